@@ -1,0 +1,1 @@
+//! What a user pays, beside what the same costs by hand.

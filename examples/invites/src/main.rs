@@ -1,0 +1,3 @@
+//! A server that hands out invite codes.
+
+fn main() {}

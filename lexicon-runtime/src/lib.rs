@@ -1,0 +1,1 @@
+//! Typed, validated AT Protocol servers straight from lexicon documents.

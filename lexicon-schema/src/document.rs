@@ -1,0 +1,260 @@
+//! A lexicon document as types, one struct for each lexicon type, every part with its place in the text.
+//! Says what a document is; [`crate::read`] makes it from JSON and [`crate::check`] holds its parts against each other.
+
+use std::fmt;
+
+use crate::diagnostic::Source;
+use crate::format::Format;
+use crate::json::Span;
+use std::sync::Arc;
+
+/// A value and the place in the document it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A namespaced identifier that has passed [`crate::format::nsid`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Nsid(String);
+
+impl Nsid {
+    /// Takes `text` when it is an NSID.
+    pub fn parse(text: &str) -> Option<Self> {
+        crate::format::nsid(text).is_ok().then(|| Self(text.to_owned()))
+    }
+
+    /// The whole identifier, `com.example.thing`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The segments from left to right; there are at least three.
+    pub fn segments(&self) -> impl Iterator<Item = &str> {
+        self.0.split('.')
+    }
+
+    /// The last segment, `thing` of `com.example.thing`.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('.').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Nsid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One lexicon document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file that it was read from.
+    pub source: Arc<Source>,
+    /// The document's own name.
+    pub id: Located<Nsid>,
+    /// What the document as a whole is for.
+    pub description: Option<String>,
+    /// The definitions in the order in which they are written.
+    pub definitions: Vec<Definition>,
+}
+
+impl Document {
+    /// The definition `name`, if the document has it.
+    pub fn definition(&self, name: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|definition| definition.name.value == name)
+    }
+}
+
+/// One entry of `defs`.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// Its name: `main`, or the part behind the `#`.
+    pub name: Located<String>,
+    /// What it is for.
+    pub description: Option<String>,
+    /// What it defines.
+    pub body: DefinitionBody,
+}
+
+/// What a definition defines.
+#[derive(Clone, Debug)]
+pub enum DefinitionBody {
+    /// An endpoint that reads (`query`) or writes (`procedure`).
+    Method(Method),
+    /// A type of data.
+    Data(Schema),
+}
+
+/// A query or a procedure.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// Which of the two.
+    pub kind: MethodKind,
+    /// The parameters of the URL.
+    pub parameters: Option<Object>,
+    /// The request's body; only a procedure has one.
+    pub input: Option<Body>,
+    /// The answer's body.
+    pub output: Option<Body>,
+    /// The errors that it declares.
+    pub errors: Vec<DeclaredError>,
+}
+
+/// Whether a method reads or writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MethodKind {
+    /// Answers `GET`.
+    Query,
+    /// Answers `POST`.
+    Procedure,
+}
+
+/// The body of a request or of an answer.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// What it is for.
+    pub description: Option<String>,
+    /// Its media type.
+    pub encoding: Located<String>,
+    /// The shape of a JSON body: an object or a reference to one.
+    pub schema: Option<Schema>,
+}
+
+/// An error that a method declares.
+#[derive(Clone, Debug)]
+pub struct DeclaredError {
+    /// The `error` of the answer's body.
+    pub name: Located<String>,
+    /// When it is given.
+    pub description: Option<String>,
+}
+
+/// A type of data, wherever it stands: a definition, a property, the items of an array, a body.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// The place of its `type` word.
+    pub span: Span,
+    /// What it is for.
+    pub description: Option<String>,
+    /// What it is.
+    pub kind: SchemaKind,
+}
+
+/// The types of data.
+#[derive(Clone, Debug)]
+pub enum SchemaKind {
+    /// `boolean`
+    Boolean(Boolean),
+    /// `integer`
+    Integer(Integer),
+    /// `string`
+    String(Text),
+    /// `array`
+    Array(Box<Array>),
+    /// `object`
+    Object(Object),
+    /// `ref`
+    Ref(Located<Reference>),
+}
+
+/// `boolean`
+#[derive(Clone, Debug, Default)]
+pub struct Boolean {
+    /// The value of a request's field that is absent.
+    pub default: Option<Located<bool>>,
+    /// The only value there may be.
+    pub constant: Option<Located<bool>>,
+}
+
+/// `integer`
+#[derive(Clone, Debug, Default)]
+pub struct Integer {
+    /// The least value, itself allowed.
+    pub minimum: Option<Located<i64>>,
+    /// The greatest value, itself allowed.
+    pub maximum: Option<Located<i64>>,
+    /// `enum`: the only values there may be.
+    pub choices: Option<Vec<Located<i64>>>,
+    /// The value of a request's field that is absent.
+    pub default: Option<Located<i64>>,
+    /// The only value there may be.
+    pub constant: Option<Located<i64>>,
+}
+
+/// `string`
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The grammar that the text follows.
+    pub format: Option<Located<Format>>,
+    /// The least length in bytes of UTF-8.
+    pub min_length: Option<Located<u64>>,
+    /// The greatest length in bytes of UTF-8.
+    pub max_length: Option<Located<u64>>,
+    /// The least number of grapheme clusters.
+    pub min_graphemes: Option<Located<u64>>,
+    /// The greatest number of grapheme clusters.
+    pub max_graphemes: Option<Located<u64>>,
+    /// `knownValues`: values that are expected, while others are allowed.
+    pub known_values: Option<Vec<Located<String>>>,
+    /// `enum`: the only values there may be.
+    pub choices: Option<Vec<Located<String>>>,
+    /// The value of a request's field that is absent.
+    pub default: Option<Located<String>>,
+    /// The only value there may be.
+    pub constant: Option<Located<String>>,
+}
+
+/// `array`
+#[derive(Clone, Debug)]
+pub struct Array {
+    /// What each item is.
+    pub items: Schema,
+    /// The least number of items.
+    pub min_length: Option<Located<u64>>,
+    /// The greatest number of items.
+    pub max_length: Option<Located<u64>>,
+}
+
+/// `object`, and `params`, which is one without nullable properties.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    /// The properties in the order in which they are written.
+    pub properties: Vec<Property>,
+}
+
+/// A property of an object, or a parameter.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: Located<String>,
+    /// Whether `required` lists it.
+    pub required: bool,
+    /// Whether `nullable` lists it.
+    pub nullable: bool,
+    /// What it holds.
+    pub schema: Schema,
+}
+
+/// What a `ref` names, made whole: `#view` in `com.example.thing` is `com.example.thing#view`, and a document's name
+/// alone is its definition `main`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Reference {
+    /// The document.
+    pub document: Nsid,
+    /// The definition in it.
+    pub definition: String,
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.definition == "main" {
+            write!(f, "{}", self.document)
+        } else {
+            write!(f, "{}#{}", self.document, self.definition)
+        }
+    }
+}
