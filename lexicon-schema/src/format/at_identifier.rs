@@ -1,0 +1,16 @@
+//! The format `at-identifier`: a DID or a handle.
+//! The two grammars are those of their own files.
+
+use super::{Fault, did, handle};
+
+/// Whether `text` is an at-identifier: a [DID](did()) if it starts with `did:`, else a [handle](handle()).
+///
+/// See "String Formats" in the Lexicon section of the AT Protocol's specification.
+///
+/// # Errors
+///
+/// The first fault that the text has.
+pub fn at_identifier(text: &str) -> Result<(), Fault> {
+    // No handle holds a colon, so there is nothing to fall back to.
+    if text.starts_with("did:") { did(text) } else { handle(text) }
+}

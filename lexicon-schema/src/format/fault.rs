@@ -1,0 +1,59 @@
+//! Why a text is not of a format: one sentence and the place.
+//! Holds no part of the text, so that a refusal costs nothing until somebody prints it.
+
+use std::fmt;
+
+/// The first reason for which a text is not of a format.
+///
+/// ```
+/// let fault = lexicon_schema::format::did("did:PLC:abc").unwrap_err();
+/// assert_eq!(fault.reason(), "a DID's method is lower-case letters, with a colon behind them");
+/// assert_eq!(fault.at(), 4);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    at: usize,
+    reason: &'static str,
+}
+
+impl Fault {
+    pub(super) const fn new(at: usize, reason: &'static str) -> Self {
+        Self { at, reason }
+    }
+
+    /// The same fault in a text that has `bytes` more in front.
+    pub(super) const fn behind(self, bytes: usize) -> Self {
+        Self { at: self.at + bytes, reason: self.reason }
+    }
+
+    /// The rule that the text breaks, as a sentence without a full stop.
+    pub const fn reason(&self) -> &'static str {
+        self.reason
+    }
+
+    /// The offset in bytes of the first part that breaks it; the text's length if something is missing at its end.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.reason)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Refuses a text that has more than `limit` bytes.
+pub(super) fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), Fault> {
+    if text.len() > limit { Err(Fault::new(limit, reason)) } else { Ok(()) }
+}
+
+/// Refuses the first byte that `allowed` doesn't hold for.
+pub(super) fn every_byte(bytes: &[u8], allowed: impl Fn(u8) -> bool, reason: &'static str) -> Result<(), Fault> {
+    match bytes.iter().position(|&byte| !allowed(byte)) {
+        Some(at) => Err(Fault::new(at, reason)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,172 @@
+//! The grammar of the protocol's eleven string formats, a file each: is a text of that format, and if not, why.
+//! Types that keep such a text are left to the runtime; this room allocates nothing.
+
+mod at_identifier;
+mod at_uri;
+mod cid;
+mod datetime;
+mod did;
+mod fault;
+mod handle;
+mod label;
+mod language;
+mod nsid;
+mod record_key;
+mod tid;
+mod uri;
+
+use std::fmt;
+
+pub use self::at_identifier::at_identifier;
+pub use self::at_uri::at_uri;
+pub use self::cid::cid;
+pub use self::datetime::{Instant, datetime};
+pub use self::did::did;
+pub use self::fault::Fault;
+pub use self::handle::handle;
+pub use self::language::{language, language_is_valid};
+pub use self::nsid::nsid;
+pub use self::record_key::record_key;
+pub use self::tid::tid;
+pub use self::uri::uri;
+
+/// A value that the `format` of a lexicon's string may have; see "String Formats" in the Lexicon section of the AT
+/// Protocol's specification.
+///
+/// ```
+/// use lexicon_schema::format::Format;
+///
+/// let format = Format::from_name("did");
+/// assert_eq!(format, Some(Format::Did));
+/// assert!(Format::Did.check("did:web:example.com").is_ok());
+/// assert_eq!(Format::Did.noun(), "a DID");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// `at-identifier`: a DID or a handle.
+    AtIdentifier,
+    /// `at-uri`: a repository, a collection or a record.
+    AtUri,
+    /// `cid`: a content identifier as text.
+    Cid,
+    /// `datetime`: a date, a time and its zone.
+    Datetime,
+    /// `did`: a decentralised identifier.
+    Did,
+    /// `handle`: the domain name of an account.
+    Handle,
+    /// `language`: a language tag.
+    Language,
+    /// `nsid`: a namespaced identifier.
+    Nsid,
+    /// `record-key`: the name of a record in its collection.
+    RecordKey,
+    /// `tid`: a timestamp identifier.
+    Tid,
+    /// `uri`: any URI.
+    Uri,
+}
+
+impl Format {
+    /// All of them, in the order of their names.
+    pub const ALL: [Self; 11] = [
+        Self::AtIdentifier,
+        Self::AtUri,
+        Self::Cid,
+        Self::Datetime,
+        Self::Did,
+        Self::Handle,
+        Self::Language,
+        Self::Nsid,
+        Self::RecordKey,
+        Self::Tid,
+        Self::Uri,
+    ];
+
+    /// The name that a lexicon document gives it: `at-uri`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AtIdentifier => "at-identifier",
+            Self::AtUri => "at-uri",
+            Self::Cid => "cid",
+            Self::Datetime => "datetime",
+            Self::Did => "did",
+            Self::Handle => "handle",
+            Self::Language => "language",
+            Self::Nsid => "nsid",
+            Self::RecordKey => "record-key",
+            Self::Tid => "tid",
+            Self::Uri => "uri",
+        }
+    }
+
+    /// The format that a lexicon document calls `name`, if there is one. Names are exact, case included.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// What a text of this format is, with its article, as a message needs it: `a DID`, `an at-uri`.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::AtIdentifier => "an at-identifier",
+            Self::AtUri => "an at-uri",
+            Self::Cid => "a CID",
+            Self::Datetime => "a datetime",
+            Self::Did => "a DID",
+            Self::Handle => "a handle",
+            Self::Language => "a language tag",
+            Self::Nsid => "an NSID",
+            Self::RecordKey => "a record key",
+            Self::Tid => "a TID",
+            Self::Uri => "a URI",
+        }
+    }
+
+    /// Whether `text` is of this format.
+    ///
+    /// # Errors
+    ///
+    /// The first fault that the text has.
+    pub fn check(self, text: &str) -> Result<(), Fault> {
+        match self {
+            Self::AtIdentifier => at_identifier(text),
+            Self::AtUri => at_uri(text),
+            Self::Cid => cid(text),
+            Self::Datetime => datetime(text),
+            Self::Did => did(text),
+            Self::Handle => handle(text),
+            Self::Language => language(text),
+            Self::Nsid => nsid(text),
+            Self::RecordKey => record_key(text),
+            Self::Tid => tid(text),
+            Self::Uri => uri(text),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+
+    #[test]
+    fn every_name_leads_back_to_its_format() {
+        for format in Format::ALL {
+            assert_eq!(Format::from_name(format.name()), Some(format));
+        }
+        assert_eq!(Format::from_name("DID"), None);
+        assert_eq!(Format::from_name(""), None);
+    }
+
+    #[test]
+    fn the_empty_text_is_of_no_format() {
+        for format in Format::ALL {
+            assert!(format.check("").is_err(), "{format}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The length of a text as `minGraphemes` and `maxGraphemes` of a lexicon count it: in what a reader sees as characters.
+//! Lengths in bytes need no room; they are `str::len`.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How many extended grapheme clusters `text` has, by UAX #29.
+///
+/// ```
+/// use lexicon_schema::length::graphemes;
+///
+/// assert_eq!(graphemes("e\u{301}"), 1);
+/// assert_eq!(graphemes("\r\n"), 1);
+/// assert_eq!(graphemes("👨‍👩‍👧🇩🇪"), 2);
+/// ```
+pub fn graphemes(text: &str) -> usize {
+    if is_one_each(text) { text.len() } else { text.graphemes(true).count() }
+}
+
+/// Whether `text` has `limit` grapheme clusters or more. Counts no further than it must.
+pub fn has_at_least_graphemes(text: &str, limit: u64) -> bool {
+    // A cluster has at least one byte, so `limit` is within `usize` behind this.
+    if (text.len() as u64) < limit {
+        return false;
+    }
+    match (limit as usize).checked_sub(1) {
+        None => true,
+        Some(before) => is_one_each(text) || text.graphemes(true).nth(before).is_some(),
+    }
+}
+
+/// Whether `text` has `limit` grapheme clusters or fewer. Counts no further than it must.
+pub fn has_at_most_graphemes(text: &str, limit: u64) -> bool {
+    // A text of no more bytes than the limit has no more clusters either; that also keeps `limit + 1` in range.
+    text.len() as u64 <= limit || !has_at_least_graphemes(text, limit + 1)
+}
+
+/// In ASCII every character is a cluster, save that CR LF is one.
+fn is_one_each(text: &str) -> bool {
+    text.is_ascii() && !text.as_bytes().contains(&b'\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{graphemes, has_at_least_graphemes, has_at_most_graphemes};
+
+    #[test]
+    fn the_limits_agree_with_the_count() {
+        for (text, count) in [
+            ("", 0),
+            ("a", 1),
+            ("plain", 5),
+            ("a\r\nb", 3),
+            ("\r\r\n\n", 3),
+            ("e\u{301}e", 2),
+            ("🇩🇪🇫🇷", 2),
+            ("👩‍👩‍👦‍👦!", 2),
+            ("한국", 2),
+        ] {
+            assert_eq!(graphemes(text), count, "{text:?}");
+            for limit in (0..12).chain([u64::MAX]) {
+                assert_eq!(has_at_least_graphemes(text, limit), count as u64 >= limit, "{text:?} {limit}");
+                assert_eq!(has_at_most_graphemes(text, limit), count as u64 <= limit, "{text:?} {limit}");
+            }
+        }
+    }
+}
