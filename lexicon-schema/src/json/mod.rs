@@ -5,5 +5,5 @@
 mod cursor;
 mod number;
 
-pub use cursor::{Cursor, Fault};
+pub use cursor::{Cursor, Fault, plain_end};
 pub use number::{NotAnInteger, Number};
