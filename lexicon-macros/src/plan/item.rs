@@ -9,8 +9,8 @@ use lexicon_schema::format::Format;
 /// Everything that one invocation makes.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// The modules at the root of the tree.
-    pub modules: BTreeMap<String, Module>,
+    /// The root of the tree, which is the place of the invocation.
+    pub root: Module,
     /// The endpoints of the set, in the order in which they were named.
     pub endpoints: Vec<EndpointPath>,
 }
@@ -73,7 +73,7 @@ pub struct Struct {
     /// Its name.
     pub name: String,
     /// What it is for.
-    pub docs: String,
+    pub description: Option<String>,
     /// What its data may have for `$type`.
     pub type_name: Option<String>,
     /// Whether a client sends it, so that defaults are filled in.
@@ -89,14 +89,16 @@ pub struct Field {
     pub name: String,
     /// Its name on the wire.
     pub wire_name: String,
-    /// What it is for, and its constraints in words.
-    pub docs: String,
+    /// What it is for.
+    pub description: Option<String>,
     /// When it is there.
     pub presence: Presence,
     /// Whether null is one of its values.
     pub is_nullable: bool,
     /// Whether it stands behind a `Box`, because its type leads back to the struct.
     pub is_boxed: bool,
+    /// Whether there is anything to validate in its value.
+    pub is_checked: bool,
     /// The type of its value and the rules of its place.
     pub value: Value,
 }
@@ -161,8 +163,6 @@ impl Constraints {
 pub enum Rule {
     /// The only value.
     Const(Literal),
-    /// The only values, where they are no enum of their own.
-    Enum(Vec<Literal>),
     /// A limit: the runtime's name for it.
     Signed(&'static str, i64),
     /// A limit of a length: the runtime's name for it.
@@ -186,7 +186,7 @@ pub struct Choice {
     /// Its name.
     pub name: String,
     /// What it is for.
-    pub docs: String,
+    pub description: Option<String>,
     /// The variants and their texts.
     pub variants: Vec<(String, String)>,
     /// The variant for any other text; `None` when there may be none.
@@ -199,7 +199,7 @@ pub struct IntegerChoice {
     /// Its name.
     pub name: String,
     /// What it is for.
-    pub docs: String,
+    pub description: Option<String>,
     /// The variants and their values.
     pub variants: Vec<(String, i64)>,
 }
@@ -210,7 +210,7 @@ pub struct Alias {
     /// The name.
     pub name: String,
     /// What it is for.
-    pub docs: String,
+    pub description: Option<String>,
     /// What it names.
     pub type_: Type,
 }
@@ -227,7 +227,7 @@ pub struct Endpoint {
     /// Whether it reads or writes.
     pub kind: MethodKind,
     /// What it is for.
-    pub docs: String,
+    pub description: Option<String>,
     /// Whether it has parameters.
     pub has_params: bool,
     /// Whether it has a request body.
