@@ -1,9 +1,22 @@
-//! The procedural macro behind `lexicon_runtime::lexicon!`.
+//! The procedural macro behind `lexicon_runtime::lexicon!`: documents in, Rust out.
+//! Reading and checking documents is the schema crate's; this crate plans items from them and makes the tokens.
+
+mod emit;
+mod expansion;
+mod invocation;
+mod plan;
+mod root;
 
 use proc_macro::TokenStream;
 
-/// Call `lexicon_runtime::lexicon!`, which calls this with the path of the runtime in front.
+/// Makes types, validation and handler traits from lexicon documents.
+///
+/// Called through `lexicon_runtime::lexicon!`, which passes the path of the runtime in front; its documentation is
+/// there.
 #[proc_macro]
 pub fn lexicon(arguments: TokenStream) -> TokenStream {
-    arguments
+    match syn::parse::<invocation::Invocation>(arguments) {
+        Ok(invocation) => expansion::expand(&invocation).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
 }

@@ -1,0 +1,151 @@
+//! Listed values as enums: closed ones hold nothing else, open ones keep what they don't know.
+
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+use super::Context;
+use super::docs::{self, doc};
+use super::structs::{constant, integer};
+use crate::plan::{Choice, IntegerChoice, Literal};
+
+/// An enum over texts.
+pub fn texts(item: &Choice, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
+    let values: Vec<TokenStream> =
+        item.variants.iter().map(|(_, text)| constant(&Literal::String(text.clone()), quiet)).collect();
+    let (variants, arms): (Vec<_>, Vec<_>) = item
+        .variants
+        .iter()
+        .map(|(variant, text)| {
+            let (variant, docs) = (context.place.name(variant), doc(&docs::of_value(text), quiet));
+            (quote_spanned!(quiet=> #docs #variant,), (variant, text))
+        })
+        .unzip();
+    let from = arms.iter().map(|(variant, text)| quote_spanned!(quiet=> #text => Self::#variant,));
+    let to = arms.iter().map(|(variant, text)| quote_spanned!(quiet=> Self::#variant => #text,));
+    let other = item.other.as_ref().map(|other| context.place.name(other));
+    let other_variant = other.as_ref().map(|other| {
+        quote_spanned! {quiet=>
+            /// A value that the document doesn't list.
+            #other(__rt::String),
+        }
+    });
+    let to_other = other.as_ref().map(|other| quote_spanned!(quiet=> Self::#other(text) => text,));
+    let from_other = match &other {
+        Some(other) => quote_spanned!(quiet=> other => Self::#other(__rt::From::from(other)),),
+        None => quote_spanned!(quiet=> _ => return __rt::None,),
+    };
+    let conversion = other.as_ref().map(|other| {
+        quote_spanned! {quiet=>
+            impl __rt::From<&str> for #name {
+                fn from(text: &str) -> Self {
+                    <Self as __rt::Choice>::from_text(text).unwrap_or_else(|| Self::#other(__rt::From::from(text)))
+                }
+            }
+        }
+    });
+    let impls = impls(item.name.as_str(), context, &quote_spanned!(quiet=> Choice));
+    let place_check = quote_spanned! {quiet=>
+        impl __rt::Validate for #name {
+            fn check(&self, _: &mut __rt::Violations) {}
+            fn check_place(&self, constraints: &'static __rt::Constraints, violations: &mut __rt::Violations) {
+                constraints.text(self.as_str(), violations);
+            }
+        }
+    };
+    quote_spanned! {quiet=>
+        #docs
+        #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq, __rt::Eq, __rt::Hash)]
+        pub enum #name { #(#variants)* #other_variant }
+        impl #name {
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                match self { #(#to)* #to_other }
+            }
+        }
+        impl __rt::Choice for #name {
+            const VALUES: &'static [__rt::Constant] = &[#(#values),*];
+            fn from_text(text: &str) -> __rt::Option<Self> {
+                __rt::Some(match text { #(#from)* #from_other })
+            }
+            fn as_str(&self) -> &str {
+                self.as_str()
+            }
+        }
+        #conversion
+        #place_check
+        #impls
+    }
+}
+
+/// An enum over integers.
+pub fn integers(item: &IntegerChoice, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
+    let values: Vec<TokenStream> =
+        item.variants.iter().map(|(_, value)| constant(&Literal::Integer(*value), quiet)).collect();
+    let variants = item.variants.iter().map(|(variant, value)| {
+        let (variant, docs) = (context.place.name(variant), doc(&docs::of_value(&value.to_string()), quiet));
+        quote_spanned!(quiet=> #docs #variant,)
+    });
+    let pairs: Vec<_> = item
+        .variants
+        .iter()
+        .map(|(variant, value)| (context.place.name(variant), integer(*value, quiet)))
+        .collect();
+    let from = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> #value => Self::#variant,));
+    let to = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> Self::#variant => #value,));
+    let impls = impls(item.name.as_str(), context, &quote_spanned!(quiet=> IntegerChoice));
+    quote_spanned! {quiet=>
+        #docs
+        #[derive(__rt::Clone, __rt::Copy, __rt::Debug, __rt::PartialEq, __rt::Eq, __rt::Hash)]
+        pub enum #name { #(#variants)* }
+        impl #name {
+            /// The value on the wire.
+            pub fn as_integer(self) -> i64 {
+                match self { #(#to)* }
+            }
+        }
+        impl __rt::IntegerChoice for #name {
+            const VALUES: &'static [__rt::Constant] = &[#(#values),*];
+            fn from_integer(integer: i64) -> __rt::Option<Self> {
+                __rt::Some(match integer { #(#from)* _ => return __rt::None })
+            }
+            fn as_integer(self) -> i64 {
+                self.as_integer()
+            }
+        }
+        impl __rt::Validate for #name {
+            fn check(&self, _: &mut __rt::Violations) {}
+        }
+        #impls
+    }
+}
+
+/// Reading, writing and serde, by the runtime's trait `by`.
+fn impls(name: &str, context: Context, by: &TokenStream) -> TokenStream {
+    let (name, quiet) = (context.place.name(name), context.place.quiet());
+    quote_spanned! {quiet=>
+        impl __rt::Decode for #name {
+            fn decode(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
+                <Self as __rt::#by>::read(reader)
+            }
+        }
+        impl __rt::Encode for #name {
+            fn encode(&self, writer: &mut __rt::Writer) {
+                <Self as __rt::#by>::write(self.to_owned(), writer);
+            }
+        }
+        impl<'de> __rt::Deserialize<'de> for #name {
+            fn deserialize<D: __rt::Deserializer<'de>>(from: D) -> __rt::Result<Self, D::Error> {
+                __rt::deserialize(from)
+            }
+        }
+        impl __rt::Serialize for #name {
+            fn serialize<S: __rt::Serializer>(&self, to: S) -> __rt::Result<S::Ok, S::Error> {
+                __rt::serialize(self, to)
+            }
+        }
+    }
+}

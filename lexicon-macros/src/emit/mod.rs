@@ -1,0 +1,156 @@
+//! Planned items -> tokens, a file for each kind of item.
+//! Names stand at the literal of their document, so that an editor leads there; everything else is located at it but
+//! belongs to the macro, so that lints stay silent.
+
+mod choice;
+mod docs;
+mod endpoint;
+mod page;
+mod structs;
+mod words;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+use crate::invocation::Invocation;
+use crate::plan::{EndpointPath, Item, ItemKind, Module, Plan, Type, TypePath};
+
+use docs::doc;
+
+/// What emission knows of the call.
+pub struct Emitter<'a> {
+    invocation: &'a Invocation,
+}
+
+impl<'a> Emitter<'a> {
+    /// Emits for `invocation`.
+    pub fn new(invocation: &'a Invocation) -> Self {
+        Self { invocation }
+    }
+
+    /// The path of the runtime.
+    fn runtime(&self) -> &TokenTree {
+        &self.invocation.runtime
+    }
+
+    /// The place of what comes of the document `nsid`: its literal, or the first one when it came by a reference.
+    fn place(&self, nsid: Option<&str>) -> Place {
+        let documents = &self.invocation.documents;
+        let named = documents.iter().find(|named| Some(named.nsid.as_str()) == nsid).or(documents.first());
+        Place { literal: named.map_or_else(Span::call_site, |named| named.span) }
+    }
+}
+
+/// Where the tokens of a document stand.
+#[derive(Clone, Copy)]
+struct Place {
+    literal: Span,
+}
+
+impl Place {
+    /// A name that a user meets.
+    fn name(self, name: &str) -> Ident {
+        identifier(name, self.literal)
+    }
+
+    /// Everything that is no name.
+    fn quiet(self) -> Span {
+        Span::call_site().located_at(self.literal)
+    }
+}
+
+fn identifier(name: &str, span: Span) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(keyword) => Ident::new_raw(keyword, span),
+        None => Ident::new(name, span),
+    }
+}
+
+/// Everything that a plan makes.
+pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
+    let modules = plan.root.modules.iter().map(|(name, inner)| module(name, inner, 1, emitter));
+    let set = endpoint::set(&plan.endpoints, emitter);
+    quote!(#(#modules)* #set)
+}
+
+fn module(name: &str, module_: &Module, depth: usize, emitter: &Emitter<'_>) -> TokenStream {
+    let place = emitter.place(Some(&module_.nsid));
+    let (name, quiet) = (place.name(name), place.quiet());
+    let docs = doc(&page::of(module_), quiet);
+    let runtime = emitter.runtime();
+    let private = (!module_.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
+    let items = module_.items.iter().map(|inner| item(inner, depth, emitter));
+    let modules = module_.modules.iter().map(|(name, inner)| module(name, inner, depth + 1, emitter));
+    quote_spanned! {quiet=>
+        #docs
+        pub mod #name {
+            #private
+            #(#items)*
+            #(#modules)*
+        }
+    }
+}
+
+fn item(item: &Item, depth: usize, emitter: &Emitter<'_>) -> TokenStream {
+    let context = Context { place: emitter.place(Some(item.document.as_str())), depth, serves: emitter.invocation.serves };
+    match &item.kind {
+        ItemKind::Struct(item) => structs::item(item, context),
+        ItemKind::Choice(item) => choice::texts(item, context),
+        ItemKind::IntegerChoice(item) => choice::integers(item, context),
+        ItemKind::Alias(alias) => {
+            let (name, quiet) = (context.place.name(&alias.name), context.place.quiet());
+            let docs = doc(alias.description.as_deref().unwrap_or("A type of the document."), quiet);
+            let type_ = context.type_(&alias.type_);
+            quote_spanned!(quiet=> #docs pub type #name = #type_;)
+        }
+        ItemKind::Endpoint(endpoint) => endpoint::marker(&item.document, endpoint, context),
+        ItemKind::Handler(endpoint) => endpoint::handler(&item.document, endpoint, context),
+    }
+}
+
+/// Where an item is emitted.
+#[derive(Clone, Copy)]
+struct Context {
+    place: Place,
+    /// How many modules stand around it.
+    depth: usize,
+    /// Whether handlers are made.
+    serves: bool,
+}
+
+impl Context {
+    /// The type as it is written here.
+    fn type_(self, type_: &Type) -> TokenStream {
+        let quiet = self.place.quiet();
+        match type_ {
+            Type::Boolean => quote_spanned!(quiet=> bool),
+            Type::Integer => quote_spanned!(quiet=> i64),
+            Type::String => quote_spanned!(quiet=> __rt::String),
+            Type::Formatted(format) => {
+                let name = identifier(words::format_type(*format), quiet);
+                quote_spanned!(quiet=> __rt::#name)
+            }
+            Type::Array(items) => {
+                let items = self.type_(items);
+                quote_spanned!(quiet=> __rt::Vec<#items>)
+            }
+            Type::Named(path) => self.path(path),
+        }
+    }
+
+    /// An item of the tree as it is written here: up to the root and down again.
+    fn path(self, path: &TypePath) -> TokenStream {
+        path_from(path, self.depth, self.place.quiet())
+    }
+}
+
+fn path_from(TypePath(steps): &TypePath, depth: usize, span: Span) -> TokenStream {
+    let up = std::iter::repeat_n(quote_spanned!(span=> super::), depth);
+    let steps = steps.iter().map(|step| identifier(step, span));
+    quote_spanned!(span=> #(#up)* #(#steps)::*)
+}
+
+/// The endpoint's marker and module as the root of the tree names them.
+fn at_root(endpoint: &EndpointPath, span: Span) -> (TokenStream, TokenStream) {
+    (path_from(&endpoint.marker, 0, span), path_from(&endpoint.module, 0, span))
+}

@@ -1,0 +1,264 @@
+//! Objects as structs: the fields, `new`, the table of fields, and what the runtime reads and writes them by.
+
+use proc_macro2::{Ident, Literal as Token, Span, TokenStream};
+use quote::{format_ident, quote_spanned};
+
+use super::docs::{self, doc};
+use super::{Context, identifier};
+use crate::plan::{Constraints, Field, Literal, Presence, Rule, Struct, Type};
+
+/// A struct and all its impls.
+pub fn item(item: &Struct, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let docs = doc(&docs::of_struct(item), quiet);
+    let fields = item.fields.iter().map(|field| {
+        let (name, docs) = (context.place.name(&field.name), doc(&docs::of_field(field), quiet));
+        let type_ = field_type(field, context);
+        quote_spanned!(quiet=> #docs pub #name: #type_,)
+    });
+    let constructor = constructor(item, context);
+    let object = object(item, context);
+    quote_spanned! {quiet=>
+        #docs
+        #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq)]
+        pub struct #name {
+            #(#fields)*
+            /// The fields that the document doesn't name.
+            pub extra: __rt::Extra,
+        }
+        #constructor
+        #object
+        impl<'de> __rt::Deserialize<'de> for #name {
+            fn deserialize<D: __rt::Deserializer<'de>>(from: D) -> __rt::Result<Self, D::Error> {
+                __rt::deserialize(from)
+            }
+        }
+        impl __rt::Serialize for #name {
+            fn serialize<S: __rt::Serializer>(&self, to: S) -> __rt::Result<S::Ok, S::Error> {
+                __rt::serialize(self, to)
+            }
+        }
+    }
+}
+
+/// The type of the field's value, with what its presence and its place put around it.
+fn field_type(field: &Field, context: Context) -> TokenStream {
+    let quiet = context.place.quiet();
+    let mut type_ = context.type_(&field.value.type_);
+    if field.is_boxed {
+        type_ = quote_spanned!(quiet=> __rt::Box<#type_>);
+    }
+    if field.is_nullable {
+        type_ = quote_spanned!(quiet=> __rt::Nullable<#type_>);
+    }
+    if field.presence == Presence::Optional {
+        type_ = quote_spanned!(quiet=> __rt::Option<#type_>);
+    }
+    type_
+}
+
+/// `new`, which takes what the document requires.
+fn constructor(item: &Struct, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
+    let arguments = required().map(|field| {
+        let (name, type_) = (identifier(&field.name, quiet), field_type(field, context));
+        quote_spanned!(quiet=> #name: #type_)
+    });
+    let values = item.fields.iter().map(|field| {
+        let name = identifier(&field.name, quiet);
+        match field.presence {
+            Presence::Required => quote_spanned!(quiet=> #name),
+            Presence::Optional => quote_spanned!(quiet=> #name: __rt::None),
+            Presence::Filled => {
+                let value = filled(field, context);
+                quote_spanned!(quiet=> #name: #value)
+            }
+        }
+    });
+    let many = (required().count() > 7).then(|| quote_spanned!(quiet=> #[allow(clippy::too_many_arguments)]));
+    let default = required().next().is_none().then(|| {
+        quote_spanned! {quiet=>
+            impl __rt::Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    let says = if default.is_some() { "All fields that are there anyway." } else { "What the document requires." };
+    quote_spanned! {quiet=>
+        impl #name {
+            #[doc = #says]
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values,)* extra: __rt::Extra::new() }
+            }
+        }
+        #default
+    }
+}
+
+/// The default of a request's field, as a value of its type.
+fn filled(field: &Field, context: Context) -> TokenStream {
+    let quiet = context.place.quiet();
+    match (&field.value.default, &field.value.type_) {
+        (Some(Literal::Boolean(value)), _) => quote_spanned!(quiet=> #value),
+        (Some(Literal::Integer(value)), _) => integer(*value, quiet),
+        (Some(Literal::String(value)), Type::String) => quote_spanned!(quiet=> __rt::From::from(#value)),
+        (Some(Literal::String(value)), type_) => {
+            let type_ = context.type_(type_);
+            quote_spanned!(quiet=> <#type_ as __rt::From<&str>>::from(#value))
+        }
+        (None, _) => quote_spanned!(quiet=> __rt::Default::default()),
+    }
+}
+
+/// The table of fields, and reading and writing by it.
+fn object(item: &Struct, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let type_name = match &item.type_name {
+        Some(type_name) => quote_spanned!(quiet=> __rt::Some(#type_name)),
+        None => quote_spanned!(quiet=> __rt::None),
+    };
+    let is_request = item.is_request;
+    let fields = item.fields.iter().map(|field| table_entry(field, quiet));
+    let read = read(item, quiet);
+    let members = item.fields.iter().enumerate().map(|(index, field)| {
+        let (index, name) = (Token::usize_unsuffixed(index), identifier(&field.name, quiet));
+        let value = match (field.presence, field.is_boxed && !field.is_nullable) {
+            (Presence::Optional, true) => quote_spanned!(quiet=> __rt::member(self.#name.as_deref())),
+            (Presence::Optional, false) => quote_spanned!(quiet=> __rt::member(self.#name.as_ref())),
+            (_, true) => quote_spanned!(quiet=> __rt::Some(&*self.#name)),
+            (_, false) => quote_spanned!(quiet=> __rt::Some(&self.#name)),
+        };
+        quote_spanned!(quiet=> #index => #value,)
+    });
+    quote_spanned! {quiet=>
+        impl __rt::Object for #name {
+            const SHAPE: &'static __rt::Shape = &__rt::Shape {
+                type_name: #type_name,
+                is_request: #is_request,
+                fields: &[#(#fields),*],
+            };
+            #read
+            fn member(&self, index: usize) -> __rt::Option<&dyn __rt::Member> {
+                match index {
+                    #(#members)*
+                    _ => __rt::None,
+                }
+            }
+            fn extra(&self) -> &__rt::Extra {
+                &self.extra
+            }
+        }
+    }
+}
+
+fn read(item: &Struct, quiet: Span) -> TokenStream {
+    let slots: Vec<Ident> = (0..item.fields.len()).map(|index| format_ident!("f{index}", span = quiet)).collect();
+    let nothing = slots.iter().map(|_| quote_spanned!(quiet=> __rt::None));
+    let last = slots.len().saturating_sub(1);
+    let arms = slots.iter().enumerate().map(|(index, slot)| {
+        let index = match index == last {
+            true => quote_spanned!(quiet=> _),
+            false => {
+                let index = Token::usize_unsuffixed(index);
+                quote_spanned!(quiet=> #index)
+            }
+        };
+        quote_spanned!(quiet=> #index => fields.read(reader, &mut #slot),)
+    });
+    let walk = match slots.is_empty() {
+        true => quote_spanned!(quiet=> while fields.next(reader).is_some() {}),
+        false => quote_spanned! {quiet=>
+            let (#(mut #slots,)*) = (#(#nothing,)*);
+            while let __rt::Some(field) = fields.next(reader) {
+                match field { #(#arms)* }
+            }
+        },
+    };
+    let values = item.fields.iter().zip(&slots).map(|(field, slot)| {
+        let name = identifier(&field.name, quiet);
+        let boxed = field.is_boxed && !field.is_nullable;
+        match (field.presence, boxed) {
+            (Presence::Optional, true) => quote_spanned!(quiet=> #name: #slot.map(__rt::Box::new)),
+            (Presence::Optional, false) => quote_spanned!(quiet=> #name: #slot),
+            (_, true) => quote_spanned!(quiet=> #name: __rt::Box::new(#slot?)),
+            (_, false) => quote_spanned!(quiet=> #name: #slot?),
+        }
+    });
+    quote_spanned! {quiet=>
+        fn read(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
+            let mut fields = __rt::Fields::open(reader, Self::SHAPE)?;
+            #walk
+            let extra = fields.close(reader)?;
+            __rt::Some(Self { #(#values,)* extra })
+        }
+    }
+}
+
+fn table_entry(field: &Field, quiet: Span) -> TokenStream {
+    let name = &field.wire_name;
+    let required = (field.presence == Presence::Required).then(|| quote_spanned!(quiet=> .required()));
+    let constraints = &field.value.constraints;
+    let rules = match (constraints.is_empty(), field.is_checked) {
+        (false, _) => {
+            let constraints = self::constraints(constraints, quiet);
+            Some(quote_spanned!(quiet=> .constrained(#constraints)))
+        }
+        (true, true) => Some(quote_spanned!(quiet=> .checked())),
+        (true, false) => None,
+    };
+    let default = field.value.default.as_ref().map(|default| {
+        let default = constant(default, quiet);
+        quote_spanned!(quiet=> .or(&#default))
+    });
+    quote_spanned!(quiet=> __rt::Field::new(#name) #required #rules #default)
+}
+
+fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {
+    let own = constraints.own.iter().map(|rule| self::rule(rule, quiet));
+    let items = match &constraints.items {
+        None => quote_spanned!(quiet=> __rt::None),
+        Some(items) => {
+            let items = self::constraints(items, quiet);
+            quote_spanned!(quiet=> __rt::Some(#items))
+        }
+    };
+    quote_spanned!(quiet=> &__rt::Constraints { own: &[#(#own),*], items: #items })
+}
+
+fn rule(rule: &Rule, quiet: Span) -> TokenStream {
+    let (name, limit) = match rule {
+        Rule::Const(value) => ("Const", constant(value, quiet)),
+        Rule::Signed(name, limit) => (*name, integer(*limit, quiet)),
+        Rule::Unsigned(name, limit) => {
+            let limit = Token::u64_unsuffixed(*limit);
+            (*name, quote_spanned!(quiet=> #limit))
+        }
+    };
+    let name = identifier(name, quiet);
+    quote_spanned!(quiet=> __rt::Rule::#name(#limit))
+}
+
+/// A value that the document names, as the runtime holds it.
+pub fn constant(literal: &Literal, quiet: Span) -> TokenStream {
+    match literal {
+        Literal::Boolean(value) => quote_spanned!(quiet=> __rt::Constant::Boolean(#value)),
+        Literal::Integer(value) => {
+            let value = integer(*value, quiet);
+            quote_spanned!(quiet=> __rt::Constant::Integer(#value))
+        }
+        Literal::String(value) => quote_spanned!(quiet=> __rt::Constant::String(__rt::Cow::Borrowed(#value))),
+    }
+}
+
+/// An integer as it is written in Rust: the least one has no positive counterpart to negate.
+pub fn integer(value: i64, quiet: Span) -> TokenStream {
+    if value == i64::MIN {
+        return quote_spanned!(quiet=> i64::MIN);
+    }
+    let magnitude = Token::i64_unsuffixed(value.saturating_abs());
+    if value < 0 { quote_spanned!(quiet=> -#magnitude) } else { quote_spanned!(quiet=> #magnitude) }
+}
