@@ -141,6 +141,9 @@ fn within(text: &str, offset: usize) -> usize {
 /// `text` in backticks for a message: on one line, without control characters, and not too long.
 pub fn quoted(text: &str) -> String {
     const LONGEST: usize = 80;
+    if text.is_empty() {
+        return "`\"\"`".to_owned();
+    }
     let mut shown = String::from("`");
     for (count, letter) in text.chars().enumerate() {
         if count == LONGEST {
@@ -154,4 +157,99 @@ pub fn quoted(text: &str) -> String {
     }
     shown.push('`');
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Source {
+        Source { path: "lexicons/com/example/thing.json".into(), text: text.to_owned() }
+    }
+
+    /// Draws a mistake at each of `marked`, the first of which is the one it is told at.
+    fn drawn(text: &str, marked: &[(&str, &str)]) -> String {
+        let span = |mark: &str| {
+            let start = text.find(mark).unwrap();
+            Span { start, end: start + mark.len() }
+        };
+        let (first, others) = marked.split_first().unwrap();
+        let diagnostic = Diagnostic::at(span(first.0), "`default` 7 is above `maximum` 5", first.1);
+        let diagnostic = others.iter().fold(diagnostic, |all, (mark, label)| all.label(span(mark), *label));
+        diagnostic.render(Some(&source(text)), "lexicons/thing.json")
+    }
+
+    #[test]
+    fn it_is_drawn_in_the_compilers_manner() {
+        let text = "{\n  \"maximum\": 5,\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3,\n  \"default\": 7\n}\n";
+        let expected = "\
+`default` 7 is above `maximum` 5
+ --> lexicons/thing.json:6:14
+  |
+2 |   \"maximum\": 5,
+  |              - the limit is set here
+...
+6 |   \"default\": 7
+  |              ^ this is beyond the limit";
+        assert_eq!(drawn(text, &[("7", "this is beyond the limit"), ("5", "the limit is set here")]), expected);
+    }
+
+    #[test]
+    fn notes_and_help_stand_below() {
+        let text = "{\"required\": [\"colour\"]}";
+        let diagnostic = Diagnostic::at(Span { start: 14, end: 22 }, "`required` names a property", "no such property");
+        let diagnostic = diagnostic.note("there are others").did_you_mean(Some("color"));
+        let expected = "\
+`required` names a property
+ --> a.json:1:15
+  |
+1 | {\"required\": [\"colour\"]}
+  |               ^^^^^^^^ no such property
+  |
+  = note: there are others
+  = help: did you mean `color`?";
+        assert_eq!(diagnostic.render(Some(&source(text)), "a.json"), expected);
+    }
+
+    #[test]
+    fn carets_stay_below_what_they_mark_behind_tabs_and_wide_characters() {
+        let tabs = drawn("\t{\t\"a\": 7}\r\n", &[("7", "here")]);
+        let expected = " --> lexicons/thing.json:1:9\n  |\n1 |     {    \"a\": 7}\n  |               ^ here";
+        assert!(tabs.ends_with(expected), "{tabs}");
+        let wide = drawn("{\"日本\": 7}", &[("7", "here")]);
+        assert!(wide.ends_with("1 | {\"日本\": 7}\n  |          ^ here"), "{wide}");
+        assert!(wide.contains(":1:8\n"), "{wide}");
+    }
+
+    #[test]
+    fn places_beyond_the_text_or_within_a_character_are_drawn_at_the_nearest_one() {
+        for text in ["", "é", "{\n", "{\r\n}\r\n", "日本\t語"] {
+            for start in 0..text.len() + 3 {
+                for end in 0..text.len() + 3 {
+                    let diagnostic = Diagnostic::at(Span { start, end }, "wrong", "here");
+                    assert!(diagnostic.render(Some(&source(text)), "a.json").starts_with("wrong\n"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_source_the_message_stands_alone() {
+        assert_eq!(Diagnostic::new("there is no document `a.b.c`").render(None, ""), "there is no document `a.b.c`");
+    }
+
+    #[test]
+    fn positions_are_lines_and_characters() {
+        let source = source("a\né日b\r\nc");
+        assert_eq!(
+            [0, 2, 4, 7, 10, 99].map(|offset| source.position(offset)),
+            [(1, 1), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2)]
+        );
+    }
+
+    #[test]
+    fn words_are_quoted_on_one_line() {
+        assert_eq!(quoted("a\nb\u{1b}[31m"), "`a\\nb\\u{1b}[31m`");
+        assert_eq!(quoted(&"x".repeat(1000)).len(), 85);
+    }
 }

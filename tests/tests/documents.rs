@@ -1,10 +1,14 @@
 //! The published lexicon documents, read one by one with all that they refer to.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexicon_schema::catalog::{Catalog, Closure};
+use lexicon_schema::diagnostic::{Diagnostic, Source};
 use lexicon_schema::document::Nsid;
+use lexicon_schema::json::{self, Node, Value};
+use lexicon_schema::read;
 use lexicon_tests::corpus;
 
 /// Every document below `root`, by its path.
@@ -55,5 +59,46 @@ fn published_documents_have_no_mistake() {
             whole += usize::from(closure.mistakes.is_empty());
         }
         println!("{part}: {whole} of {count} documents are read whole, with all that they refer to");
+    }
+}
+
+/// The mistakes of each document that one of the protocol's own files of vectors holds, by its name.
+fn vectors(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
+    let text = fs::read_to_string(path).expect("a file of vectors");
+    let root = json::parse(&text).expect("vectors in JSON");
+    let Value::Array(vectors) = &root.value else { panic!("an array of vectors") };
+    let mistakes = |vector: &Node<'_>| {
+        let lexicon = member(vector, "lexicon");
+        let name = match member(lexicon, "id").value {
+            Value::String(ref id) => Nsid::parse(id),
+            _ => None,
+        };
+        let name = name.or_else(|| Nsid::parse("example.lexicon.other")).expect("an NSID");
+        let source = Source { path: path.to_owned(), text: text[lexicon.span.start..lexicon.span.end].to_owned() };
+        let Value::String(title) = &member(vector, "name").value else { panic!("a vector has a name") };
+        (title.clone().into_owned(), read::document(source.into(), &name).mistakes)
+    };
+    vectors.iter().map(mistakes).collect()
+}
+
+fn member<'n, 't>(node: &'n Node<'t>, key: &str) -> &'n Node<'t> {
+    let Value::Object(members) = &node.value else { panic!("an object that holds `{key}`") };
+    &members.iter().find(|member| member.key.text == key).expect("the member is there").value
+}
+
+#[test]
+fn documents_that_the_protocol_calls_wrong_are_refused_and_the_others_are_not() {
+    let Some(corpus) = corpus::folder() else { return };
+    let vectors = |name: &str| vectors(&corpus.join("interop/lexicon").join(name));
+    let wrong = vectors("lexicon-invalid.json");
+    assert_eq!(wrong.len(), 7);
+    for (name, mistakes) in wrong {
+        assert!(!mistakes.is_empty(), "{name}");
+    }
+    let right = vectors("lexicon-valid.json");
+    assert_eq!(right.len(), 3);
+    for (name, mistakes) in right {
+        let alarm = mistakes.iter().find(|mistake| !mistake.message.ends_with("is not supported yet"));
+        assert_eq!(alarm, None, "{name}");
     }
 }

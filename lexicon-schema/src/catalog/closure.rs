@@ -159,6 +159,7 @@ impl<'c> Walk<'c> {
 /// The first few mistakes of a document, and one that counts the others.
 fn first(mistakes: Vec<Diagnostic>) -> impl Iterator<Item = Diagnostic> {
     let more = mistakes.len().saturating_sub(MOST);
-    let counted = (more > 0).then(|| Diagnostic::new(format!("and {more} more mistakes in this document")));
+    let noun = if more == 1 { "mistake" } else { "mistakes" };
+    let counted = (more > 0).then(|| Diagnostic::new(format!("and {more} more {noun} in this document")));
     mistakes.into_iter().take(MOST).chain(counted)
 }

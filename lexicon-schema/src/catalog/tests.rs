@@ -1,1 +1,246 @@
+//! Documents on a disk: found, followed, and told about.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use super::*;
+
+/// A folder of its own that is gone when dropped.
+struct Place(PathBuf);
+
+impl Place {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("lexicon-schema-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// A document `com.example.NAME` in the nested layout.
+    fn document(self, name: &str, defs: &str) -> Self {
+        let text = format!(r#"{{"lexicon": 1, "id": "com.example.{name}", "defs": {defs}}}"#);
+        self.with(&format!("com/example/{name}.json"), text)
+    }
+
+    fn load(&self, names: &[&str]) -> Closure {
+        let names = names.iter().map(|name| Nsid::parse(&format!("com.example.{name}")).unwrap()).collect::<Vec<_>>();
+        Catalog::open(&self.0).load(&names)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn messages(closure: &Closure) -> Vec<&str> {
+    closure.mistakes.iter().map(|mistake| mistake.diagnostic.message.as_str()).collect()
+}
+
+fn ids(closure: &Closure) -> Vec<&str> {
+    closure.documents.iter().map(|document| document.id.value.name()).collect()
+}
+
+fn refers(to: &str) -> String {
+    format!(r#"{{"main": {{"type": "object", "properties": {{"a": {{"type": "ref", "ref": "{to}"}}}}}}}}"#)
+}
+
+#[test]
+fn both_layouts_are_found() {
+    let place = Place::new().document("nested", r#"{"main": {"type": "string"}}"#).with(
+        "com.example.flat.json",
+        r#"{"lexicon": 1, "id": "com.example.flat", "defs": {"main": {"type": "string"}}}"#,
+    );
+    let closure = place.load(&["nested", "flat"]);
+    assert_eq!((messages(&closure), ids(&closure)), (vec![], vec!["flat", "nested"]));
+    assert_eq!(closure.files, [place.0.join("com/example/nested.json"), place.0.join("com.example.flat.json")]);
+}
+
+#[test]
+fn a_document_in_both_layouts_is_a_mistake_that_names_both() {
+    let place = Place::new().document("thing", "{}").with("com.example.thing.json", "{}");
+    let closure = place.load(&["thing"]);
+    let drawn = closure.mistakes[0].render(&place.0);
+    assert!(drawn.starts_with("there are two documents `com.example.thing`\n"), "{drawn}");
+    assert!(drawn.contains("`com/example/thing.json` and `com.example.thing.json`"), "{drawn}");
+    assert_eq!((closure.mistakes.len(), closure.files.len()), (1, 2));
+}
+
+#[test]
+fn an_absent_document_says_where_it_was_looked_for_and_what_is_nearly_the_same() {
+    let place = Place::new().document("thing", r#"{"main": {"type": "string"}}"#);
+    let closure = place.load(&["thin", "thing"]);
+    let drawn = closure.mistakes[0].render(&place.0);
+    assert_eq!(
+        drawn,
+        "there is no document `com.example.thin`\n |\n = note: looked for `com/example/thin.json` and \
+         `com.example.thin.json`\n = help: did you mean `com.example.thing`?"
+    );
+    assert_eq!((closure.mistakes.len(), closure.mistakes[0].origin, ids(&closure)), (1, 0, vec!["thing"]));
+}
+
+#[test]
+fn documents_that_refer_to_each_other_are_each_read_once() {
+    let place = Place::new()
+        .document("a", &refers("com.example.b"))
+        .document("b", &refers("com.example.c#main"))
+        .document("c", &refers("com.example.a"));
+    let closure = place.load(&["b", "b"]);
+    assert_eq!((messages(&closure), ids(&closure), closure.files.len()), (vec![], vec!["a", "b", "c"], 3));
+    let reference = Reference { document: Nsid::parse("com.example.c").unwrap(), definition: "main".to_owned() };
+    assert!(closure.definition(&reference).is_some());
+}
+
+#[test]
+fn references_that_lead_nowhere_are_told_at_their_place() {
+    let place = Place::new()
+        .document("a", &refers("com.example.b#vew"))
+        .document("b", r#"{"view": {"type": "string"}}"#)
+        .document("c", &refers("com.example.d"))
+        .document("e", &refers("#man"));
+    let closure = place.load(&["a", "c", "e"]);
+    assert_eq!(
+        messages(&closure),
+        [
+            "`com.example.b` has no definition `#vew`",
+            "the document `com.example.d` is not there",
+            "this document has no definition `#man`",
+        ]
+    );
+    let drawn = closure.mistakes[0].render(&place.0);
+    assert!(drawn.contains("--> com/example/a.json:1:118\n"), "{drawn}");
+    assert!(drawn.ends_with("= note: it defines `#view`\n  = help: did you mean `com.example.b#view`?"), "{drawn}");
+    assert!(ids(&closure).contains(&"a") && closure.documents[0].definitions.is_empty());
+}
+
+#[test]
+fn references_lead_to_data_and_bodies_to_objects() {
+    let body = r##"{"main": {"type": "query", "output": {"encoding": "application/json",
+        "schema": {"type": "ref", "ref": "#a"}}}, "a": {"type": "string"},
+        "b": {"type": "array", "items": {"type": "ref", "ref": "com.example.thing"}}}"##;
+    let closure = Place::new().document("thing", body).load(&["thing"]);
+    assert_eq!(
+        messages(&closure),
+        [
+            "`com.example.thing#a` is not an object, and a body must be one",
+            "`com.example.thing` is a method, which can't be referred to",
+        ]
+    );
+    let names = closure.documents[0].definitions.iter().map(|definition| definition.name.value.as_str());
+    assert_eq!(names.collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
+    let place = Place::new()
+        .document(
+            "a",
+            r##"{"m": {"type": "object", "properties": {
+            "u": {"type": "ref", "ref": "#u"}, "w": {"type": "ref", "ref": "#wrong"},
+            "b": {"type": "ref", "ref": "com.example.b#x"}, "c": {"type": "ref", "ref": "com.example.c"}}},
+            "u": {"type": "token"}, "wrong": {"type": "strng"}}"##,
+        )
+        .with("com/example/b.json", "{")
+        .with("com/example/c.json", "[]");
+    let closure = place.load(&["a"]);
+    assert_eq!(
+        messages(&closure),
+        [
+            "`token` is not supported yet",
+            "unknown type `strng`",
+            "expected a key in double quotes",
+            "a lexicon document must be an object",
+        ]
+    );
+    assert_eq!((closure.files.len(), ids(&closure)), (3, vec!["a"]));
+    assert!(closure.mistakes.iter().all(|mistake| mistake.origin == 0));
+}
+
+#[test]
+fn what_a_broken_definition_refers_to_is_read_too() {
+    let place = Place::new()
+        .document(
+            "a",
+            r#"{"main": {"type": "object", "properties": {
+            "b": {"type": "ref", "ref": "com.example.b"}, "c": {"type": "strng"}}}}"#,
+        )
+        .document("b", r#"{"main": {"type": "itneger"}}"#);
+    assert_eq!(messages(&place.load(&["a"])), ["unknown type `strng`", "unknown type `itneger`"]);
+}
+
+#[test]
+fn the_name_that_leads_to_a_document_first_is_its_origin() {
+    let place = Place::new()
+        .document("a", &refers("com.example.c"))
+        .document("b", &refers("com.example.d"))
+        .document("c", r#"{"main": {"type": "x"}}"#)
+        .document("d", r#"{"main": {"type": "x"}}"#);
+    let origins = place.load(&["b", "a"]).mistakes.iter().map(|mistake| mistake.origin).collect::<Vec<_>>();
+    assert_eq!(origins, [1, 0]);
+}
+
+#[test]
+fn a_document_that_calls_itself_otherwise_is_told_at_its_id() {
+    let place = Place::new().with(
+        "com/example/a.json",
+        r##"{"lexicon": 1, "id": "com.example.b", "defs": {"main": {"type": "array", "items": {"type": "ref",
+            "ref": "#main"}}}}"##,
+    );
+    let closure = place.load(&["a"]);
+    assert_eq!(messages(&closure), ["this document calls itself `com.example.b`"]);
+    assert!(closure.mistakes[0].render(&place.0).contains("com/example/a.json:1:22\n"));
+}
+
+#[test]
+fn no_more_than_ten_mistakes_of_a_document_are_told_and_the_others_counted() {
+    let definitions = |count: usize| {
+        let definitions = (0..count).map(|number| format!(r#""d{number}": {{"type": "x"}}"#)).collect::<Vec<_>>();
+        format!("{{{}}}", definitions.join(", "))
+    };
+    let place = Place::new()
+        .document("ten", &definitions(10))
+        .document("eleven", &definitions(11))
+        .document("many", &definitions(500));
+    let closure = place.load(&["ten", "eleven", "many"]);
+    let counted = messages(&closure).into_iter().filter(|message| message.starts_with("and ")).collect::<Vec<_>>();
+    assert_eq!(counted, ["and 1 more mistake in this document", "and 490 more mistakes in this document"]);
+    assert_eq!(closure.mistakes.len(), 32);
+    let last = closure.mistakes[21].render(&place.0);
+    assert!(last.ends_with("--> com/example/many.json"), "{last}");
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over_and_shifts_no_column() {
+    let text = "\u{feff}{\"lexicon\": 2, \"id\": \"com.example.a\", \"defs\": {}}";
+    let place = Place::new().with("com/example/a.json", text);
+    let drawn = place.load(&["a"]).mistakes[0].render(&place.0);
+    assert!(drawn.contains("com/example/a.json:1:13\n"), "{drawn}");
+}
+
+#[test]
+fn text_that_is_not_utf8_is_told_at_its_place() {
+    let place = Place::new().with("com/example/a.json", b"{\n  \"\xc3\xa9\": \"a\xffb\"}");
+    let closure = place.load(&["a"]);
+    let drawn = closure.mistakes[0].render(&place.0);
+    assert!(drawn.starts_with("this file is not UTF-8\n --> com/example/a.json:2:10\n"), "{drawn}");
+    assert!(drawn.contains("`0xff` can't stand here"), "{drawn}");
+    assert_eq!(closure.files.len(), 1);
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_told() {
+    let place = Place::new().with("com/example/a.json/b.json", "");
+    let closure = place.load(&["a"]);
+    assert_eq!(messages(&closure), ["the document `com.example.a` can't be read"]);
+    assert!(closure.mistakes[0].render(Path::new("/nowhere")).contains("a.json`"));
+}

@@ -35,3 +35,37 @@ fn in_order<T: Display + PartialOrd>(least: Limit<'_, T>, greatest: Limit<'_, T>
         mistakes.push(Diagnostic::at(low.span, message, label).label(high.span, "nothing is left below this"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_property, silent, told};
+
+    #[test]
+    fn limits_leave_something_between_them() {
+        told(
+            in_property,
+            &[
+                (r#"{"type": "integer", "minimum": 5, "maximum": 3}"#, "5", "`minimum` 5 is above `maximum` 3"),
+                (r#"{"type": "string", "minLength": 5, "maxLength": 3}"#, "5", "`minLength` 5 is above `maxLength` 3"),
+                (
+                    r#"{"type": "string", "minGraphemes": 5, "maxGraphemes": 3}"#,
+                    "5",
+                    "`minGraphemes` 5 is above `maxGraphemes` 3",
+                ),
+                (
+                    r#"{"type": "array", "items": {"type": "string"}, "minLength": 5, "maxLength": 3}"#,
+                    "5",
+                    "`minLength` 5 is above `maxLength` 3",
+                ),
+            ],
+        );
+        silent(
+            in_property,
+            &[
+                r#"{"type": "integer", "minimum": -3, "maximum": -3}"#,
+                r#"{"type": "integer", "maximum": -3}"#,
+                r#"{"type": "string", "minLength": 0, "maxLength": 0}"#,
+            ],
+        );
+    }
+}

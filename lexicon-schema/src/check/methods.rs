@@ -24,3 +24,20 @@ pub fn schema_describes_json(encoding: &str, at: Span, schema: Span) -> Diagnost
     let message = format!("a body of {encoding} has no schema");
     Diagnostic::at(schema, message, "a schema describes JSON").label(at, "expected `application/json`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_main, told};
+
+    #[test]
+    fn errors_are_declared_once() {
+        told(
+            in_main,
+            &[(
+                r#"{"type": "query", "errors": [{"name": "A"}, {"name": "B"}, {"name": "A"}]}"#,
+                "\"A\"",
+                "the error `A` is declared twice",
+            )],
+        );
+    }
+}

@@ -35,3 +35,42 @@ pub fn listed_names_are_properties(
 fn near(diagnostic: Diagnostic, span: Span) -> Diagnostic {
     diagnostic.label(span, "this one is nearly the same")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_main, reading, told};
+
+    #[test]
+    fn required_and_nullable_name_properties() {
+        for list in ["required", "nullable"] {
+            let text =
+                format!(r#"{{"type": "object", "{list}": ["a", "b"], "properties": {{"a": {{"type": "string"}}}}}}"#);
+            let message = format!("`{list}` names a property that this object doesn't have");
+            told(in_main, &[(&text, "\"b\"", &message)]);
+        }
+    }
+
+    #[test]
+    fn a_misspelled_name_leads_to_the_property_and_shows_it() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object",
+            "required": ["colour"], "properties": {"color": {"type": "string"}}}}}"#;
+        let mistake = &reading(text).mistakes[0];
+        assert_eq!(mistake.help.as_deref(), Some("did you mean `color`?"));
+        assert_eq!(
+            mistake.labels.iter().map(|label| &text[label.span.start..label.span.end]).collect::<Vec<_>>(),
+            ["\"colour\"", "\"color\""]
+        );
+    }
+
+    #[test]
+    fn a_property_with_a_mistake_is_not_told_to_be_missing() {
+        told(
+            in_main,
+            &[(
+                r#"{"type": "object", "required": ["a"], "properties": {"a": {"type": "x"}}}"#,
+                "\"x\"",
+                "unknown type `x`",
+            )],
+        );
+    }
+}

@@ -118,3 +118,92 @@ fn beyond<T, L: Display>(
     let diagnostic = Diagnostic::at(value.span, message.trim_end(), "this is beyond the limit");
     diagnostic.label(limit.span, "the limit is set here")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_property, reading, silent, told};
+
+    #[test]
+    fn a_constant_has_no_default() {
+        for (kind, value) in [("boolean", "true"), ("integer", "1"), ("string", "\"a\"")] {
+            let text = format!(r#"{{"type": "{kind}", "const": {value}, "default": {value}}}"#);
+            told(in_property, &[(&text, value, "`const` and `default` exclude each other")]);
+        }
+    }
+
+    #[test]
+    fn values_keep_within_the_limits_beside_them() {
+        told(
+            in_property,
+            &[
+                (r#"{"type": "integer", "minimum": 1, "default": 0}"#, "0", "`default` 0 is below `minimum` 1"),
+                (r#"{"type": "integer", "maximum": 5, "default": 7}"#, "7", "`default` 7 is above `maximum` 5"),
+                (r#"{"type": "integer", "maximum": 5, "const": 7}"#, "7", "`const` 7 is above `maximum` 5"),
+                (
+                    r#"{"type": "integer", "maximum": 5, "enum": [1, 7]}"#,
+                    "7",
+                    "the `enum` value 7 is above `maximum` 5",
+                ),
+                (
+                    r#"{"type": "string", "maxLength": 2, "default": "é1"}"#,
+                    "\"é1\"",
+                    "`default` `é1` is longer than `maxLength` 2 bytes",
+                ),
+                (
+                    r#"{"type": "string", "minLength": 2, "const": "a"}"#,
+                    "\"a\"",
+                    "`const` `a` is shorter than `minLength` 2 bytes",
+                ),
+                (
+                    r#"{"type": "string", "maxGraphemes": 1, "default": "ab"}"#,
+                    "\"ab\"",
+                    "`default` `ab` is longer than `maxGraphemes` 1 grapheme clusters",
+                ),
+                (
+                    r#"{"type": "string", "minGraphemes": 2, "enum": ["a"]}"#,
+                    "\"a\"",
+                    "the `enum` value `a` is shorter than `minGraphemes` 2 grapheme clusters",
+                ),
+                (
+                    r#"{"type": "string", "format": "did", "default": "nobody"}"#,
+                    "\"nobody\"",
+                    "`default` `nobody` does not follow the format `did`",
+                ),
+            ],
+        );
+        silent(
+            in_property,
+            &[
+                r#"{"type": "integer", "minimum": 1, "maximum": 5, "enum": [1, 5], "default": 5}"#,
+                r#"{"type": "string", "format": "nsid", "const": "com.example.thing"}"#,
+            ],
+        );
+    }
+
+    #[test]
+    fn both_places_are_shown_where_a_value_goes_against_a_limit() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a":
+            {"type": "integer", "maximum": 5, "default": 7}}}"#;
+        let labels = &reading(text).mistakes[0].labels;
+        assert_eq!(labels.iter().map(|label| &text[label.span.start..label.span.end]).collect::<Vec<_>>(), ["7", "5"]);
+        assert_eq!(labels.iter().map(|label| label.primary).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn an_enum_has_values_and_the_default_is_one() {
+        told(
+            in_property,
+            &[
+                (r#"{"type": "string", "enum": []}"#, "[]", "`enum` is empty"),
+                (r#"{"type": "integer", "enum": []}"#, "[]", "`enum` is empty"),
+                (
+                    r#"{"type": "string", "enum": ["a", "b"], "default": "c"}"#,
+                    "\"c\"",
+                    "`default` `c` is not in `enum`",
+                ),
+                (r#"{"type": "integer", "enum": [1, 2], "const": 3}"#, "3", "`const` `3` is not in `enum`"),
+            ],
+        );
+        silent(in_property, &[r#"{"type": "string", "knownValues": ["a"], "default": "c"}"#]);
+    }
+}

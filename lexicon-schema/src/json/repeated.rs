@@ -47,6 +47,6 @@ mod tests {
             .map(|diagnostic| diagnostic.labels.iter().map(|label| label.span.start).collect::<Vec<_>>())
             .collect::<Vec<_>>();
         found.sort_unstable();
-        assert_eq!(found, [vec![24, 16], vec![40, 1], vec![55, 1]]);
+        assert_eq!(found, [vec![24, 16], vec![39, 1], vec![54, 1]]);
     }
 }

@@ -57,3 +57,26 @@ impl Reader {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_definitions, silent};
+
+    #[test]
+    fn names_of_definitions_are_letters_and_digits() {
+        for name in ["", "9", "a-b", "a.b", "a#b", "ob-je-c$t", "é", &"a".repeat(256)] {
+            let found = in_definitions(&format!(r#"{{"{name}": {{"type": "string"}}}}"#));
+            assert_eq!(found.len(), 1, "{name}");
+            assert!(found[0].1.ends_with("can't name a definition"), "{name}");
+        }
+        silent(
+            in_definitions,
+            &[r#"{"main2": {"type": "string"}, "option": {"type": "string"}, "A": {"type": "string"}}"#],
+        );
+    }
+
+    #[test]
+    fn data_may_be_main() {
+        silent(in_definitions, &[r#"{"main": {"type": "array", "items": {"type": "string"}}}"#]);
+    }
+}

@@ -151,3 +151,54 @@ fn not_an_integer(span: Span, number: &Number<'_>, why: NotAnInteger, subject: &
     };
     Diagnostic::at(span, format!("{subject} must be an integer"), label)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_main, in_property, told};
+
+    #[test]
+    fn a_wrong_kind_of_value_is_told() {
+        told(
+            in_property,
+            &[
+                ("[]", "[]", "a property must be an object"),
+                (r#"{"type": ["string"]}"#, "[\"string\"]", "`type` must be a string"),
+                (r#"{"type": "string", "description": []}"#, "[]", "`description` must be a string"),
+                (r#"{"type": "string", "default": null}"#, "null", "`default` must be a string"),
+                (r#"{"type": "string", "maxLength": "3"}"#, "\"3\"", "`maxLength` must be an integer"),
+                (r#"{"type": "string", "maxLength": 2.5}"#, "2.5", "`maxLength` must be an integer"),
+                (r#"{"type": "string", "knownValues": ["a", 1]}"#, "1", "each item of `knownValues` must be a string"),
+                (r#"{"type": "integer", "maximum": 1e30}"#, "1e30", "`maximum` must be an integer"),
+                (r#"{"type": "integer", "enum": 3}"#, "3", "`enum` must be an array"),
+                (
+                    r#"{"type": "integer", "enum": [1, true], "default": 2}"#,
+                    "true",
+                    "each item of `enum` must be an integer",
+                ),
+                (r#"{"type": "boolean", "const": 1}"#, "1", "`const` must be a boolean"),
+                (r#"{"type": "object", "properties": []}"#, "[]", "`properties` must be an object"),
+            ],
+        );
+        told(
+            in_main,
+            &[
+                (r#"{"type": "object", "properties": {}, "required": "a"}"#, "\"a\"", "`required` must be an array"),
+                (r#"{"type": "query", "output": "x"}"#, "\"x\"", "`output` must be an object"),
+                (r#"{"type": "query", "errors": {}}"#, "{}", "`errors` must be an array"),
+            ],
+        );
+    }
+
+    #[test]
+    fn negative_lengths_are_refused() {
+        for keyword in ["minLength", "maxLength", "minGraphemes", "maxGraphemes"] {
+            let found = in_property(&format!(r#"{{"type": "string", "{keyword}": -1}}"#));
+            assert_eq!(found, [("-1".to_owned(), format!("`{keyword}` is below zero"))]);
+        }
+    }
+
+    #[test]
+    fn integral_notations_are_integers() {
+        assert_eq!(in_property(r#"{"type": "integer", "minimum": -1e2, "maximum": 3.0, "default": 2}"#), []);
+    }
+}

@@ -82,6 +82,12 @@ impl Kind {
         TABLE.iter().filter(|row| row.0 != PermissionSet).any(|row| row.2.contains(&word))
     }
 
+    /// The name in backticks, with its article.
+    pub fn with_article(self) -> std::string::String {
+        let article = if matches!(self, Array | Integer | Object | Unknown) { "an" } else { "a" };
+        format!("{article} `{}`", self.name())
+    }
+
     /// Whether documents with this type can be read.
     pub fn is_supported(self) -> bool {
         matches!(self, Boolean | Integer | String | Array | Object | Ref | Params | Query | Procedure)

@@ -84,3 +84,116 @@ fn is_media_range(text: &str) -> bool {
         None => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_media_range;
+    use crate::read::testing::{in_main, silent, told};
+
+    #[test]
+    fn parameters_hold_scalars_and_arrays_of_them() {
+        let parameters = |rest: &str| in_main(&format!(r#"{{"type": "query", "parameters": {rest}}}"#));
+        for (rest, message) in [
+            (r#"{"properties": {}}"#, "`type` is missing"),
+            (r#"{"type": "object", "properties": {}}"#, "`parameters` can't be an `object`"),
+            (r#"{"type": "params"}"#, "`properties` is missing"),
+            (r#"{"type": "params", "properties": {}, "nullable": []}"#, "`nullable` does not apply to `params`"),
+            (
+                r#"{"type": "params", "properties": {"a": {"type": "object", "properties": {}}}}"#,
+                "a parameter can't be an `object`",
+            ),
+            (r#"{"type": "params", "properties": {"a": {"type": "unknown"}}}"#, "a parameter can't be an `unknown`"),
+            (
+                r#"{"type": "params", "properties": {"a": {"type": "array", "items": {"type": "array"}}}}"#,
+                "the items of a parameter can't be an `array`",
+            ),
+            (
+                r#"{"type": "params", "required": ["b"], "properties": {"a": {"type": "string"}}}"#,
+                "`required` names a property that this object doesn't have",
+            ),
+        ] {
+            assert_eq!(parameters(rest).into_iter().map(|found| found.1).collect::<Vec<_>>(), [message], "{rest}");
+        }
+        assert_eq!(parameters(r#"{"type": "params", "properties": {}}"#), []);
+    }
+
+    #[test]
+    fn bodies_are_objects_or_references_in_json() {
+        told(
+            in_main,
+            &[
+                (
+                    r#"{"type": "procedure", "input": {"schema": {"type": "object", "properties": {}}}}"#,
+                    "{",
+                    "`encoding` is missing",
+                ),
+                (r#"{"type": "procedure", "input": {"encoding": "json"}}"#, "\"json\"", "`json` is not a media type"),
+                (
+                    r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "string"}}}"#,
+                    "\"string\"",
+                    "the schema of a body can't be a `string`",
+                ),
+                (
+                    r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "union"}}}"#,
+                    "\"union\"",
+                    "`union` is not supported yet",
+                ),
+                (
+                    r#"{"type": "query", "output": {"encoding": "video/mp4"}}"#,
+                    "\"video/mp4\"",
+                    "`video/mp4` is not supported yet",
+                ),
+                (
+                    r#"{"type": "query", "output": {"encoding": "*/*", "schema": {"type": "object", "properties": {}}}}"#,
+                    "{",
+                    "a body of `*/*` has no schema",
+                ),
+                (
+                    r#"{"type": "query", "output": {"encodng": "application/json"}}"#,
+                    "\"encodng\"",
+                    "unknown keyword `encodng`",
+                ),
+            ],
+        );
+        silent(
+            in_main,
+            &[
+                r#"{"type": "query"}"#,
+                r#"{"type": "procedure", "input": {"encoding": "application/json"}}"#,
+                r##"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "ref", "ref": "#a"}}}"##,
+            ],
+        );
+    }
+
+    #[test]
+    fn encodings_are_one_media_type_or_a_range() {
+        for text in ["*/*", "video/*", "application/json", "application/vnd.ipld.car", "image/svg+xml"] {
+            assert!(is_media_range(text), "{text}");
+        }
+        for text in ["", "json", "a/b, c/d", "text/plain; charset=utf-8", "*/json", "text/ht*", "/", "a/", "a/b/c"] {
+            assert!(!is_media_range(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn errors_have_plain_names() {
+        told(
+            in_main,
+            &[
+                (r#"{"type": "query", "errors": [{}]}"#, "{", "`name` is missing"),
+                (
+                    r#"{"type": "query", "errors": [{"name": "Not Found"}]}"#,
+                    "\"Not Found\"",
+                    "`Not Found` can't name an error",
+                ),
+                (r#"{"type": "query", "errors": [{"name": ""}]}"#, "\"\"", "`\"\"` can't name an error"),
+                (
+                    r#"{"type": "query", "errors": [{"name": "A", "description": null}]}"#,
+                    "null",
+                    "`description` must be a string",
+                ),
+                (r#"{"type": "query", "errors": ["A"]}"#, "\"A\"", "each item of `errors` must be an object"),
+            ],
+        );
+    }
+}

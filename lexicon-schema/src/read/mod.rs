@@ -202,4 +202,104 @@ impl Reader {
 }
 
 #[cfg(test)]
-mod tests;
+mod mutations;
+#[cfg(test)]
+pub(crate) mod testing;
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{in_document, reading, silent, told};
+
+    #[test]
+    fn the_top_of_a_document_is_checked() {
+        told(
+            in_document,
+            &[
+                ("[]", "[]", "a lexicon document must be an object"),
+                (r#"{"id": "com.example.thing", "defs": {"a": {"type": "string"}}}"#, "{", "`lexicon` is missing"),
+                (
+                    r#"{"lexicon": "one", "id": "com.example.thing", "defs": {"a": {"type": "string"}}}"#,
+                    "\"one\"",
+                    "`lexicon` must be an integer",
+                ),
+                (r#"{"lexicon": 1.5, "id": "com.example.thing", "defs": {}}"#, "1.5", "`lexicon` must be an integer"),
+                (
+                    r#"{"lexicon": 2, "id": "com.example.thing", "defs": {}}"#,
+                    "2",
+                    "version 2 of the lexicon language is not known",
+                ),
+                (r#"{"lexicon": 1, "defs": {"a": {"type": "string"}}}"#, "{", "`id` is missing"),
+                (r#"{"lexicon": 1, "id": 2, "defs": {"a": {"type": "string"}}}"#, "2", "`id` must be a string"),
+                (
+                    r#"{"lexicon": 1, "id": "one-two-three", "defs": {"a": {"type": "string"}}}"#,
+                    "\"one-two-three\"",
+                    "`one-two-three` is not an NSID",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.other", "defs": {"a": {"type": "string"}}}"#,
+                    "\"com.example.other\"",
+                    "this document calls itself `com.example.other`",
+                ),
+                (r#"{"lexicon": 1, "id": "com.example.thing"}"#, "{", "`defs` is missing"),
+                (r#"{"lexicon": 1, "id": "com.example.thing", "defs": []}"#, "[]", "`defs` must be an object"),
+                (r#"{"lexicon": 1, "id": "com.example.thing", "defs": {}}"#, "{}", "this document defines nothing"),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "def": {"a": {"type": "string"}}}"#,
+                    "\"def\"",
+                    "unknown keyword `def`",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "description": null, "defs": {"a": {"type": "string"}}}"#,
+                    "null",
+                    "`description` must be a string",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "$type": "a.b.c", "defs": {"a": {"type": "string"}}}"#,
+                    "\"a.b.c\"",
+                    "`a.b.c` is not the `$type` of a lexicon document",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "string", "x": {"y": 1, "y": 2}}}}"#,
+                    "\"y\"",
+                    "the key `y` appears twice in one object",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_the_language_leaves_open_is_passed_over() {
+        silent(
+            in_document,
+            &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
+                "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
+        );
+    }
+
+    #[test]
+    fn every_mistake_is_told_by_place_and_the_other_definitions_stay() {
+        let reading = reading(
+            r##"{"lexicon": 1, "id": "com.example.thing", "defs": {
+                "a": {"type": "string", "maxLength": -1},
+                "b": {"type": "integer"},
+                "c": {"type": "array"},
+                "b": {"type": "nothing"},
+                "d": {"type": "ref", "ref": "#a"}}}"##,
+        );
+        let lines = reading.mistakes.iter().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>();
+        assert_eq!(
+            lines,
+            [
+                "`maxLength` is below zero",
+                "`items` is missing",
+                "the key `b` appears twice in one object",
+                "unknown type `nothing`",
+                "a definition can't be a `ref`",
+            ]
+        );
+        let document = reading.document.unwrap();
+        let names = document.definitions.iter().map(|definition| definition.name.value.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["b"]);
+        assert_eq!(reading.entries.len(), 5);
+    }
+}

@@ -56,3 +56,53 @@ impl Reader {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{DefinitionBody, SchemaKind};
+    use crate::read::testing::{in_main, reading, silent, told};
+
+    #[test]
+    fn names_of_the_protocols_own_are_refused_and_odd_ones_are_not() {
+        told(
+            in_main,
+            &[
+                (
+                    r#"{"type": "object", "properties": {"": {"type": "string"}}}"#,
+                    "\"\"",
+                    "the name of a property is empty",
+                ),
+                (
+                    r#"{"type": "object", "properties": {"$type": {"type": "string"}}}"#,
+                    "\"$type\"",
+                    "the property `$type` has a name of the protocol's own",
+                ),
+                (r#"{"type": "object"}"#, "\"object\"", "`properties` is missing"),
+            ],
+        );
+        silent(
+            in_main,
+            &[r#"{"type": "object", "required": [], "properties":
+            {"cid-link": {"type": "string"}, "__proto__": {"type": "string"}, "a b": {"type": "string"}}}"#],
+        );
+    }
+
+    #[test]
+    fn presence_and_order_are_kept() {
+        let reading = reading(
+            r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object",
+                "required": ["z", "b", "z"], "nullable": ["b", "c"], "properties": {"z": {"type": "string"},
+                "b": {"type": "string"}, "c": {"type": "string"}, "a": {"type": "string"}}}}}"#,
+        );
+        let document = reading.document.unwrap();
+        let DefinitionBody::Data(schema) = &document.definitions[0].body else { panic!("data") };
+        let SchemaKind::Object(object) = &schema.kind else { panic!("an object") };
+        let properties = object.properties.iter();
+        let properties =
+            properties.map(|property| (property.name.value.as_str(), property.required, property.nullable));
+        assert_eq!(
+            properties.collect::<Vec<_>>(),
+            [("z", true, false), ("b", true, true), ("c", false, true), ("a", false, false)]
+        );
+    }
+}

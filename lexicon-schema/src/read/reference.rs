@@ -26,9 +26,38 @@ impl Reader {
 
     /// The whole reference that `text` is short for in this document.
     fn whole(&self, text: &str) -> Option<Reference> {
-        let (document, definition) = text.split_once('#').unwrap_or((text, "main"));
-        let document = if document.is_empty() { Some(self.name.clone()) } else { Nsid::parse(document) };
-        let definition = is_definition_name(definition).then(|| definition.to_owned());
-        Some(Reference { document: document?, definition: definition? })
+        let (document, definition) = match text.split_once('#') {
+            Some(("", definition)) => (self.name.clone(), definition),
+            Some((document, definition)) => (Nsid::parse(document)?, definition),
+            None => (Nsid::parse(text)?, "main"),
+        };
+        is_definition_name(definition).then(|| Reference { document, definition: definition.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::quoted;
+    use crate::read::testing::{in_property, reading, told};
+
+    #[test]
+    fn a_reference_is_made_whole() {
+        let reading = reading(
+            r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object", "properties": {
+                "a": {"type": "ref", "ref": "#main"}, "b": {"type": "ref", "ref": "com.example.other"},
+                "c": {"type": "ref", "ref": "com.example.other#main"}, "d": {"type": "ref", "ref": "com.example.a#b"}
+            }}}}"##,
+        );
+        let references = reading.references.iter().map(|met| met.reference.value.to_string()).collect::<Vec<_>>();
+        assert_eq!(references, ["com.example.thing", "com.example.other", "com.example.other", "com.example.a#b"]);
+    }
+
+    #[test]
+    fn what_is_not_a_reference_is_refused() {
+        for text in ["", "#", "thing", "#a#b", "com.example.thing#", "com.example.thing#a b", "#a.b", "com.example"] {
+            let found = in_property(&format!(r#"{{"type": "ref", "ref": "{text}"}}"#));
+            assert_eq!(found, [(format!("\"{text}\""), format!("{} is not a reference", quoted(text)))]);
+        }
+        told(in_property, &[(r#"{"type": "ref"}"#, "\"ref\"", "`ref` is missing")]);
     }
 }

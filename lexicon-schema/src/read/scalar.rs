@@ -72,3 +72,49 @@ impl Reader {
         format.map(|value| Located { value, span })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{DefinitionBody, SchemaKind};
+    use crate::format::Format;
+    use crate::read::testing::{in_property, reading, silent, told};
+
+    #[test]
+    fn an_unknown_format_is_refused() {
+        told(
+            in_property,
+            &[
+                (r#"{"type": "string", "format": "datetim"}"#, "\"datetim\"", "unknown format `datetim`"),
+                (r#"{"type": "string", "format": "DID"}"#, "\"DID\"", "unknown format `DID`"),
+            ],
+        );
+        for format in Format::ALL {
+            silent(in_property, &[&format!(r#"{{"type": "string", "format": "{}"}}"#, format.name())]);
+        }
+    }
+
+    #[test]
+    fn every_keyword_is_read() {
+        let reading = reading(
+            r#"{"lexicon": 1, "id": "com.example.thing", "defs": {
+                "a": {"type": "string", "description": "d", "minLength": 1, "maxLength": 9, "minGraphemes": 2,
+                      "maxGraphemes": 8, "knownValues": ["p", "com.example.thing#q"], "enum": ["ab", "cd"],
+                      "default": "cd"},
+                "b": {"type": "integer", "minimum": -5, "maximum": 5, "enum": [-1, 1], "const": -1}}}"#,
+        );
+        let definitions = reading.document.unwrap().definitions;
+        let [DefinitionBody::Data(a), DefinitionBody::Data(b)] = [&definitions[0].body, &definitions[1].body] else {
+            panic!("two types of data")
+        };
+        let (SchemaKind::String(text), SchemaKind::Integer(integer)) = (&a.kind, &b.kind) else {
+            panic!("a string and an integer")
+        };
+        let limits = [&text.min_length, &text.max_length, &text.min_graphemes, &text.max_graphemes];
+        assert_eq!(limits.map(|limit| limit.as_ref().unwrap().value), [1, 9, 2, 8]);
+        assert_eq!(a.description.as_deref(), Some("d"));
+        assert_eq!(text.default.as_ref().unwrap().value, "cd");
+        assert_eq!(text.known_values.as_ref().unwrap()[1].value, "com.example.thing#q");
+        assert_eq!(integer.choices.as_ref().unwrap()[0].value, -1);
+        assert_eq!(integer.constant.as_ref().unwrap().value, -1);
+    }
+}

@@ -117,12 +117,12 @@ fn remedy(kind: Kind, word: &str) -> Option<&'static str> {
 }
 
 fn misplaced(kind: Kind, span: Span, place: Place) -> Diagnostic {
-    let name = kind.name();
+    let name = kind.with_article();
     if kind.is_primary() {
-        let message = format!("a `{name}` may only be the definition `main`");
+        let message = format!("{name} may only be the definition `main`");
         return Diagnostic::at(span, message, one_of(place.names()));
     }
-    Diagnostic::at(span, format!("{} can't be a `{name}`", place.subject()), one_of(place.names()))
+    Diagnostic::at(span, format!("{} can't be {name}", place.subject()), one_of(place.names()))
 }
 
 /// `expected one of ...`, or `expected ...` if there is but one.
@@ -131,5 +131,113 @@ pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     match words.as_slice() {
         [word] => format!("expected {word}"),
         _ => format!("expected one of {}", words.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_definitions, in_main, in_property, reading, silent, told};
+
+    #[test]
+    fn an_unknown_type_leads_to_the_one_that_was_meant() {
+        told(
+            in_property,
+            &[
+                ("{}", "{", "`type` is missing"),
+                (r#"{"tpye": "string"}"#, "\"tpye\"", "unknown keyword `tpye`"),
+                (r#"{"type": "strng"}"#, "\"strng\"", "unknown type `strng`"),
+            ],
+        );
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "strng"}}}"#;
+        assert_eq!(reading(text).mistakes[0].help.as_deref(), Some("did you mean `string`?"));
+    }
+
+    #[test]
+    fn a_type_stands_only_where_it_may() {
+        told(
+            in_definitions,
+            &[
+                (r#"{"a": {"type": "query"}}"#, "\"query\"", "a `query` may only be the definition `main`"),
+                (r#"{"a": {"type": "unknown"}}"#, "\"unknown\"", "a definition can't be an `unknown`"),
+                (r##"{"a": {"type": "ref", "ref": "#a"}}"##, "\"ref\"", "a definition can't be a `ref`"),
+                (r#"{"a": {"type": "params", "properties": {}}}"#, "\"params\"", "a definition can't be a `params`"),
+            ],
+        );
+        told(
+            in_property,
+            &[
+                (r#"{"type": "token"}"#, "\"token\"", "a property can't be a `token`"),
+                (r#"{"type": "procedure"}"#, "\"procedure\"", "a `procedure` may only be the definition `main`"),
+                (
+                    r#"{"type": "array", "items": {"type": "token"}}"#,
+                    "\"token\"",
+                    "the items of an array can't be a `token`",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn types_that_are_not_supported_yet_say_so() {
+        for name in ["union", "blob", "bytes", "cid-link", "unknown"] {
+            let found = in_property(&format!(r#"{{"type": "{name}"}}"#));
+            assert_eq!(found, [(format!("\"{name}\""), format!("`{name}` is not supported yet"))]);
+        }
+        for name in ["record", "subscription", "permission-set", "token"] {
+            let found = in_main(&format!(r#"{{"type": "{name}"}}"#));
+            assert_eq!(found, [(format!("\"{name}\""), format!("`{name}` is not supported yet"))]);
+        }
+    }
+
+    #[test]
+    fn objects_and_arrays_stand_in_each_other() {
+        silent(
+            in_property,
+            &[
+                r#"{"type": "array", "items": {"type": "array", "items": {"type": "object", "properties": {}}}}"#,
+                r#"{"type": "object", "properties": {"b": {"type": "object", "properties": {"c": {"type": "boolean"}}}}}"#,
+            ],
+        );
+        told(
+            in_property,
+            &[
+                (r#"{"type": "array"}"#, "\"array\"", "`items` is missing"),
+                (
+                    r#"{"type": "array", "items": [{"type": "string"}]}"#,
+                    "[{\"type\": \"string\"}]",
+                    "the items of an array must be an object",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn keywords_of_another_type_are_refused_and_unknown_ones_are_not() {
+        told(
+            in_property,
+            &[
+                (
+                    r#"{"type": "integer", "maxGraphemes": 3}"#,
+                    "\"maxGraphemes\"",
+                    "`maxGraphemes` does not apply to `integer`",
+                ),
+                (r#"{"type": "string", "required": true}"#, "\"required\"", "`required` does not apply to `string`"),
+                (r#"{"type": "boolean", "enum": [true]}"#, "\"enum\"", "`enum` does not apply to `boolean`"),
+                (r##"{"type": "ref", "ref": "#a", "refs": []}"##, "\"refs\"", "`refs` does not apply to `ref`"),
+                (r#"{"type": "string", "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
+                (r#"{"type": "string", "maxlength": 3}"#, "\"maxlength\"", "unknown keyword `maxlength`"),
+                (r#"{"type": "object", "property": {}}"#, "\"object\"", "`properties` is missing"),
+                (r#"{"type": "object", "propertys": {}}"#, "\"propertys\"", "unknown keyword `propertys`"),
+            ],
+        );
+        told(
+            in_main,
+            &[(
+                r#"{"type": "query", "input": {"encoding": "application/json"}}"#,
+                "\"input\"",
+                "`input` does not apply to `query`",
+            )],
+        );
+        silent(in_property, &[r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null, "example": "a"}"#]);
     }
 }

@@ -1,0 +1,119 @@
+//! Documents that were damaged at random: whatever comes of them, each is read to its end and each mistake is drawn.
+//! The damage is the same on every run.
+
+use super::testing::reading;
+
+const DOCUMENTS: [&str; 3] = [
+    include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json"),
+    r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "query", "description": "é日\ud83d\ude00",
+        "parameters": {"type": "params", "required": ["q"], "properties": {"q": {"type": "string", "maxLength": 10},
+        "limit": {"type": "integer", "minimum": 1, "maximum": 100, "default": 50},
+        "uris": {"type": "array", "items": {"type": "string", "format": "at-uri"}}}},
+        "output": {"encoding": "application/json", "schema": {"type": "ref", "ref": "#view"}},
+        "errors": [{"name": "NotFound", "description": "d"}]}, "view": {"type": "object", "properties": {}}}}"##,
+    "{\"lexicon\": 1,\r\n\t\"id\": \"com.example.thing\", \"defs\": {\"a\": {\"type\": \"string\", \"enum\": [\"日\", \"b\"],
+        \"default\": \"b\", \"minLength\": 1, \"maxGraphemes\": 3}, \"b\": {\"type\": \"boolean\", \"const\": true},
+        \"c\": {\"type\": \"object\", \"required\": [\"x\"], \"nullable\": [\"x\"],
+        \"properties\": {\"x\": {\"type\": \"ref\", \"ref\": \"com.example.other#y\"}}}}}",
+];
+
+const TOKENS: [&str; 22] = [
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "null",
+    "true",
+    "-1",
+    "1e99",
+    "0.5",
+    "\"type\"",
+    "\"ref\"",
+    "\"union\"",
+    "\"\"",
+    "\"#\"",
+    "日",
+    "\u{0}",
+    "\u{feff}",
+    "9223372036854775808",
+];
+
+/// Marsaglia's xorshift.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+}
+
+/// A stretch of `bytes`: a byte, a few, or from one bracket or quote to another.
+fn stretch(bytes: &[u8], chance: &mut Chance) -> std::ops::Range<usize> {
+    let start = chance.below(bytes.len());
+    let length = match chance.below(3) {
+        0 => 1,
+        1 => chance.below(12),
+        _ => bytes[start..].iter().skip(1).position(|byte| b"\"{}[],:".contains(byte)).map_or(1, |at| at + 1),
+    };
+    start..(start + length).min(bytes.len())
+}
+
+fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
+    let range = stretch(bytes, chance);
+    match chance.below(5) {
+        0 => drop(bytes.drain(range)),
+        1 => {
+            let copy = bytes[range].to_vec();
+            let at = chance.below(bytes.len());
+            drop(bytes.splice(at..at, copy));
+        }
+        2 => {
+            let token = TOKENS[chance.below(TOKENS.len())];
+            drop(bytes.splice(range, token.bytes()));
+        }
+        3 => {
+            let from = stretch(bytes, chance);
+            let copy = bytes[from].to_vec();
+            drop(bytes.splice(range, copy));
+        }
+        _ => bytes[range.start] = chance.below(256) as u8,
+    }
+}
+
+#[test]
+fn damaged_documents_are_read_to_their_end() {
+    let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
+    let mut mistakes = 0;
+    for round in 0..3_000 {
+        let mut bytes = DOCUMENTS[round % DOCUMENTS.len()].as_bytes().to_vec();
+        for _ in 0..=chance.below(4) {
+            damage(&mut bytes, &mut chance);
+            bytes.push(b' ');
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        let reading = reading(&text);
+        let source = crate::diagnostic::Source { path: "thing.json".into(), text: text.into_owned() };
+        for mistake in &reading.mistakes {
+            let drawn = mistake.render(Some(&source), "thing.json");
+            assert_eq!(drawn.lines().next(), Some(mistake.message.as_str()));
+            mistakes += 1;
+        }
+    }
+    assert!(mistakes > 2_000, "the damage does harm: {mistakes}");
+}
+
+#[test]
+fn twenty_thousand_nested_arrays_are_one_mistake() {
+    for (open, close) in [("[", "]"), ("{\"type\":\"array\",\"items\":", "}")] {
+        let reading = reading(&format!("{}{}", open.repeat(20_000), close.repeat(20_000)));
+        assert_eq!(reading.mistakes.len(), 1);
+        assert!(reading.document.is_none());
+    }
+}
