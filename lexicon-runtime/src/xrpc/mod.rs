@@ -37,7 +37,7 @@ mod response;
 mod router;
 mod service;
 #[cfg(test)]
-mod testing;
+mod tests;
 
 pub use auth::{Anonymous, Auth};
 pub use basic::Basic;
