@@ -1,5 +1,5 @@
 //! A lexicon document as types, one struct for each lexicon type, every part with its place in the text.
-//! Says what a document is; [`crate::read`] makes it from JSON and [`crate::check`] holds its parts against each other.
+//! Says what a document is; [`crate::read`] makes it from JSON and `check` holds its parts against each other.
 
 use std::fmt;
 
@@ -82,6 +82,7 @@ pub struct Definition {
 
 /// What a definition defines.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has one method at most")]
 pub enum DefinitionBody {
     /// An endpoint that reads (`query`) or writes (`procedure`).
     Method(Method),

@@ -3,6 +3,12 @@
 //! This crate knows nothing of Rust code that is made from a document, nor of HTTP. `lexicon-macros` plans code from
 //! it, and `lexicon-runtime` takes the string formats and the JSON grammar from it.
 
+pub mod catalog;
+mod check;
+pub mod diagnostic;
+pub mod document;
 pub mod format;
 pub mod json;
 pub mod length;
+pub mod read;
+mod spelling;

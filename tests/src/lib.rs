@@ -1,1 +1,3 @@
 //! What the project promises, tested from outside.
+
+pub mod corpus;

@@ -7,7 +7,7 @@ use super::fault::every_byte;
 /// Whether `text` is a TID: `3jzfcijpj2z2a`.
 ///
 /// The grammar is that of "TID Syntax" in the TID section of the AT Protocol's specification: thirteen of
-/// `234567abcdefghijklmnopqrstuvwxyz`, the first one no later than `j`, since the topmost bit is zero.
+/// `234567abcdefghijklmnopqrstuvwxyz`, the first one no later than `j`, so that they fit in 64 bits.
 ///
 /// # Errors
 ///

@@ -224,11 +224,11 @@ impl<'a> Cursor<'a> {
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// The end of the run from `at` on that holds no quote, backslash or control character. Eight bytes at a time: a
-/// borrow can only set a mark above a true one, and the lowest mark is the one that counts.
+/// The end of the run from `at` on that stands in a JSON string as it is: no quote, backslash or control character.
 #[inline]
-fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+pub fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        // Eight bytes at a time: a borrow can only set a mark above a true one, and the lowest is the one that counts.
         let word = u64::from_le_bytes(*chunk);
         let quote = word ^ (ONES * u64::from(b'"'));
         let backslash = word ^ (ONES * u64::from(b'\\'));

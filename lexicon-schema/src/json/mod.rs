@@ -4,6 +4,10 @@
 
 mod cursor;
 mod number;
+mod repeated;
+mod tree;
 
-pub use cursor::{Cursor, Fault};
+pub use cursor::{Cursor, Fault, plain_end};
 pub use number::{NotAnInteger, Number};
+pub use repeated::repeated_keys;
+pub use tree::{Key, Member, Node, Span, Value, parse};

@@ -1,0 +1,239 @@
+//! The Rust items to make, in words of Rust but without tokens.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lexicon_schema::document::{Document, MethodKind, Nsid};
+use lexicon_schema::format::Format;
+
+/// Everything that one invocation makes.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The root of the tree, which is the place of the invocation.
+    pub root: Module,
+    /// The endpoints of the set, in the order in which they were named.
+    pub endpoints: Vec<EndpointPath>,
+}
+
+/// A module: a document's, the modules below a part of an NSID, or both.
+#[derive(Debug, Default)]
+pub struct Module {
+    /// The part of the NSID that leads here.
+    pub nsid: String,
+    /// The document of that name.
+    pub document: Option<Arc<Document>>,
+    /// The items of the module.
+    pub items: Vec<Item>,
+    /// The modules inside it.
+    pub modules: BTreeMap<String, Module>,
+}
+
+/// Where an endpoint of the set stands.
+#[derive(Debug)]
+pub struct EndpointPath {
+    /// Its marker.
+    pub marker: TypePath,
+    /// The module of its document.
+    pub module: TypePath,
+}
+
+/// A path from the root of the tree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypePath(pub Vec<String>);
+
+/// An item and the definition that it comes from.
+#[derive(Debug)]
+pub struct Item {
+    /// The document.
+    pub document: Nsid,
+    /// What to make.
+    pub kind: ItemKind,
+}
+
+/// The kinds of items.
+#[derive(Debug)]
+pub enum ItemKind {
+    /// A struct over an object.
+    Struct(Struct),
+    /// An enum over a list of texts.
+    Choice(Choice),
+    /// An enum over a list of integers.
+    IntegerChoice(IntegerChoice),
+    /// Another name for a type.
+    Alias(Alias),
+    /// A method's marker, beside its document's module.
+    Endpoint(Endpoint),
+    /// What a method's implementer writes: the trait and the error.
+    Handler(Endpoint),
+}
+
+/// A struct over an object.
+#[derive(Debug)]
+pub struct Struct {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// What its data may have for `$type`.
+    pub type_name: Option<String>,
+    /// Whether a client sends it, so that defaults are filled in.
+    pub is_request: bool,
+    /// Its fields in the order of the document.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a struct.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// When it is there.
+    pub presence: Presence,
+    /// Whether null is one of its values.
+    pub is_nullable: bool,
+    /// Whether it stands behind a `Box`, because its type leads back to the struct.
+    pub is_boxed: bool,
+    /// Whether there is anything to validate in its value.
+    pub is_checked: bool,
+    /// The type of its value and the rules of its place.
+    pub value: Value,
+}
+
+/// When a field is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always.
+    Required,
+    /// Always in Rust, because a request that leaves it out has its default filled in.
+    Filled,
+    /// Sometimes.
+    Optional,
+}
+
+/// The type of a value and what its place demands.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// Its type.
+    pub type_: Type,
+    /// The rules of its place.
+    pub constraints: Constraints,
+    /// What a request has where it is absent.
+    pub default: Option<Literal>,
+}
+
+/// A type of Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// `bool`
+    Boolean,
+    /// `i64`
+    Integer,
+    /// `String`
+    String,
+    /// One of the string formats.
+    Formatted(Format),
+    /// `Vec`
+    Array(Box<Type>),
+    /// An item of the tree.
+    Named(TypePath),
+}
+
+/// The rules of a place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// Those of the value.
+    pub own: Vec<Rule>,
+    /// Those of an array's items.
+    pub items: Option<Box<Constraints>>,
+}
+
+impl Constraints {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.items.is_none()
+    }
+}
+
+/// A rule that no type of Rust can hold.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// The only value.
+    Const(Literal),
+    /// A limit: the runtime's name for it.
+    Signed(&'static str, i64),
+    /// A limit of a length: the runtime's name for it.
+    Unsigned(&'static str, u64),
+}
+
+/// A value that a document names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// A boolean.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// A string.
+    String(String),
+}
+
+/// An enum over a list of texts.
+#[derive(Debug)]
+pub struct Choice {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// The variants and their texts.
+    pub variants: Vec<(String, String)>,
+    /// The variant for any other text; `None` when there may be none.
+    pub other: Option<String>,
+}
+
+/// An enum over a list of integers.
+#[derive(Debug)]
+pub struct IntegerChoice {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// The variants and their values.
+    pub variants: Vec<(String, i64)>,
+}
+
+/// Another name for a type.
+#[derive(Debug)]
+pub struct Alias {
+    /// The name.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// What it names.
+    pub type_: Type,
+}
+
+/// A query or a procedure.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// The marker.
+    pub marker: String,
+    /// The document's module.
+    pub module: String,
+    /// The trait's function.
+    pub function: String,
+    /// Whether it reads or writes.
+    pub kind: MethodKind,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Whether it has parameters.
+    pub has_params: bool,
+    /// Whether it has a request body.
+    pub has_input: bool,
+    /// Whether it has an answer's body.
+    pub has_output: bool,
+    /// The errors: variant, name, description.
+    pub errors: Vec<(String, String, Option<String>)>,
+}

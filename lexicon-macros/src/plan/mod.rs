@@ -1,0 +1,156 @@
+//! Documents -> the Rust items to make: names, modules, types, presence, boxes. No tokens.
+
+mod boxes;
+mod endpoint;
+mod item;
+mod names;
+mod object;
+mod types;
+
+use std::sync::Arc;
+
+use lexicon_schema::document::{Definition, DefinitionBody, Document, Nsid, Reference, Schema, SchemaKind};
+
+pub use item::*;
+
+use names::Scope;
+use types::Types;
+
+/// Plans the items of `documents`, which are whole with everything they refer to; the methods among `named` become the
+/// endpoints of the set.
+pub fn plan(documents: &[Arc<Document>], named: &[Nsid]) -> Plan {
+    let types = Types::new(documents);
+    let mut plan = Plan::default();
+    for document in documents {
+        let mut draft = Draft::new(document, &types);
+        draft.definitions();
+        draft.file(&mut plan);
+    }
+    for nsid in named {
+        let method = documents.iter().find(|document| document.id.value == *nsid && is_method(document));
+        plan.endpoints.extend(method.map(|_| EndpointPath { marker: main_path(nsid), module: module_path(nsid) }));
+    }
+    boxes::mark(&mut plan);
+    plan
+}
+
+/// The items of one document while they are gathered.
+struct Draft<'a> {
+    document: &'a Arc<Document>,
+    types: &'a Types<'a>,
+    /// The names of the document's module.
+    scope: Scope,
+    /// What stands in the document's module.
+    inside: Vec<ItemKind>,
+    /// What stands beside it.
+    beside: Vec<ItemKind>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(document: &'a Arc<Document>, types: &'a Types<'a>) -> Self {
+        let mut scope = Scope::with(&["Params", "Input", "Output", "Message", "Error", "Handler"]);
+        for definition in document.definitions.iter().filter(|definition| definition.name.value != "main") {
+            scope.claim(names::definition(&definition.name.value));
+        }
+        Self { document, types, scope, inside: Vec::new(), beside: Vec::new() }
+    }
+
+    fn definitions(&mut self) {
+        let document = self.document;
+        for definition in &document.definitions {
+            let is_main = definition.name.value == "main";
+            match &definition.body {
+                DefinitionBody::Method(method) => self.method(definition, method),
+                DefinitionBody::Data(schema) => {
+                    let before = self.inside.len();
+                    self.data(definition, schema);
+                    if is_main {
+                        // The definition itself is gathered last, behind the inline types of its fields.
+                        self.beside.extend(self.inside.pop().filter(|_| self.inside.len() >= before));
+                    }
+                }
+            }
+        }
+    }
+
+    fn data(&mut self, definition: &Definition, schema: &Schema) {
+        let name = match definition.name.value.as_str() {
+            "main" => names::pascal(self.document.id.value.name()),
+            name => names::definition(name),
+        };
+        let description = definition.description.clone().or_else(|| schema.description.clone());
+        match &schema.kind {
+            SchemaKind::Object(object) => {
+                let reference = Reference {
+                    document: self.document.id.value.clone(),
+                    definition: definition.name.value.clone(),
+                };
+                let item = self.object(&name, object, false);
+                self.inside.push(ItemKind::Struct(Struct { type_name: Some(reference.to_string()), description, ..item }));
+            }
+            SchemaKind::String(text) if types::lists_texts(text) => {
+                self.inside.push(types::choice(name, description, text));
+            }
+            SchemaKind::Integer(integer) if integer.choices.is_some() => {
+                self.inside.push(types::integer_choice(name, description, integer));
+            }
+            _ => {
+                let type_ = self.type_of(schema, &name);
+                self.inside.push(ItemKind::Alias(Alias { name, description, type_ }));
+            }
+        }
+    }
+
+    /// Puts the items where they belong in the tree.
+    fn file(self, plan: &mut Plan) {
+        let nsid = &self.document.id.value;
+        let parents: Vec<&str> = nsid.segments().collect();
+        let (name, parents) = (nsid.name(), &parents[..parents.len() - 1]);
+        let item = |kind| Item { document: nsid.clone(), kind };
+        let parent = enter(&mut plan.root, parents);
+        parent.items.extend(self.beside.into_iter().map(item));
+        let module = parent.modules.entry(names::snake(name)).or_default();
+        module.nsid = nsid.to_string();
+        module.document = Some(Arc::clone(self.document));
+        module.items.extend(self.inside.into_iter().map(item));
+    }
+}
+
+/// The module that `segments` lead to.
+fn enter<'p>(root: &'p mut Module, segments: &[&str]) -> &'p mut Module {
+    let mut module = root;
+    for (index, segment) in segments.iter().enumerate() {
+        module = module.modules.entry(names::snake(segment)).or_default();
+        module.nsid = segments[..=index].join(".");
+    }
+    module
+}
+
+fn is_method(document: &Document) -> bool {
+    document.definitions.iter().any(|definition| matches!(definition.body, DefinitionBody::Method(_)))
+}
+
+/// The path of a document's module.
+fn module_path(nsid: &Nsid) -> TypePath {
+    TypePath(nsid.segments().map(names::snake).collect())
+}
+
+/// The path of a document's main definition, beside its module.
+fn main_path(nsid: &Nsid) -> TypePath {
+    let TypePath(mut path) = module_path(nsid);
+    path.pop();
+    path.push(names::pascal(nsid.name()));
+    TypePath(path)
+}
+
+/// The path of a definition.
+fn path(reference: &Reference) -> TypePath {
+    match reference.definition.as_str() {
+        "main" => main_path(&reference.document),
+        name => {
+            let TypePath(mut path) = module_path(&reference.document);
+            path.push(names::definition(name));
+            TypePath(path)
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Names of the protocol -> names of Rust. The wire name is kept beside, so nothing here has to be reversible.
+//!
+//! | of | becomes |
+//! |---|---|
+//! | an NSID's segments but the last | nested modules, `snake_case` |
+//! | its last segment | the document's module in `snake_case`, beside it the main definition in `PascalCase` |
+//! | any other definition | `PascalCase`; one that meets a name of the document's own items gets `Def` behind it |
+//! | an inline object or enum of field `f` in `T` | `TF` |
+//! | a property, a parameter, a method | `snake_case`, keywords as raw identifiers |
+//! | a value of an enum | `PascalCase` of what stands behind the `#`, or of the whole value |
+//!
+//! Where two names of one place become the same, the later one gets a number behind it.
+
+use std::collections::BTreeSet;
+
+/// The names that a document's module keeps for what its method declares.
+const RESERVED_TYPES: [&str; 6] = ["Params", "Input", "Output", "Message", "Error", "Handler"];
+
+/// Keywords that may be written as raw identifiers, of every edition.
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "raw", "safe", "union", "auto",
+];
+
+/// Keywords that may not be written as raw identifiers.
+const UNRAWABLE: [&str; 4] = ["self", "Self", "super", "crate"];
+
+/// `forAccounts` -> `for_accounts`, `subjectDID` -> `subject_did`, `type` -> `r#type`.
+pub fn snake(name: &str) -> String {
+    let words: Vec<String> = words(name).iter().map(|word| word.to_lowercase()).collect();
+    identifier(words.join("_"))
+}
+
+/// `accountCodes` -> `AccountCodes`, `subjectDID` -> `SubjectDid`.
+pub fn pascal(name: &str) -> String {
+    identifier(words(name).iter().map(|word| capitalised(word)).collect())
+}
+
+/// The type of the definition `name`, in its document's module.
+pub fn definition(name: &str) -> String {
+    let name = pascal(name);
+    if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { name }
+}
+
+/// The variant for the value of an enum: a token's name without its document.
+pub fn variant(value: &str) -> String {
+    let name = value.rsplit('#').next().filter(|fragment| !fragment.is_empty()).unwrap_or(value);
+    match name.chars().next() {
+        None => "Empty".to_owned(),
+        Some(_) => pascal(name),
+    }
+}
+
+/// The names of one place, each given once.
+#[derive(Debug, Default)]
+pub struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope in which `names` are taken.
+    pub fn with(names: &[&str]) -> Self {
+        Self { taken: names.iter().map(|&name| name.to_owned()).collect() }
+    }
+
+    /// `name`, or with the first number behind it that makes it new.
+    pub fn claim(&mut self, name: String) -> String {
+        let free = (2..).map(|number| format!("{name}{number}"));
+        let name = std::iter::once(name.clone()).chain(free).find(|name| !self.taken.contains(name)).unwrap_or(name);
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// The words of a name: split at what is neither letter nor digit, before a capital that follows a small letter or a
+/// digit, and before the last capital of several when a small letter follows it.
+fn words(name: &str) -> Vec<String> {
+    let characters: Vec<char> = name.chars().collect();
+    let mut words = vec![String::new()];
+    for (index, &character) in characters.iter().enumerate() {
+        let previous = index.checked_sub(1).and_then(|index| characters.get(index));
+        let next = characters.get(index + 1);
+        let begins = character.is_ascii_uppercase()
+            && previous.is_some_and(|previous| {
+                !previous.is_ascii_uppercase() || next.is_some_and(char::is_ascii_lowercase)
+            });
+        if begins || !character.is_ascii_alphanumeric() {
+            words.push(String::new());
+        }
+        if character.is_ascii_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.push(character);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn capitalised(word: &str) -> String {
+    let (first, rest) = word.split_at(word.len().min(1));
+    first.to_uppercase() + &rest.to_lowercase()
+}
+
+/// Makes an identifier of what may be empty, begin with a digit, or be a keyword.
+fn identifier(name: String) -> String {
+    match name.as_str() {
+        "" => "_unnamed".to_owned(),
+        digit if digit.starts_with(|first: char| first.is_ascii_digit()) => format!("_{name}"),
+        keyword if UNRAWABLE.contains(&keyword) => format!("{name}_"),
+        keyword if KEYWORDS.contains(&keyword) => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_snake_case() {
+        for (wire, rust) in [
+            ("codeCount", "code_count"),
+            ("subjectDID", "subject_did"),
+            ("atURI", "at_uri"),
+            ("backgroundRGB", "background_rgb"),
+            ("totalXP", "total_xp"),
+            ("HTTPServer", "http_server"),
+            ("isOverAge13", "is_over_age13"),
+            ("fsq_place_id", "fsq_place_id"),
+            ("cid-link", "cid_link"),
+            ("type", "r#type"),
+            ("ref", "r#ref"),
+            ("match", "r#match"),
+            ("gen", "r#gen"),
+            ("self", "self_"),
+            ("3d", "_3d"),
+            ("é", "_unnamed"),
+        ] {
+            assert_eq!(snake(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn types_are_pascal_case() {
+        for (wire, rust) in [("accountCodes", "AccountCodes"), ("viewRGB", "ViewRgb"), ("main2", "Main2"), ("self", "Self_")]
+        {
+            assert_eq!(pascal(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn a_definition_that_meets_a_reserved_name_gets_def_behind_it() {
+        for (wire, rust) in [("input", "InputDef"), ("error", "ErrorDef"), ("handler", "HandlerDef"), ("option", "Option")] {
+            assert_eq!(definition(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn variants_are_named_after_the_fragment() {
+        for (value, rust) in [
+            ("asc", "Asc"),
+            ("com.example.defs#reasonSpam", "ReasonSpam"),
+            ("!no-unauthenticated", "NoUnauthenticated"),
+            ("JOB_STATE_DONE", "JobStateDone"),
+            ("2fa", "_2fa"),
+            ("", "Empty"),
+            ("self", "Self_"),
+        ] {
+            assert_eq!(variant(value), rust, "{value}");
+        }
+    }
+
+    #[test]
+    fn names_that_become_one_are_told_apart_by_a_number() {
+        let mut scope = Scope::with(&["extra"]);
+        let names = ["user_id", "user_id", "extra"].map(|name| scope.claim(name.to_owned()));
+        assert_eq!(names, ["user_id", "user_id2", "extra2"]);
+    }
+}

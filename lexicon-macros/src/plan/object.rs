@@ -1,0 +1,41 @@
+//! Objects, parameters among them -> structs.
+
+use lexicon_schema::document::{Object, Property};
+
+use super::Draft;
+use super::item::{Field, Presence, Struct, Value};
+use super::names::{self, Scope};
+
+impl Draft<'_> {
+    /// The struct `name` over `object`; the caller says what it is for and what its `$type` is.
+    pub(super) fn object(&mut self, name: &str, object: &Object, is_request: bool) -> Struct {
+        let mut scope = Scope::with(&["extra"]);
+        let fields = object.properties.iter().map(|property| self.field(name, property, &mut scope, is_request)).collect();
+        Struct { name: name.to_owned(), description: None, type_name: None, is_request, fields }
+    }
+
+    fn field(&mut self, owner: &str, property: &Property, scope: &mut Scope, is_request: bool) -> Field {
+        let wire_name = property.name.value.clone();
+        let default = self.types.default(&property.schema);
+        let is_filled = is_request && default.is_some() && !property.nullable && self.types.is_literal(&property.schema);
+        let presence = match (property.required, is_filled) {
+            (true, _) => Presence::Required,
+            (false, true) => Presence::Filled,
+            (false, false) => Presence::Optional,
+        };
+        let constraints = self.types.constraints(&property.schema);
+        let is_checked = !constraints.is_empty() || self.types.has_rules_inside(&property.schema);
+        let inline_name = format!("{owner}{}", names::pascal(&wire_name).trim_start_matches("r#"));
+        let type_ = self.type_of(&property.schema, &inline_name);
+        Field {
+            name: scope.claim(names::snake(&wire_name)),
+            wire_name,
+            description: property.schema.description.clone(),
+            presence,
+            is_nullable: property.nullable,
+            is_boxed: false,
+            is_checked,
+            value: Value { type_, constraints, default },
+        }
+    }
+}

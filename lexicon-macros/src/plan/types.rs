@@ -1,0 +1,213 @@
+//! Schemas -> types of Rust, with the rules that no type holds. A reference to a definition brings its rules along.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lexicon_schema::document::{
+    Array, DefinitionBody, Document, Integer, Located, Reference, Schema, SchemaKind, Text,
+};
+
+use super::item::{Choice, Constraints, IntegerChoice, ItemKind, Literal, Rule, Type};
+use super::names::{self, Scope};
+use super::{Draft, path};
+
+/// The data definitions of all documents.
+pub struct Types<'a> {
+    definitions: BTreeMap<Reference, &'a Schema>,
+}
+
+/// How many references in a row are followed; more can only be a circle.
+const MAX_STEPS: usize = 64;
+
+impl<'a> Types<'a> {
+    /// Knows every definition of `documents`.
+    pub fn new(documents: &'a [Arc<Document>]) -> Self {
+        let mut definitions = BTreeMap::new();
+        for document in documents {
+            for definition in &document.definitions {
+                if let DefinitionBody::Data(schema) = &definition.body {
+                    let (document, definition) = (document.id.value.clone(), definition.name.value.clone());
+                    definitions.insert(Reference { document, definition }, schema);
+                }
+            }
+        }
+        Self { definitions }
+    }
+
+    /// What a schema is once references are followed.
+    fn resolved<'s>(&self, schema: &'s Schema) -> &'s Schema
+    where
+        'a: 's,
+    {
+        let mut schema = schema;
+        for _ in 0..MAX_STEPS {
+            match &schema.kind {
+                SchemaKind::Ref(reference) => match self.definitions.get(&reference.value) {
+                    Some(target) => schema = target,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        schema
+    }
+
+    /// The rules of a place that holds `schema`.
+    pub fn constraints(&self, schema: &Schema) -> Constraints {
+        self.constraints_within(schema, MAX_STEPS)
+    }
+
+    fn constraints_within(&self, schema: &Schema, steps: usize) -> Constraints {
+        let Some(steps) = steps.checked_sub(1) else { return Constraints::default() };
+        match &self.resolved(schema).kind {
+            SchemaKind::Boolean(boolean) => {
+                Constraints { own: constant(&boolean.constant, Literal::Boolean).collect(), items: None }
+            }
+            SchemaKind::Integer(integer) => Constraints { own: integer_rules(integer), items: None },
+            SchemaKind::String(text) => Constraints { own: text_rules(text), items: None },
+            SchemaKind::Array(array) => {
+                let items = self.constraints_within(&array.items, steps);
+                Constraints { own: array_rules(array), items: Some(Box::new(items)).filter(|items| !items.is_empty()) }
+            }
+            SchemaKind::Object(_) | SchemaKind::Ref(_) => Constraints::default(),
+        }
+    }
+
+    /// What a request has where a place that holds `schema` is left out.
+    pub fn default(&self, schema: &Schema) -> Option<Literal> {
+        match &self.resolved(schema).kind {
+            SchemaKind::Boolean(boolean) => boolean.default.as_ref().map(|default| Literal::Boolean(default.value)),
+            SchemaKind::Integer(integer) => integer.default.as_ref().map(|default| Literal::Integer(default.value)),
+            SchemaKind::String(text) => text.default.as_ref().map(|default| Literal::String(default.value.clone())),
+            _ => None,
+        }
+    }
+
+    /// Whether a default can be written as a value of the type: a text with a format would have to be parsed.
+    pub fn is_literal(&self, schema: &Schema) -> bool {
+        match &self.resolved(schema).kind {
+            SchemaKind::Boolean(_) => true,
+            SchemaKind::Integer(integer) => integer.choices.is_none(),
+            SchemaKind::String(text) => text.format.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Whether values of `schema` have rules of their own besides those of their place.
+    pub fn has_rules_inside(&self, schema: &Schema) -> bool {
+        match &self.resolved(schema).kind {
+            SchemaKind::Object(_) | SchemaKind::Ref(_) => true,
+            SchemaKind::Array(array) => self.has_rules_inside_items(&array.items, MAX_STEPS),
+            _ => false,
+        }
+    }
+
+    fn has_rules_inside_items(&self, items: &Schema, steps: usize) -> bool {
+        let Some(steps) = steps.checked_sub(1) else { return true };
+        match &self.resolved(items).kind {
+            SchemaKind::Array(array) => self.has_rules_inside_items(&array.items, steps),
+            kind => matches!(kind, SchemaKind::Object(_) | SchemaKind::Ref(_)),
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// The type for `schema`; what is written inline becomes an item called `name`.
+    pub(super) fn type_of(&mut self, schema: &Schema, name: &str) -> Type {
+        match &schema.kind {
+            SchemaKind::Boolean(_) => Type::Boolean,
+            SchemaKind::Integer(Integer { choices: None, .. }) => Type::Integer,
+            SchemaKind::Integer(integer) => {
+                let name = self.scope.claim(name.to_owned());
+                self.inside.push(integer_choice(name.clone(), schema.description.clone(), integer));
+                self.inline(name)
+            }
+            SchemaKind::String(text) if lists_texts(text) => {
+                let name = self.scope.claim(name.to_owned());
+                self.inside.push(choice(name.clone(), schema.description.clone(), text));
+                self.inline(name)
+            }
+            SchemaKind::String(text) => match &text.format {
+                Some(format) => Type::Formatted(format.value),
+                None => Type::String,
+            },
+            SchemaKind::Array(array) => Type::Array(Box::new(self.type_of(&array.items, name))),
+            SchemaKind::Object(object) => {
+                let name = self.scope.claim(name.to_owned());
+                let item = self.object(&name, object, false);
+                self.inside.push(ItemKind::Struct(super::Struct { description: schema.description.clone(), ..item }));
+                self.inline(name)
+            }
+            SchemaKind::Ref(reference) => Type::Named(path(&reference.value)),
+        }
+    }
+
+    fn inline(&self, name: String) -> Type {
+        let super::TypePath(mut path) = super::module_path(&self.document.id.value);
+        path.push(name);
+        Type::Named(super::TypePath(path))
+    }
+}
+
+/// Whether a string is an enum in Rust. A format says more than known values, which are only expected.
+pub fn lists_texts(text: &Text) -> bool {
+    text.choices.is_some() || (text.known_values.as_ref().is_some_and(|known| !known.is_empty()) && text.format.is_none())
+}
+
+/// The enum for a string that lists its values.
+pub fn choice(name: String, description: Option<String>, text: &Text) -> ItemKind {
+    let mut scope = Scope::default();
+    let values = text.choices.as_ref().or(text.known_values.as_ref());
+    let mut variants: Vec<(String, String)> = Vec::new();
+    for value in values.into_iter().flatten() {
+        if variants.iter().all(|(_, known)| *known != value.value) {
+            variants.push((scope.claim(names::variant(&value.value)), value.value.clone()));
+        }
+    }
+    let other = text.choices.is_none().then(|| scope.claim("Other".to_owned()));
+    ItemKind::Choice(Choice { name, description, variants, other })
+}
+
+/// The enum for an integer that lists its values.
+pub fn integer_choice(name: String, description: Option<String>, integer: &Integer) -> ItemKind {
+    let mut variants: Vec<(String, i64)> = Vec::new();
+    for Located { value, .. } in integer.choices.iter().flatten() {
+        let name = if *value < 0 { format!("Minus{}", value.unsigned_abs()) } else { format!("N{value}") };
+        if variants.iter().all(|(_, known)| known != value) {
+            variants.push((name, *value));
+        }
+    }
+    ItemKind::IntegerChoice(IntegerChoice { name, description, variants })
+}
+
+fn constant<T: Clone>(
+    constant: &Option<Located<T>>,
+    literal: impl Fn(T) -> Literal,
+) -> impl Iterator<Item = Rule> {
+    constant.iter().map(move |constant| Rule::Const(literal(constant.value.clone())))
+}
+
+fn integer_rules(integer: &Integer) -> Vec<Rule> {
+    let limit = |name, limit: &Option<Located<i64>>| limit.as_ref().map(|limit| Rule::Signed(name, limit.value));
+    constant(&integer.constant, Literal::Integer)
+        .chain(limit("Minimum", &integer.minimum))
+        .chain(limit("Maximum", &integer.maximum))
+        .collect()
+}
+
+fn text_rules(text: &Text) -> Vec<Rule> {
+    constant(&text.constant, Literal::String)
+        .chain(length("MinLength", &text.min_length))
+        .chain(length("MaxLength", &text.max_length))
+        .chain(length("MinGraphemes", &text.min_graphemes))
+        .chain(length("MaxGraphemes", &text.max_graphemes))
+        .collect()
+}
+
+fn array_rules(array: &Array) -> Vec<Rule> {
+    length("MinItems", &array.min_length).chain(length("MaxItems", &array.max_length)).collect()
+}
+
+fn length(name: &'static str, limit: &Option<Located<u64>>) -> impl Iterator<Item = Rule> {
+    limit.iter().map(move |limit| Rule::Unsigned(name, limit.value))
+}

@@ -1,0 +1,79 @@
+//! Arrays: reading item by item, so that a violation is placed at its index.
+
+use super::{Decode, Encode, Reader, Writer};
+use crate::validate::{Constraints, Segment, Validate, Violations, each_item};
+
+/// An array that is being read.
+#[derive(Debug)]
+pub struct Items {
+    first: bool,
+    /// How many items were announced.
+    announced: usize,
+    /// The violations before the array, and before the item that is being read.
+    before: (usize, usize),
+}
+
+impl Items {
+    /// Enters an array.
+    #[inline]
+    pub fn open(reader: &mut Reader<'_>) -> Option<Self> {
+        reader.open_array()?;
+        let count = reader.violations.count();
+        Some(Self { first: true, announced: 0, before: (count, count) })
+    }
+
+    /// Whether another item comes.
+    #[inline]
+    pub fn next(&mut self, reader: &mut Reader<'_>) -> bool {
+        self.settle(reader);
+        let comes = reader.next_item(&mut self.first);
+        self.announced += usize::from(comes);
+        comes
+    }
+
+    /// Whether every item was in order.
+    pub fn close(self, reader: &Reader<'_>) -> bool {
+        reader.violations.count() == self.before.0 && !reader.has_ended()
+    }
+
+    #[inline]
+    fn settle(&mut self, reader: &mut Reader<'_>) {
+        let count = reader.violations.count();
+        if count != self.before.1 {
+            reader.violations.place(self.before.1, &Segment::Index(self.announced.saturating_sub(1)));
+            self.before.1 = count;
+        }
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        let mut array = Items::open(reader)?;
+        let mut items = Self::new();
+        while array.next(reader) {
+            items.extend(T::decode(reader));
+        }
+        array.close(reader).then_some(items)
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, writer: &mut Writer) {
+        writer.open_array();
+        for item in self {
+            writer.item();
+            item.encode(writer);
+        }
+        writer.close_array();
+    }
+}
+
+impl<T: Validate> Validate for Vec<T> {
+    fn check(&self, violations: &mut Violations) {
+        each_item(self, violations, |item, violations| item.check(violations));
+    }
+
+    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+        constraints.array(self, violations);
+    }
+}

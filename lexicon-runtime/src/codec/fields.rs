@@ -1,0 +1,200 @@
+//! Objects: reading field by field in whatever order they come.
+//! Emitted code asks which field is next and says what type it has; presence, repetition, defaults, `$type` and the
+//! fields that the document doesn't name are handled here, once for all types.
+
+use super::{Decode, Reader, Shape};
+use crate::data::{Extra, Value};
+use crate::validate::{Rule, Segment, Validate};
+
+/// An object that is being read.
+#[derive(Debug)]
+pub struct Fields {
+    shape: &'static Shape,
+    first: bool,
+    /// The field that was handed out last.
+    current: usize,
+    seen: Seen,
+    /// The field from which on the absent ones are looked at, once all that came were read.
+    absent_from: Option<usize>,
+    /// The violations before the object, and before the field that is being read.
+    before: (usize, usize),
+    extra: Extra,
+}
+
+impl Fields {
+    /// Enters an object.
+    pub fn open(reader: &mut Reader<'_>, shape: &'static Shape) -> Option<Self> {
+        reader.open_object()?;
+        reader.fills_defaults |= shape.is_request;
+        let count = reader.violations.count();
+        Some(Self {
+            shape,
+            first: true,
+            current: usize::MAX,
+            seen: Seen::default(),
+            absent_from: None,
+            before: (count, count),
+            extra: Extra::new(),
+        })
+    }
+
+    /// The index of the field that must be read next, by [`Fields::read`]; first those that came, then those that have
+    /// a default to fill in.
+    pub fn next(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        self.settle(reader);
+        if self.absent_from.is_none() {
+            while let Some(name) = reader.next_name(&mut self.first) {
+                let Some(field) = self.position(&name) else {
+                    self.read_extra(reader, name.into_owned());
+                    continue;
+                };
+                self.current = field;
+                if self.seen.insert(field) {
+                    return Some(field);
+                }
+                reader.violations.report(Rule::Once, "the name again");
+                reader.skip();
+                self.settle(reader);
+            }
+            self.absent_from = Some(0);
+        }
+        self.next_absent(reader)
+    }
+
+    /// Reads the field that [`Fields::next`] gave.
+    #[inline]
+    pub fn read<T: Decode + Validate>(&self, reader: &mut Reader<'_>, slot: &mut Option<T>) {
+        if let Some(value) = T::decode(reader) {
+            let constraints = self.shape.fields[self.current].constraints;
+            if !constraints.is_empty() {
+                value.check_place(constraints, &mut reader.violations);
+            }
+            *slot = Some(value);
+        }
+    }
+
+    /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
+    pub fn close(self, reader: &Reader<'_>) -> Option<Extra> {
+        (reader.violations.count() == self.before.0 && !reader.has_ended()).then_some(self.extra)
+    }
+
+    /// Most objects come in the order of their document.
+    #[inline]
+    fn position(&self, name: &str) -> Option<usize> {
+        let fields = self.shape.fields;
+        let guess = self.current.wrapping_add(1);
+        match fields.get(guess) {
+            Some(field) if field.name == name => Some(guess),
+            _ => fields.iter().position(|field| field.name == name),
+        }
+    }
+
+    /// Places what was reported while the last field was read.
+    #[inline]
+    fn settle(&mut self, reader: &mut Reader<'_>) {
+        let count = reader.violations.count();
+        if count != self.before.1
+            && let Some(field) = self.shape.fields.get(self.current)
+        {
+            reader.violations.place(self.before.1, &Segment::Name(field.name.into()));
+            self.before.1 = count;
+        }
+    }
+
+    #[cold]
+    fn next_absent(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        reader.resume();
+        if reader.has_ended() {
+            return None;
+        }
+        let from = self.absent_from.unwrap_or_default();
+        for (index, field) in self.shape.fields.iter().enumerate().skip(from) {
+            if self.seen.contains(index) {
+                continue;
+            }
+            self.current = index;
+            if let Some(default) = field.default.filter(|_| reader.fills_defaults) {
+                self.absent_from = Some(index + 1);
+                reader.suspend(default);
+                return Some(index);
+            }
+            if field.is_required {
+                reader.violations.report(Rule::Required, "");
+                self.settle(reader);
+            }
+        }
+        self.absent_from = Some(self.shape.fields.len());
+        None
+    }
+
+    #[cold]
+    fn read_extra(&mut self, reader: &mut Reader<'_>, name: String) {
+        if self.extra.get(&name).is_some() {
+            reader.violations.report(Rule::Once, "the name again");
+            reader.skip();
+        } else if let Some(value) = reader.value() {
+            if let Some(rule) = self.broken_by(&name, &value) {
+                reader.violations.report(rule, found(&value));
+            }
+            self.extra.insert(name.clone(), value);
+        }
+        let count = reader.violations.count();
+        if count != self.before.1 {
+            reader.violations.place(self.before.1, &Segment::Name(name.into()));
+            self.before.1 = count;
+        }
+    }
+
+    /// The rule for reserved names that a field breaks.
+    fn broken_by(&self, name: &str, value: &Value) -> Option<Rule> {
+        match (name, value, self.shape.type_name) {
+            ("$link" | "$bytes", ..) => Some(Rule::Kind("an object")),
+            ("$type", Value::String(text), Some(type_name)) if text != type_name => {
+                Some(Rule::TypeName(type_name.into()))
+            }
+            ("$type", Value::String(text), _) if !text.is_empty() => None,
+            ("$type", ..) => Some(Rule::DataModel("a `$type` that is a string and not empty")),
+            _ => None,
+        }
+    }
+}
+
+fn found(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("\"{}\"", crate::validate::shortened(text)),
+        other => other.kind().to_owned(),
+    }
+}
+
+/// Which fields came: a bit each.
+#[derive(Debug, Default)]
+struct Seen {
+    first: u64,
+    /// For the rare object of more than 64 fields.
+    others: Vec<u64>,
+}
+
+impl Seen {
+    #[inline]
+    fn insert(&mut self, field: usize) -> bool {
+        let bit = 1 << (field % 64);
+        let word = match field / 64 {
+            0 => &mut self.first,
+            word => {
+                self.others.resize(self.others.len().max(word), 0);
+                &mut self.others[word - 1]
+            }
+        };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    fn contains(&self, field: usize) -> bool {
+        let word = match field / 64 {
+            0 => self.first,
+            word => self.others.get(word - 1).copied().unwrap_or_default(),
+        };
+        word & (1 << (field % 64)) != 0
+    }
+}

@@ -1,0 +1,167 @@
+//! JSON as a source of values.
+//! Tokens are the schema crate's; this knows what may follow what, and never recurses.
+
+use std::borrow::Cow;
+
+use lexicon_schema::json::{Cursor, Fault};
+
+use super::reader::{Kind, Refusal};
+use crate::validate::shortened;
+
+/// A place in a JSON text.
+#[derive(Debug)]
+pub(super) struct Json<'a> {
+    cursor: Cursor<'a>,
+}
+
+impl<'a> Json<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { cursor: Cursor::new(text) }
+    }
+
+    pub(super) fn end(&mut self) -> Result<(), Fault> {
+        match self.cursor.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.cursor.fault("expected the end of the text")),
+        }
+    }
+
+    pub(super) fn kind(&mut self) -> Result<Kind, Fault> {
+        match self.cursor.peek() {
+            Some(b'{') => Ok(Kind::Object),
+            Some(b'[') => Ok(Kind::Array),
+            Some(b'"') => Ok(Kind::String),
+            Some(b'-' | b'0'..=b'9') => Ok(Kind::Integer),
+            Some(b't' | b'f') => Ok(Kind::Boolean),
+            Some(b'n') => Ok(Kind::Null),
+            _ => Err(self.cursor.fault("expected a value")),
+        }
+    }
+
+    #[inline]
+    pub(super) fn null(&mut self) -> Result<bool, Fault> {
+        match self.cursor.peek() {
+            Some(b'n') => self.cursor.word("null").map(|()| true),
+            _ => Ok(false),
+        }
+    }
+
+    #[inline]
+    pub(super) fn boolean(&mut self) -> Result<bool, Refusal> {
+        match self.cursor.peek() {
+            Some(b't') => Ok(self.cursor.word("true").map(|()| true)?),
+            Some(b'f') => Ok(self.cursor.word("false").map(|()| false)?),
+            _ => Err(self.other()),
+        }
+    }
+
+    #[inline]
+    pub(super) fn integer(&mut self) -> Result<i64, Refusal> {
+        match self.cursor.peek() {
+            Some(b'-' | b'0'..=b'9') => {
+                let number = self.cursor.number()?;
+                number.integer().map_err(|_| Refusal::Other(shortened(number.text()).into_owned()))
+            }
+            _ => Err(self.other()),
+        }
+    }
+
+    #[inline]
+    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Refusal> {
+        match self.cursor.peek() {
+            Some(b'"') => Ok(self.cursor.string()?),
+            _ => Err(self.other()),
+        }
+    }
+
+    #[inline]
+    pub(super) fn open(&mut self, bracket: u8) -> Result<(), Refusal> {
+        if self.cursor.take(bracket) { Ok(()) } else { Err(self.other()) }
+    }
+
+    #[inline]
+    pub(super) fn next_name(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, Fault> {
+        if self.cursor.take(b'}') {
+            return Ok(None);
+        }
+        if !first && !self.cursor.take(b',') {
+            return Err(self.cursor.fault("expected `,` or `}`"));
+        }
+        if self.cursor.peek() != Some(b'"') {
+            return Err(self.cursor.fault("expected a name in quotes"));
+        }
+        let name = self.cursor.string()?;
+        if self.cursor.take(b':') { Ok(Some(name)) } else { Err(self.cursor.fault("expected `:`")) }
+    }
+
+    #[inline]
+    pub(super) fn next_item(&mut self, first: bool) -> Result<Option<()>, Fault> {
+        if self.cursor.take(b']') {
+            return Ok(None);
+        }
+        if !first && !self.cursor.take(b',') {
+            return Err(self.cursor.fault("expected `,` or `]`"));
+        }
+        Ok(Some(()))
+    }
+
+    /// Passes over a value of any depth, with a bit for each open bracket instead of a call.
+    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+        let mut open = Vec::new();
+        loop {
+            match self.cursor.peek() {
+                Some(bracket @ (b'{' | b'[')) => {
+                    self.cursor.take(bracket);
+                    open.push((bracket, true));
+                }
+                _ => self.skip_scalar()?,
+            }
+            // Leave what ends here, until another value is due.
+            loop {
+                let due = match open.last_mut() {
+                    None => return Ok(()),
+                    Some((b'{', first)) => self.next_name(std::mem::take(first))?.is_some(),
+                    Some((_, first)) => self.next_item(std::mem::take(first))?.is_some(),
+                };
+                if due {
+                    break;
+                }
+                open.pop();
+            }
+        }
+    }
+
+    fn skip_scalar(&mut self) -> Result<(), Fault> {
+        match self.kind()? {
+            Kind::String => self.cursor.string().map(|_| ()),
+            Kind::Integer => self.cursor.number().map(|_| ()),
+            Kind::Boolean if self.cursor.peek() == Some(b't') => self.cursor.word("true"),
+            Kind::Boolean => self.cursor.word("false"),
+            _ => self.cursor.word("null"),
+        }
+    }
+
+    /// Passes over a value that was not asked for and says what it was.
+    #[cold]
+    fn other(&mut self) -> Refusal {
+        let found = match self.kind() {
+            Err(fault) => return Refusal::Syntax(fault),
+            Ok(Kind::Object) => "an object".to_owned(),
+            Ok(Kind::Array) => "an array".to_owned(),
+            Ok(Kind::Boolean) => if self.cursor.peek() == Some(b't') { "true" } else { "false" }.to_owned(),
+            Ok(Kind::Null) => "null".to_owned(),
+            Ok(Kind::Integer) => match self.cursor.clone().number() {
+                Ok(number) => shortened(number.text()).into_owned(),
+                Err(fault) => return Refusal::Syntax(fault),
+            },
+            Ok(Kind::String) => match self.cursor.clone().string() {
+                Ok(text) => format!("\"{}\"", shortened(&text)),
+                Err(fault) => return Refusal::Syntax(fault),
+            },
+        };
+        match self.skip() {
+            Ok(()) => Refusal::Other(found),
+            Err(fault) => Refusal::Syntax(fault),
+        }
+    }
+}

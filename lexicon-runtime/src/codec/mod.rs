@@ -1,0 +1,86 @@
+//! Data in and out: one description of each type, read and written by one concrete reader and writer.
+//! Emitted code is a table of fields and calls into this room; it is not generic, so that a type costs the compiler
+//! little and the decoder nothing.
+
+mod array;
+mod choice;
+mod fields;
+mod json;
+mod object;
+#[cfg(feature = "xrpc")]
+mod query;
+mod reader;
+mod scalar;
+mod serde;
+mod shape;
+mod tree;
+mod writer;
+
+pub use array::Items;
+pub use choice::{Choice, IntegerChoice};
+pub use fields::Fields;
+pub use object::{Member, Object, member};
+pub use reader::Reader;
+pub use serde::{deserialize, serialize};
+pub use shape::{Field, Shape};
+pub use writer::Writer;
+
+#[cfg(feature = "xrpc")]
+pub(crate) use query::from_query;
+
+use crate::validate::Invalid;
+
+/// How deep arrays and objects may stand in one another.
+pub const MAX_DEPTH: usize = 64;
+
+/// A value that can be read from data, and is validated while it is.
+///
+/// Implemented by what `lexicon!` makes and by what it is made of; not meant to be implemented by hand.
+#[diagnostic::on_unimplemented(note = "`Decode` is implemented by the types that `lexicon!` makes")]
+pub trait Decode: Sized {
+    /// Reads a value; `None` says that the reader holds a violation.
+    #[doc(hidden)]
+    fn decode(reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// A value that can be written as data.
+///
+/// Implemented by what `lexicon!` makes and by what it is made of; not meant to be implemented by hand.
+#[diagnostic::on_unimplemented(note = "`Encode` is implemented by the types that `lexicon!` makes")]
+pub trait Encode {
+    /// Writes this value.
+    #[doc(hidden)]
+    fn encode(&self, writer: &mut Writer);
+}
+
+/// Decodes a JSON text and validates what it holds.
+///
+/// A request's defaults are filled in (an absent `codeCount` is 1), fields that the document doesn't name are kept in
+/// `extra`, and nothing that breaks a rule comes through. Arrays and objects may stand [`MAX_DEPTH`] deep in one another.
+///
+/// # Errors
+///
+/// [`Invalid`] lists every violation with its place, up to the point where the text stops being JSON.
+pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
+    read(Reader::from_bytes(json))
+}
+
+/// Decodes the body of a request: as [`from_json`], with defaults filled in whatever the body's type is.
+#[cfg(feature = "xrpc")]
+pub(crate) fn from_json_input<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
+    read(Reader::from_bytes(json).filling_defaults())
+}
+
+fn read<T: Decode>(mut reader: Reader<'_>) -> Result<T, Invalid> {
+    let value = T::decode(&mut reader);
+    reader.finish(value)
+}
+
+/// Encodes a value as JSON, without white space.
+///
+/// The value is written as it is: [`crate::Validate::validate`] says whether it keeps the rules.
+pub fn to_json<T: Encode + ?Sized>(value: &T) -> String {
+    let mut writer = Writer::json();
+    value.encode(&mut writer);
+    writer.into_json()
+}

@@ -1,0 +1,129 @@
+//! Booleans, integers, texts, and what wraps another value.
+
+use super::{Decode, Encode, Reader, Writer};
+use crate::data::Nullable;
+use crate::string::{
+    AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
+};
+use crate::validate::{Constraints, Rule, Validate, Violations, shortened};
+
+impl Decode for bool {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        reader.boolean()
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, writer: &mut Writer) {
+        writer.boolean(*self);
+    }
+}
+
+impl Validate for bool {
+    fn check(&self, _violations: &mut Violations) {}
+
+    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+        constraints.boolean(*self, violations);
+    }
+}
+
+impl Decode for i64 {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        reader.integer()
+    }
+}
+
+impl Encode for i64 {
+    fn encode(&self, writer: &mut Writer) {
+        writer.integer(*self);
+    }
+}
+
+impl Validate for i64 {
+    fn check(&self, _violations: &mut Violations) {}
+
+    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+        constraints.integer(*self, violations);
+    }
+}
+
+impl Decode for String {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(reader.text()?.into_owned())
+    }
+}
+
+impl Encode for String {
+    fn encode(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+}
+
+impl Validate for String {
+    fn check(&self, _violations: &mut Violations) {}
+
+    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+        constraints.text(self, violations);
+    }
+}
+
+fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
+    let text = reader.text()?;
+    let value = T::from_text(&text);
+    value.map_err(|_| reader.violations.report(Rule::Format(T::FORMAT), format!("\"{}\"", shortened(&text)))).ok()
+}
+
+macro_rules! formatted {
+    ($($name:ident)*) => {$(
+        impl Decode for $name {
+            fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+                decode_formatted(reader)
+            }
+        }
+
+        impl Encode for $name {
+            fn encode(&self, writer: &mut Writer) {
+                writer.text(self.as_str());
+            }
+        }
+
+        impl Validate for $name {
+            fn check(&self, _violations: &mut Violations) {}
+
+            fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+                constraints.text(self.as_str(), violations);
+            }
+        }
+    )*};
+}
+
+formatted!(AtIdentifier AtUri Cid Datetime Did Handle Language Nsid RecordKey Tid Uri);
+
+impl<T: Decode> Decode for Nullable<T> {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        if reader.null() { Some(Self::Null) } else { T::decode(reader).map(Self::Value) }
+    }
+}
+
+impl<T: Encode> Encode for Nullable<T> {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Self::Null => writer.null(),
+            Self::Value(value) => value.encode(writer),
+        }
+    }
+}
+
+impl<T: Validate> Validate for Nullable<T> {
+    fn check(&self, violations: &mut Violations) {
+        if let Self::Value(value) = self {
+            value.check(violations);
+        }
+    }
+
+    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+        if let Self::Value(value) = self {
+            value.check_place(constraints, violations);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What emitted code tells of an object: a table of its fields.
+
+use crate::validate::{Constant, Constraints};
+
+/// An object as its document describes it.
+#[derive(Debug)]
+pub struct Shape {
+    /// What `$type` may say; `None` for a body, which has no name.
+    pub type_name: Option<&'static str>,
+    /// Whether defaults are filled in from here on: this is what a client sends.
+    pub is_request: bool,
+    /// The fields in the order of the document.
+    pub fields: &'static [Field],
+}
+
+/// A field of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub is_required: bool,
+    /// Whether there is anything to validate in a value that has its type.
+    pub is_checked: bool,
+    /// What a request's field is when it is absent.
+    pub default: Option<&'static Constant>,
+    /// The rules of its place.
+    pub constraints: &'static Constraints,
+    /// Whether the name needs no escape in JSON.
+    pub(super) is_plain: bool,
+}
+
+impl Field {
+    /// A field that may be absent and has no rule.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            is_required: false,
+            is_checked: false,
+            default: None,
+            constraints: Constraints::NONE,
+            is_plain: is_plain(name),
+        }
+    }
+
+    /// The field must be there.
+    pub const fn required(self) -> Self {
+        Self { is_required: true, ..self }
+    }
+
+    /// The field's values have rules of their own.
+    pub const fn checked(self) -> Self {
+        Self { is_checked: true, ..self }
+    }
+
+    /// The rules of the field's place.
+    pub const fn constrained(self, constraints: &'static Constraints) -> Self {
+        Self { constraints, is_checked: true, ..self }
+    }
+
+    /// What the field is when a request leaves it out.
+    pub const fn or(self, default: &'static Constant) -> Self {
+        Self { default: Some(default), ..self }
+    }
+}
+
+const fn is_plain(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] < 0x20 || bytes[at] == b'"' || bytes[at] == b'\\' {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

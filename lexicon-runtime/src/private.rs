@@ -1,0 +1,30 @@
+//! What emitted code names, and nobody else: no promise of stability.
+//! A document may define a type called `Option` or `Sync`, so even the prelude's names are taken from here.
+
+pub use core::clone::Clone;
+pub use core::cmp::{Eq, PartialEq};
+pub use core::convert::{From, Into};
+pub use core::default::Default;
+pub use core::fmt::{self, Debug, Display};
+pub use core::future::Future;
+pub use core::hash::Hash;
+pub use core::marker::{Copy, Send, Sync};
+pub use core::option::Option::{self, None, Some};
+pub use core::result::Result::{self, Err, Ok};
+pub use std::borrow::Cow;
+pub use std::boxed::Box;
+pub use std::error::Error;
+pub use std::string::String;
+pub use std::vec::Vec;
+
+pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use crate::codec::{
+    Choice, Decode, Encode, Field, Fields, IntegerChoice, Member, Object, Reader, Shape, Writer, deserialize, member,
+    serialize,
+};
+pub use crate::data::{Extra, Nullable};
+pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
+pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
+
+pub use lexicon_macros::lexicon as expand;

@@ -1,0 +1,32 @@
+//! The type of the format `language`.
+//! What a tag means, and which one fits a reader best, is left to who has the registry.
+
+use lexicon_schema::format;
+
+formatted_string! {
+    /// A language tag: `ja`, `pt-BR`, `zh-Hant-TW`.
+    ///
+    /// Well-formed by BCP 47, with its language in two or three lower-case letters, at most 128 bytes; see "language"
+    /// under "String Formats" in the Lexicon section of the AT Protocol's specification.
+    ///
+    /// ```
+    /// use lexicon_runtime::Language;
+    ///
+    /// let language = Language::parse("pt-BR")?;
+    /// assert_eq!(language.primary(), "pt");
+    /// # Ok::<(), lexicon_runtime::FormatError>(())
+    /// ```
+    Language, format::language
+}
+
+impl Language {
+    /// The first part: the language of most tags, `x` of a private one, `i` of some old ones.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// Whether no variant and no extension stands in it twice, which BCP 47 asks of a valid tag and a lexicon doesn't.
+    pub fn is_valid(&self) -> bool {
+        format::language_is_valid(&self.0)
+    }
+}

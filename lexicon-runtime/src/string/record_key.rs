@@ -1,0 +1,27 @@
+//! The type of the format `record-key`.
+//! Which keys a collection asks for is left to its lexicon.
+
+use lexicon_schema::format;
+
+use super::Tid;
+
+formatted_string! {
+    /// The name of a record in its collection: `3jzfcijpj2z2a`, `self`.
+    ///
+    /// 1 to 512 bytes; see the Record Key section of the AT Protocol's specification.
+    ///
+    /// ```
+    /// use lexicon_runtime::{RecordKey, Tid};
+    ///
+    /// assert!(RecordKey::parse("..").is_err());
+    /// let key = RecordKey::from(Tid::now());
+    /// assert_eq!(key.as_str().len(), 13);
+    /// ```
+    RecordKey, format::record_key
+}
+
+impl From<Tid> for RecordKey {
+    fn from(tid: Tid) -> Self {
+        Self(tid.0)
+    }
+}

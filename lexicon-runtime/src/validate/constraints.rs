@@ -1,0 +1,112 @@
+//! The rules that a document sets at one place, as a table that emitted code holds and this interprets.
+//! Order: const, enum, then lengths, then graphemes; for integers minimum before maximum. The macro writes them so.
+
+use lexicon_schema::length;
+
+use super::{Constant, Rule, Segment, Validate, Violations, shortened};
+
+/// The rules at one place: those of the value and, for an array, those of its items.
+#[derive(Debug)]
+pub struct Constraints {
+    /// The value's own.
+    pub own: &'static [Rule],
+    /// Those of each item.
+    pub items: Option<&'static Constraints>,
+}
+
+impl Constraints {
+    /// No rule at all.
+    pub const NONE: &'static Self = &Self { own: &[], items: None };
+
+    /// Whether there is no rule.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.items.is_none()
+    }
+
+    /// Checks a boolean.
+    pub(crate) fn boolean(&self, value: bool, violations: &mut Violations) {
+        for rule in self.own {
+            if !matches_constant(rule, |constant| *constant == Constant::Boolean(value)) {
+                violations.report(rule.clone(), value.to_string());
+            }
+        }
+    }
+
+    /// Checks an integer.
+    pub(crate) fn integer(&self, value: i64, violations: &mut Violations) {
+        for rule in self.own {
+            let holds = match rule {
+                Rule::Minimum(limit) => value >= *limit,
+                Rule::Maximum(limit) => value <= *limit,
+                rule => matches_constant(rule, |constant| *constant == Constant::Integer(value)),
+            };
+            if !holds {
+                violations.report(rule.clone(), value.to_string());
+            }
+        }
+    }
+
+    /// Checks a text.
+    pub(crate) fn text(&self, value: &str, violations: &mut Violations) {
+        let bytes = value.len() as u64;
+        for rule in self.own {
+            match rule {
+                Rule::MinLength(limit) if bytes < *limit => violations.report(rule.clone(), bytes.to_string()),
+                Rule::MaxLength(limit) if bytes > *limit => violations.report(rule.clone(), bytes.to_string()),
+                Rule::MinGraphemes(limit) if !length::has_at_least_graphemes(value, *limit) => {
+                    violations.report(rule.clone(), length::graphemes(value).to_string());
+                }
+                Rule::MaxGraphemes(limit) if !length::has_at_most_graphemes(value, *limit) => {
+                    violations.report(rule.clone(), length::graphemes(value).to_string());
+                }
+                Rule::Const(_) | Rule::Enum(_)
+                    if !matches_constant(
+                        rule,
+                        |constant| matches!(constant, Constant::String(text) if text == value),
+                    ) =>
+                {
+                    violations.report(rule.clone(), format!("\"{}\"", shortened(value)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Checks an array: how many items it has, then each of them.
+    pub(crate) fn array<T: Validate>(&self, items: &[T], violations: &mut Violations) {
+        let count = items.len() as u64;
+        for rule in self.own {
+            let holds = match rule {
+                Rule::MinItems(limit) => count >= *limit,
+                Rule::MaxItems(limit) => count <= *limit,
+                _ => true,
+            };
+            if !holds {
+                violations.report(rule.clone(), count.to_string());
+            }
+        }
+        if let Some(constraints) = self.items {
+            each_item(items, violations, |item, violations| item.check_place(constraints, violations));
+        }
+    }
+}
+
+/// Checks each item and says which one a violation stands in.
+pub(crate) fn each_item<T>(items: &[T], violations: &mut Violations, check: impl Fn(&T, &mut Violations)) {
+    for (index, item) in items.iter().enumerate() {
+        let before = violations.count();
+        check(item, violations);
+        if violations.count() != before {
+            violations.place(before, &Segment::Index(index));
+        }
+    }
+}
+
+fn matches_constant(rule: &Rule, is_value: impl Fn(&Constant) -> bool) -> bool {
+    match rule {
+        Rule::Const(constant) => is_value(constant),
+        Rule::Enum(constants) => constants.iter().any(is_value),
+        _ => true,
+    }
+}

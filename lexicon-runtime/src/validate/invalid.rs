@@ -1,0 +1,95 @@
+//! A refusal: every violation of a value, as data and in words.
+
+use std::fmt;
+
+use super::Rule;
+
+/// One rule broken at one place.
+///
+/// `Display` is one line: `/forAccounts/1: expected a DID, found "not-a-did"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pointer: String,
+    rule: Rule,
+    found: String,
+}
+
+impl Violation {
+    pub(super) fn new(pointer: String, rule: Rule, found: String) -> Self {
+        Self { pointer, rule, found }
+    }
+
+    /// Where: a JSON pointer (RFC 6901) into the value, empty for the value itself.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The rule that is broken, with its limit.
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// What was found in words: a short value as JSON, a count, or a kind such as `an array`. Empty where the rule
+    /// says it all.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        match (&self.rule, self.found.as_str()) {
+            (Rule::Required, _) => f.write_str("required, but missing"),
+            (Rule::Syntax(expected), found) => write!(f, "not JSON at {found}: {expected}"),
+            (rule, "") => rule.fmt(f),
+            (rule, found) => write!(f, "{rule}, found {found}"),
+        }
+    }
+}
+
+/// A value that breaks rules: all of its violations in the order in which they were met.
+///
+/// `Display` is a line for each violation. At most 32 are kept; [`Invalid::more`] counts the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid {
+    violations: Vec<Violation>,
+    more: usize,
+}
+
+impl Invalid {
+    pub(super) fn new(violations: Vec<Violation>, more: usize) -> Self {
+        Self { violations, more }
+    }
+
+    /// What is said where neither a value nor a violation came of reading, which is a defect of this crate.
+    pub(crate) fn nothing_read() -> Self {
+        Self::new(vec![Violation::new(String::new(), Rule::Kind("a value"), String::new())], 0)
+    }
+
+    /// The violations, of which there is at least one.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// How many violations there are besides those that are kept.
+    pub fn more(&self) -> usize {
+        self.more
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.violations.iter().enumerate() {
+            write!(f, "{}{violation}", if index == 0 { "" } else { "\n" })?;
+        }
+        match self.more {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for Invalid {}

@@ -1,0 +1,44 @@
+//! The rules that a value keeps, and what is said where one is broken.
+//! A rule is checked where it stands: text and counts here, formats by the types of [`crate::string`], kinds and
+//! presence while decoding.
+
+mod constraints;
+mod invalid;
+mod rule;
+mod violations;
+
+pub use constraints::Constraints;
+pub use invalid::{Invalid, Violation};
+pub use rule::{Constant, Rule};
+pub use violations::{Segment, Violations};
+
+pub(crate) use constraints::each_item;
+pub(crate) use rule::shortened;
+
+/// A value that can be held against the rules of its document.
+///
+/// Everything that `lexicon!` makes is one. Decoding through [`crate::from_json`] has validated already; a value that
+/// was put together in Rust is validated by calling [`Validate::validate`], which the router does with every answer.
+///
+/// See the data validation guide of the AT Protocol's specification.
+#[diagnostic::on_unimplemented(note = "`Validate` is implemented by the types that `lexicon!` makes")]
+pub trait Validate {
+    /// Reports what breaks a rule inside this value.
+    #[doc(hidden)]
+    fn check(&self, violations: &mut Violations);
+
+    /// Reports what breaks a rule that the place sets where this value stands.
+    #[doc(hidden)]
+    fn check_place(&self, _constraints: &'static Constraints, _violations: &mut Violations) {}
+
+    /// Holds this value against every rule of its document.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] lists every violation.
+    fn validate(&self) -> Result<(), Invalid> {
+        let mut violations = Violations::default();
+        self.check(&mut violations);
+        violations.into_result()
+    }
+}

@@ -1,0 +1,138 @@
+//! One rule with its limit, as data and in words.
+//! Which rules stand where is told by [`super::Constraints`] and by the types themselves.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use lexicon_schema::format::Format;
+
+/// A value that a document names: a `const`, a member of an `enum`, a `default`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// A boolean.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// A string.
+    String(Cow<'static, str>),
+}
+
+impl fmt::Display for Constant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::String(value) => write!(f, "\"{value}\""),
+        }
+    }
+}
+
+/// A rule of the protocol or of a document, with its limit.
+///
+/// `Display` says what was expected, `at most 300 bytes`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The text is JSON; this is what the parser missed.
+    Syntax(&'static str),
+    /// The value is of this kind.
+    Kind(&'static str),
+    /// The field is there.
+    Required,
+    /// A name stands once in an object, and a parameter that is no array once in a query.
+    Once,
+    /// Arrays and objects stand at most this deep in one another.
+    Depth(usize),
+    /// The data model holds, of which this is the part that was broken.
+    DataModel(&'static str),
+    /// `$type`, where it stands, is the definition's own name.
+    TypeName(Cow<'static, str>),
+    /// The text follows this format.
+    Format(Format),
+    /// `const`: the value is this one.
+    Const(Constant),
+    /// `enum`: the value is one of these.
+    Enum(Cow<'static, [Constant]>),
+    /// The integer is at least this.
+    Minimum(i64),
+    /// The integer is at most this.
+    Maximum(i64),
+    /// The text has at least this many bytes of UTF-8.
+    MinLength(u64),
+    /// The text has at most this many bytes of UTF-8.
+    MaxLength(u64),
+    /// The text has at least this many grapheme clusters.
+    MinGraphemes(u64),
+    /// The text has at most this many grapheme clusters.
+    MaxGraphemes(u64),
+    /// The array has at least this many items.
+    MinItems(u64),
+    /// The array has at most this many items.
+    MaxItems(u64),
+}
+
+impl Rule {
+    /// The rule's name: the document's own keyword where it has one.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "json",
+            Self::Kind(_) | Self::TypeName(_) => "type",
+            Self::Required => "required",
+            Self::Once => "once",
+            Self::Depth(_) => "depth",
+            Self::DataModel(_) => "dataModel",
+            Self::Format(_) => "format",
+            Self::Const(_) => "const",
+            Self::Enum(_) => "enum",
+            Self::Minimum(_) => "minimum",
+            Self::Maximum(_) => "maximum",
+            Self::MinLength(_) | Self::MinItems(_) => "minLength",
+            Self::MaxLength(_) | Self::MaxItems(_) => "maxLength",
+            Self::MinGraphemes(_) => "minGraphemes",
+            Self::MaxGraphemes(_) => "maxGraphemes",
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(expected) => f.write_str(expected),
+            Self::Kind(kind) => write!(f, "expected {kind}"),
+            Self::Required => f.write_str("required"),
+            Self::Once => f.write_str("expected once"),
+            Self::Depth(limit) => write!(f, "expected at most {}", counted(*limit as u64, "level", "levels")),
+            Self::DataModel(expected) => write!(f, "expected {expected}"),
+            Self::TypeName(name) => write!(f, "expected \"{name}\""),
+            Self::Format(format) => write!(f, "expected {}", format.noun()),
+            Self::Const(value) => write!(f, "expected {value}"),
+            Self::Enum(values) => {
+                f.write_str("expected one of ")?;
+                for (index, value) in values.iter().enumerate() {
+                    write!(f, "{}{value}", if index == 0 { "" } else { ", " })?;
+                }
+                Ok(())
+            }
+            Self::Minimum(limit) => write!(f, "expected at least {limit}"),
+            Self::Maximum(limit) => write!(f, "expected at most {limit}"),
+            Self::MinLength(limit) => write!(f, "expected at least {}", counted(*limit, "byte", "bytes")),
+            Self::MaxLength(limit) => write!(f, "expected at most {}", counted(*limit, "byte", "bytes")),
+            Self::MinGraphemes(limit) => write!(f, "expected at least {}", counted(*limit, "grapheme", "graphemes")),
+            Self::MaxGraphemes(limit) => write!(f, "expected at most {}", counted(*limit, "grapheme", "graphemes")),
+            Self::MinItems(limit) => write!(f, "expected at least {}", counted(*limit, "item", "items")),
+            Self::MaxItems(limit) => write!(f, "expected at most {}", counted(*limit, "item", "items")),
+        }
+    }
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// At most sixty characters of what was found, so that no client can make a message long.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(60) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+    }
+}

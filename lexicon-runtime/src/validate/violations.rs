@@ -1,0 +1,116 @@
+//! Collecting violations while a value is walked.
+//! A violation is reported without its place; each container that the walk leaves puts its own step in front, so that
+//! a value without a violation pays nothing for places.
+
+use std::borrow::Cow;
+
+use super::{Invalid, Rule, Violation};
+
+/// How many violations are kept; the others are counted.
+const KEPT: usize = 32;
+
+/// One step of a place inside a value.
+#[derive(Clone, Debug)]
+pub enum Segment {
+    /// A field of an object.
+    Name(Cow<'static, str>),
+    /// An item of an array.
+    Index(usize),
+}
+
+/// The violations met so far.
+#[derive(Debug, Default)]
+pub struct Violations {
+    kept: Vec<Pending>,
+    more: usize,
+}
+
+#[derive(Debug)]
+struct Pending {
+    /// From the innermost step outwards.
+    path: Vec<Segment>,
+    rule: Rule,
+    found: String,
+}
+
+impl Violations {
+    /// Reports that `rule` is broken here; `found` says by what, where that says more than the rule.
+    #[cold]
+    pub fn report(&mut self, rule: Rule, found: impl Into<String>) {
+        if self.kept.len() < KEPT {
+            self.kept.push(Pending { path: Vec::new(), rule, found: found.into() });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// How many violations were reported so far.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.kept.len() + self.more
+    }
+
+    /// Says that everything reported since the count was `since` stands inside `segment`.
+    #[cold]
+    pub fn place(&mut self, since: usize, segment: &Segment) {
+        for violation in self.kept.iter_mut().skip(since) {
+            violation.path.push(segment.clone());
+        }
+    }
+
+    /// The verdict.
+    ///
+    /// # Errors
+    ///
+    /// When a violation was reported.
+    pub fn into_result(self) -> Result<(), Invalid> {
+        if self.count() == 0 {
+            return Ok(());
+        }
+        let violations = self
+            .kept
+            .into_iter()
+            .map(|pending| Violation::new(pointer(&pending.path), pending.rule, pending.found))
+            .collect();
+        Err(Invalid::new(violations, self.more))
+    }
+}
+
+/// The JSON pointer (RFC 6901) of a path that is written from the inside out.
+fn pointer(path: &[Segment]) -> String {
+    let mut pointer = String::new();
+    for segment in path.iter().rev() {
+        pointer.push('/');
+        match segment {
+            Segment::Name(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+            Segment::Index(index) => pointer.push_str(&index.to_string()),
+        }
+    }
+    pointer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers_escape_tildes_and_slashes() {
+        let mut violations = Violations::default();
+        violations.report(Rule::Required, "");
+        violations.place(0, &Segment::Name("a/b~c".into()));
+        violations.place(0, &Segment::Index(3));
+        let invalid = violations.into_result().expect_err("one violation");
+        assert_eq!(invalid.violations()[0].pointer(), "/3/a~1b~0c");
+    }
+
+    #[test]
+    fn violations_beyond_the_cap_are_counted() {
+        let mut violations = Violations::default();
+        for _ in 0..40 {
+            violations.report(Rule::Required, "");
+        }
+        let invalid = violations.into_result().expect_err("forty violations");
+        assert_eq!((invalid.violations().len(), invalid.more()), (32, 8));
+        assert!(invalid.to_string().ends_with("\nand 8 more"));
+    }
+}

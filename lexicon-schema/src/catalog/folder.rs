@@ -1,0 +1,117 @@
+//! A root folder and the documents below it, in both layouts.
+//! Finds and reads files; what they refer to is followed by the file of closures.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Closure;
+use super::closure::Walk;
+use crate::diagnostic::{Diagnostic, Source, quoted};
+use crate::document::Nsid;
+use crate::json::Span;
+
+/// The lexicon documents below a root folder, by NSID.
+///
+/// `com.example.thing` is `com/example/thing.json` below the root, as the installers of the protocol's own tools lay
+/// documents out, or the one file `com.example.thing.json`. Files are read when [`Catalog::load`](Self::load) asks for
+/// them, never before.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+/// What there is under a name.
+pub(super) enum Found {
+    /// One file; with a mistake if it is not UTF-8.
+    File(Source, Option<Diagnostic>),
+    /// None that can be read, and why; with the files that are there all the same.
+    Nothing(Diagnostic, Vec<PathBuf>),
+    /// No file at all.
+    Absent,
+}
+
+impl Folder {
+    /// The documents below `root`, which need not exist.
+    pub fn open(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// Reads the documents `names`, and every document that they refer to, directly or not; each once.
+    pub fn load(&self, names: &[Nsid]) -> Closure {
+        Walk::from(self, names).finish()
+    }
+
+    /// Reads the file of the document `name`.
+    pub(super) fn find(&self, name: &Nsid) -> Found {
+        let present = self.paths(name).into_iter().filter(|path| path.exists()).collect::<Vec<_>>();
+        match present.as_slice() {
+            [] => Found::Absent,
+            [path] => match fs::read(path) {
+                Ok(bytes) => source(path, bytes),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Absent,
+                Err(error) => {
+                    let message = format!("the document `{name}` can't be read");
+                    let note = format!("`{}`: {error}", path.display());
+                    Found::Nothing(Diagnostic::new(message).note(note), Vec::new())
+                }
+            },
+            [one, other, ..] => {
+                let message = format!("there are two documents `{name}`");
+                let note = format!("they are `{}` and `{}`", one.display(), other.display());
+                let diagnostic = Diagnostic::new(message).note(note).help("remove one of the two");
+                Found::Nothing(diagnostic, present)
+            }
+        }
+    }
+
+    /// Where the document `name` may lie.
+    pub(super) fn paths(&self, name: &Nsid) -> [PathBuf; 2] {
+        let mut nested = name.segments().fold(self.root.clone(), |path, segment| path.join(segment));
+        nested.as_mut_os_string().push(".json");
+        [nested, self.root.join(format!("{name}.json"))]
+    }
+
+    /// The names of all documents, by their paths.
+    pub(super) fn names(&self) -> Vec<Nsid> {
+        let mut names = Vec::new();
+        let mut folders = vec![self.root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                // Links to folders are passed over: they may go in circles.
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                    Ok(_) => names.extend(self.name(&entry.path())),
+                    Err(_) => {}
+                }
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn name(&self, path: &Path) -> Option<Nsid> {
+        let below = path.strip_prefix(&self.root).ok()?;
+        let segments = below.iter().map(|segment| segment.to_str()).collect::<Option<Vec<_>>>()?;
+        Nsid::parse(segments.join(".").strip_suffix(".json")?)
+    }
+}
+
+/// What a file says; a byte-order mark is no part of that.
+fn source(path: &Path, bytes: Vec<u8>) -> Found {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let path = path.to_owned();
+    match str::from_utf8(bytes) {
+        Ok(text) => Found::File(Source { path, text: text.to_owned() }, None),
+        Err(error) => {
+            // What stands before the fault is the same in both, so the place holds for the replaced text.
+            let start = error.valid_up_to();
+            let byte = bytes.get(start).copied().unwrap_or_default();
+            let span = Span { start, end: start + char::REPLACEMENT_CHARACTER.len_utf8() };
+            let label = format!("{} can't stand here", quoted(&format!("0x{byte:02x}")));
+            let mistake = Diagnostic::at(span, "this file is not UTF-8", label);
+            Found::File(Source { path, text: String::from_utf8_lossy(bytes).into_owned() }, Some(mistake))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Documents by NSID: finding them below a root folder, and reading each with all that it refers to.
+//! Knows files and names; what a document says is read by [`crate::read`].
+
+mod closure;
+mod folder;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Source};
+use crate::document::{Definition, Document, Nsid, Reference};
+
+pub use folder::Folder as Catalog;
+
+/// What [`Catalog::load`] read.
+#[derive(Clone, Debug, Default)]
+pub struct Closure {
+    /// Every document that was read, ordered by NSID, each without the definitions that have a mistake. A document
+    /// that is not JSON, or that doesn't say what it defines, is not among them.
+    pub documents: Vec<Arc<Document>>,
+    /// Every file that was read, those with mistakes too, in order.
+    pub files: Vec<PathBuf>,
+    /// Every mistake, ordered by document and then by place; at most ten of each document, and then one that says how
+    /// many more there are.
+    pub mistakes: Vec<Mistake>,
+}
+
+impl Closure {
+    /// The document `name`, if it was read.
+    pub fn document(&self, name: &Nsid) -> Option<&Arc<Document>> {
+        let found = self.documents.binary_search_by(|document| document.id.value.cmp(name)).ok()?;
+        self.documents.get(found)
+    }
+
+    /// The definition that `reference` names; `None` if it is not there or has a mistake, which is then among
+    /// [`Closure::mistakes`].
+    pub fn definition(&self, reference: &Reference) -> Option<&Definition> {
+        self.document(&reference.document)?.definition(&reference.definition)
+    }
+}
+
+/// A mistake, and how its document was come by.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// Which of the names that were given to [`Catalog::load`] led to the document first, as an index.
+    pub origin: usize,
+    /// The file; `None` when there is none.
+    pub source: Option<Arc<Source>>,
+    /// What is wrong.
+    pub diagnostic: Diagnostic,
+}
+
+impl Mistake {
+    /// Draws the mistake in the compiler's manner; see [`Diagnostic::render`]. Paths are shown from `folder` on if they
+    /// lie below it.
+    pub fn render(&self, folder: &Path) -> String {
+        let path = self.source.as_ref().map(|source| source.path.strip_prefix(folder).unwrap_or(&source.path));
+        let path = path.unwrap_or(Path::new("")).display().to_string();
+        // Notes name paths too, where a document was looked for.
+        let prefix = format!("`{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+        let note = self.diagnostic.note.as_ref().map(|note| note.replace(&prefix, "`"));
+        Diagnostic { note, ..self.diagnostic.clone() }.render(self.source.as_deref(), &path)
+    }
+}
+
+#[cfg(test)]
+mod tests;

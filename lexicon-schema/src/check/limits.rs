@@ -1,0 +1,37 @@
+//! Pairs of limits, each of which must leave something between them.
+//! Whether values keep within limits is asked in the file of values.
+
+use std::fmt::Display;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Integer, Located, Text};
+
+/// An integer that no value can be is never what was meant.
+pub fn minimum_is_at_most_maximum(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
+    in_order(("minimum", &integer.minimum), ("maximum", &integer.maximum), mistakes);
+}
+
+/// A string or an array that no length can have is never what was meant.
+pub fn lengths_are_in_order(
+    least: &Option<Located<u64>>,
+    greatest: &Option<Located<u64>>,
+    mistakes: &mut Vec<Diagnostic>,
+) {
+    in_order(("minLength", least), ("maxLength", greatest), mistakes);
+}
+
+/// Nor is a string that has too many characters and too few at once.
+pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+    in_order(("minGraphemes", &text.min_graphemes), ("maxGraphemes", &text.max_graphemes), mistakes);
+}
+
+type Limit<'a, T> = (&'a str, &'a Option<Located<T>>);
+
+fn in_order<T: Display + PartialOrd>(least: Limit<'_, T>, greatest: Limit<'_, T>, mistakes: &mut Vec<Diagnostic>) {
+    let ((least, Some(low)), (greatest, Some(high))) = (least, greatest) else { return };
+    if low.value > high.value {
+        let message = format!("`{least}` {} is above `{greatest}` {}", low.value, high.value);
+        let label = format!("expected at most {}", high.value);
+        mistakes.push(Diagnostic::at(low.span, message, label).label(high.span, "nothing is left below this"));
+    }
+}

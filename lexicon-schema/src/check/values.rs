@@ -1,0 +1,120 @@
+//! Values that a document gives itself, held against the limits beside them.
+//! Whether the limits agree with each other is asked in the file of limits.
+
+use std::fmt::Display;
+
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{Integer, Located, Text};
+use crate::length::{has_at_least_graphemes, has_at_most_graphemes};
+
+/// A field that can hold one value only has no use for another to stand in for it.
+pub fn constant_has_no_default<T>(
+    constant: &Option<Located<T>>,
+    default: &Option<Located<T>>,
+    mistakes: &mut Vec<Diagnostic>,
+) {
+    if let (Some(constant), Some(default)) = (constant, default) {
+        let diagnostic = Diagnostic::at(default.span, "`const` and `default` exclude each other", "remove one of them");
+        mistakes.push(diagnostic.label(constant.span, "no other value is allowed than this"));
+    }
+}
+
+/// With nothing to choose from no value is allowed, which is never what was meant.
+pub fn enum_is_not_empty<T>(choices: &Located<Vec<T>>, mistakes: &mut Vec<Diagnostic>) {
+    if choices.value.is_empty() {
+        mistakes.push(Diagnostic::at(choices.span, "`enum` is empty", "expected one value or more"));
+    }
+}
+
+/// A default outside of the enum would be refused as soon as it was filled in; a constant outside allows nothing.
+pub fn value_is_in_enum<T: PartialEq + Display>(
+    role: &str,
+    value: &Option<Located<T>>,
+    choices: Option<&[Located<T>]>,
+    mistakes: &mut Vec<Diagnostic>,
+) {
+    const SHOWN: usize = 8;
+    let (Some(value), Some(choices @ [first, ..])) = (value, choices) else { return };
+    if choices.iter().any(|choice| choice.value == value.value) {
+        return;
+    }
+    let shown = choices.iter().take(SHOWN).map(|choice| quoted(&choice.value.to_string())).collect::<Vec<_>>();
+    let more = if choices.len() > SHOWN { ", ..." } else { "" };
+    let message = format!("`{role}` {} is not in `enum`", quoted(&value.value.to_string()));
+    let diagnostic = Diagnostic::at(value.span, message, format!("expected one of {}{more}", shown.join(", ")));
+    mistakes.push(diagnostic.label(first.span, "the values are listed here"));
+}
+
+/// A value beyond the limits would be refused as soon as it was filled in or chosen.
+pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
+    let Integer { minimum, maximum, choices, default, constant } = integer;
+    for (role, value) in given(choices, default, constant) {
+        if let Some(minimum) = minimum.as_ref().filter(|minimum| value.value < minimum.value) {
+            mistakes.push(beyond(role, value, &value.value, "is below `minimum`", minimum, ""));
+        }
+        if let Some(maximum) = maximum.as_ref().filter(|maximum| value.value > maximum.value) {
+            mistakes.push(beyond(role, value, &value.value, "is above `maximum`", maximum, ""));
+        }
+    }
+}
+
+/// Lengths hold for the values that the document gives as for any other.
+pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+    for (role, value) in given(&text.choices, &text.default, &text.constant) {
+        let bytes = value.value.len() as u64;
+        let broken = [
+            (&text.min_length, "is shorter than `minLength`", "bytes"),
+            (&text.max_length, "is longer than `maxLength`", "bytes"),
+            (&text.min_graphemes, "is shorter than `minGraphemes`", "grapheme clusters"),
+            (&text.max_graphemes, "is longer than `maxGraphemes`", "grapheme clusters"),
+        ];
+        let holds: [fn(&str, u64, u64) -> bool; 4] = [
+            |_, bytes, least| bytes >= least,
+            |_, bytes, most| bytes <= most,
+            |text, _, least| has_at_least_graphemes(text, least),
+            |text, _, most| has_at_most_graphemes(text, most),
+        ];
+        for ((limit, how, unit), holds) in broken.into_iter().zip(holds) {
+            if let Some(limit) = limit.as_ref().filter(|limit| !holds(&value.value, bytes, limit.value)) {
+                mistakes.push(beyond(role, value, &quoted(&value.value), how, limit, unit));
+            }
+        }
+    }
+}
+
+/// A format holds for the values that the document gives as for any other.
+pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+    let Some(format) = &text.format else { return };
+    let name = format.value.name();
+    for (role, value) in given(&text.choices, &text.default, &text.constant) {
+        if format.value.check(&value.value).is_err() {
+            let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
+            let diagnostic = Diagnostic::at(value.span, message, format!("expected text of the format `{name}`"));
+            mistakes.push(diagnostic.label(format.span, "the format is named here"));
+        }
+    }
+}
+
+/// Every value that a schema gives, with what it gives it as.
+fn given<'a, T>(
+    choices: &'a Option<Vec<Located<T>>>,
+    default: &'a Option<Located<T>>,
+    constant: &'a Option<Located<T>>,
+) -> impl Iterator<Item = (&'static str, &'a Located<T>)> {
+    let choices = choices.iter().flatten().map(|choice| ("the `enum` value", choice));
+    let default = default.iter().map(|default| ("`default`", default));
+    choices.chain(default).chain(constant.iter().map(|constant| ("`const`", constant)))
+}
+
+fn beyond<T, L: Display>(
+    role: &str,
+    value: &Located<T>,
+    shown: &dyn Display,
+    how: &str,
+    limit: &Located<L>,
+    unit: &str,
+) -> Diagnostic {
+    let message = format!("{role} {shown} {how} {} {unit}", limit.value);
+    let diagnostic = Diagnostic::at(value.span, message.trim_end(), "this is beyond the limit");
+    diagnostic.label(limit.span, "the limit is set here")
+}

@@ -1,0 +1,59 @@
+//! The entries of `defs`: their names, and what each defines.
+//! A method is read by the file of methods, everything else is data.
+
+use super::fields::Fields;
+use super::kind::{Kind, Place};
+use super::{Entry, Reader};
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{Definition, DefinitionBody, Located};
+use crate::json::{Key, Member, Span, Value};
+
+/// The greatest length of a definition's name.
+const LONGEST_NAME: usize = 255;
+
+/// Whether `name` can name a definition: a letter, then letters and digits.
+pub(super) fn is_definition_name(name: &str) -> bool {
+    name.len() <= LONGEST_NAME
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+impl Reader {
+    /// The definitions that can be read, and every entry; `None` if there is no telling which there are.
+    pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>, entries: &mut Vec<Entry>) -> Option<Vec<Definition>> {
+        let node = fields.needed(self, "defs")?;
+        let Value::Object(members) = &node.value else {
+            self.expected(node, "`defs`", "an object");
+            return None;
+        };
+        if members.is_empty() {
+            self.report(Diagnostic::at(node.span, "this document defines nothing", "expected a definition in here"));
+        }
+        for Member { key, value } in members {
+            let span = Span { start: key.span.start, end: value.span.end };
+            entries.push(Entry { name: key.text.clone().into_owned(), span });
+        }
+        Some(members.iter().filter_map(|member| self.definition(member)).collect())
+    }
+
+    fn definition(&mut self, member: &Member<'_>) -> Option<Definition> {
+        self.definition_name(&member.key);
+        let place = if member.key.text == "main" { Place::Main } else { Place::Definition };
+        let (kind, fields) = self.typed(&member.value, place)?;
+        let description = fields.text(self, "description");
+        let body = match kind {
+            Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, &fields)),
+            _ => DefinitionBody::Data(self.data(kind, &fields, place)?),
+        };
+        let name = Located { value: member.key.text.clone().into_owned(), span: member.key.span };
+        Some(Definition { name, description, body })
+    }
+
+    fn definition_name(&mut self, key: &Key<'_>) {
+        if !is_definition_name(&key.text) {
+            let message = format!("{} can't name a definition", quoted(&key.text));
+            let label = format!("expected a letter, then letters and digits, at most {LONGEST_NAME} in all");
+            self.report(Diagnostic::at(key.span, message, label));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The members of a JSON object, taken by name and by kind; a wrong kind is a mistake.
+//! Knows no lexicon type: which names there are is told by the caller.
+
+use super::Reader;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::Located;
+use crate::json::{Key, Member, Node, NotAnInteger, Number, Span, Value};
+use crate::spelling::nearest;
+
+/// The members of an object.
+pub(super) struct Fields<'n, 't> {
+    pub members: &'n [Member<'t>],
+    /// Where to say that something is missing: the word that says what the object is, or else its opening bracket.
+    pub at: Span,
+    /// Names that another key was most likely meant to be, so that they are not reported as missing as well.
+    meant: Vec<&'static str>,
+}
+
+impl<'n, 't> Fields<'n, 't> {
+    /// The members of `node`, which must be an object.
+    pub fn of(reader: &mut Reader, node: &'n Node<'t>, subject: &str) -> Option<Self> {
+        let Value::Object(members) = &node.value else {
+            reader.expected(node, subject, "an object");
+            return None;
+        };
+        let at = Span { start: node.span.start, end: node.span.start + 1 };
+        Some(Self { members, at, meant: Vec::new() })
+    }
+
+    /// Reports keys that are nearly one of `keywords`. Others are of no concern: documents may hold more than is known.
+    pub fn spelled(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
+        for Member { key, .. } in self.members {
+            if !keywords.contains(&key.text.as_ref()) {
+                self.spelled_key(reader, key, keywords);
+            }
+        }
+    }
+
+    /// Reports `key`, which is not one of `keywords`, if it is nearly one that is absent.
+    pub fn spelled_key(&mut self, reader: &mut Reader, key: &Key<'_>, keywords: &[&'static str]) {
+        let absent = keywords.iter().copied().filter(|keyword| self.get(keyword).is_none());
+        let Some(keyword) = nearest(&key.text, absent) else { return };
+        let message = format!("unknown keyword {}", quoted(&key.text));
+        let diagnostic = Diagnostic::at(key.span, message, "there is a keyword that is nearly the same");
+        reader.report(diagnostic.did_you_mean(Some(keyword)));
+        self.meant.extend(keywords.iter().find(|known| **known == keyword));
+    }
+
+    /// The value of `key`; the first one if it comes twice.
+    pub fn get(&self, key: &str) -> Option<&'n Node<'t>> {
+        self.members.iter().find(|member| member.key.text == key).map(|member| &member.value)
+    }
+
+    /// The value of `key`, which must be there.
+    pub fn needed(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
+        let found = self.get(key);
+        if found.is_none() && !self.meant.contains(&key) {
+            reader.report(Diagnostic::at(
+                self.at,
+                format!("`{key}` is missing"),
+                format!("expected a `{key}` in here"),
+            ));
+        }
+        found
+    }
+
+    /// A string.
+    pub fn string(&self, reader: &mut Reader, key: &str) -> Option<Located<String>> {
+        string(reader, self.get(key)?, &format!("`{key}`"))
+    }
+
+    /// A string whose place is of no interest.
+    pub fn text(&self, reader: &mut Reader, key: &str) -> Option<String> {
+        self.string(reader, key).map(|found| found.value)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&self, reader: &mut Reader, key: &str) -> Option<Located<bool>> {
+        let node = self.get(key)?;
+        let Value::Bool(value) = node.value else {
+            reader.expected(node, &format!("`{key}`"), "a boolean");
+            return None;
+        };
+        Some(Located { value, span: node.span })
+    }
+
+    /// An integer of 64 bits.
+    pub fn integer(&self, reader: &mut Reader, key: &str) -> Option<Located<i64>> {
+        integer(reader, self.get(key)?, &format!("`{key}`"))
+    }
+
+    /// A limit on a length: an integer that is not negative.
+    pub fn limit(&self, reader: &mut Reader, key: &str) -> Option<Located<u64>> {
+        let found = self.integer(reader, key)?;
+        match u64::try_from(found.value) {
+            Ok(value) => Some(Located { value, span: found.span }),
+            Err(_) => {
+                let message = format!("`{key}` is below zero");
+                reader.report(Diagnostic::at(found.span, message, "expected zero or more"));
+                None
+            }
+        }
+    }
+
+    /// An array, each of whose items `read` makes into a value or reports.
+    pub fn list<T>(
+        &self,
+        reader: &mut Reader,
+        key: &str,
+        read: impl Fn(&mut Reader, &'n Node<'t>, &str) -> Option<T>,
+    ) -> Option<Located<Vec<T>>> {
+        let node = self.get(key)?;
+        let Value::Array(items) = &node.value else {
+            reader.expected(node, &format!("`{key}`"), "an array");
+            return None;
+        };
+        let subject = format!("each item of `{key}`");
+        let value = items.iter().filter_map(|item| read(reader, item, &subject)).collect();
+        Some(Located { value, span: node.span })
+    }
+}
+
+/// `node` as a string.
+pub(super) fn string(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<String>> {
+    let Value::String(text) = &node.value else {
+        reader.expected(node, subject, "a string");
+        return None;
+    };
+    Some(Located { value: text.clone().into_owned(), span: node.span })
+}
+
+/// `node` as an integer of 64 bits.
+pub(super) fn integer(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<i64>> {
+    let Value::Number(number) = &node.value else {
+        reader.expected(node, subject, "an integer");
+        return None;
+    };
+    match number.integer() {
+        Ok(value) => Some(Located { value, span: node.span }),
+        Err(why) => {
+            reader.report(not_an_integer(node.span, number, why, subject));
+            None
+        }
+    }
+}
+
+fn not_an_integer(span: Span, number: &Number<'_>, why: NotAnInteger, subject: &str) -> Diagnostic {
+    let label = match why {
+        NotAnInteger::Fraction => format!("{} has a fraction", quoted(number.text())),
+        NotAnInteger::TooLarge => format!("{} doesn't fit in 64 bits", quoted(number.text())),
+    };
+    Diagnostic::at(span, format!("{subject} must be an integer"), label)
+}

@@ -1,0 +1,141 @@
+//! The types that the lexicon language has: which keywords belong to each, and where each may stand.
+//! The Lexicon section of the AT Protocol's specification; the tables here and nowhere else.
+
+/// A lexicon type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Boolean,
+    Integer,
+    String,
+    Bytes,
+    CidLink,
+    Blob,
+    Array,
+    Object,
+    Token,
+    Ref,
+    Union,
+    Unknown,
+    Params,
+    Record,
+    Query,
+    Procedure,
+    Subscription,
+    PermissionSet,
+}
+
+use Kind::*;
+
+/// Each type with its name and its keywords, besides `type` and `description` which all have.
+const TABLE: [(Kind, &str, &[&str]); 18] = [
+    (Boolean, "boolean", &["default", "const"]),
+    (Integer, "integer", &["minimum", "maximum", "enum", "default", "const"]),
+    (
+        String,
+        "string",
+        &[
+            "format",
+            "minLength",
+            "maxLength",
+            "minGraphemes",
+            "maxGraphemes",
+            "knownValues",
+            "enum",
+            "default",
+            "const",
+        ],
+    ),
+    (Bytes, "bytes", &["minLength", "maxLength"]),
+    (CidLink, "cid-link", &[]),
+    (Blob, "blob", &["accept", "maxSize"]),
+    (Array, "array", &["items", "minLength", "maxLength"]),
+    (Object, "object", &["properties", "required", "nullable"]),
+    (Token, "token", &[]),
+    (Ref, "ref", &["ref"]),
+    (Union, "union", &["refs", "closed"]),
+    (Unknown, "unknown", &[]),
+    (Params, "params", &["properties", "required"]),
+    (Record, "record", &["key", "record"]),
+    (Query, "query", &["parameters", "output", "errors"]),
+    (Procedure, "procedure", &["parameters", "input", "output", "errors"]),
+    (Subscription, "subscription", &["parameters", "message", "errors"]),
+    (PermissionSet, "permission-set", &["permissions", "title", "detail", "title:lang", "detail:lang"]),
+];
+
+impl Kind {
+    pub fn from_name(name: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.1 == name).map(|row| row.0)
+    }
+
+    pub fn name(self) -> &'static str {
+        TABLE.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+    }
+
+    /// The keywords that belong to this type alone or with others.
+    pub fn keywords(self) -> &'static [&'static str] {
+        TABLE.iter().find(|row| row.0 == self).map_or(&[], |row| row.2)
+    }
+
+    /// Whether `word` is a keyword of some type of data or method, though maybe not of this one. Words of a
+    /// permission set (`title`, `detail`) are left out: elsewhere they are somebody's own remarks.
+    pub fn is_keyword(word: &str) -> bool {
+        TABLE.iter().filter(|row| row.0 != PermissionSet).any(|row| row.2.contains(&word))
+    }
+
+    /// Whether documents with this type can be read.
+    pub fn is_supported(self) -> bool {
+        matches!(self, Boolean | Integer | String | Array | Object | Ref | Params | Query | Procedure)
+    }
+
+    /// Whether it may only be the definition `main`.
+    pub fn is_primary(self) -> bool {
+        matches!(self, Record | Query | Procedure | Subscription | PermissionSet)
+    }
+}
+
+/// Where a type stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Main,
+    Definition,
+    Property,
+    Items,
+    Parameters,
+    Parameter,
+    ParameterItems,
+    Body,
+}
+
+impl Place {
+    pub fn allows(self, kind: Kind) -> bool {
+        match self {
+            Self::Main => kind.is_primary() || Self::Definition.allows(kind),
+            Self::Definition => {
+                matches!(kind, Boolean | Integer | String | Bytes | CidLink | Blob | Array | Object | Token)
+            }
+            Self::Property | Self::Items => kind != Params && kind != Token && !kind.is_primary(),
+            Self::Parameters => kind == Params,
+            Self::Parameter => kind == Array || Self::ParameterItems.allows(kind),
+            Self::ParameterItems => matches!(kind, Boolean | Integer | String),
+            Self::Body => matches!(kind, Object | Ref | Union),
+        }
+    }
+
+    /// The names of the types that may stand here.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        TABLE.iter().filter(move |row| self.allows(row.0)).map(|row| row.1)
+    }
+
+    /// What stands here, as the subject of a sentence.
+    pub fn subject(self) -> &'static str {
+        match self {
+            Self::Main | Self::Definition => "a definition",
+            Self::Property => "a property",
+            Self::Items => "the items of an array",
+            Self::Parameters => "`parameters`",
+            Self::Parameter => "a parameter",
+            Self::ParameterItems => "the items of a parameter",
+            Self::Body => "the schema of a body",
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! JSON values -> a document, collecting every mistake on the way; nothing stops at the first.
+//! Knows what each part has to be. Rules between parts stand in `check`; whether references resolve is left to
+//! [`crate::catalog`], which knows the other documents.
+
+mod definition;
+mod fields;
+mod kind;
+mod method;
+mod object;
+mod reference;
+mod scalar;
+mod schema;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Source, quoted};
+use crate::document::{Document, Located, Nsid, Reference};
+use crate::json::{Node, Span, parse, repeated_keys};
+use fields::Fields;
+
+/// The version of the lexicon language that is read.
+const VERSION: i64 = 1;
+
+/// The `$type` of a document that was fetched as a record.
+const RECORD_TYPE: &str = "com.atproto.lexicon.schema";
+
+const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs", "revision", "$type"];
+
+/// What came of reading a document.
+#[derive(Debug)]
+pub struct Reading {
+    /// The document, without the definitions that have a mistake; `None` when it isn't known which definitions it has.
+    pub document: Option<Document>,
+    /// Every entry of `defs`, those with a mistake too.
+    pub entries: Vec<Entry>,
+    /// Every reference that is met, in definitions with a mistake too, in the order in which they are written.
+    pub references: Vec<Met>,
+    /// Every mistake, by place.
+    pub mistakes: Vec<Diagnostic>,
+}
+
+/// An entry of `defs`, whether or not it could be read.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its key.
+    pub name: String,
+    /// From its key to the end of its value.
+    pub span: Span,
+}
+
+/// A reference and what it has to lead to.
+#[derive(Clone, Debug)]
+pub struct Met {
+    /// The reference, at the place of its text.
+    pub reference: Located<Reference>,
+    /// What it has to lead to.
+    pub role: Role,
+}
+
+/// What a reference has to lead to, by where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Any type of data: it is a property, or the items of an array.
+    Data,
+    /// An object: it is a body.
+    Body,
+}
+
+/// Reads the document that `source` holds and that is found by the name `name`.
+///
+/// Rules: the Lexicon section of the AT Protocol's specification, and beyond it whatever could not be meant (limits
+/// that exclude each other, a default outside of them).
+///
+/// ```
+/// use lexicon_schema::{diagnostic::Source, document::Nsid, read};
+///
+/// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"main": {"type": "integer", "minimum": "0"}}}"#;
+/// let source = Source { path: "com.example.size.json".into(), text: text.into() };
+/// let reading = read::document(source.into(), &Nsid::parse("com.example.size").unwrap());
+/// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
+/// ```
+pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
+    let mut reader = Reader { name: name.clone(), mistakes: Vec::new(), references: Vec::new() };
+    let mut entries = Vec::new();
+    let document = match parse(&source.text) {
+        Ok(root) => {
+            reader.mistakes = repeated_keys(&root);
+            reader.document(&source, &root, &mut entries)
+        }
+        Err(mistake) => {
+            reader.mistakes.push(*mistake);
+            None
+        }
+    };
+    let mut reading = Reading { document, entries, references: reader.references, mistakes: reader.mistakes };
+    reading.settle();
+    reading
+}
+
+impl Reading {
+    /// Adds mistakes that were found by looking at other documents too.
+    pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
+        self.mistakes.extend(mistakes);
+        self.settle();
+    }
+
+    /// Puts the mistakes in order and leaves out every definition that has one.
+    fn settle(&mut self) {
+        self.mistakes.sort_by_key(Diagnostic::span);
+        let Some(document) = &mut self.document else { return };
+        let (entries, mistakes) = (&self.entries, &self.mistakes);
+        // Both are in the order of their places, and no entry overlaps another.
+        let has_mistake = |entry: &Entry| {
+            let first = mistakes.partition_point(|mistake| mistake.span().start < entry.span.start);
+            mistakes.get(first).is_some_and(|mistake| mistake.span().start < entry.span.end)
+        };
+        document.definitions.retain(|definition| {
+            let entry = entries.partition_point(|entry| entry.span.end <= definition.name.span.start);
+            entries.get(entry).is_some_and(|entry| !has_mistake(entry))
+        });
+    }
+}
+
+/// What is known while a document is read.
+struct Reader {
+    /// The name by which the document was asked for.
+    name: Nsid,
+    mistakes: Vec<Diagnostic>,
+    references: Vec<Met>,
+}
+
+impl Reader {
+    fn report(&mut self, mistake: Diagnostic) {
+        self.mistakes.push(mistake);
+    }
+
+    /// Reports that `node` is of another kind than it must be.
+    fn expected(&mut self, node: &Node<'_>, subject: &str, kind: &str) {
+        let label = format!("expected {kind}, found {}", node.value.kind());
+        self.report(Diagnostic::at(node.span, format!("{subject} must be {kind}"), label));
+    }
+
+    fn document(&mut self, source: &Arc<Source>, root: &Node<'_>, entries: &mut Vec<Entry>) -> Option<Document> {
+        let mut fields = Fields::of(self, root, "a lexicon document")?;
+        fields.spelled(self, KEYWORDS);
+        self.record_type(&fields);
+        let id = self.id(&fields);
+        let description = fields.text(self, "description");
+        fields.integer(self, "revision");
+        if !self.version_is_known(&fields) {
+            return None;
+        }
+        let definitions = self.definitions(&fields, entries)?;
+        Some(Document { source: Arc::clone(source), id, description, definitions })
+    }
+
+    /// A later version of the language may mean something else by every word, so nothing more is read of one.
+    fn version_is_known(&mut self, fields: &Fields<'_, '_>) -> bool {
+        let Some(node) = fields.needed(self, "lexicon") else { return true };
+        match fields.integer(self, "lexicon") {
+            Some(Located { value: VERSION, .. }) => true,
+            Some(Located { value, span }) => {
+                let message = format!("version {value} of the lexicon language is not known");
+                self.report(Diagnostic::at(span, message, format!("expected {VERSION}")));
+                false
+            }
+            None => !matches!(node.value, crate::json::Value::Number(_)),
+        }
+    }
+
+    /// Documents that were fetched as records say so, and a record of another type is no document.
+    fn record_type(&mut self, fields: &Fields<'_, '_>) {
+        if let Some(found) = fields.string(self, "$type")
+            && found.value != RECORD_TYPE
+        {
+            let message = format!("{} is not the `$type` of a lexicon document", quoted(&found.value));
+            self.report(Diagnostic::at(found.span, message, format!("expected `{RECORD_TYPE}`")));
+        }
+    }
+
+    /// The document's own name. When there is none that serves, the one it was asked for by, so that the rest is read.
+    fn id(&mut self, fields: &Fields<'_, '_>) -> Located<Nsid> {
+        fields.needed(self, "id");
+        let Some(found) = fields.string(self, "id") else {
+            return Located { value: self.name.clone(), span: fields.at };
+        };
+        match Nsid::parse(&found.value) {
+            None => {
+                let message = format!("{} is not an NSID", quoted(&found.value));
+                let label = "expected three or more segments with dots between, such as `com.example.thing`";
+                self.report(Diagnostic::at(found.span, message, label));
+            }
+            Some(id) if id != self.name => {
+                let message = format!("this document calls itself {}", quoted(&found.value));
+                let label = format!("expected `{}`, by which it was found", self.name);
+                self.report(Diagnostic::at(found.span, message, label).note("rename the file, or change the `id`"));
+            }
+            Some(_) => {}
+        }
+        Located { value: self.name.clone(), span: found.span }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+//! Objects, and the parameters of a method, which are an object of scalars.
+//! Reads their properties and which of them are required or may be null.
+
+use super::Reader;
+use super::fields::{self, Fields};
+use super::kind::Place;
+use crate::check;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{Located, Object, Property};
+use crate::json::{Key, Member, Node, Value};
+
+impl Reader {
+    /// The properties of an object or of parameters, each of which stands at `place`.
+    pub(super) fn object(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Object> {
+        let required = self.names(fields, "required");
+        let nullable = if place == Place::Parameter { Vec::new() } else { self.names(fields, "nullable") };
+        let members = self.properties(fields)?;
+        check::names::listed_names_are_properties("required", &required, members, &mut self.mistakes);
+        check::names::listed_names_are_properties("nullable", &nullable, members, &mut self.mistakes);
+        let lists = |names: &[Located<String>], key: &Key<'_>| names.iter().any(|name| name.value == key.text);
+        let mut properties = Vec::with_capacity(members.len());
+        for Member { key, value } in members {
+            self.property_name(key);
+            if let Some(schema) = self.schema(value, place) {
+                properties.push(Property {
+                    name: Located { value: key.text.clone().into_owned(), span: key.span },
+                    required: lists(&required, key),
+                    nullable: lists(&nullable, key),
+                    schema,
+                });
+            }
+        }
+        Some(Object { properties })
+    }
+
+    fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
+        fields.list(self, key, fields::string).map(|names| names.value).unwrap_or_default()
+    }
+
+    fn properties<'n, 't>(&mut self, fields: &Fields<'n, 't>) -> Option<&'n [Member<'t>]> {
+        let node: &'n Node<'t> = fields.needed(self, "properties")?;
+        let Value::Object(members) = &node.value else {
+            self.expected(node, "`properties`", "an object");
+            return None;
+        };
+        Some(members)
+    }
+
+    /// Names that begin with `$` are the protocol's own.
+    fn property_name(&mut self, key: &Key<'_>) {
+        if key.text.is_empty() {
+            self.report(Diagnostic::at(key.span, "the name of a property is empty", "expected a name"));
+        } else if key.text.starts_with('$') {
+            let message = format!("the property {} has a name of the protocol's own", quoted(&key.text));
+            self.report(Diagnostic::at(key.span, message, "names that begin with `$` are taken"));
+        }
+    }
+}

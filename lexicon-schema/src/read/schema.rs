@@ -1,0 +1,135 @@
+//! A schema, wherever it stands: its `type` word, whether that may stand there, and its keywords.
+//! What each type holds is read by the file of that type.
+
+use super::Reader;
+use super::fields::Fields;
+use super::kind::{Kind, Place};
+use crate::check;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{Array, Located, Schema, SchemaKind};
+use crate::json::{Member, Node, Span};
+use crate::spelling::nearest;
+
+impl Reader {
+    /// A schema of data.
+    pub(super) fn schema(&mut self, node: &Node<'_>, place: Place) -> Option<Schema> {
+        let (kind, fields) = self.typed(node, place)?;
+        self.data(kind, &fields, place)
+    }
+
+    /// The schema of data of a type that is known to be allowed at `place`.
+    pub(super) fn data(&mut self, kind: Kind, fields: &Fields<'_, '_>, place: Place) -> Option<Schema> {
+        let description = fields.text(self, "description");
+        let kind = match kind {
+            Kind::Boolean => SchemaKind::Boolean(self.boolean(fields)),
+            Kind::Integer => SchemaKind::Integer(self.integer(fields)),
+            Kind::String => SchemaKind::String(self.string(fields)),
+            Kind::Array => SchemaKind::Array(Box::new(self.array(fields, place)?)),
+            Kind::Object => SchemaKind::Object(self.object(fields, Place::Property)?),
+            Kind::Ref => SchemaKind::Ref(self.reference(fields, place)?),
+            _ => return None,
+        };
+        Some(Schema { span: fields.at, description, kind })
+    }
+
+    fn array(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Array> {
+        let min_length = fields.limit(self, "minLength");
+        let max_length = fields.limit(self, "maxLength");
+        check::limits::lengths_are_in_order(&min_length, &max_length, &mut self.mistakes);
+        let place = if place == Place::Parameter { Place::ParameterItems } else { Place::Items };
+        let items = fields.needed(self, "items")?;
+        let items = self.schema(items, place)?;
+        Some(Array { items, min_length, max_length })
+    }
+
+    /// The type of `node`, which must be one that may stand at `place` and can be read, and its fields, whose names
+    /// are those of the type.
+    pub(super) fn typed<'n, 't>(&mut self, node: &'n Node<'t>, place: Place) -> Option<(Kind, Fields<'n, 't>)> {
+        let mut fields = Fields::of(self, node, place.subject())?;
+        if fields.get("type").is_none() {
+            // Only here is the type unknown, so that no other keyword can be told from a misspelled one.
+            fields.spelled(self, &["type"]);
+        }
+        fields.needed(self, "type")?;
+        let word = fields.string(self, "type")?;
+        let kind = self.kind(&word, place)?;
+        fields.at = word.span;
+        self.keywords_belong(kind, &mut fields);
+        Some((kind, fields))
+    }
+
+    fn kind(&mut self, word: &Located<String>, place: Place) -> Option<Kind> {
+        let Some(kind) = Kind::from_name(&word.value) else {
+            let message = format!("unknown type {}", quoted(&word.value));
+            let meant = nearest(&word.value, place.names());
+            self.report(Diagnostic::at(word.span, message, one_of(place.names())).did_you_mean(meant));
+            return None;
+        };
+        if !place.allows(kind) {
+            self.report(misplaced(kind, word.span, place));
+            return None;
+        }
+        if !kind.is_supported() {
+            let message = format!("`{}` is not supported yet", kind.name());
+            self.report(Diagnostic::at(word.span, message, "documents with this type can't be read so far"));
+            return None;
+        }
+        Some(kind)
+    }
+
+    /// A keyword of another type is a mistake, as it would be silently without effect, and so is one that is nearly a
+    /// keyword of this type.
+    fn keywords_belong(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) {
+        let keywords = [&["type", "description"], kind.keywords()].concat();
+        for Member { key, .. } in fields.members {
+            let word = key.text.as_ref();
+            if keywords.contains(&word) {
+                continue;
+            }
+            if !Kind::is_keyword(word) {
+                fields.spelled_key(self, key, &keywords);
+                continue;
+            }
+            let message = format!("`{word}` does not apply to `{}`", kind.name());
+            let diagnostic = Diagnostic::at(key.span, message, "this has no effect here");
+            self.report(match remedy(kind, word) {
+                Some(remedy) => diagnostic.note(remedy),
+                None => diagnostic,
+            });
+        }
+    }
+}
+
+/// What does for `kind` what the keyword `word` does for another type.
+fn remedy(kind: Kind, word: &str) -> Option<&'static str> {
+    match (kind, word) {
+        (Kind::Integer, "minLength" | "minGraphemes") => Some("the least value of an integer is its `minimum`"),
+        (Kind::Integer, "maxLength" | "maxGraphemes") => Some("the greatest value of an integer is its `maximum`"),
+        (Kind::String | Kind::Array, "minimum") => Some("the least length is `minLength`"),
+        (Kind::String | Kind::Array, "maximum") => Some("the greatest length is `maxLength`"),
+        (Kind::Integer, "knownValues") => Some("the values that an integer may have are its `enum`"),
+        (Kind::Query, "input") => Some("only a `procedure` has a body in its request"),
+        (Kind::Params, "nullable") => Some("there is no null in a URL"),
+        (_, "required") => Some("the object that has the property lists its name in `required`"),
+        (_, "nullable") => Some("the object that has the property lists its name in `nullable`"),
+        _ => None,
+    }
+}
+
+fn misplaced(kind: Kind, span: Span, place: Place) -> Diagnostic {
+    let name = kind.name();
+    if kind.is_primary() {
+        let message = format!("a `{name}` may only be the definition `main`");
+        return Diagnostic::at(span, message, one_of(place.names()));
+    }
+    Diagnostic::at(span, format!("{} can't be a `{name}`", place.subject()), one_of(place.names()))
+}
+
+/// `expected one of ...`, or `expected ...` if there is but one.
+pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words = words.into_iter().map(quoted).collect::<Vec<_>>();
+    match words.as_slice() {
+        [word] => format!("expected {word}"),
+        _ => format!("expected one of {}", words.join(", ")),
+    }
+}

@@ -1,0 +1,79 @@
+//! The word that somebody who misspelled another one may have meant.
+//! Knows nothing of which words there are.
+
+/// The one of `words` that is nearest to `typed`, if it is near enough to be what was meant.
+pub fn nearest<'w>(typed: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let near = |word: &'w str| {
+        let edits = edits_up_to(typed, word, allowance(typed.len().max(word.len())))?;
+        Some((edits, word))
+    };
+    words.into_iter().filter_map(near).min_by_key(|(edits, _)| *edits).map(|(_, word)| word)
+}
+
+/// How many edits away a word of `length` bytes may be: in short words two edits make any word of any other.
+fn allowance(length: usize) -> usize {
+    match length {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    }
+}
+
+/// How many letters must be added, taken away, changed or swapped with the next one to make one text of the other,
+/// without regard to case; `None` beyond `most`.
+fn edits_up_to(one: &str, other: &str, most: usize) -> Option<usize> {
+    if one.len().abs_diff(other.len()) > most * 4 {
+        return None;
+    }
+    let one = one.chars().map(|letter| letter.to_ascii_lowercase()).collect::<Vec<_>>();
+    let other = other.chars().map(|letter| letter.to_ascii_lowercase()).collect::<Vec<_>>();
+    let mut before = vec![0; other.len() + 1];
+    let mut above = (0..=other.len()).collect::<Vec<_>>();
+    for (row, letter) in one.iter().enumerate() {
+        let mut current = vec![row + 1; other.len() + 1];
+        for (column, against) in other.iter().enumerate() {
+            let changed = above[column] + usize::from(letter != against);
+            let mut least = changed.min(above[column + 1] + 1).min(current[column] + 1);
+            if row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *against {
+                least = least.min(before[column - 1] + 1);
+            }
+            current[column + 1] = least;
+        }
+        if current.iter().all(|edits| *edits > most) {
+            return None;
+        }
+        before = std::mem::replace(&mut above, current);
+    }
+    above.last().copied().filter(|edits| *edits <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelled_word_leads_to_the_one_that_was_meant() {
+        let words = ["string", "integer", "ref", "maxLength", "minLength", "com.example.thing"];
+        for (typed, meant) in [
+            ("strng", Some("string")),
+            ("String", Some("string")),
+            ("itneger", Some("integer")),
+            ("maxlength", Some("maxLength")),
+            ("minLenth", Some("minLength")),
+            ("com.example.thin", Some("com.example.thing")),
+            ("rfe", Some("ref")),
+            ("str", None),
+            ("def", Some("ref")),
+            ("dog", None),
+            ("", None),
+            ("title", None),
+        ] {
+            assert_eq!(nearest(typed, words), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_compared_with_short_words_at_no_cost() {
+        assert_eq!(nearest(&"x".repeat(10_000_000), ["string", "integer"]), None);
+    }
+}
