@@ -9,7 +9,7 @@ use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError, combinators::UnsyncBoxBody};
 
 use super::{BoxError, Error, media};
-use crate::codec::{Decode, from_json};
+use crate::codec::{Decode, from_json_input};
 
 /// What the body of a request can be: an emitted type that is sent as JSON, or `()` where none is declared.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the input of a method")]
@@ -43,7 +43,7 @@ impl RequestBody for () {
 impl<T: Decode + Send + 'static> RequestBody for T {
     async fn read(body: Incoming, headers: &HeaderMap) -> Result<Self, Error> {
         let bytes = body.json(headers).await?;
-        from_json(&bytes).map_err(|invalid| Error::invalid_request(invalid.to_string()))
+        from_json_input(&bytes).map_err(|invalid| Error::invalid_request(invalid.to_string()))
     }
 }
 

@@ -56,12 +56,7 @@ impl fmt::Display for MethodKind {
 ///
 /// `lexicon!` implements this for a marker type named after the method, `CreateInviteCodes` for
 /// `com.atproto.server.createInviteCodes`. Parameters, input or output that a document does not declare are `()`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a query or a procedure",
-    label = "not a method",
-    note = "name the method's own type, which `lexicon!` makes beside its module: `CreateInviteCodes` for \
-            `com.atproto.server.createInviteCodes`"
-)]
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a query or a procedure", label = "not a method")]
 pub trait Method: Sized + Send + Sync + 'static {
     /// The method's name, which is also its path under `/xrpc/`.
     const NSID: &'static str;
@@ -81,9 +76,10 @@ pub trait Method: Sized + Send + Sync + 'static {
 ///
 /// Emitted code implements this for every `S` that has the method's `Handler`; implement that one.
 #[diagnostic::on_unimplemented(
-    message = "`{S}` does not handle the method `{Self}`",
-    label = "`{S}` has no handler for it",
-    note = "implement the trait `Handler` of the method's module for `{S}`"
+    message = "`{Self}` is not a method that `{S}` can handle",
+    label = "not a query or a procedure",
+    note = "name the type that `lexicon!` makes beside the method's module, as `CreateInviteCodes` for \
+            `com.atproto.server.createInviteCodes`"
 )]
 pub trait Serve<S: ?Sized>: Method {
     /// Who may call.

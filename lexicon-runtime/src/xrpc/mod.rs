@@ -18,7 +18,8 @@
 //! | handler | its declared errors, and the protocol's own | as the [`Error`] says |
 //! | output | one that breaks its document | 500 `InternalServerError`, and the reason is logged |
 //!
-//! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged.
+//! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
+//! unless the program is built to abort on panics.
 
 mod auth;
 #[cfg(feature = "axum")]
@@ -38,6 +39,9 @@ mod router;
 mod service;
 #[cfg(test)]
 mod tests;
+
+/// The types of HTTP that requests, errors and headers are made of.
+pub use ::http;
 
 pub use auth::{Anonymous, Auth};
 pub use basic::Basic;

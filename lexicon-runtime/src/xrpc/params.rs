@@ -9,6 +9,7 @@ use crate::codec::{self, Decode};
 /// What the parameters of a method can be: an emitted struct, or `()` where its document declares none.
 ///
 /// Parameters that are not declared are ignored, as the protocol asks: a newer client may send more.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be the parameters of a method")]
 pub trait RequestParams: Sized + Send + 'static {
     /// Decodes and validates the part of the URL behind `?`.
     ///
@@ -34,8 +35,8 @@ impl<T: Decode + Send + 'static> RequestParams for T {
 /// Names and values in order, decoded as `application/x-www-form-urlencoded`; bad UTF-8 becomes U+FFFD.
 ///
 /// An empty value counts as absent whatever the type is, as other servers of the protocol have it.
-fn pairs(query: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
-    form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()).collect()
+fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty())
 }
 
 #[cfg(test)]
@@ -43,7 +44,7 @@ mod tests {
     use super::pairs;
 
     fn decoded(query: &str) -> Vec<(String, String)> {
-        pairs(query).into_iter().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+        pairs(query).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
     }
 
     fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
