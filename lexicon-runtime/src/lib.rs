@@ -4,6 +4,8 @@ pub mod codec;
 pub mod data;
 pub mod string;
 mod validate;
+#[cfg(feature = "xrpc")]
+pub mod xrpc;
 
 #[doc(hidden)]
 pub mod private;

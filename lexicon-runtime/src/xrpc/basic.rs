@@ -1,0 +1,197 @@
+//! HTTP Basic credentials, which the protocol's admin methods take.
+//! Only reading and comparing; whose password it is, the application knows.
+
+use std::fmt;
+
+use data_encoding::BASE64;
+use http::{HeaderMap, HeaderValue, header};
+use subtle::{Choice, ConstantTimeEq};
+
+use super::Error;
+
+const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"xrpc\", charset=\"UTF-8\"");
+
+/// The user and the password of an `Authorization: Basic` header (RFC 7617).
+///
+/// ```
+/// use http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
+/// use lexicon_runtime::xrpc::Basic;
+///
+/// let mut headers = HeaderMap::new();
+/// headers.insert(AUTHORIZATION, HeaderValue::from_static("Basic YWRtaW46b3BlbjpzZXNhbWU="));
+///
+/// let credentials = Basic::from_headers(&headers)?;
+/// assert_eq!((credentials.user(), credentials.password()), ("admin", "open:sesame"));
+/// assert!(credentials.require("admin", "open:sesame").is_ok());
+/// assert!(credentials.require("admin", "sesame").is_err());
+/// # Ok::<_, lexicon_runtime::xrpc::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Basic {
+    user: String,
+    password: String,
+}
+
+impl Basic {
+    /// Reads the credentials of a request. The user ends at the first colon; the password may hold more of them.
+    ///
+    /// # Errors
+    ///
+    /// 401 `AuthenticationRequired` with `WWW-Authenticate: Basic` where there are none, where they are of another
+    /// scheme, or where they are malformed; the message says which.
+    pub fn from_headers(headers: &HeaderMap) -> Result<Self, Error> {
+        let mut values = headers.get_all(header::AUTHORIZATION).iter();
+        let value =
+            values.next().ok_or_else(|| refusal("the header `Authorization` with Basic credentials is missing"))?;
+        if values.next().is_some() {
+            return Err(refusal("the header `Authorization` is given more than once"));
+        }
+        Self::parse(value.as_bytes())
+    }
+
+    fn parse(value: &[u8]) -> Result<Self, Error> {
+        let (scheme, token) = value.split_at(value.iter().position(|byte| *byte == b' ').unwrap_or(value.len()));
+        if !scheme.eq_ignore_ascii_case(b"basic") {
+            return Err(refusal("the header `Authorization` is of another scheme than `Basic`"));
+        }
+        let decoded = BASE64
+            .decode(token.trim_ascii())
+            .map_err(|_| refusal("the Basic credentials are not base64 with the standard alphabet and padding"))?;
+        let text = String::from_utf8(decoded).map_err(|_| refusal("the Basic credentials are not UTF-8"))?;
+        let (user, password) = text
+            .split_once(':')
+            .ok_or_else(|| refusal("the Basic credentials have no `:` between user and password"))?;
+        Ok(Self { user: user.to_owned(), password: password.to_owned() })
+    }
+
+    /// The user.
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// The password. Compare it in constant time, as [`require`](Self::require) does.
+    pub fn password(&self) -> &str {
+        &self.password
+    }
+
+    /// Refuses all but this user with this password.
+    ///
+    /// Both are always compared, in a time that depends only on the length of what the client sent. An empty
+    /// `password` admits nobody: it is one that somebody forgot to set.
+    ///
+    /// # Errors
+    ///
+    /// 401 `AuthenticationRequired` with `WWW-Authenticate: Basic`; it does not tell which of the two was wrong.
+    pub fn require(&self, user: &str, password: &str) -> Result<(), Error> {
+        let same = same(self.user.as_bytes(), user.as_bytes()) & same(self.password.as_bytes(), password.as_bytes());
+        if bool::from(same) && !password.is_empty() {
+            Ok(())
+        } else {
+            Err(refusal("the user or the password is wrong"))
+        }
+    }
+}
+
+impl fmt::Debug for Basic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Basic").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+/// Whether two texts are the same. Slices of unequal length would be told apart at once, and the time would give away
+/// the length of the secret; so the loop is as long as what the client sent.
+fn same(given: &[u8], secret: &[u8]) -> Choice {
+    given
+        .iter()
+        .zip(secret.iter().cycle())
+        .fold(given.len().ct_eq(&secret.len()), |same, (given, secret)| same & given.ct_eq(secret))
+}
+
+fn refusal(message: &'static str) -> Error {
+    Error::authentication_required(message).with_header(header::WWW_AUTHENTICATE, CHALLENGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str) -> Result<Basic, Error> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::AUTHORIZATION, HeaderValue::from_str(value).unwrap());
+        Basic::from_headers(&headers)
+    }
+
+    fn encoded(credentials: &[u8]) -> String {
+        format!("Basic {}", BASE64.encode(credentials))
+    }
+
+    #[test]
+    fn scheme_is_read_in_any_case() {
+        for scheme in ["Basic", "basic", "BASIC"] {
+            assert_eq!(read(&format!("{scheme} YTpi")).unwrap().user(), "a");
+        }
+    }
+
+    #[test]
+    fn password_may_hold_colons() {
+        assert_eq!(read(&encoded(b"admin:a:b:")).unwrap().password(), "a:b:");
+    }
+
+    #[test]
+    fn each_mistake_is_a_401_with_a_challenge_and_its_own_message() {
+        let bad_utf8 = encoded(b"\xff:\xff");
+        let cases = [
+            ("Bearer abc", "another scheme"),
+            ("Basicabc", "another scheme"),
+            ("", "another scheme"),
+            ("Basic", "no `:`"),
+            ("Basic !!!", "not base64"),
+            ("Basic YTpi=", "not base64"),
+            ("Basic YWRtaW4=", "no `:`"),
+            (&bad_utf8, "not UTF-8"),
+        ];
+        for (value, part) in cases {
+            let error = read(value).unwrap_err();
+            assert_eq!((error.status().as_u16(), error.name()), (401, "AuthenticationRequired"), "{value}");
+            assert!(error.message().contains(part), "{value}: {}", error.message());
+            assert_eq!(error.headers()[header::WWW_AUTHENTICATE], CHALLENGE);
+        }
+        assert!(Basic::from_headers(&HeaderMap::new()).unwrap_err().message().contains("is missing"));
+    }
+
+    #[test]
+    fn two_authorization_headers_are_refused() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::AUTHORIZATION, HeaderValue::from_static("Basic YTpi"));
+        headers.append(header::AUTHORIZATION, HeaderValue::from_static("Basic YTpi"));
+        assert!(Basic::from_headers(&headers).unwrap_err().message().contains("more than once"));
+    }
+
+    #[test]
+    fn only_the_same_user_and_password_pass() {
+        let given = read(&encoded(b"admin:abcabc")).unwrap();
+        assert!(given.require("admin", "abcabc").is_ok());
+        for (user, password) in [
+            ("admin", "abc"),
+            ("admin", "abcabcabc"),
+            ("admin", "abcabd"),
+            ("Admin", "abcabc"),
+            ("adm", "abcabc"),
+            ("", ""),
+        ] {
+            let error = given.require(user, password).unwrap_err();
+            assert_eq!(error.message(), "the user or the password is wrong");
+            assert_eq!(error.headers()[header::WWW_AUTHENTICATE], CHALLENGE);
+        }
+    }
+
+    #[test]
+    fn password_that_was_never_set_admits_nobody() {
+        assert!(read(&encoded(b"admin:")).unwrap().require("admin", "").is_err());
+    }
+
+    #[test]
+    fn password_stays_out_of_debug_output() {
+        assert!(!format!("{:?}", read(&encoded(b"admin:secret")).unwrap()).contains("secret"));
+    }
+}

@@ -1,0 +1,188 @@
+//! The methods of one application and how they are served: limits, checks, health.
+//! Answering is left to `service`.
+
+use std::{collections::HashMap, fmt, sync::Arc};
+
+use http::Method as Verb;
+
+use super::{
+    Error, Health, Method, MethodKind, Serve,
+    endpoint::{Answer, Endpoint, Served},
+    path::{Target, folded, target},
+};
+
+/// How many bytes of JSON a request may have where nothing else is said: 150 KiB, as personal data servers have it.
+const BODY_LIMIT: usize = 150 * 1024;
+
+/// Serves the methods of one application under `/xrpc/`.
+///
+/// It is a [`tower_service::Service`] over the types of `http`, so it runs on any server of that family, and with the
+/// feature `axum` it turns into an `axum::Router`. Cloning is cheap: the clones share the methods and the state.
+///
+/// Logs of each request, timeouts, CORS, compression and rate limits are layers to put in front. A layer that
+/// decompresses bodies goes there too; limits count what comes out of it.
+///
+/// ```
+/// use lexicon_runtime::xrpc::{Health, Router};
+///
+/// struct Invites;
+///
+/// let router = Router::new(Invites).health(async |_| Ok(Health::new(env!("CARGO_PKG_VERSION"))));
+/// // .serve(CreateInviteCodes), and so on for each method
+/// # let _ = router;
+/// ```
+pub struct Router<S> {
+    pub(super) state: Arc<S>,
+    table: Arc<Table<S>>,
+}
+
+struct Table<S> {
+    endpoints: HashMap<String, Arc<dyn Endpoint<S>>>,
+    health: Option<Arc<dyn Fn(Arc<S>) -> Answer + Send + Sync>>,
+    body_limit: usize,
+    body_limits: HashMap<&'static str, usize>,
+    validate_output: bool,
+}
+
+/// Who answers a request.
+pub(super) enum Route<'a, S> {
+    Method(&'a dyn Endpoint<S>),
+    Health(&'a (dyn Fn(Arc<S>) -> Answer + Send + Sync)),
+}
+
+impl<S: Send + Sync + 'static> Router<S> {
+    /// A router without methods over an application's state.
+    pub fn new(state: S) -> Self {
+        Self::shared(Arc::new(state))
+    }
+
+    /// The same over state that others hold too.
+    pub fn shared(state: Arc<S>) -> Self {
+        let table = Table {
+            endpoints: HashMap::new(),
+            health: None,
+            body_limit: BODY_LIMIT,
+            body_limits: HashMap::new(),
+            validate_output: true,
+        };
+        Self { state, table: Arc::new(table) }
+    }
+
+    /// Serves a method. Serving one again changes nothing.
+    pub fn serve<M: Serve<S>>(self, _: M) -> Self {
+        self.with(|table| {
+            table.endpoints.insert(folded(M::NSID).into_owned(), Arc::new(Served::<M>::new()));
+        })
+    }
+
+    /// Sets how many bytes the body of a request may have, 150 KiB if this is not called. More is 413 `PayloadTooLarge`:
+    /// by the length that the client states before anything is read, and by the bytes while reading.
+    pub fn body_limit(self, bytes: usize) -> Self {
+        self.with(|table| table.body_limit = bytes)
+    }
+
+    /// The same for one method, whatever the others have.
+    pub fn body_limit_for<M: Method>(self, _: M, bytes: usize) -> Self {
+        self.with(|table| {
+            table.body_limits.insert(M::NSID, bytes);
+        })
+    }
+
+    /// Sets whether what a handler answers is validated before it is sent, which is so if this is not called.
+    /// An output that breaks its document is logged with the reasons, and the client gets a 500.
+    pub fn validate_output(self, validate: bool) -> Self {
+        self.with(|table| table.validate_output = validate)
+    }
+
+    /// Answers `/xrpc/_health`, which is no method but what monitors of personal data servers ask for.
+    ///
+    /// Say that the server is not well by an error, best [`Error::not_enough_resources`], which is a 503. Where this is
+    /// not called, the path is a 400 like others that name no method.
+    pub fn health<F, A>(self, check: F) -> Self
+    where
+        F: Fn(Arc<S>) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<Health, Error>> + Send + 'static,
+    {
+        self.with(|table| {
+            let check = Arc::new(check);
+            table.health = Some(Arc::new(move |state| {
+                let check = Arc::clone(&check);
+                // Called inside, where a panic is caught.
+                Box::pin(async move { check(state).await.map(Health::into_response) })
+            }));
+        })
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Table<S>)) -> Self {
+        change(Arc::make_mut(&mut self.table));
+        self
+    }
+
+    pub(super) fn validates_output(&self) -> bool {
+        self.table.validate_output
+    }
+
+    pub(super) fn limit(&self, nsid: &str) -> usize {
+        self.table.body_limits.get(nsid).copied().unwrap_or(self.table.body_limit)
+    }
+
+    /// Finds who answers, by path and then by verb.
+    pub(super) fn route(&self, verb: &Verb, path: &str) -> Result<Route<'_, S>, Error> {
+        match target(path)? {
+            Target::Method(nsid) => {
+                let endpoint = self.table.endpoints.get(&*folded(nsid)).ok_or_else(|| self.unknown(nsid))?;
+                admit(endpoint.kind(), verb, endpoint.nsid())?;
+                Ok(Route::Method(&**endpoint))
+            }
+            Target::Health => {
+                let health =
+                    self.table.health.as_ref().ok_or_else(|| Error::invalid_request("`_health` is not an NSID"))?;
+                admit(MethodKind::Query, verb, "_health")?;
+                Ok(Route::Health(&**health))
+            }
+        }
+    }
+
+    fn unknown(&self, nsid: &str) -> Error {
+        let near = self.table.endpoints.values().find(|endpoint| endpoint.nsid().eq_ignore_ascii_case(nsid));
+        Error::method_not_implemented(match near {
+            Some(near) => format!("`{nsid}` is not served here, `{}` is: upper and lower case count", near.nsid()),
+            None => format!("`{nsid}` is not served here"),
+        })
+    }
+}
+
+fn admit(kind: MethodKind, verb: &Verb, name: &str) -> Result<(), Error> {
+    if kind.admits(verb) {
+        return Ok(());
+    }
+    let message = format!("`{name}` is a {kind}: call it by {}", kind.verb());
+    Err(Error::method_not_allowed(message, kind.allow()))
+}
+
+impl<S> Clone for Router<S> {
+    fn clone(&self) -> Self {
+        Self { state: Arc::clone(&self.state), table: Arc::clone(&self.table) }
+    }
+}
+
+impl<S> Clone for Table<S> {
+    fn clone(&self) -> Self {
+        Self {
+            endpoints: self.endpoints.clone(),
+            health: self.health.clone(),
+            body_limit: self.body_limit,
+            body_limits: self.body_limits.clone(),
+            validate_output: self.validate_output,
+        }
+    }
+}
+
+impl<S> fmt::Debug for Router<S> {
+    /// Lists the methods; the state is the application's own.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut methods: Vec<_> = self.table.endpoints.values().map(|endpoint| endpoint.nsid()).collect();
+        methods.sort_unstable();
+        f.debug_struct("Router").field("methods", &methods).finish_non_exhaustive()
+    }
+}

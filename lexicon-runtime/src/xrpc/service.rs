@@ -1,0 +1,103 @@
+//! The router as a service of `tower` over `http`: a request in, an answer out, always.
+//! The one place where a panic in a handler is caught.
+
+use std::{
+    any::Any,
+    convert::Infallible,
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use http::{HeaderValue, Method as Verb, Request, Response, header, request::Parts};
+use tower_service::Service;
+
+use super::{
+    Body, BoxError, Error, Incoming, Router,
+    endpoint::{Answer, Exchange},
+    router::Route,
+};
+
+impl<S, B> Service<Request<B>> for Router<S>
+where
+    S: Send + Sync + 'static,
+    B: http_body::Body + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = ResponseFuture;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> ResponseFuture {
+        let (parts, body) = request.into_parts();
+        self.answer(parts, Incoming::new(body))
+    }
+}
+
+impl<S: Send + Sync + 'static> Router<S> {
+    fn answer(&self, parts: Parts, body: Incoming) -> ResponseFuture {
+        let head = parts.method == Verb::HEAD;
+        let (method, answer) = match self.route(&parts.method, parts.uri.path()) {
+            Ok(Route::Method(endpoint)) => {
+                let body = body.at_most(self.limit(endpoint.nsid()));
+                let (state, validate_output) = (self.state.clone(), self.validates_output());
+                (endpoint.nsid(), endpoint.answer(Exchange { state, parts, body, validate_output }))
+            }
+            Ok(Route::Health(check)) => ("_health", check(self.state.clone())),
+            Err(error) => ("", Box::pin(std::future::ready(Err(error))) as Answer),
+        };
+        ResponseFuture { answer: Some(answer), method, head }
+    }
+}
+
+/// The answer to one request, under way.
+pub struct ResponseFuture {
+    answer: Option<Answer>,
+    method: &'static str,
+    head: bool,
+}
+
+impl Future for ResponseFuture {
+    type Output = Result<Response<Body>, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let Some(answer) = self.answer.as_mut() else { return Poll::Pending };
+        let result = match catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(cx))) {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(result)) => result,
+            // The future is not polled again, and what it holds is dropped below.
+            Err(panic) => Err(Error::internal(format!("the handler panicked: {}", panic_message(&*panic)))),
+        };
+        let done = self.answer.take();
+        // A destructor of what a handler left behind may panic as well, and the answer stands.
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(done)));
+        let mut response = result.unwrap_or_else(|error| error.into_response(self.method));
+        if self.head {
+            without_body(&mut response);
+        }
+        Poll::Ready(Ok(response))
+    }
+}
+
+impl fmt::Debug for ResponseFuture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").field("method", &self.method).finish_non_exhaustive()
+    }
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message")
+}
+
+/// Answers HEAD: the headers as GET would have them, the length included.
+fn without_body(response: &mut Response<Body>) {
+    let length = HeaderValue::from(response.body().len());
+    response.headers_mut().insert(header::CONTENT_LENGTH, length);
+    *response.body_mut() = Body::empty();
+}

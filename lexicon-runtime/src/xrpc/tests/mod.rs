@@ -1,0 +1,262 @@
+//! A small application with methods written by hand, as `lexicon!` would emit them, and ways to call it without a socket.
+//! What it promises is tested in the rooms beside.
+
+mod answers;
+mod bodies;
+mod log;
+mod routing;
+
+use std::{
+    collections::VecDeque,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, Request as HttpRequest, StatusCode, header};
+use http_body::Frame;
+use http_body_util::{BodyExt, Full};
+use tower_service::Service;
+
+use super::{Anonymous, Auth, BoxError, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
+use crate::codec::{Field, Fields, Member, Object, Reader, Shape};
+use crate::data::Extra;
+use crate::validate::{Constraints, Rule};
+
+/// An object with one required integer of at most 9.
+#[derive(Debug)]
+struct Uses {
+    uses: i64,
+    extra: Extra,
+}
+
+impl Uses {
+    fn new(uses: i64) -> Self {
+        Self { uses, extra: Extra::new() }
+    }
+}
+
+const AT_MOST_9: &Constraints = &Constraints { own: &[Rule::Maximum(9)], items: None };
+
+impl Object for Uses {
+    const SHAPE: &'static Shape =
+        &Shape { type_name: None, is_request: true, fields: &[Field::new("uses").required().constrained(AT_MOST_9)] };
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let mut fields = Fields::open(reader, Self::SHAPE)?;
+        let mut uses = None;
+        while fields.next(reader).is_some() {
+            fields.read(reader, &mut uses);
+        }
+        let extra = fields.close(reader)?;
+        Some(Self { uses: uses?, extra })
+    }
+
+    fn member(&self, _: usize) -> Option<&dyn Member> {
+        Some(&self.uses)
+    }
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+}
+
+struct App;
+
+/// Whoever sends the header `key`.
+struct Key;
+
+impl Auth<App> for Key {
+    async fn authenticate(call: &Call<'_>, _: &App) -> Result<Self, Error> {
+        assert_eq!(call.nsid(), Double::NSID);
+        call.headers().get("key").map(|_| Self).ok_or_else(|| Error::authentication_required("the key is missing"))
+    }
+}
+
+/// Doubles what it is sent, or fails in the way that the number stands for.
+#[derive(Clone, Copy)]
+struct Double;
+
+impl Method for Double {
+    const NSID: &'static str = "com.example.double";
+    const KIND: MethodKind = MethodKind::Procedure;
+    type Params = ();
+    type Input = Uses;
+    type Output = Uses;
+    type Error = Mistake;
+}
+
+enum Mistake {
+    TooLate(Detail),
+    Protocol(Error),
+}
+
+impl From<Mistake> for Error {
+    fn from(mistake: Mistake) -> Self {
+        match mistake {
+            Mistake::TooLate(detail) => Self::declared("TooLate", detail),
+            Mistake::Protocol(error) => error,
+        }
+    }
+}
+
+impl Serve<App> for Double {
+    type Auth = Key;
+
+    async fn serve(_: &App, request: Request<Self, Key>) -> Result<Uses, Mistake> {
+        match request.input.uses {
+            -1 => Err(Mistake::Protocol(Error::internal(std::io::Error::other("the disk is full")))),
+            -2 => panic!("out of luck"),
+            -3 => Err(Mistake::TooLate("come earlier".into())),
+            -4 => Err(Mistake::TooLate(Detail { status: StatusCode::CONFLICT, ..Detail::default() })),
+            -5 => Err(Mistake::TooLate(Detail { status: StatusCode::OK, ..Detail::default() })),
+            uses => Ok(Uses::new(uses * 2)),
+        }
+    }
+}
+
+/// Answers its parameter.
+#[derive(Clone, Copy)]
+struct Look;
+
+impl Method for Look {
+    const NSID: &'static str = "com.example.lookAt";
+    const KIND: MethodKind = MethodKind::Query;
+    type Params = Uses;
+    type Input = ();
+    type Output = Uses;
+    type Error = Error;
+}
+
+impl Serve<App> for Look {
+    type Auth = Anonymous;
+
+    async fn serve(_: &App, request: Request<Self>) -> Result<Uses, Error> {
+        Ok(request.params)
+    }
+}
+
+/// Takes nothing and answers nothing.
+#[derive(Clone, Copy)]
+struct Forget;
+
+impl Method for Forget {
+    const NSID: &'static str = "com.example.forget";
+    const KIND: MethodKind = MethodKind::Procedure;
+    type Params = ();
+    type Input = ();
+    type Output = ();
+    type Error = Error;
+}
+
+impl Serve<App> for Forget {
+    type Auth = Anonymous;
+
+    async fn serve(_: &App, _: Request<Self>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+fn router() -> Router<App> {
+    Router::new(App).serve(Double).serve(Look).serve(Forget).health(async |_| Ok(Health::new("1.2.3")))
+}
+
+/// A body whose length nobody knows before its end.
+struct Chunks(VecDeque<Result<Frame<Bytes>, BoxError>>);
+
+impl Chunks {
+    fn of(chunks: &[&str]) -> Self {
+        Self(chunks.iter().map(|chunk| Ok(Frame::data(Bytes::copy_from_slice(chunk.as_bytes())))).collect())
+    }
+
+    fn then(mut self, frame: Result<Frame<Bytes>, BoxError>) -> Self {
+        self.0.push_back(frame);
+        self
+    }
+}
+
+impl http_body::Body for Chunks {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        Poll::Ready(self.0.pop_front())
+    }
+}
+
+/// A body that must not be read.
+struct Unread;
+
+impl http_body::Body for Unread {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        panic!("the body was read");
+    }
+}
+
+/// A body whose length is known.
+fn full(text: &str) -> Full<Bytes> {
+    Full::new(Bytes::copy_from_slice(text.as_bytes()))
+}
+
+/// An answer with its body.
+struct Answer {
+    status: u16,
+    headers: HeaderMap,
+    text: String,
+}
+
+impl Answer {
+    /// Its status and its error, which must come as the JSON that every refusal is.
+    fn refusal(&self) -> (u16, String, String) {
+        assert_eq!(self.headers[header::CONTENT_TYPE], "application/json", "{}", self.text);
+        let body: serde_json::Value = serde_json::from_str(&self.text).unwrap();
+        let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
+        (self.status, text("error"), text("message"))
+    }
+
+    fn assert_refused(&self, status: u16, name: &str, part: &str) {
+        let (actual_status, actual_name, message) = self.refusal();
+        assert_eq!((actual_status, &*actual_name), (status, name), "{message}");
+        assert!(message.contains(part), "`{part}` is not in `{message}`");
+    }
+}
+
+fn run<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let mut cx = Context::from_waker(Waker::noop());
+    for _ in 0..1000 {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut cx) {
+            return output;
+        }
+    }
+    panic!("the future does not end");
+}
+
+fn send<S, B>(service: &mut S, request: HttpRequest<B>) -> Answer
+where
+    S: Service<HttpRequest<B>, Error = std::convert::Infallible, Response = http::Response<super::Body>>,
+{
+    let Ok(response) = run(service.call(request));
+    let (parts, body) = response.into_parts();
+    let text = String::from_utf8(run(body.collect()).unwrap().to_bytes().to_vec()).unwrap();
+    Answer { status: parts.status.as_u16(), headers: parts.headers, text }
+}
+
+/// Calls the application without a body.
+fn call(verb: &str, path: &str) -> Answer {
+    let request = HttpRequest::builder().method(verb).uri(path).body(Full::<Bytes>::default());
+    send(&mut router(), request.unwrap())
+}
+
+/// A call of [`Double`] by someone who may, with this body.
+fn double<B>(body: B) -> HttpRequest<B> {
+    let request = HttpRequest::post("/xrpc/com.example.double").header("key", "1");
+    request.header(header::CONTENT_TYPE, "application/json").body(body).unwrap()
+}
+
+fn post(body: &str) -> Answer {
+    send(&mut router(), double(full(body)))
+}
