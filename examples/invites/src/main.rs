@@ -9,7 +9,11 @@ mod shutdown;
 mod stand_in;
 mod store;
 
-use std::{error::Error, io, process::ExitCode};
+use std::{
+    error::Error,
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use clap::Parser as _;
 use tokio::net::TcpListener;
@@ -62,14 +66,11 @@ fn app(invites: Invites) -> axum::Router {
     )
 }
 
-#[expect(
-    clippy::print_stdout,
-    reason = "standard output is for what a person or a script waits for; logs go elsewhere"
-)]
+/// Says on standard output what a person or a script waits for; logs go elsewhere.
 fn announce(password: &Password, listener: &TcpListener) -> io::Result<()> {
+    let mut out = io::stdout().lock();
     if let Password::Generated(password) = password {
-        println!("the administrator's password is {password} (set {} to choose one)", args::PASSWORD);
+        writeln!(out, "the administrator's password is {password} (set {} to choose one)", args::PASSWORD)?;
     }
-    println!("listening on http://{}", listener.local_addr()?);
-    Ok(())
+    writeln!(out, "listening on http://{}", listener.local_addr()?)
 }
