@@ -1,0 +1,346 @@
+//! The runtime of the shape `pull`: one concrete reader and one concrete writer over the project's own JSON grammar.
+//! What is emitted for a type has no type parameter; serde's traits go by way of a tree of values.
+
+use std::fmt::Display;
+
+pub use lexicon_schema::json::Fault;
+
+use lexicon_schema::json::Cursor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
+use serde_json::Value;
+
+/// As deep as serde_json goes.
+const DEPTH: usize = 128;
+
+/// What is emitted for a struct.
+pub trait Object: Sized {
+    /// A place for each field's value until all are there.
+    type Slots: Default;
+    /// The fields' names on the wire.
+    const FIELDS: &'static [&'static str];
+    /// Reads the value of one field.
+    fn read(slots: &mut Self::Slots, index: usize, reader: &mut Reader<'_>) -> Result<(), Fault>;
+    /// The struct, or which field is missing.
+    fn build(slots: Self::Slots) -> Result<Self, usize>;
+    /// Writes every field that is there.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// What can be read.
+pub trait Decode: Sized {
+    /// Reads one value.
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault>;
+}
+
+/// What can be written.
+pub trait Encode {
+    /// Writes one value.
+    fn encode(&self, writer: &mut Writer);
+}
+
+/// Decodes a whole JSON text.
+pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, Fault> {
+    let text = std::str::from_utf8(bytes).map_err(|error| Fault { at: error.valid_up_to(), message: "not UTF-8" })?;
+    let mut reader = Reader { cursor: Cursor::new(text), depth: 0 };
+    let value = T::decode(&mut reader)?;
+    match reader.cursor.peek() {
+        None => Ok(value),
+        Some(_) => Err(reader.cursor.fault("expected the end")),
+    }
+}
+
+/// Encodes a value as JSON.
+pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Vec<u8> {
+    let mut writer = Writer { out: Vec::new(), begun: false };
+    value.encode(&mut writer);
+    writer.out
+}
+
+/// The whole of an emitted `Deserialize`.
+pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let tree = Value::deserialize(deserializer)?.to_string();
+    from_slice(tree.as_bytes()).map_err(|fault| D::Error::custom(fault.message))
+}
+
+/// The whole of an emitted `Serialize`.
+pub fn serialize<T: Object, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let tree: Value =
+        serde_json::from_slice(&to_vec(value)).map_err(|error| S::Error::custom(&error as &dyn Display))?;
+    tree.serialize(serializer)
+}
+
+// ---- reading ----
+
+/// A place in a JSON text.
+pub struct Reader<'a> {
+    cursor: Cursor<'a>,
+    depth: usize,
+}
+
+/// How far an object's fields are read.
+struct Fields {
+    names: &'static [&'static str],
+    next: usize,
+    begun: bool,
+}
+
+impl Fields {
+    /// The field of that name. Fields mostly come in order.
+    fn find(&mut self, key: &str) -> Option<usize> {
+        let found = match self.names.get(self.next) {
+            Some(name) if *name == key => Some(self.next),
+            _ => self.names.iter().position(|name| *name == key),
+        };
+        self.next = found.map_or(self.next, |index| index + 1);
+        found
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the next value into its slot.
+    pub fn fill<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), Fault> {
+        if slot.is_some() {
+            return Err(self.cursor.fault("a field appears twice"));
+        }
+        *slot = Some(T::decode(self)?);
+        Ok(())
+    }
+
+    fn open(&mut self, bracket: u8) -> Result<(), Fault> {
+        if self.depth == DEPTH {
+            return Err(self.cursor.fault("nested too deeply"));
+        }
+        if !self.cursor.take(bracket) {
+            return Err(self.cursor.fault(if bracket == b'{' { "expected an object" } else { "expected an array" }));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// Whether another item comes before `bracket`.
+    fn next_item(&mut self, begun: &mut bool, bracket: u8) -> Result<bool, Fault> {
+        if self.cursor.take(bracket) {
+            self.depth -= 1;
+            return Ok(false);
+        }
+        if *begun && !self.cursor.take(b',') {
+            return Err(self.cursor.fault("expected a comma"));
+        }
+        *begun = true;
+        self.cursor.peek();
+        Ok(true)
+    }
+
+    /// The index of the field whose value comes next; unknown ones are passed over.
+    fn next_field(&mut self, fields: &mut Fields) -> Result<Option<usize>, Fault> {
+        while self.next_item(&mut fields.begun, b'}')? {
+            let key = self.cursor.string()?;
+            if !self.cursor.take(b':') {
+                return Err(self.cursor.fault("expected a colon"));
+            }
+            match fields.find(&key) {
+                Some(index) => return Ok(Some(index)),
+                None => self.skip()?,
+            }
+        }
+        Ok(None)
+    }
+
+    fn skip(&mut self) -> Result<(), Fault> {
+        match self.cursor.peek() {
+            Some(b'{') => {
+                self.open(b'{')?;
+                let mut fields = Fields { names: &[], next: 0, begun: false };
+                self.next_field(&mut fields).map(drop)
+            }
+            Some(b'[') => {
+                self.open(b'[')?;
+                let mut begun = false;
+                while self.next_item(&mut begun, b']')? {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'"') => self.cursor.string().map(drop),
+            Some(b't') => self.cursor.word("true"),
+            Some(b'f') => self.cursor.word("false"),
+            Some(b'n') => self.cursor.word("null"),
+            _ => self.cursor.number().map(drop),
+        }
+    }
+}
+
+impl<T: Object> Decode for T {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.open(b'{')?;
+        let mut fields = Fields { names: T::FIELDS, next: 0, begun: false };
+        let mut slots = T::Slots::default();
+        while let Some(index) = reader.next_field(&mut fields)? {
+            T::read(&mut slots, index, reader)?;
+        }
+        T::build(slots).map_err(|missing| reader.cursor.fault(T::FIELDS[missing]))
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.open(b'[')?;
+        let (mut items, mut begun) = (Self::new(), false);
+        while reader.next_item(&mut begun, b']')? {
+            items.push(T::decode(reader)?);
+        }
+        Ok(items)
+    }
+}
+
+impl Decode for String {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.cursor.peek();
+        reader.cursor.string().map(Into::into)
+    }
+}
+
+impl Decode for i64 {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.cursor.peek();
+        reader.cursor.number()?.integer().map_err(|_| reader.cursor.fault("expected an integer"))
+    }
+}
+
+impl Decode for bool {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        match reader.cursor.peek() {
+            Some(b't') => reader.cursor.word("true").map(|()| true),
+            _ => reader.cursor.word("false").map(|()| false),
+        }
+    }
+}
+
+// ---- writing ----
+
+/// Whether a byte stands in a string only as an escape.
+const ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        escaped[byte] = true;
+        byte += 1;
+    }
+    escaped[b'"' as usize] = true;
+    escaped[b'\\' as usize] = true;
+    escaped
+};
+
+/// A JSON text under way.
+pub struct Writer {
+    out: Vec<u8>,
+    /// Whether a comma comes before the next item.
+    begun: bool,
+}
+
+impl Writer {
+    /// Writes a field.
+    pub fn field<T: Encode>(&mut self, name: &'static str, value: &T) {
+        self.comma();
+        self.string(name);
+        self.out.push(b':');
+        value.encode(self);
+    }
+
+    /// Writes a field that may be absent.
+    pub fn optional<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field(name, value);
+        }
+    }
+
+    fn comma(&mut self) {
+        if self.begun {
+            self.out.push(b',');
+        }
+        self.begun = true;
+    }
+
+    fn open(&mut self, bracket: u8) {
+        self.out.push(bracket);
+        self.begun = false;
+    }
+
+    fn close(&mut self, bracket: u8) {
+        self.out.push(bracket);
+        self.begun = true;
+    }
+
+    fn string(&mut self, text: &str) {
+        self.out.push(b'"');
+        let mut rest = text.as_bytes();
+        while let Some(at) = rest.iter().position(|&byte| ESCAPED[usize::from(byte)]) {
+            self.out.extend_from_slice(&rest[..at]);
+            self.escape(rest[at]);
+            rest = &rest[at + 1..];
+        }
+        self.out.extend_from_slice(rest);
+        self.out.push(b'"');
+    }
+
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'"' | b'\\' => self.out.extend_from_slice(&[b'\\', byte]),
+            b'\n' => self.out.extend_from_slice(b"\\n"),
+            b'\r' => self.out.extend_from_slice(b"\\r"),
+            b'\t' => self.out.extend_from_slice(b"\\t"),
+            0x8 => self.out.extend_from_slice(b"\\b"),
+            0xc => self.out.extend_from_slice(b"\\f"),
+            _ => self.out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+        }
+    }
+}
+
+impl<T: Object> Encode for T {
+    fn encode(&self, writer: &mut Writer) {
+        writer.open(b'{');
+        self.write(writer);
+        writer.close(b'}');
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, writer: &mut Writer) {
+        writer.open(b'[');
+        for item in self {
+            writer.comma();
+            item.encode(writer);
+        }
+        writer.close(b']');
+    }
+}
+
+impl Encode for String {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for i64 {
+    fn encode(&self, writer: &mut Writer) {
+        let (mut digits, mut start, mut rest) = ([0; 20], 20, self.unsigned_abs());
+        loop {
+            start -= 1;
+            digits[start] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if *self < 0 {
+            writer.out.push(b'-');
+        }
+        writer.out.extend_from_slice(&digits[start..]);
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, writer: &mut Writer) {
+        writer.out.extend_from_slice(if *self { b"true" } else { b"false" });
+    }
+}

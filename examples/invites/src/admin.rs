@@ -1,0 +1,17 @@
+//! Who may call: the administrator, by HTTP's Basic authentication.
+//! The library asks before it reads the body, so whoever may not call learns nothing about it.
+
+use crate::{
+    invites::Invites,
+    xrpc::{self, Auth, Basic, Call},
+};
+
+/// A caller that gave the administrator's password.
+pub struct Admin;
+
+impl Auth<Invites> for Admin {
+    async fn authenticate(call: &Call<'_>, invites: &Invites) -> Result<Self, xrpc::Error> {
+        Basic::from_headers(call.headers())?.require("admin", invites.password())?;
+        Ok(Self)
+    }
+}

@@ -1,0 +1,242 @@
+//! The codes that were made, in an SQLite file.
+//! One transaction an order: it is on disk whole before its codes are told to anyone, or not at all.
+
+use std::{
+    error::Error,
+    fmt,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use tokio::task::{self, JoinError};
+
+const SCHEMA: &str = "
+    CREATE TABLE IF NOT EXISTS invite_code (
+        code TEXT NOT NULL UNIQUE,
+        account TEXT NOT NULL,
+        uses_available INTEGER NOT NULL,
+        created_at TEXT NOT NULL
+    ) STRICT";
+
+const INSERT: &str = "
+    INSERT INTO invite_code (code, account, uses_available, created_at)
+    VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    ON CONFLICT (code) DO NOTHING";
+
+/// Of 2^50 codes one that is taken comes up rarely, and twice in a row never: then the generator is broken.
+const ATTEMPTS: usize = 4;
+
+/// Codes to make: so many for each account, each good for so many uses.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub accounts: Vec<String>,
+    pub codes_each: usize,
+    pub uses: i64,
+}
+
+/// The codes made for one account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    pub account: String,
+    pub codes: Vec<String>,
+}
+
+/// The file of codes.
+#[derive(Clone)]
+pub struct Store {
+    connection: Arc<Mutex<Connection>>,
+}
+
+impl Store {
+    /// Opens the file at `path`, and makes it when it isn't there.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be opened or written, or holds something else.
+    pub fn open(path: &Path) -> rusqlite::Result<Self> {
+        let connection = Connection::open(path)?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        // In WAL mode only this one has a commit on disk before it returns.
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.execute_batch(SCHEMA)?;
+        // Fails here, rather than at the first request, when the table is another than ours.
+        connection.prepare_cached(INSERT)?;
+        Ok(Self { connection: Arc::new(Mutex::new(connection)) })
+    }
+
+    /// Records new codes from `make` for each account of `order`, and gives them once they are on disk.
+    ///
+    /// # Errors
+    ///
+    /// When the database or the generator fails. Then nothing is recorded.
+    pub async fn issue<M>(&self, order: Order, make: M) -> Result<Vec<Issued>, StoreError>
+    where
+        M: FnMut() -> Result<String, getrandom::Error> + Send + 'static,
+    {
+        let connection = Arc::clone(&self.connection);
+        // SQLite waits for the disk, and the threads that serve requests may not. Once begun the work runs to its end,
+        // also when the caller hangs up.
+        task::spawn_blocking(move || {
+            // A panic in a transaction rolls it back, so the connection behind a poisoned lock is sound.
+            let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
+            issue(&mut connection, order, make)
+        })
+        .await?
+    }
+}
+
+fn issue(
+    connection: &mut Connection,
+    order: Order,
+    mut make: impl FnMut() -> Result<String, getrandom::Error>,
+) -> Result<Vec<Issued>, StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut issued = Vec::with_capacity(order.accounts.len());
+    for account in order.accounts {
+        let codes = (0..order.codes_each).map(|_| record(&transaction, &account, order.uses, &mut make));
+        let codes = codes.collect::<Result<_, _>>()?;
+        issued.push(Issued { account, codes });
+    }
+    transaction.commit()?;
+    Ok(issued)
+}
+
+/// Records one code that no one has yet.
+fn record(
+    transaction: &Transaction<'_>,
+    account: &str,
+    uses: i64,
+    make: &mut impl FnMut() -> Result<String, getrandom::Error>,
+) -> Result<String, StoreError> {
+    let mut insert = transaction.prepare_cached(INSERT)?;
+    for _ in 0..ATTEMPTS {
+        let code = make()?;
+        if insert.execute(params![code, account, uses])? == 1 {
+            return Ok(code);
+        }
+    }
+    Err(StoreError::NoNewCode)
+}
+
+/// Why codes could not be recorded. For the log: the caller has no part in it.
+#[derive(Debug)]
+pub enum StoreError {
+    /// SQLite failed.
+    Database(rusqlite::Error),
+    /// The operating system gave no random bytes.
+    Random(getrandom::Error),
+    /// Every code that was made exists already.
+    NoNewCode,
+    /// The work was broken off.
+    Interrupted(JoinError),
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Database(error) => write!(f, "the database failed: {error}"),
+            Self::Random(error) => write!(f, "no random bytes: {error}"),
+            Self::NoNewCode => write!(f, "{ATTEMPTS} random codes in a row existed already"),
+            Self::Interrupted(error) => write!(f, "the work on the database was broken off: {error}"),
+        }
+    }
+}
+
+impl Error for StoreError {}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<getrandom::Error> for StoreError {
+    fn from(error: getrandom::Error) -> Self {
+        Self::Random(error)
+    }
+}
+
+impl From<JoinError> for StoreError {
+    fn from(error: JoinError) -> Self {
+        Self::Interrupted(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order(accounts: &[&str], codes_each: usize) -> Order {
+        Order { accounts: accounts.iter().map(ToString::to_string).collect(), codes_each, uses: 3 }
+    }
+
+    fn store() -> Store {
+        Store::open(Path::new(":memory:")).unwrap()
+    }
+
+    fn recorded(store: &Store) -> Vec<(String, String, i64)> {
+        let connection = store.connection.lock().unwrap();
+        let mut select =
+            connection.prepare("SELECT code, account, uses_available FROM invite_code ORDER BY rowid").unwrap();
+        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(Result::unwrap).collect()
+    }
+
+    fn numbered() -> impl FnMut() -> Result<String, getrandom::Error> {
+        let mut number = 0;
+        move || {
+            number += 1;
+            Ok(format!("code-{number}"))
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_told_is_what_is_recorded() {
+        let store = store();
+        let issued = store.issue(order(&["a", "b"], 2), numbered()).await.unwrap();
+        let told: Vec<_> = issued
+            .iter()
+            .flat_map(|issued| issued.codes.iter().map(|code| (code.clone(), issued.account.clone(), 3)))
+            .collect();
+        assert_eq!(told.len(), 4);
+        assert_eq!(told, recorded(&store));
+    }
+
+    #[tokio::test]
+    async fn a_code_that_exists_is_not_given_again() {
+        let store = store();
+        store.issue(order(&["a"], 1), numbered()).await.unwrap();
+        let issued = store.issue(order(&["b"], 1), numbered()).await.unwrap();
+        assert_eq!(issued, [Issued { account: "b".to_owned(), codes: vec!["code-2".to_owned()] }]);
+    }
+
+    #[tokio::test]
+    async fn an_order_that_fails_half_way_records_nothing() {
+        let store = store();
+        let mut left = 3;
+        let runs_dry = move || {
+            left -= 1;
+            if left < 0 { Err(getrandom::Error::UNEXPECTED) } else { Ok(format!("code-{left}")) }
+        };
+        let refused = store.issue(order(&["a", "b"], 2), runs_dry).await;
+        assert!(matches!(refused, Err(StoreError::Random(_))));
+        assert!(recorded(&store).is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_generator_that_repeats_itself_is_given_up() {
+        let refused = store().issue(order(&["a"], 2), || Ok("the-same".to_owned())).await;
+        assert!(matches!(refused, Err(StoreError::NoNewCode)));
+    }
+
+    #[test]
+    fn a_file_that_holds_another_table_does_not_open() {
+        let path = std::env::temp_dir().join(format!("invites-{}-other.sqlite", std::process::id()));
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE invite_code (id INTEGER)").unwrap();
+        let opened = Store::open(&path);
+        std::fs::remove_file(&path).unwrap();
+        assert!(opened.is_err());
+    }
+}
