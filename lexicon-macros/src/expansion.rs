@@ -33,7 +33,7 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
 
 /// Names every file that was read to rustc, and the variable, so that a change of either builds the crate again.
 fn tracked(closure: &Closure, root: &Root) -> TokenStream {
-    let files = closure.files.iter().map(|file| match root.from_package(file) {
+    let files = closure.files.iter().map(|file| match root.seen_from_package(file) {
         Some(path) => {
             let path = format!("/{path}");
             quote!(::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)))

@@ -6,6 +6,7 @@ mod expansion;
 mod invocation;
 mod plan;
 mod root;
+mod words;
 
 use proc_macro::TokenStream;
 

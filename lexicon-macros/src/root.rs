@@ -27,7 +27,8 @@ impl Root {
     ///
     /// In words, when there is no such folder; with the place of the option if it was the option.
     pub fn find(option: Option<&LitStr>) -> Result<Self, syn::Error> {
-        let refuse = |message: String| syn::Error::new(option.map_or_else(proc_macro2::Span::call_site, LitStr::span), message);
+        let refuse =
+            |message: String| syn::Error::new(option.map_or_else(proc_macro2::Span::call_site, LitStr::span), message);
         let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         let package = package.ok_or_else(|| refuse("`CARGO_MANIFEST_DIR` is not set: build with cargo".to_owned()))?;
         let documents = locate(&package, option.map(LitStr::value), env::var_os(VARIABLE)).map_err(refuse)?;
@@ -35,7 +36,7 @@ impl Root {
     }
 
     /// A file as it is reached from the package's folder, which keeps this machine's paths out of the expansion.
-    pub fn from_package(&self, file: &Path) -> Option<String> {
+    pub fn seen_from_package(&self, file: &Path) -> Option<String> {
         let shared = self.package.components().zip(file.components()).take_while(|(one, other)| one == other).count();
         let up = self.package.components().skip(shared).map(|_| Component::ParentDir);
         let steps: Vec<String> = up
@@ -116,8 +117,8 @@ mod tests {
     #[test]
     fn files_are_named_from_the_package_on() {
         let root = Root { package: "/home/user/app".into(), documents: "/home/user/lexicons".into() };
-        let file = root.from_package(Path::new("/home/user/lexicons/a.json"));
+        let file = root.seen_from_package(Path::new("/home/user/lexicons/a.json"));
         assert_eq!(file.as_deref(), Some("../lexicons/a.json"));
-        assert_eq!(root.from_package(Path::new("/srv/a.json")), None);
+        assert_eq!(root.seen_from_package(Path::new("/srv/a.json")), None);
     }
 }

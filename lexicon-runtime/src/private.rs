@@ -23,8 +23,10 @@ pub use crate::codec::{
     Choice, Decode, Encode, Field, Fields, IntegerChoice, Member, Object, Reader, Shape, Writer, deserialize, member,
     serialize,
 };
-pub use crate::data::{Extra, Nullable};
+pub use crate::data::{Extra, Nullable, Value};
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
+#[cfg(feature = "xrpc")]
+pub use crate::xrpc;
 pub use lexicon_macros::lexicon as expand;

@@ -89,11 +89,8 @@ pub fn integers(item: &IntegerChoice, context: Context) -> TokenStream {
         let (variant, docs) = (context.place.name(variant), doc(&docs::of_value(&value.to_string()), quiet));
         quote_spanned!(quiet=> #docs #variant,)
     });
-    let pairs: Vec<_> = item
-        .variants
-        .iter()
-        .map(|(variant, value)| (context.place.name(variant), integer(*value, quiet)))
-        .collect();
+    let pairs: Vec<_> =
+        item.variants.iter().map(|(variant, value)| (context.place.name(variant), integer(*value, quiet))).collect();
     let from = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> #value => Self::#variant,));
     let to = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> Self::#variant => #value,));
     let impls = impls(item.name.as_str(), context, &quote_spanned!(quiet=> IntegerChoice));
@@ -134,7 +131,7 @@ fn impls(name: &str, context: Context, by: &TokenStream) -> TokenStream {
         }
         impl __rt::Encode for #name {
             fn encode(&self, writer: &mut __rt::Writer) {
-                <Self as __rt::#by>::write(self.to_owned(), writer);
+                <Self as __rt::#by>::write(self, writer);
             }
         }
         impl<'de> __rt::Deserialize<'de> for #name {

@@ -7,15 +7,16 @@ mod docs;
 mod endpoint;
 mod page;
 mod structs;
-mod words;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use lexicon_schema::format::Format;
+
 use crate::invocation::Invocation;
 use crate::plan::{EndpointPath, Item, ItemKind, Module, Plan, Type, TypePath};
 
-use docs::doc;
+use docs::{doc, inner_doc};
 
 /// What emission knows of the call.
 pub struct Emitter<'a> {
@@ -76,14 +77,14 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
 fn module(name: &str, module_: &Module, depth: usize, emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(&module_.nsid));
     let (name, quiet) = (place.name(name), place.quiet());
-    let docs = doc(&page::of(module_), quiet);
+    let docs = inner_doc(&page::of(module_, depth), quiet);
     let runtime = emitter.runtime();
     let private = (!module_.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
     let items = module_.items.iter().map(|inner| item(inner, depth, emitter));
     let modules = module_.modules.iter().map(|(name, inner)| module(name, inner, depth + 1, emitter));
     quote_spanned! {quiet=>
-        #docs
         pub mod #name {
+            #docs
             #private
             #(#items)*
             #(#modules)*
@@ -92,14 +93,15 @@ fn module(name: &str, module_: &Module, depth: usize, emitter: &Emitter<'_>) -> 
 }
 
 fn item(item: &Item, depth: usize, emitter: &Emitter<'_>) -> TokenStream {
-    let context = Context { place: emitter.place(Some(item.document.as_str())), depth, serves: emitter.invocation.serves };
+    let context =
+        Context { place: emitter.place(Some(item.document.as_str())), depth, serves: emitter.invocation.serves };
     match &item.kind {
         ItemKind::Struct(item) => structs::item(item, context),
         ItemKind::Choice(item) => choice::texts(item, context),
         ItemKind::IntegerChoice(item) => choice::integers(item, context),
         ItemKind::Alias(alias) => {
             let (name, quiet) = (context.place.name(&alias.name), context.place.quiet());
-            let docs = doc(alias.description.as_deref().unwrap_or("A type of the document."), quiet);
+            let docs = doc(&docs::of_item(alias.description.as_deref(), "A type of the document."), quiet);
             let type_ = context.type_(&alias.type_);
             quote_spanned!(quiet=> #docs pub type #name = #type_;)
         }
@@ -127,13 +129,14 @@ impl Context {
             Type::Integer => quote_spanned!(quiet=> i64),
             Type::String => quote_spanned!(quiet=> __rt::String),
             Type::Formatted(format) => {
-                let name = identifier(words::format_type(*format), quiet);
+                let name = identifier(format_type(*format), quiet);
                 quote_spanned!(quiet=> __rt::#name)
             }
             Type::Array(items) => {
                 let items = self.type_(items);
                 quote_spanned!(quiet=> __rt::Vec<#items>)
             }
+            Type::Any => quote_spanned!(quiet=> __rt::Value),
             Type::Named(path) => self.path(path),
         }
     }
@@ -153,4 +156,21 @@ fn path_from(TypePath(steps): &TypePath, depth: usize, span: Span) -> TokenStrea
 /// The endpoint's marker and module as the root of the tree names them.
 fn at_root(endpoint: &EndpointPath, span: Span) -> (TokenStream, TokenStream) {
     (path_from(&endpoint.marker, 0, span), path_from(&endpoint.module, 0, span))
+}
+
+/// The runtime's type for a format.
+fn format_type(format: Format) -> &'static str {
+    match format {
+        Format::AtIdentifier => "AtIdentifier",
+        Format::AtUri => "AtUri",
+        Format::Cid => "Cid",
+        Format::Datetime => "Datetime",
+        Format::Did => "Did",
+        Format::Handle => "Handle",
+        Format::Language => "Language",
+        Format::Nsid => "Nsid",
+        Format::RecordKey => "RecordKey",
+        Format::Tid => "Tid",
+        Format::Uri => "Uri",
+    }
 }

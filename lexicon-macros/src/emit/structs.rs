@@ -108,7 +108,13 @@ fn filled(field: &Field, context: Context) -> TokenStream {
         (Some(Literal::String(value)), Type::String) => quote_spanned!(quiet=> __rt::From::from(#value)),
         (Some(Literal::String(value)), type_) => {
             let type_ = context.type_(type_);
-            quote_spanned!(quiet=> <#type_ as __rt::From<&str>>::from(#value))
+            match &field.value.default_variant {
+                Some(variant) => {
+                    let variant = identifier(variant, quiet);
+                    quote_spanned!(quiet=> #type_::#variant)
+                }
+                None => quote_spanned!(quiet=> <#type_ as __rt::From<&str>>::from(#value)),
+            }
         }
         (None, _) => quote_spanned!(quiet=> __rt::Default::default()),
     }

@@ -1,10 +1,10 @@
 //! Queries and procedures -> a marker beside the document's module, and in it the structs of their bodies and the
 //! handler.
 
-use lexicon_schema::document::{Body, Definition, Method, SchemaKind};
+use lexicon_schema::document::{Body, Definition, Method, Schema, SchemaKind};
 
 use super::Draft;
-use super::item::{Alias, Endpoint, ItemKind, Struct};
+use super::item::{Alias, Endpoint, ItemKind, Struct, Type};
 use super::names::{self, Scope};
 
 impl Draft<'_> {
@@ -40,15 +40,16 @@ impl Draft<'_> {
 
     /// Gathers the type of a body and says whether there is one.
     fn body(&mut self, name: &str, purpose: &str, body: Option<&Body>, is_request: bool) -> bool {
-        let Some((body, schema)) = body.and_then(|body| Some((body, body.schema.as_ref()?))) else { return false };
-        let description = body.description.clone().or_else(|| schema.description.clone());
+        let Some(body) = body else { return false };
+        let schema = body.schema.as_ref();
+        let description = body.description.clone().or_else(|| schema?.description.clone());
         let description = Some(description.unwrap_or_else(|| purpose.to_owned()));
-        let item = match &schema.kind {
-            SchemaKind::Object(object) => {
+        let item = match schema {
+            Some(Schema { kind: SchemaKind::Object(object), .. }) => {
                 ItemKind::Struct(Struct { description, ..self.object(name, object, is_request) })
             }
-            _ => {
-                let type_ = self.type_of(schema, name);
+            schema => {
+                let type_ = schema.map_or(Type::Any, |schema| self.type_of(schema, name));
                 ItemKind::Alias(Alias { name: name.to_owned(), description, type_ })
             }
         };

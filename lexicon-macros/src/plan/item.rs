@@ -91,6 +91,8 @@ pub struct Field {
     pub wire_name: String,
     /// What it is for.
     pub description: Option<String>,
+    /// Its constraints in words.
+    pub words: String,
     /// When it is there.
     pub presence: Presence,
     /// Whether null is one of its values.
@@ -123,6 +125,8 @@ pub struct Value {
     pub constraints: Constraints,
     /// What a request has where it is absent.
     pub default: Option<Literal>,
+    /// The default's variant, where the type is an enum that lists it.
+    pub default_variant: Option<String>,
 }
 
 /// A type of Rust.
@@ -138,6 +142,8 @@ pub enum Type {
     Formatted(Format),
     /// `Vec`
     Array(Box<Type>),
+    /// Any value.
+    Any,
     /// An item of the tree.
     Named(TypePath),
 }

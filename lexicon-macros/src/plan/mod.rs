@@ -81,12 +81,14 @@ impl<'a> Draft<'a> {
         let description = definition.description.clone().or_else(|| schema.description.clone());
         match &schema.kind {
             SchemaKind::Object(object) => {
-                let reference = Reference {
-                    document: self.document.id.value.clone(),
-                    definition: definition.name.value.clone(),
-                };
+                let reference =
+                    Reference { document: self.document.id.value.clone(), definition: definition.name.value.clone() };
                 let item = self.object(&name, object, false);
-                self.inside.push(ItemKind::Struct(Struct { type_name: Some(reference.to_string()), description, ..item }));
+                self.inside.push(ItemKind::Struct(Struct {
+                    type_name: Some(reference.to_string()),
+                    description,
+                    ..item
+                }));
             }
             SchemaKind::String(text) if types::lists_texts(text) => {
                 self.inside.push(types::choice(name, description, text));
@@ -144,7 +146,7 @@ fn main_path(nsid: &Nsid) -> TypePath {
 }
 
 /// The path of a definition.
-fn path(reference: &Reference) -> TypePath {
+pub fn path(reference: &Reference) -> TypePath {
     match reference.definition.as_str() {
         "main" => main_path(&reference.document),
         name => {

@@ -83,9 +83,8 @@ fn words(name: &str) -> Vec<String> {
         let previous = index.checked_sub(1).and_then(|index| characters.get(index));
         let next = characters.get(index + 1);
         let begins = character.is_ascii_uppercase()
-            && previous.is_some_and(|previous| {
-                !previous.is_ascii_uppercase() || next.is_some_and(char::is_ascii_lowercase)
-            });
+            && previous
+                .is_some_and(|previous| !previous.is_ascii_uppercase() || next.is_some_and(char::is_ascii_lowercase));
         if begins || !character.is_ascii_alphanumeric() {
             words.push(String::new());
         }
@@ -145,7 +144,8 @@ mod tests {
 
     #[test]
     fn types_are_pascal_case() {
-        for (wire, rust) in [("accountCodes", "AccountCodes"), ("viewRGB", "ViewRgb"), ("main2", "Main2"), ("self", "Self_")]
+        for (wire, rust) in
+            [("accountCodes", "AccountCodes"), ("viewRGB", "ViewRgb"), ("main2", "Main2"), ("self", "Self_")]
         {
             assert_eq!(pascal(wire), rust, "{wire}");
         }
@@ -153,7 +153,9 @@ mod tests {
 
     #[test]
     fn a_definition_that_meets_a_reserved_name_gets_def_behind_it() {
-        for (wire, rust) in [("input", "InputDef"), ("error", "ErrorDef"), ("handler", "HandlerDef"), ("option", "Option")] {
+        for (wire, rust) in
+            [("input", "InputDef"), ("error", "ErrorDef"), ("handler", "HandlerDef"), ("option", "Option")]
+        {
             assert_eq!(definition(wire), rust, "{wire}");
         }
     }

@@ -5,19 +5,22 @@ use lexicon_schema::document::{Object, Property};
 use super::Draft;
 use super::item::{Field, Presence, Struct, Value};
 use super::names::{self, Scope};
+use crate::words;
 
 impl Draft<'_> {
     /// The struct `name` over `object`; the caller says what it is for and what its `$type` is.
     pub(super) fn object(&mut self, name: &str, object: &Object, is_request: bool) -> Struct {
         let mut scope = Scope::with(&["extra"]);
-        let fields = object.properties.iter().map(|property| self.field(name, property, &mut scope, is_request)).collect();
+        let fields =
+            object.properties.iter().map(|property| self.field(name, property, &mut scope, is_request)).collect();
         Struct { name: name.to_owned(), description: None, type_name: None, is_request, fields }
     }
 
     fn field(&mut self, owner: &str, property: &Property, scope: &mut Scope, is_request: bool) -> Field {
         let wire_name = property.name.value.clone();
         let default = self.types.default(&property.schema);
-        let is_filled = is_request && default.is_some() && !property.nullable && self.types.is_literal(&property.schema);
+        let is_filled =
+            is_request && default.is_some() && !property.nullable && self.types.is_literal(&property.schema);
         let presence = match (property.required, is_filled) {
             (true, _) => Presence::Required,
             (false, true) => Presence::Filled,
@@ -31,11 +34,12 @@ impl Draft<'_> {
             name: scope.claim(names::snake(&wire_name)),
             wire_name,
             description: property.schema.description.clone(),
+            words: words::constraints(&property.schema),
             presence,
             is_nullable: property.nullable,
             is_boxed: false,
             is_checked,
-            value: Value { type_, constraints, default },
+            value: Value { type_, constraints, default, default_variant: self.types.default_variant(&property.schema) },
         }
     }
 }

@@ -83,6 +83,14 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// The variant that stands for the default, where the type is an enum that lists it.
+    pub fn default_variant(&self, schema: &Schema) -> Option<String> {
+        let SchemaKind::String(text) = &self.resolved(schema).kind else { return None };
+        let default = &text.default.as_ref()?.value;
+        let variants = lists_texts(text).then(|| variants(text))?;
+        variants.into_iter().find(|(_, text)| text == default).map(|(variant, _)| variant)
+    }
+
     /// Whether a default can be written as a value of the type: a text with a format would have to be parsed.
     pub fn is_literal(&self, schema: &Schema) -> bool {
         match &self.resolved(schema).kind {
@@ -151,21 +159,28 @@ impl Draft<'_> {
 
 /// Whether a string is an enum in Rust. A format says more than known values, which are only expected.
 pub fn lists_texts(text: &Text) -> bool {
-    text.choices.is_some() || (text.known_values.as_ref().is_some_and(|known| !known.is_empty()) && text.format.is_none())
+    text.choices.is_some()
+        || (text.known_values.as_ref().is_some_and(|known| !known.is_empty()) && text.format.is_none())
 }
 
 /// The enum for a string that lists its values.
 pub fn choice(name: String, description: Option<String>, text: &Text) -> ItemKind {
+    let variants = variants(text);
+    let names: Vec<&str> = variants.iter().map(|(variant, _)| variant.as_str()).collect();
+    let other = text.choices.is_none().then(|| Scope::with(&names).claim("Other".to_owned()));
+    ItemKind::Choice(Choice { name, description, variants, other })
+}
+
+/// The listed values, each once, with the names of their variants.
+fn variants(text: &Text) -> Vec<(String, String)> {
     let mut scope = Scope::default();
-    let values = text.choices.as_ref().or(text.known_values.as_ref());
     let mut variants: Vec<(String, String)> = Vec::new();
-    for value in values.into_iter().flatten() {
+    for value in text.choices.as_ref().or(text.known_values.as_ref()).into_iter().flatten() {
         if variants.iter().all(|(_, known)| *known != value.value) {
             variants.push((scope.claim(names::variant(&value.value)), value.value.clone()));
         }
     }
-    let other = text.choices.is_none().then(|| scope.claim("Other".to_owned()));
-    ItemKind::Choice(Choice { name, description, variants, other })
+    variants
 }
 
 /// The enum for an integer that lists its values.
@@ -180,10 +195,7 @@ pub fn integer_choice(name: String, description: Option<String>, integer: &Integ
     ItemKind::IntegerChoice(IntegerChoice { name, description, variants })
 }
 
-fn constant<T: Clone>(
-    constant: &Option<Located<T>>,
-    literal: impl Fn(T) -> Literal,
-) -> impl Iterator<Item = Rule> {
+fn constant<T: Clone>(constant: &Option<Located<T>>, literal: impl Fn(T) -> Literal) -> impl Iterator<Item = Rule> {
     constant.iter().map(move |constant| Rule::Const(literal(constant.value.clone())))
 }
 

@@ -54,7 +54,7 @@ pub trait IntegerChoice: Copy {
     }
 
     /// Writes this one.
-    fn write(self, writer: &mut Writer) {
+    fn write(&self, writer: &mut Writer) {
         writer.integer(self.as_integer());
     }
 }

@@ -112,10 +112,8 @@ pub(crate) fn from_members(members: BTreeMap<String, Value>) -> Result<Value, Ru
     }
     match members.get("$type") {
         None => {}
-        Some(Value::String(name)) if name == "blob" => {
-            if !is_blob(&members) {
-                return Err(Rule::DataModel("a blob with exactly `$type`, `ref`, `mimeType` and `size`"));
-            }
+        Some(Value::String(name)) if name == "blob" && !is_blob(&members) => {
+            return Err(Rule::DataModel("a blob with exactly `$type`, `ref`, `mimeType` and `size`"));
         }
         Some(Value::String(name)) if !name.is_empty() => {}
         Some(_) => return Err(Rule::DataModel("a `$type` that is a string and not empty")),

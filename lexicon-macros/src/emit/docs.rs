@@ -1,0 +1,144 @@
+//! The rustdoc of items. Descriptions are a stranger's text: nothing in them may become markup, a link or a test.
+
+use lexicon_schema::document::{MethodKind, Nsid};
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use crate::plan::{Endpoint, Field, Presence, Struct};
+
+/// A doc comment.
+pub fn doc(text: &str, span: Span) -> TokenStream {
+    quote_spanned!(span=> #[doc = #text])
+}
+
+/// A doc comment inside the module that it is about, so that its links are looked up there.
+pub fn inner_doc(text: &str, span: Span) -> TokenStream {
+    quote_spanned!(span=> #![doc = #text])
+}
+
+/// A description with every character of markup escaped and every line trimmed: an indented line would be a test.
+pub fn escaped(description: &str) -> String {
+    let mut text = String::with_capacity(description.len());
+    for line in description.lines().map(str::trim) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        for (index, character) in line.char_indices() {
+            let is_markup = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&')
+                || (index == 0 && matches!(character, '#' | '-' | '+' | '=' | '.' | ')'));
+            if is_markup {
+                text.push('\\');
+            }
+            text.push(character);
+        }
+    }
+    text
+}
+
+/// A description, or `otherwise`.
+pub fn of_item(description: Option<&str>, otherwise: &str) -> String {
+    match description.map(escaped).filter(|text| !text.is_empty()) {
+        Some(text) => text,
+        None => otherwise.to_owned(),
+    }
+}
+
+/// A struct.
+pub fn of_struct(item: &Struct) -> String {
+    match &item.type_name {
+        Some(type_name) => {
+            let description = of_item(item.description.as_deref(), "An object of the document.");
+            format!("{description}\n\n`{type_name}`")
+        }
+        None => of_item(item.description.as_deref(), "An object of the document."),
+    }
+}
+
+/// A field: what it is for, when it is there, and its name on the wire.
+pub fn of_field(field: &Field) -> String {
+    let presence = match field.presence {
+        Presence::Required => "required",
+        Presence::Filled => "a request may leave it out",
+        Presence::Optional => "optional",
+    };
+    let nullable = if field.is_nullable { ", nullable" } else { "" };
+    let facts = format!("`{}`: {presence}{nullable}{}", field.wire_name.replace('`', "'"), said(&field.words));
+    match field.description.as_deref().map(escaped).filter(|text| !text.is_empty()) {
+        Some(description) => format!("{description}\n\n{facts}"),
+        None => facts,
+    }
+}
+
+fn said(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(", {words}") }
+}
+
+/// A variant of an enum: its value on the wire.
+pub fn of_value(value: &str) -> String {
+    format!("`{}`", value.replace('`', "'"))
+}
+
+/// A variant of a method's error.
+pub fn of_error(name: &str, description: Option<&str>) -> String {
+    of_item(description, &format!("`{name}`"))
+}
+
+/// A method's marker.
+pub fn of_marker(nsid: &Nsid, endpoint: &Endpoint) -> String {
+    let kind = kind(endpoint.kind);
+    let module = &endpoint.module;
+    let description = of_item(endpoint.description.as_deref(), &format!("The {kind} `{nsid}`."));
+    format!("{description}\n\nStands for the {kind} `{nsid}`; its types are in [`{}`](mod@{module}).", plain(module))
+}
+
+/// A method's handler.
+pub fn of_handler(nsid: &Nsid, endpoint: &Endpoint) -> String {
+    let implementation = implementation(endpoint).replace("\n    ", "\n");
+    format!("An application that handles `{nsid}`.\n\n```text\n{implementation}\n```")
+}
+
+/// The function of a method's handler.
+pub fn of_function(nsid: &Nsid, endpoint: &Endpoint) -> String {
+    of_item(endpoint.description.as_deref(), &format!("Answers `{nsid}`."))
+}
+
+/// The impl to write, for whoever has none yet.
+pub fn implementation(endpoint: &Endpoint) -> String {
+    let (module, function) = (&endpoint.module, &endpoint.function);
+    let marker = &endpoint.marker;
+    let output = if endpoint.has_output { format!("{module}::Output") } else { "()".to_owned() };
+    format!(
+        "impl {module}::Handler for App {{\n    type Auth = xrpc::Anonymous;\n    async fn {function}(&self, request: \
+         Request<{marker}, Self::Auth>)\n        -> Result<{output}, {module}::Error>\n    {{ ... }}\n}}"
+    )
+}
+
+/// Query or procedure.
+pub fn kind(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Query => "query",
+        MethodKind::Procedure => "procedure",
+    }
+}
+
+/// A name without the mark of a raw identifier.
+pub fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn nothing_in_a_description_is_markup() {
+        for (description, text) in [
+            ("Create invite codes.", "Create invite codes."),
+            ("see [Post] and <b>`x`", "see \\[Post\\] and \\<b\\>\\`x\\`"),
+            ("    indented\n\n```rust\nfn main() {}\n```", "indented\n\n\\`\\`\\`rust\nfn main() {}\n\\`\\`\\`"),
+            ("# heading\n- list", "\\# heading\n\\- list"),
+        ] {
+            assert_eq!(escaped(description), text);
+        }
+    }
+}

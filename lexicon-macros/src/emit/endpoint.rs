@@ -1,0 +1,164 @@
+//! Methods: the marker that a router serves, the trait that an application implements, the errors it may give, and the
+//! set of all endpoints.
+
+use lexicon_schema::document::{MethodKind, Nsid};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+
+use super::docs::{self, doc};
+use super::{Context, Emitter, at_root, identifier};
+use crate::plan::{Endpoint, EndpointPath};
+
+/// The marker beside the document's module, and how the runtime calls the handler.
+pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
+    let docs = doc(&docs::of_marker(nsid, endpoint), quiet);
+    let serving = context.serves.then(|| serving(nsid, endpoint, context));
+    quote_spanned! {quiet=>
+        #docs
+        #[derive(__rt::Clone, __rt::Copy, __rt::Debug, __rt::Default, __rt::PartialEq, __rt::Eq)]
+        pub struct #name;
+        #serving
+    }
+}
+
+fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
+    let (module, function) = (identifier(&endpoint.module, quiet), identifier(&endpoint.function, quiet));
+    let nsid = nsid.as_str();
+    let kind = identifier(if endpoint.kind == MethodKind::Query { "Query" } else { "Procedure" }, quiet);
+    let part = |is_there, name: &str| match is_there {
+        false => quote_spanned!(quiet=> ()),
+        true => {
+            let name = identifier(name, quiet);
+            quote_spanned!(quiet=> #module::#name)
+        }
+    };
+    let (params, input) = (part(endpoint.has_params, "Params"), part(endpoint.has_input, "Input"));
+    let output = part(endpoint.has_output, "Output");
+    quote_spanned! {quiet=>
+        impl __rt::xrpc::Method for #name {
+            const NSID: &'static str = #nsid;
+            const KIND: __rt::xrpc::MethodKind = __rt::xrpc::MethodKind::#kind;
+            type Params = #params;
+            type Input = #input;
+            type Output = #output;
+            type Error = #module::Error;
+        }
+        impl<S: #module::Handler> __rt::xrpc::Serve<S> for #name {
+            type Auth = S::Auth;
+            fn serve(
+                state: &S,
+                request: __rt::xrpc::Request<Self, S::Auth>,
+            ) -> impl __rt::Future<Output = __rt::Result<#output, #module::Error>> + __rt::Send {
+                #module::Handler::#function(state, request)
+            }
+        }
+    }
+}
+
+/// The trait and the errors, in the document's module.
+pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+    if !context.serves {
+        return TokenStream::new();
+    }
+    let quiet = context.place.quiet();
+    let (handler, function) = (context.place.name("Handler"), context.place.name(&endpoint.function));
+    let marker = identifier(&endpoint.marker, quiet);
+    let errors = errors(nsid, endpoint, context);
+    let docs = doc(&docs::of_handler(nsid, endpoint), quiet);
+    let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
+    let message = format!("`{{Self}}` does not handle `{nsid}`");
+    let note = docs::implementation(endpoint);
+    let output = match endpoint.has_output {
+        true => quote_spanned!(quiet=> Output),
+        false => quote_spanned!(quiet=> ()),
+    };
+    quote_spanned! {quiet=>
+        #errors
+        #docs
+        #[diagnostic::on_unimplemented(message = #message, label = "no handler for this method", note = #note)]
+        pub trait #handler: __rt::Send + __rt::Sync + 'static {
+            /// Who may call; checked before the body is read.
+            type Auth: __rt::xrpc::Auth<Self> + 'static;
+            #function_docs
+            fn #function(
+                &self,
+                request: __rt::xrpc::Request<super::#marker, Self::Auth>,
+            ) -> impl __rt::Future<Output = __rt::Result<#output, Error>> + __rt::Send;
+        }
+    }
+}
+
+/// What a handler may fail with: the protocol's errors alone, or with the declared ones.
+fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+    let (name, quiet) = (context.place.name("Error"), context.place.quiet());
+    if endpoint.errors.is_empty() {
+        let docs = doc(&format!("What `{nsid}` may fail with: it declares no errors of its own."), quiet);
+        return quote_spanned!(quiet=> #docs pub type #name = __rt::xrpc::Error;);
+    }
+    let docs = doc(&format!("What `{nsid}` may fail with: the errors that it declares and the protocol's own."), quiet);
+    let variants = endpoint.errors.iter().map(|(variant, name, description)| {
+        let docs = doc(&docs::of_error(name, description.as_deref()), quiet);
+        let variant = context.place.name(variant);
+        quote_spanned!(quiet=> #docs #variant(__rt::xrpc::Detail),)
+    });
+    let arms = endpoint.errors.iter().map(|(variant, name, _)| {
+        let variant = identifier(variant, quiet);
+        quote_spanned!(quiet=> Error::#variant(detail) => __rt::xrpc::Error::declared(#name, detail),)
+    });
+    quote_spanned! {quiet=>
+        #docs
+        #[derive(__rt::Debug)]
+        pub enum #name {
+            #(#variants)*
+            /// An error of the protocol, which every method may give.
+            Protocol(__rt::xrpc::Error),
+        }
+        impl __rt::From<__rt::xrpc::Error> for #name {
+            fn from(error: __rt::xrpc::Error) -> Self {
+                Self::Protocol(error)
+            }
+        }
+        impl __rt::From<#name> for __rt::xrpc::Error {
+            fn from(error: #name) -> Self {
+                match error {
+                    #(#arms)*
+                    Error::Protocol(error) => error,
+                }
+            }
+        }
+    }
+}
+
+/// The trait and the router over all endpoints, at the root of the tree.
+pub fn set(endpoints: &[EndpointPath], emitter: &Emitter<'_>) -> TokenStream {
+    if endpoints.is_empty() || !emitter.invocation.serves {
+        return TokenStream::new();
+    }
+    let place = emitter.place(None);
+    let quiet = place.quiet();
+    let runtime = emitter.runtime();
+    let (markers, modules): (Vec<_>, Vec<_>) = endpoints.iter().map(|endpoint| at_root(endpoint, quiet)).unzip();
+    let (handlers, router): (Ident, Ident) = (place.name("Handlers"), place.name("router"));
+    set_items(quiet, &handlers, &router, &quote_spanned!(quiet=> #runtime::private), &markers, &modules)
+}
+
+fn set_items(
+    quiet: Span,
+    handlers: &Ident,
+    router: &Ident,
+    private: &TokenStream,
+    markers: &[TokenStream],
+    modules: &[TokenStream],
+) -> TokenStream {
+    quote_spanned! {quiet=>
+        /// An application that handles every method of the set.
+        pub trait #handlers: #(#modules::Handler)+* {}
+        impl<S: #(#modules::Handler)+*> #handlers for S {}
+        /// Serves every method of the set.
+        pub fn #router<S: #handlers>(state: S) -> #private::xrpc::Router<S> {
+            #private::xrpc::Router::new(state)#(.serve(#markers))*
+        }
+    }
+}

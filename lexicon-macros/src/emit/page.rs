@@ -1,0 +1,208 @@
+//! The rustdoc of a document's module: a reference page of the document.
+
+use std::fmt::Write;
+
+use lexicon_schema::document::{
+    Body, Definition, DefinitionBody, Document, Method, MethodKind, Object, Reference, Schema, SchemaKind,
+};
+
+use super::docs::{self, escaped, plain};
+use crate::plan::{self, Module};
+use crate::words;
+
+/// What the page of a module says; `depth` modules stand around what is inside it.
+pub fn of(module: &Module, depth: usize) -> String {
+    match &module.document {
+        Some(document) => Page { document, depth, text: String::new() }.write(),
+        None => format!("The documents below `{}`.", module.nsid),
+    }
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    depth: usize,
+    text: String,
+}
+
+impl Page<'_> {
+    fn write(mut self) -> String {
+        self.head();
+        for definition in &self.document.definitions {
+            match &definition.body {
+                DefinitionBody::Method(method) => self.method(method),
+                DefinitionBody::Data(_) => {}
+            }
+        }
+        self.definitions();
+        self.source();
+        self.text
+    }
+
+    fn line(&mut self, line: impl AsRef<str>) {
+        self.text.push_str(line.as_ref());
+        self.text.push('\n');
+    }
+
+    fn head(&mut self) {
+        let document = self.document;
+        let main = document.definition("main");
+        let description = main.and_then(description).or(document.description.as_deref());
+        match description {
+            Some(description) => self.line(format!("{}\n", escaped(description))),
+            None => self.line(format!("The document `{}`.\n", document.id.value)),
+        }
+        self.line("| | |\n|---|---|");
+        self.line(format!("| document | `{}` |", document.id.value));
+        if let Some(main) = main {
+            self.line(format!("| type | {} |", kind(main)));
+        }
+        if let Some(Definition { body: DefinitionBody::Method(method), .. }) = main {
+            let verb = if method.kind == MethodKind::Query { "GET" } else { "POST" };
+            self.line(format!("| request | `{verb} /xrpc/{}` |", document.id.value));
+        }
+        self.line("| lexicon | 1 |\n");
+    }
+
+    fn method(&mut self, method: &Method) {
+        self.line("# Parameters\n");
+        match &method.parameters {
+            Some(parameters) if !parameters.properties.is_empty() => {
+                self.line("[`Params`]\n");
+                self.properties(parameters);
+            }
+            _ => self.line("None.\n"),
+        }
+        if method.kind == MethodKind::Procedure {
+            self.body("Input", method.input.as_ref());
+        }
+        self.body("Output", method.output.as_ref());
+        self.line("# Errors\n");
+        match method.errors.is_empty() {
+            true => self.line("None besides the protocol's own.\n"),
+            false => {
+                self.line("| name | description |\n|---|---|");
+                for error in &method.errors {
+                    self.line(format!("| `{}` | {} |", error.name.value, cell(error.description.as_deref())));
+                }
+                self.line("");
+            }
+        }
+    }
+
+    fn body(&mut self, name: &str, body: Option<&Body>) {
+        self.line(format!("# {name}\n"));
+        let Some(body) = body else { return self.line("None.\n") };
+        if let Some(description) = &body.description {
+            self.line(format!("{}\n", escaped(description)));
+        }
+        let encoding = &body.encoding.value;
+        match &body.schema {
+            None => self.line(format!("`{encoding}`\n")),
+            Some(schema) => {
+                let type_ = self.type_of(schema);
+                self.line(format!("`{encoding}`, {type_}: [`{name}`]\n"));
+                if let SchemaKind::Object(object) = &schema.kind {
+                    self.properties(object);
+                }
+            }
+        }
+    }
+
+    fn definitions(&mut self) {
+        let document = self.document;
+        let mut data = document.definitions.iter().filter_map(|definition| match &definition.body {
+            DefinitionBody::Data(schema) => Some((definition, schema)),
+            DefinitionBody::Method(_) => None,
+        });
+        let mut next = data.next();
+        if next.is_some() {
+            self.line("# Definitions\n");
+        }
+        while let Some((definition, schema)) = next {
+            self.definition(definition, schema);
+            next = data.next();
+        }
+    }
+
+    fn definition(&mut self, definition: &Definition, schema: &Schema) {
+        let name = &definition.name.value;
+        let reference = Reference { document: self.document.id.value.clone(), definition: name.clone() };
+        let link = self.link(&reference);
+        let type_ = self.type_of(schema);
+        self.line(format!("## {link}\n\n{type_}\n"));
+        if let Some(description) = description(definition) {
+            self.line(format!("{}\n", escaped(description)));
+        }
+        let said = words::constraints(schema);
+        if !said.is_empty() {
+            self.line(format!("{said}\n"));
+        }
+        if let SchemaKind::Object(object) = &schema.kind {
+            self.properties(object);
+        }
+    }
+
+    fn properties(&mut self, object: &Object) {
+        if object.properties.is_empty() {
+            return self.line("No properties.\n");
+        }
+        self.line("| name | type | required | description | constraints |\n|---|---|---|---|---|");
+        for property in &object.properties {
+            let name = property.name.value.replace(['`', '|'], "'");
+            let type_ = self.type_of(&property.schema);
+            let required = if property.required { "yes" } else { "no" };
+            let nullable = if property.nullable { ", or null" } else { "" };
+            let description = cell(property.schema.description.as_deref());
+            let said = words::constraints(&property.schema).replace('|', "\\|");
+            self.line(format!("| `{name}` | {type_}{nullable} | {required} | {description} | {said} |"));
+        }
+        self.line("");
+    }
+
+    fn type_of(&self, schema: &Schema) -> String {
+        words::type_of(schema, &|reference| self.link(reference))
+    }
+
+    /// A definition's name, linked to its type.
+    fn link(&self, reference: &Reference) -> String {
+        let is_here = reference.document == self.document.id.value;
+        let name = match (is_here, reference.definition.as_str()) {
+            (true, "main") => reference.document.name().to_owned(),
+            (true, name) => name.to_owned(),
+            (false, _) => reference.to_string(),
+        };
+        let plan::TypePath(steps) = plan::path(reference);
+        let up = "super::".repeat(self.depth);
+        format!("[`{name}`]({up}{})", steps.iter().map(|step| plain(step)).collect::<Vec<_>>().join("::"))
+    }
+
+    /// The document itself, folded, behind a fence that is longer than any in it.
+    fn source(&mut self) {
+        let source = self.document.source.text.trim_end();
+        let longest = source.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+        let fence = "`".repeat(longest.max(2) + 1);
+        let _infallible = write!(
+            self.text,
+            "# Source\n\n<details><summary>The lexicon document</summary>\n\n{fence}json\n{source}\n{fence}\n\n</details>\n"
+        );
+    }
+}
+
+fn description(definition: &Definition) -> Option<&str> {
+    definition.description.as_deref().or(match &definition.body {
+        DefinitionBody::Data(schema) => schema.description.as_deref(),
+        DefinitionBody::Method(_) => None,
+    })
+}
+
+fn kind(definition: &Definition) -> String {
+    match &definition.body {
+        DefinitionBody::Method(method) => docs::kind(method.kind).to_owned(),
+        DefinitionBody::Data(schema) => words::type_of(schema, &Reference::to_string),
+    }
+}
+
+/// A description as one line of a table.
+fn cell(description: Option<&str>) -> String {
+    escaped(description.unwrap_or_default()).replace('\n', " ").replace('|', "\\|")
+}

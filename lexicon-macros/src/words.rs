@@ -1,0 +1,63 @@
+//! Types and constraints in words, as documentation says them.
+
+use lexicon_schema::document::{Reference, Schema, SchemaKind};
+
+/// The type of a schema, with references as `link` writes them.
+pub fn type_of(schema: &Schema, link: &impl Fn(&Reference) -> String) -> String {
+    match &schema.kind {
+        SchemaKind::Boolean(_) => "boolean".to_owned(),
+        SchemaKind::Integer(_) => "integer".to_owned(),
+        SchemaKind::String(_) => "string".to_owned(),
+        SchemaKind::Array(array) => format!("array of {}", type_of(&array.items, link)),
+        SchemaKind::Object(_) => "object".to_owned(),
+        SchemaKind::Ref(reference) => link(&reference.value),
+    }
+}
+
+/// The constraints of a schema, `default 1, at least 1, at most 100`; empty if there are none.
+pub fn constraints(schema: &Schema) -> String {
+    let mut said = Vec::new();
+    say(schema, &mut said);
+    said.join(", ")
+}
+
+fn say(schema: &Schema, said: &mut Vec<String>) {
+    match &schema.kind {
+        SchemaKind::Boolean(boolean) => {
+            said.extend(boolean.default.as_ref().map(|default| format!("default `{}`", default.value)));
+            said.extend(boolean.constant.as_ref().map(|constant| format!("always `{}`", constant.value)));
+        }
+        SchemaKind::Integer(integer) => {
+            said.extend(integer.default.as_ref().map(|default| format!("default `{}`", default.value)));
+            said.extend(integer.constant.as_ref().map(|constant| format!("always `{}`", constant.value)));
+            said.extend(integer.minimum.as_ref().map(|limit| format!("at least {}", limit.value)));
+            said.extend(integer.maximum.as_ref().map(|limit| format!("at most {}", limit.value)));
+            let choices = integer.choices.iter().flatten().map(|choice| format!("`{}`", choice.value));
+            said.extend(listed("one of", choices));
+        }
+        SchemaKind::String(text) => {
+            let quoted = |text: &str| format!("`{}`", text.replace('`', "'"));
+            said.extend(text.format.as_ref().map(|format| format!("format `{}`", format.value.name())));
+            said.extend(text.default.as_ref().map(|default| format!("default {}", quoted(&default.value))));
+            said.extend(text.constant.as_ref().map(|constant| format!("always {}", quoted(&constant.value))));
+            said.extend(text.min_length.as_ref().map(|limit| format!("at least {} bytes", limit.value)));
+            said.extend(text.max_length.as_ref().map(|limit| format!("at most {} bytes", limit.value)));
+            said.extend(text.min_graphemes.as_ref().map(|limit| format!("at least {} graphemes", limit.value)));
+            said.extend(text.max_graphemes.as_ref().map(|limit| format!("at most {} graphemes", limit.value)));
+            said.extend(listed("one of", text.choices.iter().flatten().map(|choice| quoted(&choice.value))));
+            said.extend(listed("known values:", text.known_values.iter().flatten().map(|known| quoted(&known.value))));
+        }
+        SchemaKind::Array(array) => {
+            said.extend(array.min_length.as_ref().map(|limit| format!("at least {} items", limit.value)));
+            said.extend(array.max_length.as_ref().map(|limit| format!("at most {} items", limit.value)));
+            let items = constraints(&array.items);
+            said.extend((!items.is_empty()).then(|| format!("each {items}")));
+        }
+        SchemaKind::Object(_) | SchemaKind::Ref(_) => {}
+    }
+}
+
+fn listed(words: &str, values: impl Iterator<Item = String>) -> Option<String> {
+    let values: Vec<String> = values.collect();
+    (!values.is_empty()).then(|| format!("{words} {}", values.join(", ")))
+}
