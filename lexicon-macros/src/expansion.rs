@@ -60,3 +60,41 @@ fn mistakes(closure: &Closure, invocation: &Invocation) -> TokenStream {
     });
     quote!(#(#mistakes)*)
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::{Group, TokenTree};
+
+    use super::*;
+
+    /// An expansion as it is formatted, without doc comments.
+    fn formatted(call: &str) -> String {
+        let invocation = syn::parse_str::<Invocation>(call).expect("a call");
+        let file = syn::parse2::<syn::File>(without_docs(expand(&invocation))).expect("items");
+        prettyplease::unparse(&file)
+    }
+
+    fn without_docs(tokens: TokenStream) -> TokenStream {
+        let mut kept: Vec<TokenTree> = Vec::new();
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) if group.stream().to_string().starts_with("doc =") => {
+                    while matches!(kept.last(), Some(TokenTree::Punct(mark)) if "#!".contains(mark.as_char())) {
+                        kept.pop();
+                    }
+                }
+                TokenTree::Group(group) => {
+                    kept.push(Group::new(group.delimiter(), without_docs(group.stream())).into());
+                }
+                token => kept.push(token),
+            }
+        }
+        kept.into_iter().collect()
+    }
+
+    #[test]
+    fn a_procedure_with_two_bodies_and_an_object_stays_under_200_lines() {
+        let text = formatted("[lexicon_runtime xrpc] \"com.atproto.server.createInviteCodes\"");
+        assert!(text.lines().count() < 200, "{} lines:\n{text}", text.lines().count());
+    }
+}

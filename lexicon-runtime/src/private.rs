@@ -21,12 +21,13 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
     Choice, Decode, Encode, Field, Fields, IntegerChoice, Member, Object, Reader, Shape, Writer, deserialize, member,
-    serialize,
+    optional, required, serialize,
 };
 pub use crate::data::{Extra, Nullable, Value};
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
+pub use crate::__serde as serde;
 #[cfg(feature = "xrpc")]
 pub use crate::xrpc;
 pub use lexicon_macros::lexicon as expand;

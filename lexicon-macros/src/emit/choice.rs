@@ -9,7 +9,7 @@ use super::structs::{constant, integer};
 use crate::plan::{Choice, IntegerChoice, Literal};
 
 /// An enum over texts.
-pub fn texts(item: &Choice, context: Context) -> TokenStream {
+pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
     let values: Vec<TokenStream> =
@@ -80,7 +80,7 @@ pub fn texts(item: &Choice, context: Context) -> TokenStream {
 }
 
 /// An enum over integers.
-pub fn integers(item: &IntegerChoice, context: Context) -> TokenStream {
+pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
     let values: Vec<TokenStream> =
@@ -121,7 +121,7 @@ pub fn integers(item: &IntegerChoice, context: Context) -> TokenStream {
 }
 
 /// Reading, writing and serde, by the runtime's trait `by`.
-fn impls(name: &str, context: Context, by: &TokenStream) -> TokenStream {
+fn impls(name: &str, context: Context<'_>, by: &TokenStream) -> TokenStream {
     let (name, quiet) = (context.place.name(name), context.place.quiet());
     quote_spanned! {quiet=>
         impl __rt::Decode for #name {
@@ -134,15 +134,6 @@ fn impls(name: &str, context: Context, by: &TokenStream) -> TokenStream {
                 <Self as __rt::#by>::write(self, writer);
             }
         }
-        impl<'de> __rt::Deserialize<'de> for #name {
-            fn deserialize<D: __rt::Deserializer<'de>>(from: D) -> __rt::Result<Self, D::Error> {
-                __rt::deserialize(from)
-            }
-        }
-        impl __rt::Serialize for #name {
-            fn serialize<S: __rt::Serializer>(&self, to: S) -> __rt::Result<S::Ok, S::Error> {
-                __rt::serialize(self, to)
-            }
-        }
+        __rt::serde!(#name);
     }
 }

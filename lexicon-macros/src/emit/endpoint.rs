@@ -10,19 +10,19 @@ use super::{Context, Emitter, at_root, identifier};
 use crate::plan::{Endpoint, EndpointPath};
 
 /// The marker beside the document's module, and how the runtime calls the handler.
-pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
     let docs = doc(&docs::of_marker(nsid, endpoint), quiet);
     let serving = context.serves.then(|| serving(nsid, endpoint, context));
     quote_spanned! {quiet=>
         #docs
-        #[derive(__rt::Clone, __rt::Copy, __rt::Debug, __rt::Default, __rt::PartialEq, __rt::Eq)]
+        #[derive(__rt::Clone, __rt::Copy, __rt::Debug)]
         pub struct #name;
         #serving
     }
 }
 
-fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
     let (module, function) = (identifier(&endpoint.module, quiet), identifier(&endpoint.function, quiet));
     let nsid = nsid.as_str();
@@ -50,7 +50,7 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
             fn serve(
                 state: &S,
                 request: __rt::xrpc::Request<Self, S::Auth>,
-            ) -> impl __rt::Future<Output = __rt::Result<#output, #module::Error>> + __rt::Send {
+            ) -> impl __rt::Future<Output = __rt::xrpc::Answer<Self>> + __rt::Send {
                 #module::Handler::#function(state, request)
             }
         }
@@ -58,7 +58,7 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
 }
 
 /// The trait and the errors, in the document's module.
-pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     if !context.serves {
         return TokenStream::new();
     }
@@ -91,7 +91,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStrea
 }
 
 /// What a handler may fail with: the protocol's errors alone, or with the declared ones.
-fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context) -> TokenStream {
+fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name("Error"), context.place.quiet());
     if endpoint.errors.is_empty() {
         let docs = doc(&format!("What `{nsid}` may fail with: it declares no errors of its own."), quiet);

@@ -69,19 +69,25 @@ fn identifier(name: &str, span: Span) -> Ident {
 
 /// Everything that a plan makes.
 pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
-    let modules = plan.root.modules.iter().map(|(name, inner)| module(name, inner, 1, emitter));
+    let modules = modules(&plan.root, &[], emitter);
     let set = endpoint::set(&plan.endpoints, emitter);
     quote!(#(#modules)* #set)
 }
 
-fn module(name: &str, module_: &Module, depth: usize, emitter: &Emitter<'_>) -> TokenStream {
-    let place = emitter.place(Some(&module_.nsid));
+/// The modules inside `outer`, whose path is `here`.
+fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenStream> {
+    let within = |name: &String| here.iter().chain([name]).cloned().collect::<Vec<_>>();
+    outer.modules.iter().map(|(name, inner)| module(name, inner, &within(name), emitter)).collect()
+}
+
+fn module(name: &str, module: &Module, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
+    let place = emitter.place(Some(&module.nsid));
     let (name, quiet) = (place.name(name), place.quiet());
-    let docs = inner_doc(&page::of(module_, depth), quiet);
+    let docs = inner_doc(&page::of(module, here), quiet);
     let runtime = emitter.runtime();
-    let private = (!module_.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
-    let items = module_.items.iter().map(|inner| item(inner, depth, emitter));
-    let modules = module_.modules.iter().map(|(name, inner)| module(name, inner, depth + 1, emitter));
+    let private = (!module.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
+    let items = module.items.iter().map(|inner| item(inner, here, emitter));
+    let modules = modules(module, here, emitter);
     quote_spanned! {quiet=>
         pub mod #name {
             #docs
@@ -92,9 +98,9 @@ fn module(name: &str, module_: &Module, depth: usize, emitter: &Emitter<'_>) -> 
     }
 }
 
-fn item(item: &Item, depth: usize, emitter: &Emitter<'_>) -> TokenStream {
-    let context =
-        Context { place: emitter.place(Some(item.document.as_str())), depth, serves: emitter.invocation.serves };
+fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
+    let place = emitter.place(Some(item.document.as_str()));
+    let context = Context { place, here, serves: emitter.invocation.serves };
     match &item.kind {
         ItemKind::Struct(item) => structs::item(item, context),
         ItemKind::Choice(item) => choice::texts(item, context),
@@ -112,15 +118,15 @@ fn item(item: &Item, depth: usize, emitter: &Emitter<'_>) -> TokenStream {
 
 /// Where an item is emitted.
 #[derive(Clone, Copy)]
-struct Context {
+struct Context<'a> {
     place: Place,
-    /// How many modules stand around it.
-    depth: usize,
+    /// The module around it.
+    here: &'a [String],
     /// Whether handlers are made.
     serves: bool,
 }
 
-impl Context {
+impl Context<'_> {
     /// The type as it is written here.
     fn type_(self, type_: &Type) -> TokenStream {
         let quiet = self.place.quiet();
@@ -137,25 +143,22 @@ impl Context {
                 quote_spanned!(quiet=> __rt::Vec<#items>)
             }
             Type::Any => quote_spanned!(quiet=> __rt::Value),
-            Type::Named(path) => self.path(path),
+            Type::Named(path) => path_tokens(path, self.here, quiet),
         }
-    }
-
-    /// An item of the tree as it is written here: up to the root and down again.
-    fn path(self, path: &TypePath) -> TokenStream {
-        path_from(path, self.depth, self.place.quiet())
     }
 }
 
-fn path_from(TypePath(steps): &TypePath, depth: usize, span: Span) -> TokenStream {
-    let up = std::iter::repeat_n(quote_spanned!(span=> super::), depth);
-    let steps = steps.iter().map(|step| identifier(step, span));
-    quote_spanned!(span=> #(#up)* #(#steps)::*)
+/// An item of the tree as it is written in the module `here`.
+fn path_tokens(path: &TypePath, here: &[String], span: Span) -> TokenStream {
+    let (up, down) = path.seen_from(here);
+    let up = std::iter::repeat_n(quote_spanned!(span=> super::), up);
+    let down = down.iter().map(|step| identifier(step, span));
+    quote_spanned!(span=> #(#up)* #(#down)::*)
 }
 
 /// The endpoint's marker and module as the root of the tree names them.
 fn at_root(endpoint: &EndpointPath, span: Span) -> (TokenStream, TokenStream) {
-    (path_from(&endpoint.marker, 0, span), path_from(&endpoint.module, 0, span))
+    (path_tokens(&endpoint.marker, &[], span), path_tokens(&endpoint.module, &[], span))
 }
 
 /// The runtime's type for a format.

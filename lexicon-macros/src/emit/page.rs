@@ -10,17 +10,17 @@ use super::docs::{self, escaped, plain};
 use crate::plan::{self, Module};
 use crate::words;
 
-/// What the page of a module says; `depth` modules stand around what is inside it.
-pub fn of(module: &Module, depth: usize) -> String {
+/// What the page of the module `here` says.
+pub fn of(module: &Module, here: &[String]) -> String {
     match &module.document {
-        Some(document) => Page { document, depth, text: String::new() }.write(),
+        Some(document) => Page { document, here, text: String::new() }.write(),
         None => format!("The documents below `{}`.", module.nsid),
     }
 }
 
 struct Page<'a> {
     document: &'a Document,
-    depth: usize,
+    here: &'a [String],
     text: String,
 }
 
@@ -171,9 +171,10 @@ impl Page<'_> {
             (true, name) => name.to_owned(),
             (false, _) => reference.to_string(),
         };
-        let plan::TypePath(steps) = plan::path(reference);
-        let up = "super::".repeat(self.depth);
-        format!("[`{name}`]({up}{})", steps.iter().map(|step| plain(step)).collect::<Vec<_>>().join("::"))
+        let path = plan::path(reference);
+        let (up, down) = path.seen_from(self.here);
+        let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
+        format!("[`{name}`]({}{})", "super::".repeat(up), down.join("::"))
     }
 
     /// The document itself, folded, behind a fence that is longer than any in it.

@@ -8,7 +8,7 @@ use super::{Context, identifier};
 use crate::plan::{Constraints, Field, Literal, Presence, Rule, Struct, Type};
 
 /// A struct and all its impls.
-pub fn item(item: &Struct, context: Context) -> TokenStream {
+pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let docs = doc(&docs::of_struct(item), quiet);
     let fields = item.fields.iter().map(|field| {
@@ -28,21 +28,12 @@ pub fn item(item: &Struct, context: Context) -> TokenStream {
         }
         #constructor
         #object
-        impl<'de> __rt::Deserialize<'de> for #name {
-            fn deserialize<D: __rt::Deserializer<'de>>(from: D) -> __rt::Result<Self, D::Error> {
-                __rt::deserialize(from)
-            }
-        }
-        impl __rt::Serialize for #name {
-            fn serialize<S: __rt::Serializer>(&self, to: S) -> __rt::Result<S::Ok, S::Error> {
-                __rt::serialize(self, to)
-            }
-        }
+        __rt::serde!(#name);
     }
 }
 
 /// The type of the field's value, with what its presence and its place put around it.
-fn field_type(field: &Field, context: Context) -> TokenStream {
+fn field_type(field: &Field, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     let mut type_ = context.type_(&field.value.type_);
     if field.is_boxed {
@@ -58,7 +49,7 @@ fn field_type(field: &Field, context: Context) -> TokenStream {
 }
 
 /// `new`, which takes what the document requires.
-fn constructor(item: &Struct, context: Context) -> TokenStream {
+fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
     let arguments = required().map(|field| {
@@ -100,7 +91,7 @@ fn constructor(item: &Struct, context: Context) -> TokenStream {
 }
 
 /// The default of a request's field, as a value of its type.
-fn filled(field: &Field, context: Context) -> TokenStream {
+fn filled(field: &Field, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     match (&field.value.default, &field.value.type_) {
         (Some(Literal::Boolean(value)), _) => quote_spanned!(quiet=> #value),
@@ -121,13 +112,16 @@ fn filled(field: &Field, context: Context) -> TokenStream {
 }
 
 /// The table of fields, and reading and writing by it.
-fn object(item: &Struct, context: Context) -> TokenStream {
+fn object(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let type_name = match &item.type_name {
-        Some(type_name) => quote_spanned!(quiet=> __rt::Some(#type_name)),
-        None => quote_spanned!(quiet=> __rt::None),
+    let kind = match (&item.type_name, item.is_request) {
+        (Some(_), _) => "definition",
+        (None, true) => "request",
+        (None, false) => "inline",
     };
-    let is_request = item.is_request;
+    let kind = identifier(kind, quiet);
+    let type_name = item.type_name.iter().map(|type_name| quote_spanned!(quiet=> #type_name,));
+    let type_name: TokenStream = type_name.collect();
     let fields = item.fields.iter().map(|field| table_entry(field, quiet));
     let read = read(item, quiet);
     let members = item.fields.iter().enumerate().map(|(index, field)| {
@@ -142,20 +136,13 @@ fn object(item: &Struct, context: Context) -> TokenStream {
     });
     quote_spanned! {quiet=>
         impl __rt::Object for #name {
-            const SHAPE: &'static __rt::Shape = &__rt::Shape {
-                type_name: #type_name,
-                is_request: #is_request,
-                fields: &[#(#fields),*],
-            };
+            const SHAPE: &'static __rt::Shape = &__rt::Shape::#kind(#type_name &[#(#fields),*]);
             #read
             fn member(&self, index: usize) -> __rt::Option<&dyn __rt::Member> {
                 match index {
                     #(#members)*
-                    _ => __rt::None,
+                    _ => __rt::Some(&self.extra),
                 }
-            }
-            fn extra(&self) -> &__rt::Extra {
-                &self.extra
             }
         }
     }
@@ -163,7 +150,6 @@ fn object(item: &Struct, context: Context) -> TokenStream {
 
 fn read(item: &Struct, quiet: Span) -> TokenStream {
     let slots: Vec<Ident> = (0..item.fields.len()).map(|index| format_ident!("f{index}", span = quiet)).collect();
-    let nothing = slots.iter().map(|_| quote_spanned!(quiet=> __rt::None));
     let last = slots.len().saturating_sub(1);
     let arms = slots.iter().enumerate().map(|(index, slot)| {
         let index = match index == last {
@@ -175,10 +161,16 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
         };
         quote_spanned!(quiet=> #index => fields.read(reader, &mut #slot),)
     });
-    let walk = match slots.is_empty() {
-        true => quote_spanned!(quiet=> while fields.next(reader).is_some() {}),
-        false => quote_spanned! {quiet=>
-            let (#(mut #slots,)*) = (#(#nothing,)*);
+    let walk = match slots.as_slice() {
+        [] => quote_spanned!(quiet=> while fields.next(reader).is_some() {}),
+        [slot] => quote_spanned! {quiet=>
+            let mut #slot = __rt::None;
+            while fields.next(reader).is_some() {
+                fields.read(reader, &mut #slot);
+            }
+        },
+        _ => quote_spanned! {quiet=>
+            #(let mut #slots = __rt::None;)*
             while let __rt::Some(field) = fields.next(reader) {
                 match field { #(#arms)* }
             }
@@ -206,7 +198,8 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
 
 fn table_entry(field: &Field, quiet: Span) -> TokenStream {
     let name = &field.wire_name;
-    let required = (field.presence == Presence::Required).then(|| quote_spanned!(quiet=> .required()));
+    let presence = if field.presence == Presence::Required { "required" } else { "optional" };
+    let presence = identifier(presence, quiet);
     let constraints = &field.value.constraints;
     let rules = match (constraints.is_empty(), field.is_checked) {
         (false, _) => {
@@ -220,7 +213,7 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
         let default = constant(default, quiet);
         quote_spanned!(quiet=> .or(&#default))
     });
-    quote_spanned!(quiet=> __rt::Field::new(#name) #required #rules #default)
+    quote_spanned!(quiet=> __rt::#presence(#name) #rules #default)
 }
 
 fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {

@@ -41,6 +41,17 @@ pub struct EndpointPath {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypePath(pub Vec<String>);
 
+impl TypePath {
+    /// How many modules up from `here`, and the steps down from there.
+    pub fn seen_from(&self, here: &[String]) -> (usize, &[String]) {
+        let Self(steps) = self;
+        let shared = steps.iter().zip(here).take_while(|(step, module)| step == module).count();
+        // The last step is the item, which may be called like a module around the place.
+        let shared = shared.min(steps.len() - 1);
+        (here.len() - shared, &steps[shared..])
+    }
+}
+
 /// An item and the definition that it comes from.
 #[derive(Debug)]
 pub struct Item {

@@ -22,12 +22,13 @@ pub use fields::Fields;
 pub use object::{Member, Object, member};
 pub use reader::Reader;
 pub use serde::{deserialize, serialize};
-pub use shape::{Field, Shape};
+pub use shape::{Field, Shape, optional, required};
 pub use writer::Writer;
 
 #[cfg(feature = "xrpc")]
 pub(crate) use query::from_query;
 
+use crate::data::Extra;
 use crate::validate::Invalid;
 
 /// How deep arrays and objects may stand in one another.
@@ -51,6 +52,12 @@ pub trait Encode {
     /// Writes this value.
     #[doc(hidden)]
     fn encode(&self, writer: &mut Writer);
+
+    /// This value, if it is the fields that a document doesn't name.
+    #[doc(hidden)]
+    fn as_extra(&self) -> Option<&Extra> {
+        None
+    }
 }
 
 /// Decodes a JSON text and validates what it holds.

@@ -1,7 +1,7 @@
 //! What an emitted struct says of itself, and the reading, writing and validating that follow from it.
 
 use super::{Decode, Encode, Reader, Shape, Writer};
-use crate::data::Extra;
+use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, Validate, Violations};
 
 /// A struct that stands for an object of a document.
@@ -12,11 +12,9 @@ pub trait Object: Sized {
     /// Reads all fields; called by [`Decode::decode`].
     fn read(reader: &mut Reader<'_>) -> Option<Self>;
 
-    /// The field at `index` of the table, unless it is absent.
+    /// The field at `index` of the table, unless it is absent; behind the last, the fields that the document doesn't
+    /// name.
     fn member(&self, index: usize) -> Option<&dyn Member>;
-
-    /// The fields that the document doesn't name.
-    fn extra(&self) -> &Extra;
 }
 
 /// A field's value, whatever its type.
@@ -37,19 +35,19 @@ impl<T: Object> Decode for T {
 
 impl<T: Object> Encode for T {
     fn encode(&self, writer: &mut Writer) {
-        write(writer, T::SHAPE, &|index| self.member(index), self.extra());
+        write(writer, T::SHAPE, &|index| self.member(index));
     }
 }
 
 impl<T: Object> Validate for T {
     fn check(&self, violations: &mut Violations) {
-        check(violations, T::SHAPE, &|index| self.member(index), self.extra());
+        check(violations, T::SHAPE, &|index| self.member(index));
     }
 }
 
 type Members<'a> = &'a dyn Fn(usize) -> Option<&'a dyn Member>;
 
-fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>, extra: &Extra) {
+fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
     writer.open_object();
     for (index, field) in shape.fields.iter().enumerate() {
         if let Some(member) = members(index) {
@@ -57,16 +55,14 @@ fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>, extra
             member.encode(writer);
         }
     }
-    for (name, value) in extra {
-        if !is_named(shape, name) {
-            writer.name(name);
-            writer.value(value);
-        }
+    for (name, value) in extra(shape, members).filter(|(name, _)| !is_named(shape, name)) {
+        writer.name(name);
+        writer.value(value);
     }
     writer.close_object();
 }
 
-fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_>, extra: &Extra) {
+fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_>) {
     for (index, field) in shape.fields.iter().enumerate().filter(|(_, field)| field.is_checked) {
         if let Some(member) = members(index) {
             let before = violations.count();
@@ -79,15 +75,34 @@ fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_
             }
         }
     }
-    for (name, _) in extra {
-        if is_named(shape, name) {
-            let before = violations.count();
-            violations.report(Rule::Once, "the name in `extra` again");
-            violations.place(before, &Segment::Name(name.clone().into()));
-        }
+    for (name, _) in extra(shape, members).filter(|(name, _)| is_named(shape, name)) {
+        let before = violations.count();
+        violations.report(Rule::Once, "the name in `extra` again");
+        violations.place(before, &Segment::Name(name.clone().into()));
     }
+}
+
+fn extra<'a>(shape: &'static Shape, members: Members<'a>) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    members(shape.fields.len()).and_then(Encode::as_extra).into_iter().flatten()
 }
 
 fn is_named(shape: &'static Shape, name: &str) -> bool {
     shape.fields.iter().any(|field| field.name == name)
+}
+
+impl Encode for Extra {
+    fn encode(&self, writer: &mut Writer) {
+        for (name, value) in self {
+            writer.name(name);
+            writer.value(value);
+        }
+    }
+
+    fn as_extra(&self) -> Option<&Extra> {
+        Some(self)
+    }
+}
+
+impl Validate for Extra {
+    fn check(&self, _violations: &mut Violations) {}
 }

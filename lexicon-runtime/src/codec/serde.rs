@@ -23,6 +23,25 @@ pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S
     writer.into_value().serialize(serializer)
 }
 
+/// The impls of serde for an emitted type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($name:ident) => {
+        impl<'de> $crate::private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::private::Deserializer<'de>>(from: D) -> $crate::private::Result<Self, D::Error> {
+                $crate::private::deserialize(from)
+            }
+        }
+
+        impl $crate::private::Serialize for $name {
+            fn serialize<S: $crate::private::Serializer>(&self, to: S) -> $crate::private::Result<S::Ok, S::Error> {
+                $crate::private::serialize(self, to)
+            }
+        }
+    };
+}
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

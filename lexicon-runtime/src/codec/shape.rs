@@ -30,24 +30,41 @@ pub struct Field {
     pub(super) is_plain: bool,
 }
 
+impl Shape {
+    /// An object that is a definition of its own.
+    pub const fn definition(type_name: &'static str, fields: &'static [Field]) -> Self {
+        Self { type_name: Some(type_name), is_request: false, fields }
+    }
+
+    /// An object that is written where it is used.
+    pub const fn inline(fields: &'static [Field]) -> Self {
+        Self { type_name: None, is_request: false, fields }
+    }
+
+    /// Parameters, or the body of a request.
+    pub const fn request(fields: &'static [Field]) -> Self {
+        Self { type_name: None, is_request: true, fields }
+    }
+}
+
+/// A field that must be there.
+pub const fn required(name: &'static str) -> Field {
+    Field { is_required: true, ..optional(name) }
+}
+
+/// A field that may be absent.
+pub const fn optional(name: &'static str) -> Field {
+    Field {
+        name,
+        is_required: false,
+        is_checked: false,
+        default: None,
+        constraints: Constraints::NONE,
+        is_plain: is_plain(name),
+    }
+}
+
 impl Field {
-    /// A field that may be absent and has no rule.
-    pub const fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            is_required: false,
-            is_checked: false,
-            default: None,
-            constraints: Constraints::NONE,
-            is_plain: is_plain(name),
-        }
-    }
-
-    /// The field must be there.
-    pub const fn required(self) -> Self {
-        Self { is_required: true, ..self }
-    }
-
     /// The field's values have rules of their own.
     pub const fn checked(self) -> Self {
         Self { is_checked: true, ..self }

@@ -86,8 +86,8 @@ pub trait Serve<S: ?Sized>: Method {
     type Auth: Auth<S>;
 
     /// Answers one request.
-    fn serve(
-        state: &S,
-        request: Request<Self, Self::Auth>,
-    ) -> impl Future<Output = Result<Self::Output, Self::Error>> + Send;
+    fn serve(state: &S, request: Request<Self, Self::Auth>) -> impl Future<Output = Answer<Self>> + Send;
 }
+
+/// What a handler of the method `M` comes to.
+pub type Answer<M> = Result<<M as Method>::Output, <M as Method>::Error>;

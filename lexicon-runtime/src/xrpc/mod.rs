@@ -48,7 +48,7 @@ pub use basic::Basic;
 pub use body::{Incoming, RequestBody};
 pub use detail::Detail;
 pub use error::{BoxError, Error};
-pub use method::{Method, MethodKind, Serve};
+pub use method::{Answer, Method, MethodKind, Serve};
 pub use params::RequestParams;
 pub use request::{Call, Request};
 pub use response::{Body, Health, ResponseBody};
