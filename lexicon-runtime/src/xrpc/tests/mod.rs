@@ -19,7 +19,7 @@ use http_body_util::{BodyExt, Full};
 use tower_service::Service;
 
 use super::{Anonymous, Auth, BoxError, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
-use crate::codec::{Field, Fields, Member, Object, Reader, Shape};
+use crate::codec::{Fields, Member, Object, Reader, Shape, required};
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
 
@@ -39,8 +39,7 @@ impl Uses {
 const AT_MOST_9: &Constraints = &Constraints { own: &[Rule::Maximum(9)], items: None };
 
 impl Object for Uses {
-    const SHAPE: &'static Shape =
-        &Shape { type_name: None, is_request: true, fields: &[Field::new("uses").required().constrained(AT_MOST_9)] };
+    const SHAPE: &'static Shape = &Shape::request(&[required("uses").constrained(AT_MOST_9)]);
 
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let mut fields = Fields::open(reader, Self::SHAPE)?;
@@ -52,12 +51,8 @@ impl Object for Uses {
         Some(Self { uses: uses?, extra })
     }
 
-    fn member(&self, _: usize) -> Option<&dyn Member> {
-        Some(&self.uses)
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
+    fn member(&self, index: usize) -> Option<&dyn Member> {
+        if index == 0 { Some(&self.uses) } else { Some(&self.extra) }
     }
 }
 
