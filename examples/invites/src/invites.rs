@@ -9,7 +9,7 @@ use crate::{
         create_invite_codes::{self, AccountCodes, Handler, Input, Output},
     },
     store::{Order, Store},
-    xrpc::{self, Request},
+    xrpc::{self, Health, Request},
 };
 
 const MOST_CODES: i64 = 100;
@@ -31,6 +31,15 @@ impl Invites {
 
     pub fn password(&self) -> &str {
         &self.password
+    }
+
+    /// For monitors: well as long as the database answers.
+    pub async fn health(&self) -> Result<Health, xrpc::Error> {
+        self.store
+            .check()
+            .await
+            .map_err(|error| xrpc::Error::not_enough_resources("the database does not answer").caused_by(error))?;
+        Ok(Health::new(env!("CARGO_PKG_VERSION")))
     }
 }
 
