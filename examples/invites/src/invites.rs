@@ -97,7 +97,7 @@ mod tests {
 
     fn asked(code_count: i64, use_count: i64, for_accounts: Option<Vec<String>>) -> Result<Order, String> {
         let for_accounts = for_accounts.map(|dids| dids.iter().map(|did| did.parse().unwrap()).collect());
-        order(Input { for_accounts, ..Input::new(code_count, use_count) })
+        order(Input { code_count, for_accounts, ..Input::new(use_count) })
     }
 
     fn accounts(count: usize) -> Option<Vec<String>> {

@@ -28,8 +28,8 @@ pub mod com {
                     1
                 }
                 impl Input {
-                    pub fn new(code_count: i64, use_count: i64) -> Self {
-                        Self { code_count, use_count, for_accounts: None, extra: () }
+                    pub fn new(use_count: i64) -> Self {
+                        Self { code_count: 1, use_count, for_accounts: None, extra: () }
                     }
                 }
                 #[derive(Serialize)]
