@@ -9,7 +9,7 @@ use crate::{
         create_invite_codes::{self, AccountCodes, Handler, Input, Output},
     },
     store::{Order, Store},
-    xrpc::{self, Request},
+    xrpc::{self, Health, Request},
 };
 
 const MOST_CODES: i64 = 100;
@@ -31,6 +31,15 @@ impl Invites {
 
     pub fn password(&self) -> &str {
         &self.password
+    }
+
+    /// For monitors: well as long as the database answers.
+    pub async fn health(&self) -> Result<Health, xrpc::Error> {
+        self.store
+            .check()
+            .await
+            .map_err(|error| xrpc::Error::not_enough_resources("the database does not answer").caused_by(error))?;
+        Ok(Health::new(env!("CARGO_PKG_VERSION")))
     }
 }
 
@@ -88,7 +97,7 @@ mod tests {
 
     fn asked(code_count: i64, use_count: i64, for_accounts: Option<Vec<String>>) -> Result<Order, String> {
         let for_accounts = for_accounts.map(|dids| dids.iter().map(|did| did.parse().unwrap()).collect());
-        order(Input { for_accounts, ..Input::new(code_count, use_count) })
+        order(Input { code_count, for_accounts, ..Input::new(use_count) })
     }
 
     fn accounts(count: usize) -> Option<Vec<String>> {

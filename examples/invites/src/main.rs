@@ -13,6 +13,7 @@ use std::{
     error::Error,
     io::{self, Write as _},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::Parser as _;
@@ -55,7 +56,7 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
 fn app(invites: Invites) -> axum::Router {
     let app: axum::Router = xrpc::Router::new(invites)
         .serve(com::atproto::server::CreateInviteCodes)
-        .health(|| concat!("invites ", env!("CARGO_PKG_VERSION")))
+        .health(async |invites: Arc<Invites>| invites.health().await)
         .into();
     app.layer(
         TraceLayer::new_for_http()

@@ -28,8 +28,8 @@ pub mod com {
                     1
                 }
                 impl Input {
-                    pub fn new(code_count: i64, use_count: i64) -> Self {
-                        Self { code_count, use_count, for_accounts: None, extra: () }
+                    pub fn new(use_count: i64) -> Self {
+                        Self { code_count: 1, use_count, for_accounts: None, extra: () }
                     }
                 }
                 #[derive(Serialize)]
@@ -71,7 +71,7 @@ pub mod xrpc {
         body::Bytes,
         http::{HeaderMap, StatusCode, header},
         response::IntoResponse,
-        routing::{get, post},
+        routing::post,
     };
 
     use super::com::atproto::server::{CreateInviteCodes, create_invite_codes as method};
@@ -80,6 +80,12 @@ pub mod xrpc {
     impl Error {
         pub fn invalid_request(message: impl Into<std::borrow::Cow<'static, str>>) -> Self {
             Self(StatusCode::BAD_REQUEST, message.into().into_owned())
+        }
+        pub fn not_enough_resources(message: impl Into<std::borrow::Cow<'static, str>>) -> Self {
+            Self(StatusCode::SERVICE_UNAVAILABLE, message.into().into_owned())
+        }
+        pub fn caused_by(self, _: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+            self
         }
         pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
             tracing::error!("{}", source.into());
@@ -120,21 +126,32 @@ pub mod xrpc {
         method: PhantomData<M>,
     }
 
-    pub struct Router<S>(Arc<S>, String);
+    pub struct Health(String);
+    impl Health {
+        pub fn new(version: impl Into<String>) -> Self {
+            Self(version.into())
+        }
+    }
+
+    pub struct Router<S>(Arc<S>);
     impl<S: method::Handler> Router<S> {
         pub fn new(state: S) -> Self {
-            Self(Arc::new(state), String::new())
+            Self(Arc::new(state))
         }
         pub fn serve(self, _: CreateInviteCodes) -> Self {
             self
         }
-        pub fn health(self, version: fn() -> &'static str) -> Self {
-            Self(self.0, version().into())
+        pub fn health<F, A>(self, _: F) -> Self
+        where
+            F: Fn(Arc<S>) -> A + Send + Sync + 'static,
+            A: Future<Output = Result<Health, Error>> + Send + 'static,
+        {
+            self
         }
     }
     impl<S: method::Handler> From<Router<S>> for Axum {
         fn from(router: Router<S>) -> Self {
-            let Router(state, version) = router;
+            let Router(state) = router;
             let serve = async move |headers: HeaderMap, body: Bytes| {
                 let auth = S::Auth::authenticate(&Call(&headers), &state).await?;
                 let input = serde_json::from_slice(&body).map_err(|error| Error::invalid_request(error.to_string()))?;
@@ -145,15 +162,13 @@ pub mod xrpc {
                 )
             };
             let serve = Arc::new(serve);
-            Self::new()
-                .route(
-                    "/xrpc/com.atproto.server.createInviteCodes",
-                    post(move |headers: HeaderMap, body: Bytes| {
-                        let serve = Arc::clone(&serve);
-                        async move { serve(headers, body).await }
-                    }),
-                )
-                .route("/xrpc/_health", get(async move || version))
+            Self::new().route(
+                "/xrpc/com.atproto.server.createInviteCodes",
+                post(move |headers: HeaderMap, body: Bytes| {
+                    let serve = Arc::clone(&serve);
+                    async move { serve(headers, body).await }
+                }),
+            )
         }
     }
 }

@@ -59,7 +59,7 @@ impl Store {
         let connection = Connection::open(path)?;
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.pragma_update(None, "journal_mode", "wal")?;
-        // In WAL mode only this one has a commit on disk before it returns.
+        // With less than this a commit in WAL mode returns before it is on disk.
         connection.pragma_update(None, "synchronous", "full")?;
         connection.execute_batch(SCHEMA)?;
         // Fails here, rather than at the first request, when the table is another than ours.
@@ -76,13 +76,29 @@ impl Store {
     where
         M: FnMut() -> Result<String, getrandom::Error> + Send + 'static,
     {
+        self.blocking(move |connection| issue(connection, order, make)).await
+    }
+
+    /// Sees whether the file can still be read.
+    ///
+    /// # Errors
+    ///
+    /// When it can't.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        self.blocking(|connection| Ok(connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?))
+            .await
+    }
+
+    /// SQLite waits for the disk, and the threads that serve requests may not. Once begun the work runs to its end,
+    /// also when the caller hangs up.
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
         let connection = Arc::clone(&self.connection);
-        // SQLite waits for the disk, and the threads that serve requests may not. Once begun the work runs to its end,
-        // also when the caller hangs up.
         task::spawn_blocking(move || {
             // A panic in a transaction rolls it back, so the connection behind a poisoned lock is sound.
-            let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
-            issue(&mut connection, order, make)
+            work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner))
         })
         .await?
     }
