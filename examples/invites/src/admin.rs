@@ -1,10 +1,9 @@
 //! Who may call: the administrator, by HTTP's Basic authentication.
 //! The library asks before it reads the body, so whoever may not call learns nothing about it.
 
-use crate::{
-    invites::Invites,
-    xrpc::{self, Auth, Basic, Call},
-};
+use lexicon_runtime::xrpc::{self, Auth, Basic, Call};
+
+use crate::invites::Invites;
 
 /// A caller that gave the administrator's password.
 pub struct Admin;

@@ -1,6 +1,8 @@
 //! The method: `com.atproto.server.createInviteCodes`.
 //! The lexicon says what a request is made of; how much of it this server grants is said here.
 
+use lexicon_runtime::xrpc::{self, Health, Request};
+
 use crate::{
     admin::Admin,
     codes::Codes,
@@ -9,7 +11,6 @@ use crate::{
         create_invite_codes::{self, AccountCodes, Handler, Input, Output},
     },
     store::{Order, Store},
-    xrpc::{self, Health, Request},
 };
 
 const MOST_CODES: i64 = 100;
@@ -97,7 +98,7 @@ mod tests {
 
     fn asked(code_count: i64, use_count: i64, for_accounts: Option<Vec<String>>) -> Result<Order, String> {
         let for_accounts = for_accounts.map(|dids| dids.iter().map(|did| did.parse().unwrap()).collect());
-        order(Input { code_count, for_accounts, ..Input::new(use_count) })
+        order(Input { for_accounts, ..Input::new(code_count, use_count) })
     }
 
     fn accounts(count: usize) -> Option<Vec<String>> {

@@ -6,7 +6,6 @@ mod args;
 mod codes;
 mod invites;
 mod shutdown;
-mod stand_in;
 mod store;
 
 use std::{
@@ -17,6 +16,7 @@ use std::{
 };
 
 use clap::Parser as _;
+use lexicon_runtime::{lexicon, xrpc};
 use tokio::net::TcpListener;
 use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
 use tracing::Level;
@@ -24,8 +24,9 @@ use tracing::Level;
 use args::{Args, Password};
 use codes::Codes;
 use invites::Invites;
-use stand_in::{com, xrpc};
 use store::Store;
+
+lexicon!("com.atproto.server.createInviteCodes.json");
 
 #[tokio::main]
 async fn main() -> ExitCode {
