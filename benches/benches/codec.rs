@@ -94,7 +94,8 @@ fn decode(criterion: &mut Criterion) {
             bencher.iter(|| from_json::<Input>(black_box(json.as_bytes())).expect("a good input"));
         });
         group.bench_function("serde_json by hand", |bencher| {
-            bencher.iter(|| serde_json::from_slice::<by_hand::Input>(black_box(json.as_bytes())).expect("a good input"));
+            bencher
+                .iter(|| serde_json::from_slice::<by_hand::Input>(black_box(json.as_bytes())).expect("a good input"));
         });
     }
 }
@@ -147,8 +148,10 @@ fn ratios() {
         || drop(black_box(serde_json::from_slice::<by_hand::Output>(black_box(json.as_bytes())))),
     );
     println!("  decode and validate output, 100 accounts  {decoded:.2}");
-    let encoded =
-        ratio(|| drop(black_box(to_json(black_box(&ours)))), || drop(black_box(serde_json::to_string(black_box(&theirs)))));
+    let encoded = ratio(
+        || drop(black_box(to_json(black_box(&ours)))),
+        || drop(black_box(serde_json::to_string(black_box(&theirs)))),
+    );
     println!("  encode output, 100 accounts               {encoded:.2}");
 }
 
