@@ -160,6 +160,43 @@ pub enum SchemaKind {
     Object(Object),
     /// `ref`
     Ref(Located<Reference>),
+    /// `union`
+    Union(Union),
+    /// `bytes`
+    Bytes(Bytes),
+    /// `cid-link`
+    CidLink,
+    /// `blob`
+    Blob(Blob),
+    /// `unknown`
+    Unknown,
+}
+
+/// `union`
+#[derive(Clone, Debug, Default)]
+pub struct Union {
+    /// The types that a value may be of, each once.
+    pub refs: Vec<Located<Reference>>,
+    /// Whether there may be no others.
+    pub closed: bool,
+}
+
+/// `bytes`
+#[derive(Clone, Debug, Default)]
+pub struct Bytes {
+    /// The least number of bytes.
+    pub min_length: Option<Located<u64>>,
+    /// The greatest number of bytes.
+    pub max_length: Option<Located<u64>>,
+}
+
+/// `blob`
+#[derive(Clone, Debug, Default)]
+pub struct Blob {
+    /// The media types that it may have: `image/png`, `image/*`, `*/*`. Any if there is no list.
+    pub accept: Option<Vec<Located<String>>>,
+    /// The greatest size in bytes.
+    pub max_size: Option<Located<u64>>,
 }
 
 /// `boolean`
