@@ -36,11 +36,11 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
 fn field_type(field: &Field, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     let mut type_ = context.type_(&field.value.type_);
-    if field.is_boxed {
-        type_ = quote_spanned!(quiet=> __rt::Box<#type_>);
-    }
     if field.is_nullable {
         type_ = quote_spanned!(quiet=> __rt::Nullable<#type_>);
+    }
+    if field.is_boxed {
+        type_ = quote_spanned!(quiet=> __rt::Box<#type_>);
     }
     if field.presence == Presence::Optional {
         type_ = quote_spanned!(quiet=> __rt::Option<#type_>);
@@ -126,7 +126,7 @@ fn object(item: &Struct, context: Context<'_>) -> TokenStream {
     let read = read(item, quiet);
     let members = item.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Token::usize_unsuffixed(index), identifier(&field.name, quiet));
-        let value = match (field.presence, field.is_boxed && !field.is_nullable) {
+        let value = match (field.presence, field.is_boxed) {
             (Presence::Optional, true) => quote_spanned!(quiet=> __rt::member(self.#name.as_deref())),
             (Presence::Optional, false) => quote_spanned!(quiet=> __rt::member(self.#name.as_ref())),
             (_, true) => quote_spanned!(quiet=> __rt::Some(&*self.#name)),
@@ -178,8 +178,7 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
     };
     let values = item.fields.iter().zip(&slots).map(|(field, slot)| {
         let name = identifier(&field.name, quiet);
-        let boxed = field.is_boxed && !field.is_nullable;
-        match (field.presence, boxed) {
+        match (field.presence, field.is_boxed) {
             (Presence::Optional, true) => quote_spanned!(quiet=> #name: #slot.map(__rt::Box::new)),
             (Presence::Optional, false) => quote_spanned!(quiet=> #name: #slot),
             (_, true) => quote_spanned!(quiet=> #name: __rt::Box::new(#slot?)),

@@ -35,7 +35,10 @@ pub fn snake(name: &str) -> String {
 
 /// `accountCodes` -> `AccountCodes`, `subjectDID` -> `SubjectDid`.
 pub fn pascal(name: &str) -> String {
-    identifier(words(name).iter().map(|word| capitalised(word)).collect())
+    match words(name).as_slice() {
+        [] => "Unnamed".to_owned(),
+        words => identifier(words.iter().map(|word| capitalised(word)).collect()),
+    }
 }
 
 /// The type of the definition `name`, in its document's module.
@@ -169,6 +172,7 @@ mod tests {
             ("JOB_STATE_DONE", "JobStateDone"),
             ("2fa", "_2fa"),
             ("", "Empty"),
+            ("-", "Unnamed"),
             ("self", "Self_"),
         ] {
             assert_eq!(variant(value), rust, "{value}");

@@ -47,8 +47,8 @@ impl Constraints {
         }
     }
 
-    /// Checks a text.
-    pub(crate) fn text(&self, value: &str, violations: &mut Violations) {
+    /// Checks a text; emitted enums over texts call this for their place.
+    pub fn text(&self, value: &str, violations: &mut Violations) {
         let bytes = value.len() as u64;
         for rule in self.own {
             match rule {
