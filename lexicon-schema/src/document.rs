@@ -86,8 +86,92 @@ pub struct Definition {
 pub enum DefinitionBody {
     /// An endpoint that reads (`query`) or writes (`procedure`).
     Method(Method),
+    /// A stream of messages.
+    Subscription(Subscription),
+    /// Data that is stored in a repository.
+    Record(Record),
+    /// A set of permissions, which an application asks for by one name.
+    PermissionSet(PermissionSet),
+    /// A name that stands for itself.
+    Token,
     /// A type of data.
     Data(Schema),
+}
+
+/// `record`
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// What the keys of such records are.
+    pub key: Located<RecordKey>,
+    /// The record itself.
+    pub object: Object,
+}
+
+/// What the keys of a record's collection are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordKey {
+    /// `tid`
+    Tid,
+    /// `nsid`
+    Nsid,
+    /// `any`
+    Any,
+    /// `literal:...`: this one key.
+    Literal(String),
+}
+
+/// `subscription`
+#[derive(Clone, Debug)]
+pub struct Subscription {
+    /// The parameters of the URL.
+    pub parameters: Option<Object>,
+    /// What a message is for.
+    pub message_description: Option<String>,
+    /// The messages.
+    pub message: Union,
+    /// The errors that it declares.
+    pub errors: Vec<DeclaredError>,
+}
+
+/// `permission-set`
+#[derive(Clone, Debug, Default)]
+pub struct PermissionSet {
+    /// What the set is called.
+    pub title: Option<String>,
+    /// What it allows.
+    pub detail: Option<String>,
+    /// The title in other languages, by language tag.
+    pub titles: Vec<(String, String)>,
+    /// The detail in other languages, by language tag.
+    pub details: Vec<(String, String)>,
+    /// The permissions.
+    pub permissions: Vec<Permission>,
+}
+
+/// One permission of a set.
+#[derive(Clone, Debug)]
+pub struct Permission {
+    /// What it is about: `rpc`, `repo`, or another resource, which who doesn't know it ignores.
+    pub resource: Located<String>,
+    /// Its parameters, as they are written.
+    pub parameters: Vec<(String, PermissionParameter)>,
+}
+
+/// The value of a permission's parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PermissionParameter {
+    /// A boolean.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// A text.
+    String(String),
+    /// Several texts.
+    Strings(Vec<String>),
+    /// Several integers.
+    Integers(Vec<i64>),
+    /// Several booleans.
+    Booleans(Vec<bool>),
 }
 
 /// A query or a procedure.

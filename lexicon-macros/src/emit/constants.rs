@@ -1,0 +1,68 @@
+//! Tokens and permission sets: definitions that are no data, as constants.
+
+use lexicon_schema::document::{Permission, PermissionParameter, PermissionSet};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::quote_spanned;
+
+use super::Context;
+use super::docs::{self, doc};
+use crate::plan::Token;
+
+/// A token, which is its own name.
+pub fn token(item: &Token, context: Context<'_>) -> TokenStream {
+    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let value = &item.value;
+    let docs = doc(&docs::of_item(item.description.as_deref(), &format!("`{value}`")), quiet);
+    quote_spanned!(quiet=> #docs pub const #name: &str = #value;)
+}
+
+/// A permission set: what it is called, and what it allows.
+pub fn permissions(set: &PermissionSet, context: Context<'_>) -> TokenStream {
+    let quiet = context.place.quiet();
+    let (title, detail) = (texts(&set.title, &set.titles, quiet), texts(&set.detail, &set.details, quiet));
+    let permissions = set.permissions.iter().map(|permission| self::permission(permission, quiet));
+    let name = context.place.name("PERMISSIONS");
+    quote_spanned! {quiet=>
+        /// The set: what it is called, and what it allows.
+        pub const #name: __rt::PermissionSet = __rt::PermissionSet {
+            title: #title,
+            detail: #detail,
+            permissions: &[#(#permissions),*],
+        };
+    }
+}
+
+fn texts(text: &Option<String>, translated: &[(String, String)], quiet: Span) -> TokenStream {
+    let text = match text {
+        Some(text) => quote_spanned!(quiet=> __rt::Some(#text)),
+        None => quote_spanned!(quiet=> __rt::None),
+    };
+    let translated = translated.iter().map(|(language, text)| quote_spanned!(quiet=> (#language, #text)));
+    quote_spanned!(quiet=> __rt::Translated { text: #text, translations: &[#(#translated),*] })
+}
+
+fn permission(permission: &Permission, quiet: Span) -> TokenStream {
+    let resource = &permission.resource.value;
+    let parameters = permission.parameters.iter().map(|(name, value)| {
+        let value = parameter(value, quiet);
+        quote_spanned!(quiet=> (#name, __rt::PermissionParameter::#value))
+    });
+    quote_spanned!(quiet=> __rt::Permission { resource: #resource, parameters: &[#(#parameters),*] })
+}
+
+fn parameter(value: &PermissionParameter, quiet: Span) -> TokenStream {
+    match value {
+        PermissionParameter::Boolean(value) => quote_spanned!(quiet=> Booleans(&[#value])),
+        PermissionParameter::Integer(value) => {
+            let value = super::structs::integer(*value, quiet);
+            quote_spanned!(quiet=> Integers(&[#value]))
+        }
+        PermissionParameter::String(value) => quote_spanned!(quiet=> Texts(&[#value])),
+        PermissionParameter::Strings(values) => quote_spanned!(quiet=> Texts(&[#(#values),*])),
+        PermissionParameter::Booleans(values) => quote_spanned!(quiet=> Booleans(&[#(#values),*])),
+        PermissionParameter::Integers(values) => {
+            let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));
+            quote_spanned!(quiet=> Integers(&[#(#values),*]))
+        }
+    }
+}
