@@ -11,6 +11,15 @@ pub fn type_of(schema: &Schema, link: &impl Fn(&Reference) -> String) -> String 
         SchemaKind::Array(array) => format!("array of {}", type_of(&array.items, link)),
         SchemaKind::Object(_) => "object".to_owned(),
         SchemaKind::Ref(reference) => link(&reference.value),
+        SchemaKind::Union(union) => {
+            let types: Vec<String> = union.refs.iter().map(|reference| link(&reference.value)).collect();
+            let others = if union.closed { "" } else { ", or others" };
+            format!("union of {}{others}", if types.is_empty() { "any type".to_owned() } else { types.join(", ") })
+        }
+        SchemaKind::Bytes(_) => "bytes".to_owned(),
+        SchemaKind::CidLink => "cid-link".to_owned(),
+        SchemaKind::Blob(_) => "blob".to_owned(),
+        SchemaKind::Unknown => "unknown".to_owned(),
     }
 }
 
@@ -53,7 +62,20 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
             let items = constraints(&array.items);
             said.extend((!items.is_empty()).then(|| format!("each {items}")));
         }
-        SchemaKind::Object(_) | SchemaKind::Ref(_) => {}
+        SchemaKind::Bytes(bytes) => {
+            said.extend(bytes.min_length.as_ref().map(|limit| format!("at least {} bytes", limit.value)));
+            said.extend(bytes.max_length.as_ref().map(|limit| format!("at most {} bytes", limit.value)));
+        }
+        SchemaKind::Blob(blob) => {
+            said.extend(blob.max_size.as_ref().map(|limit| format!("at most {} bytes", limit.value)));
+            let types = blob.accept.iter().flatten().map(|type_| format!("`{}`", type_.value.replace('`', "'")));
+            said.extend(listed("one of", types));
+        }
+        SchemaKind::Object(_)
+        | SchemaKind::Ref(_)
+        | SchemaKind::Union(_)
+        | SchemaKind::CidLink
+        | SchemaKind::Unknown => {}
     }
 }
 

@@ -47,6 +47,7 @@
 pub mod codec;
 pub mod data;
 mod macros;
+pub mod permission;
 pub mod string;
 mod validate;
 #[cfg(feature = "xrpc")]
@@ -55,6 +56,8 @@ pub mod xrpc;
 #[doc(hidden)]
 pub mod private;
 
-pub use codec::{Decode, Encode, from_json, to_json};
+pub use codec::{Decode, Encode, Leniency, Record, from_json, from_json_with, to_json};
+#[cfg(feature = "cbor")]
+pub use codec::{from_cbor, from_cbor_with, to_cbor};
 pub use string::{AtIdentifier, AtUri, Cid, Datetime, Did, FormatError, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use validate::{Constant, Invalid, Rule, Validate, Violation};

@@ -20,14 +20,16 @@ pub use std::vec::Vec;
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
-    Choice, Decode, Encode, Field, Fields, IntegerChoice, Member, Object, Reader, Shape, Writer, deserialize, member,
-    optional, required, serialize,
+    Choice, Decode, Encode, Field, Fields, IntegerChoice, Member, Object, Reader, Record, Shape, Union, Writer,
+    deserialize, member, optional, required, serialize,
 };
-pub use crate::data::{Extra, Nullable, Value};
+pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
+pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
 pub use crate::__serde as serde;
+pub use crate::__union as union;
 #[cfg(feature = "xrpc")]
 pub use crate::xrpc;
 pub use lexicon_macros::lexicon as expand;

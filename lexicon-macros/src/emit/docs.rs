@@ -1,10 +1,10 @@
 //! The rustdoc of items. Descriptions are a stranger's text: nothing in them may become markup, a link or a test.
 
-use lexicon_schema::document::{MethodKind, Nsid};
+use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::plan::{Endpoint, Field, Presence, Struct};
+use crate::plan::{BodyKind, Endpoint, EndpointKind, Field, Presence, Struct};
 
 /// A doc comment.
 pub fn doc(text: &str, span: Span) -> TokenStream {
@@ -106,18 +106,23 @@ pub fn of_function(nsid: &Nsid, endpoint: &Endpoint) -> String {
 pub fn implementation(endpoint: &Endpoint) -> String {
     let (module, function) = (&endpoint.module, &endpoint.function);
     let marker = &endpoint.marker;
-    let output = if endpoint.has_output { format!("{module}::Output") } else { "()".to_owned() };
+    let output = match endpoint.output {
+        BodyKind::None => "()".to_owned(),
+        BodyKind::Json => format!("{module}::Output"),
+        BodyKind::Stream(_) => "xrpc::Stream".to_owned(),
+    };
     format!(
         "impl {module}::Handler for App {{\n    type Auth = xrpc::Anonymous;\n    async fn {function}(&self, request: \
          Request<{marker}, Self::Auth>)\n        -> Result<{output}, {module}::Error>\n    {{ ... }}\n}}"
     )
 }
 
-/// Query or procedure.
-pub fn kind(kind: MethodKind) -> &'static str {
+/// Query, procedure or subscription.
+pub fn kind(kind: EndpointKind) -> &'static str {
     match kind {
-        MethodKind::Query => "query",
-        MethodKind::Procedure => "procedure",
+        EndpointKind::Query => "query",
+        EndpointKind::Procedure => "procedure",
+        EndpointKind::Subscription => "subscription",
     }
 }
 

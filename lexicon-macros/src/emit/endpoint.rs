@@ -1,13 +1,13 @@
 //! Methods: the marker that a router serves, the trait that an application implements, the errors it may give, and the
 //! set of all endpoints.
 
-use lexicon_schema::document::{MethodKind, Nsid};
+use lexicon_schema::document::Nsid;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use super::docs::{self, doc};
 use super::{Context, Emitter, at_root, identifier};
-use crate::plan::{Endpoint, EndpointPath};
+use crate::plan::{BodyKind, Endpoint, EndpointKind, EndpointPath};
 
 /// The marker beside the document's module, and how the runtime calls the handler.
 pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
@@ -26,20 +26,34 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
     let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
     let (module, function) = (identifier(&endpoint.module, quiet), identifier(&endpoint.function, quiet));
     let nsid = nsid.as_str();
-    let kind = identifier(if endpoint.kind == MethodKind::Query { "Query" } else { "Procedure" }, quiet);
-    let part = |is_there, name: &str| match is_there {
+    let params = match endpoint.has_params {
+        true => quote_spanned!(quiet=> #module::Params),
         false => quote_spanned!(quiet=> ()),
-        true => {
-            let name = identifier(name, quiet);
-            quote_spanned!(quiet=> #module::#name)
+    };
+    let kind = match endpoint.kind {
+        EndpointKind::Query => identifier("Query", quiet),
+        EndpointKind::Procedure => identifier("Procedure", quiet),
+        EndpointKind::Subscription => {
+            return quote_spanned! {quiet=>
+                impl __rt::xrpc::Subscription for #name {
+                    const NSID: &'static str = #nsid;
+                    type Params = #params;
+                    type Message = #module::Message;
+                    type Error = #module::Error;
+                }
+            };
         }
     };
-    let (params, input) = (part(endpoint.has_params, "Params"), part(endpoint.has_input, "Input"));
-    let output = part(endpoint.has_output, "Output");
+    let (input, input_type) = body(&endpoint.input, "Input", &quote_spanned!(quiet=> #module::), quiet);
+    let (output, output_type) = body(&endpoint.output, "Output", &quote_spanned!(quiet=> #module::), quiet);
+    let input_type = input_type.map(|type_| quote_spanned!(quiet=> const INPUT: &'static str = #type_;));
+    let output_type = output_type.map(|type_| quote_spanned!(quiet=> const OUTPUT: &'static str = #type_;));
     quote_spanned! {quiet=>
         impl __rt::xrpc::Method for #name {
             const NSID: &'static str = #nsid;
             const KIND: __rt::xrpc::MethodKind = __rt::xrpc::MethodKind::#kind;
+            #input_type
+            #output_type
             type Params = #params;
             type Input = #input;
             type Output = #output;
@@ -57,12 +71,27 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
     }
 }
 
+/// The type of a body, and its media type where that is not JSON.
+fn body<'e>(body: &'e BodyKind, name: &str, module: &TokenStream, quiet: Span) -> (TokenStream, Option<&'e str>) {
+    match body {
+        BodyKind::None => (quote_spanned!(quiet=> ()), None),
+        BodyKind::Json => {
+            let name = identifier(name, quiet);
+            (quote_spanned!(quiet=> #module #name), None)
+        }
+        BodyKind::Stream(type_) => (quote_spanned!(quiet=> __rt::xrpc::Stream), Some(type_)),
+    }
+}
+
 /// The trait and the errors, in the document's module.
 pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     if !context.serves {
         return TokenStream::new();
     }
     let quiet = context.place.quiet();
+    if endpoint.kind == EndpointKind::Subscription {
+        return errors(nsid, endpoint, context);
+    }
     let (handler, function) = (context.place.name("Handler"), context.place.name(&endpoint.function));
     let marker = identifier(&endpoint.marker, quiet);
     let errors = errors(nsid, endpoint, context);
@@ -70,10 +99,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
     let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
     let note = docs::implementation(endpoint);
-    let output = match endpoint.has_output {
-        true => quote_spanned!(quiet=> Output),
-        false => quote_spanned!(quiet=> ()),
-    };
+    let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), quiet);
     quote_spanned! {quiet=>
         #errors
         #docs

@@ -3,10 +3,12 @@
 //! belongs to the macro, so that lints stay silent.
 
 mod choice;
+mod constants;
 mod docs;
 mod endpoint;
 mod page;
 mod structs;
+mod unions;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -105,6 +107,9 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
         ItemKind::Struct(item) => structs::item(item, context),
         ItemKind::Choice(item) => choice::texts(item, context),
         ItemKind::IntegerChoice(item) => choice::integers(item, context),
+        ItemKind::Union(item) => unions::item(item, context),
+        ItemKind::Token(token) => constants::token(token, context),
+        ItemKind::Permissions(item) => constants::permissions(&item.set, context),
         ItemKind::Alias(alias) => {
             let (name, quiet) = (context.place.name(&alias.name), context.place.quiet());
             let docs = doc(&docs::of_item(alias.description.as_deref(), "A type of the document."), quiet);
@@ -143,6 +148,10 @@ impl Context<'_> {
                 quote_spanned!(quiet=> __rt::Vec<#items>)
             }
             Type::Any => quote_spanned!(quiet=> __rt::Value),
+            Type::Unknown => quote_spanned!(quiet=> __rt::Unknown),
+            Type::Bytes => quote_spanned!(quiet=> __rt::Bytes),
+            Type::CidLink => quote_spanned!(quiet=> __rt::CidLink),
+            Type::Blob => quote_spanned!(quiet=> __rt::Blob),
             Type::Named(path) => path_tokens(path, self.here, quiet),
         }
     }

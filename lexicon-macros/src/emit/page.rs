@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use lexicon_schema::document::{
-    Body, Definition, DefinitionBody, Document, Method, MethodKind, Object, Reference, Schema, SchemaKind,
+    Body, DeclaredError, Definition, DefinitionBody, Document, Method, MethodKind, Object, PermissionParameter,
+    PermissionSet, Record, RecordKey, Reference, Schema, SchemaKind, Subscription,
 };
 
-use super::docs::{self, escaped, plain};
+use super::docs::{escaped, plain};
 use crate::plan::{self, Module};
 use crate::words;
 
@@ -30,7 +31,10 @@ impl Page<'_> {
         for definition in &self.document.definitions {
             match &definition.body {
                 DefinitionBody::Method(method) => self.method(method),
-                DefinitionBody::Data(_) => {}
+                DefinitionBody::Subscription(subscription) => self.subscription(subscription),
+                DefinitionBody::Record(record) => self.record(record),
+                DefinitionBody::PermissionSet(set) => self.permissions(set),
+                DefinitionBody::Token | DefinitionBody::Data(_) => {}
             }
         }
         self.definitions();
@@ -62,25 +66,65 @@ impl Page<'_> {
         self.line("| lexicon | 1 |\n");
     }
 
-    fn method(&mut self, method: &Method) {
+    fn record(&mut self, record: &Record) {
+        let key = match &record.key.value {
+            RecordKey::Tid => "a TID".to_owned(),
+            RecordKey::Nsid => "an NSID".to_owned(),
+            RecordKey::Any => "any".to_owned(),
+            RecordKey::Literal(key) => format!("`{key}`"),
+        };
+        self.line(format!("# Record\n\nRecord key: {key}.\n"));
+        self.properties(&record.object);
+    }
+
+    fn subscription(&mut self, subscription: &Subscription) {
+        self.parameters(subscription.parameters.as_ref());
+        self.line("# Messages\n\n[`Message`]: one of\n");
+        for reference in &subscription.message.refs {
+            let link = self.link(&reference.value);
+            self.line(format!("- {link}"));
+        }
+        self.line("");
+        self.errors(&subscription.errors);
+    }
+
+    fn permissions(&mut self, set: &PermissionSet) {
+        self.line("# Permissions\n\n| resource | parameters |\n|---|---|");
+        for permission in &set.permissions {
+            let parameters = permission.parameters.iter().map(|(name, value)| format!("{name}: {}", parameter(value)));
+            let parameters = cell(Some(&parameters.collect::<Vec<_>>().join("; ")));
+            self.line(format!("| {} | {parameters} |", cell(Some(&permission.resource.value))));
+        }
+        self.line("");
+    }
+
+    fn parameters(&mut self, parameters: Option<&Object>) {
         self.line("# Parameters\n");
-        match &method.parameters {
+        match parameters {
             Some(parameters) if !parameters.properties.is_empty() => {
                 self.line("[`Params`]\n");
                 self.properties(parameters);
             }
             _ => self.line("None.\n"),
         }
+    }
+
+    fn method(&mut self, method: &Method) {
+        self.parameters(method.parameters.as_ref());
         if method.kind == MethodKind::Procedure {
             self.body("Input", method.input.as_ref());
         }
         self.body("Output", method.output.as_ref());
+        self.errors(&method.errors);
+    }
+
+    fn errors(&mut self, errors: &[DeclaredError]) {
         self.line("# Errors\n");
-        match method.errors.is_empty() {
+        match errors.is_empty() {
             true => self.line("None besides the protocol's own.\n"),
             false => {
                 self.line("| name | description |\n|---|---|");
-                for error in &method.errors {
+                for error in errors {
                     self.line(format!("| `{}` | {} |", error.name.value, cell(error.description.as_deref())));
                 }
                 self.line("");
@@ -110,8 +154,9 @@ impl Page<'_> {
     fn definitions(&mut self) {
         let document = self.document;
         let mut data = document.definitions.iter().filter_map(|definition| match &definition.body {
-            DefinitionBody::Data(schema) => Some((definition, schema)),
-            DefinitionBody::Method(_) => None,
+            DefinitionBody::Data(schema) => Some((definition, Some(schema))),
+            DefinitionBody::Token => Some((definition, None)),
+            _ => None,
         });
         let mut next = data.next();
         if next.is_some() {
@@ -123,15 +168,16 @@ impl Page<'_> {
         }
     }
 
-    fn definition(&mut self, definition: &Definition, schema: &Schema) {
+    fn definition(&mut self, definition: &Definition, schema: Option<&Schema>) {
         let name = &definition.name.value;
         let reference = Reference { document: self.document.id.value.clone(), definition: name.clone() };
         let link = self.link(&reference);
-        let type_ = self.type_of(schema);
+        let type_ = schema.map_or_else(|| "token".to_owned(), |schema| self.type_of(schema));
         self.line(format!("## {link}\n\n{type_}\n"));
         if let Some(description) = description(definition) {
             self.line(format!("{}\n", escaped(description)));
         }
+        let Some(schema) = schema else { return };
         let said = words::constraints(schema);
         if !said.is_empty() {
             self.line(format!("{said}\n"));
@@ -191,13 +237,29 @@ impl Page<'_> {
 fn description(definition: &Definition) -> Option<&str> {
     definition.description.as_deref().or(match &definition.body {
         DefinitionBody::Data(schema) => schema.description.as_deref(),
-        DefinitionBody::Method(_) => None,
+        _ => None,
     })
+}
+
+fn parameter(value: &PermissionParameter) -> String {
+    match value {
+        PermissionParameter::Boolean(value) => value.to_string(),
+        PermissionParameter::Integer(value) => value.to_string(),
+        PermissionParameter::String(value) => value.clone(),
+        PermissionParameter::Strings(values) => values.join(", "),
+        PermissionParameter::Booleans(values) => format!("{values:?}"),
+        PermissionParameter::Integers(values) => format!("{values:?}"),
+    }
 }
 
 fn kind(definition: &Definition) -> String {
     match &definition.body {
-        DefinitionBody::Method(method) => docs::kind(method.kind).to_owned(),
+        DefinitionBody::Method(Method { kind: MethodKind::Query, .. }) => "query".to_owned(),
+        DefinitionBody::Method(Method { kind: MethodKind::Procedure, .. }) => "procedure".to_owned(),
+        DefinitionBody::Subscription(_) => "subscription".to_owned(),
+        DefinitionBody::Record(_) => "record".to_owned(),
+        DefinitionBody::PermissionSet(_) => "permission-set".to_owned(),
+        DefinitionBody::Token => "token".to_owned(),
         DefinitionBody::Data(schema) => words::type_of(schema, &Reference::to_string),
     }
 }

@@ -18,6 +18,13 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     });
     let constructor = constructor(item, context);
     let object = object(item, context);
+    let record = item.type_name.as_ref().filter(|_| item.is_record).map(|nsid| {
+        quote_spanned! {quiet=>
+            impl __rt::Record for #name {
+                const NSID: &'static str = #nsid;
+            }
+        }
+    });
     quote_spanned! {quiet=>
         #docs
         #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq)]
@@ -28,6 +35,7 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
         }
         #constructor
         #object
+        #record
         __rt::serde!(#name);
     }
 }
@@ -115,6 +123,7 @@ fn filled(field: &Field, context: Context<'_>) -> TokenStream {
 fn object(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let kind = match (&item.type_name, item.is_request) {
+        (Some(_), _) if item.is_record => "record",
         (Some(_), _) => "definition",
         (None, true) => "request",
         (None, false) => "inline",
@@ -228,7 +237,11 @@ fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {
 }
 
 fn rule(rule: &Rule, quiet: Span) -> TokenStream {
+    if let Rule::Accept(types) = rule {
+        return quote_spanned!(quiet=> __rt::Rule::Accept(__rt::Cow::Borrowed(&[#(__rt::Cow::Borrowed(#types)),*])));
+    }
     let (name, limit) = match rule {
+        Rule::Accept(_) => ("Accept", TokenStream::new()),
         Rule::Const(value) => ("Const", constant(value, quiet)),
         Rule::Signed(name, limit) => (*name, integer(*limit, quiet)),
         Rule::Unsigned(name, limit) => {

@@ -1,18 +1,51 @@
-//! Boxes: a field whose struct leads back to the struct that holds it, other than through an array, stands behind one.
-//! Looked for over all documents at once, since circles cross them.
+//! Boxes: what leads back to the type that holds it, other than through an array, stands behind one.
+//! Looked for over all documents at once, since circles cross them. A circle through a union is cut at its variant, any
+//! other at the field of the struct.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::item::{ItemKind, Module, Plan, Type, TypePath};
+use super::item::{Item, ItemKind, Module, Plan, Type, TypePath};
 
-/// What each type holds directly.
+/// What each type holds without an allocation between.
 type Contents = BTreeMap<TypePath, Vec<TypePath>>;
 
-/// Marks the fields that need a box.
+/// Marks the variants and the fields that need a box.
 pub fn mark(plan: &mut Plan) {
+    let contents = contents(&plan.root);
+    each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
+        if let ItemKind::Union(union) = &mut item.kind {
+            let owner = below(path, &union.name);
+            for variant in &mut union.variants {
+                variant.is_boxed = leads_to(&variant.path, &owner, &contents);
+            }
+        }
+    });
+    let contents = self::contents(&plan.root);
+    each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
+        if let ItemKind::Struct(item) = &mut item.kind {
+            let owner = below(path, &item.name);
+            for field in &mut item.fields {
+                field.is_boxed = direct(&field.value.type_).is_some_and(|held| leads_to(held, &owner, &contents));
+            }
+        }
+    });
+}
+
+fn each_item(module: &mut Module, path: &mut Vec<String>, visit: &mut impl FnMut(&mut Item, &[String])) {
+    for item in &mut module.items {
+        visit(item, path);
+    }
+    for (name, module) in &mut module.modules {
+        path.push(name.clone());
+        each_item(module, path, visit);
+        path.pop();
+    }
+}
+
+fn contents(root: &Module) -> Contents {
     let mut contents = Contents::new();
-    gather(&plan.root, &mut Vec::new(), &mut contents);
-    mark_in(&mut plan.root, &mut Vec::new(), &contents);
+    gather(root, &mut Vec::new(), &mut contents);
+    contents
 }
 
 fn gather(module: &Module, path: &mut Vec<String>, contents: &mut Contents) {
@@ -20,6 +53,10 @@ fn gather(module: &Module, path: &mut Vec<String>, contents: &mut Contents) {
         let (name, held): (_, Vec<TypePath>) = match &item.kind {
             ItemKind::Struct(item) => {
                 (&item.name, item.fields.iter().filter_map(|field| direct(&field.value.type_)).cloned().collect())
+            }
+            ItemKind::Union(union) => {
+                let unboxed = union.variants.iter().filter(|variant| !variant.is_boxed);
+                (&union.name, unboxed.map(|variant| variant.path.clone()).collect())
             }
             ItemKind::Alias(alias) => (&alias.name, direct(&alias.type_).into_iter().cloned().collect()),
             _ => continue,
@@ -29,22 +66,6 @@ fn gather(module: &Module, path: &mut Vec<String>, contents: &mut Contents) {
     for (name, module) in &module.modules {
         path.push(name.clone());
         gather(module, path, contents);
-        path.pop();
-    }
-}
-
-fn mark_in(module: &mut Module, path: &mut Vec<String>, contents: &Contents) {
-    for item in &mut module.items {
-        if let ItemKind::Struct(item) = &mut item.kind {
-            let owner = below(path, &item.name);
-            for field in &mut item.fields {
-                field.is_boxed = direct(&field.value.type_).is_some_and(|held| leads_to(held, &owner, contents));
-            }
-        }
-    }
-    for (name, module) in &mut module.modules {
-        path.push(name.clone());
-        mark_in(module, path, contents);
         path.pop();
     }
 }

@@ -1,46 +1,75 @@
-//! Queries and procedures -> a marker beside the document's module, and in it the structs of their bodies and the
-//! handler.
+//! Queries, procedures and subscriptions -> a marker beside the document's module, and in it the types of their bodies
+//! and messages, and the handler.
 
-use lexicon_schema::document::{Body, Definition, Method, Schema, SchemaKind};
+use lexicon_schema::document::{
+    Body, DeclaredError, Definition, Method, MethodKind, Object, Schema, SchemaKind, Subscription,
+};
 
-use super::Draft;
-use super::item::{Alias, Endpoint, ItemKind, Struct, Type};
+use super::item::{Alias, BodyKind, Endpoint, EndpointKind, ItemKind, Struct, Type};
 use super::names::{self, Scope};
+use super::{Draft, unions};
 
 impl Draft<'_> {
     /// Gathers what a method declares.
     pub(super) fn method(&mut self, definition: &Definition, method: &Method) {
-        if let Some(parameters) = &method.parameters {
-            let item = self.object("Params", parameters, true);
-            let description = Some("The parameters of the URL.".to_owned());
-            self.inside.push(ItemKind::Struct(Struct { description, ..item }));
-        }
-        let has_input = self.body("Input", "The body of the request.", method.input.as_ref(), true);
-        let has_output = self.body("Output", "The body of the answer.", method.output.as_ref(), false);
-        let name = self.document.id.value.name();
-        let mut variants = Scope::with(&["Protocol"]);
-        let errors = method.errors.iter().map(|error| {
-            let name = &error.name.value;
-            (variants.claim(names::pascal(name)), name.clone(), error.description.clone())
-        });
-        let endpoint = Endpoint {
-            marker: names::pascal(name),
-            module: names::snake(name),
-            function: names::snake(name),
-            kind: method.kind,
-            description: definition.description.clone(),
-            has_params: method.parameters.is_some(),
-            has_input,
-            has_output,
-            errors: errors.collect(),
+        let kind = match method.kind {
+            MethodKind::Query => EndpointKind::Query,
+            MethodKind::Procedure => EndpointKind::Procedure,
         };
+        let has_params = self.params(method.parameters.as_ref());
+        let input = self.body("Input", "The body of the request.", method.input.as_ref(), true);
+        let output = self.body("Output", "The body of the answer.", method.output.as_ref(), false);
+        let endpoint = self.endpoint(definition, kind, &method.errors);
+        let endpoint = Endpoint { has_params, input, output, ..endpoint };
         self.inside.push(ItemKind::Handler(endpoint.clone()));
         self.beside.push(ItemKind::Endpoint(endpoint));
     }
 
-    /// Gathers the type of a body and says whether there is one.
-    fn body(&mut self, name: &str, purpose: &str, body: Option<&Body>, is_request: bool) -> bool {
-        let Some(body) = body else { return false };
+    /// Gathers what a subscription declares.
+    pub(super) fn subscription(&mut self, definition: &Definition, subscription: &Subscription) {
+        let has_params = self.params(subscription.parameters.as_ref());
+        let description = subscription.message_description.clone().unwrap_or_else(|| "A message.".to_owned());
+        self.inside.push(unions::union("Message".to_owned(), Some(description), &subscription.message));
+        let endpoint = self.endpoint(definition, EndpointKind::Subscription, &subscription.errors);
+        let endpoint = Endpoint { has_params, ..endpoint };
+        self.inside.push(ItemKind::Handler(endpoint.clone()));
+        self.beside.push(ItemKind::Endpoint(endpoint));
+    }
+
+    fn params(&mut self, parameters: Option<&Object>) -> bool {
+        let Some(parameters) = parameters else { return false };
+        let item = self.object("Params", parameters, true);
+        let description = Some("The parameters of the URL.".to_owned());
+        self.inside.push(ItemKind::Struct(Struct { description, ..item }));
+        true
+    }
+
+    fn endpoint(&self, definition: &Definition, kind: EndpointKind, errors: &[DeclaredError]) -> Endpoint {
+        let name = self.document.id.value.name();
+        let mut variants = Scope::with(&["Protocol"]);
+        let errors = errors.iter().map(|error| {
+            let name = &error.name.value;
+            (variants.claim(names::pascal(name)), name.clone(), error.description.clone())
+        });
+        Endpoint {
+            marker: names::pascal(name),
+            module: names::snake(name),
+            function: names::snake(name),
+            kind,
+            description: definition.description.clone(),
+            has_params: false,
+            input: BodyKind::None,
+            output: BodyKind::None,
+            errors: errors.collect(),
+        }
+    }
+
+    /// Gathers the type of a body and says what there is.
+    fn body(&mut self, name: &str, purpose: &str, body: Option<&Body>, is_request: bool) -> BodyKind {
+        let Some(body) = body else { return BodyKind::None };
+        if body.encoding.value != "application/json" {
+            return BodyKind::Stream(body.encoding.value.clone());
+        }
         let schema = body.schema.as_ref();
         let description = body.description.clone().or_else(|| schema?.description.clone());
         let description = Some(description.unwrap_or_else(|| purpose.to_owned()));
@@ -48,12 +77,13 @@ impl Draft<'_> {
             Some(Schema { kind: SchemaKind::Object(object), .. }) => {
                 ItemKind::Struct(Struct { description, ..self.object(name, object, is_request) })
             }
+            Some(Schema { kind: SchemaKind::Union(union), .. }) => unions::union(name.to_owned(), description, union),
             schema => {
                 let type_ = schema.map_or(Type::Any, |schema| self.type_of(schema, name));
                 ItemKind::Alias(Alias { name: name.to_owned(), description, type_ })
             }
         };
         self.inside.push(item);
-        true
+        BodyKind::Json
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lexicon_schema::document::{Document, MethodKind, Nsid};
+use lexicon_schema::document::{Document, Nsid, PermissionSet};
 use lexicon_schema::format::Format;
 
 /// Everything that one invocation makes.
@@ -70,6 +70,12 @@ pub enum ItemKind {
     Choice(Choice),
     /// An enum over a list of integers.
     IntegerChoice(IntegerChoice),
+    /// An enum over objects that tell their type.
+    Union(Union),
+    /// A constant text.
+    Token(Token),
+    /// A set of permissions, as constants.
+    Permissions(Permissions),
     /// Another name for a type.
     Alias(Alias),
     /// A method's marker, beside its document's module.
@@ -87,6 +93,8 @@ pub struct Struct {
     pub description: Option<String>,
     /// What its data may have for `$type`.
     pub type_name: Option<String>,
+    /// Whether it is a record, whose data must have it.
+    pub is_record: bool,
     /// Whether a client sends it, so that defaults are filled in.
     pub is_request: bool,
     /// Its fields in the order of the document.
@@ -155,6 +163,14 @@ pub enum Type {
     Array(Box<Type>),
     /// Any value.
     Any,
+    /// Any object.
+    Unknown,
+    /// Bytes.
+    Bytes,
+    /// A link to data.
+    CidLink,
+    /// A file.
+    Blob,
     /// An item of the tree.
     Named(TypePath),
 }
@@ -184,6 +200,8 @@ pub enum Rule {
     Signed(&'static str, i64),
     /// A limit of a length: the runtime's name for it.
     Unsigned(&'static str, u64),
+    /// The media types of a file.
+    Accept(Vec<String>),
 }
 
 /// A value that a document names.
@@ -221,6 +239,50 @@ pub struct IntegerChoice {
     pub variants: Vec<(String, i64)>,
 }
 
+/// An enum over objects that tell their type.
+#[derive(Debug)]
+pub struct Union {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// The types that the document lists.
+    pub variants: Vec<Variant>,
+    /// The variant for any other type; `None` when there may be none.
+    pub unknown: Option<String>,
+}
+
+/// A type that a union lists.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// What `$type` says.
+    pub type_name: String,
+    /// The type.
+    pub path: TypePath,
+    /// Whether it stands behind a `Box`, because it leads back to the union.
+    pub is_boxed: bool,
+}
+
+/// A constant text.
+#[derive(Debug)]
+pub struct Token {
+    /// Its name.
+    pub name: String,
+    /// What it stands for.
+    pub description: Option<String>,
+    /// The text.
+    pub value: String,
+}
+
+/// A set of permissions.
+#[derive(Debug)]
+pub struct Permissions {
+    /// The set as the document has it.
+    pub set: PermissionSet,
+}
+
 /// Another name for a type.
 #[derive(Debug)]
 pub struct Alias {
@@ -232,7 +294,29 @@ pub struct Alias {
     pub type_: Type,
 }
 
-/// A query or a procedure.
+/// What a method does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndpointKind {
+    /// Answers `GET`.
+    Query,
+    /// Answers `POST`.
+    Procedure,
+    /// Streams messages.
+    Subscription,
+}
+
+/// The body of a request or of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// There is none.
+    None,
+    /// JSON.
+    Json,
+    /// Bytes of this media type, which may be a pattern.
+    Stream(String),
+}
+
+/// A query, a procedure or a subscription.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     /// The marker.
@@ -241,16 +325,16 @@ pub struct Endpoint {
     pub module: String,
     /// The trait's function.
     pub function: String,
-    /// Whether it reads or writes.
-    pub kind: MethodKind,
+    /// Whether it reads, writes or streams.
+    pub kind: EndpointKind,
     /// What it is for.
     pub description: Option<String>,
     /// Whether it has parameters.
     pub has_params: bool,
-    /// Whether it has a request body.
-    pub has_input: bool,
-    /// Whether it has an answer's body.
-    pub has_output: bool,
+    /// The body of a request.
+    pub input: BodyKind,
+    /// The body of an answer.
+    pub output: BodyKind,
     /// The errors: variant, name, description.
     pub errors: Vec<(String, String, Option<String>)>,
 }

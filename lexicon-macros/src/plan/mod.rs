@@ -6,6 +6,7 @@ mod item;
 mod names;
 mod object;
 mod types;
+mod unions;
 
 use std::sync::Arc;
 
@@ -38,8 +39,10 @@ pub fn plan(documents: &[Arc<Document>], named: &[Nsid]) -> Plan {
 struct Draft<'a> {
     document: &'a Arc<Document>,
     types: &'a Types<'a>,
-    /// The names of the document's module.
+    /// The names of the types in the document's module.
     scope: Scope,
+    /// The names of its constants.
+    constants: Scope,
     /// What stands in the document's module.
     inside: Vec<ItemKind>,
     /// What stands beside it.
@@ -52,7 +55,7 @@ impl<'a> Draft<'a> {
         for definition in document.definitions.iter().filter(|definition| definition.name.value != "main") {
             scope.claim(names::definition(&definition.name.value));
         }
-        Self { document, types, scope, inside: Vec::new(), beside: Vec::new() }
+        Self { document, types, scope, constants: Scope::default(), inside: Vec::new(), beside: Vec::new() }
     }
 
     fn definitions(&mut self) {
@@ -61,6 +64,12 @@ impl<'a> Draft<'a> {
             let is_main = definition.name.value == "main";
             match &definition.body {
                 DefinitionBody::Method(method) => self.method(definition, method),
+                DefinitionBody::Subscription(subscription) => self.subscription(definition, subscription),
+                DefinitionBody::Record(record) => self.record(definition, record),
+                DefinitionBody::Token => self.token(definition),
+                DefinitionBody::PermissionSet(set) => {
+                    self.inside.push(ItemKind::Permissions(Permissions { set: set.clone() }));
+                }
                 DefinitionBody::Data(schema) => {
                     let before = self.inside.len();
                     self.data(definition, schema);
@@ -101,6 +110,24 @@ impl<'a> Draft<'a> {
                 self.inside.push(ItemKind::Alias(Alias { name, description, type_ }));
             }
         }
+    }
+
+    fn record(&mut self, definition: &Definition, record: &lexicon_schema::document::Record) {
+        let nsid = &self.document.id.value;
+        let item = self.object(&names::pascal(nsid.name()), &record.object, false);
+        let (type_name, description) = (Some(nsid.to_string()), definition.description.clone());
+        self.beside.push(ItemKind::Struct(Struct { type_name, description, is_record: true, ..item }));
+    }
+
+    fn token(&mut self, definition: &Definition) {
+        let nsid = &self.document.id.value;
+        let description = definition.description.clone();
+        let (items, name, value) = match definition.name.value.as_str() {
+            "main" => (&mut self.beside, nsid.name(), nsid.to_string()),
+            name => (&mut self.inside, name, format!("{nsid}#{name}")),
+        };
+        let name = self.constants.claim(names::screaming(name));
+        items.push(ItemKind::Token(Token { name, description, value }));
     }
 
     /// Puts the items where they belong in the tree.

@@ -7,6 +7,8 @@
 //! | any other definition | `PascalCase`; one that meets a name of the document's own items gets `Def` behind it |
 //! | an inline object or enum of field `f` in `T` | `TF` |
 //! | a property, a parameter, a method | `snake_case`, keywords as raw identifiers |
+//! | a token | `SCREAMING_SNAKE_CASE` |
+//! | a type that a union lists | `PascalCase` of the definition; with the document's last segment in front where two meet |
 //! | a value of an enum | `PascalCase` of what stands behind the `#`, or of the whole value |
 //!
 //! Where two names of one place become the same, the later one gets a number behind it.
@@ -39,6 +41,12 @@ pub fn pascal(name: &str) -> String {
         [] => "Unnamed".to_owned(),
         words => identifier(words.iter().map(|word| capitalised(word)).collect()),
     }
+}
+
+/// `reasonSpam` -> `REASON_SPAM`.
+pub fn screaming(name: &str) -> String {
+    let words: Vec<String> = words(name).iter().map(|word| word.to_uppercase()).collect();
+    identifier(words.join("_"))
 }
 
 /// The type of the definition `name`, in its document's module.

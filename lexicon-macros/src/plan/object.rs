@@ -13,7 +13,7 @@ impl Draft<'_> {
         let mut scope = Scope::with(&["extra"]);
         let fields =
             object.properties.iter().map(|property| self.field(name, property, &mut scope, is_request)).collect();
-        Struct { name: name.to_owned(), description: None, type_name: None, is_request, fields }
+        Struct { name: name.to_owned(), description: None, type_name: None, is_record: false, is_request, fields }
     }
 
     fn field(&mut self, owner: &str, property: &Property, scope: &mut Scope, is_request: bool) -> Field {

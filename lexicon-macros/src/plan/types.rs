@@ -9,7 +9,7 @@ use lexicon_schema::document::{
 
 use super::item::{Choice, Constraints, IntegerChoice, ItemKind, Literal, Rule, Type};
 use super::names::{self, Scope};
-use super::{Draft, path};
+use super::{Draft, path, unions};
 
 /// The data definitions of all documents.
 pub struct Types<'a> {
@@ -69,7 +69,20 @@ impl<'a> Types<'a> {
                 let items = self.constraints_within(&array.items, steps);
                 Constraints { own: array_rules(array), items: Some(Box::new(items)).filter(|items| !items.is_empty()) }
             }
-            SchemaKind::Object(_) | SchemaKind::Ref(_) => Constraints::default(),
+            SchemaKind::Bytes(bytes) => Constraints {
+                own: length("MinLength", &bytes.min_length).chain(length("MaxLength", &bytes.max_length)).collect(),
+                items: None,
+            },
+            SchemaKind::Blob(blob) => {
+                let accept = blob.accept.iter().map(|types| types.iter().map(|type_| type_.value.clone()).collect());
+                let own = accept.map(Rule::Accept).chain(length("MaxSize", &blob.max_size)).collect();
+                Constraints { own, items: None }
+            }
+            SchemaKind::Object(_)
+            | SchemaKind::Ref(_)
+            | SchemaKind::Union(_)
+            | SchemaKind::CidLink
+            | SchemaKind::Unknown => Constraints::default(),
         }
     }
 
@@ -104,7 +117,7 @@ impl<'a> Types<'a> {
     /// Whether values of `schema` have rules of their own besides those of their place.
     pub fn has_rules_inside(&self, schema: &Schema) -> bool {
         match &self.resolved(schema).kind {
-            SchemaKind::Object(_) | SchemaKind::Ref(_) => true,
+            SchemaKind::Object(_) | SchemaKind::Ref(_) | SchemaKind::Union(_) => true,
             SchemaKind::Array(array) => self.has_rules_inside_items(&array.items, MAX_STEPS),
             _ => false,
         }
@@ -114,7 +127,7 @@ impl<'a> Types<'a> {
         let Some(steps) = steps.checked_sub(1) else { return true };
         match &self.resolved(items).kind {
             SchemaKind::Array(array) => self.has_rules_inside_items(&array.items, steps),
-            kind => matches!(kind, SchemaKind::Object(_) | SchemaKind::Ref(_)),
+            kind => matches!(kind, SchemaKind::Object(_) | SchemaKind::Ref(_) | SchemaKind::Union(_)),
         }
     }
 }
@@ -147,6 +160,15 @@ impl Draft<'_> {
                 self.inline(name)
             }
             SchemaKind::Ref(reference) => Type::Named(path(&reference.value)),
+            SchemaKind::Union(union) => {
+                let name = self.scope.claim(name.to_owned());
+                self.inside.push(unions::union(name.clone(), schema.description.clone(), union));
+                self.inline(name)
+            }
+            SchemaKind::Bytes(_) => Type::Bytes,
+            SchemaKind::CidLink => Type::CidLink,
+            SchemaKind::Blob(_) => Type::Blob,
+            SchemaKind::Unknown => Type::Unknown,
         }
     }
 

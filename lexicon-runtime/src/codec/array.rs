@@ -1,12 +1,13 @@
 //! Arrays: reading item by item, so that a violation is placed at its index.
 
+use super::reader::Step;
 use super::{Decode, Encode, Reader, Writer};
 use crate::validate::{Constraints, Segment, Validate, Violations, each_item};
 
 /// An array that is being read.
 #[derive(Debug)]
 pub struct Items {
-    first: bool,
+    step: Step,
     /// How many items were announced.
     announced: usize,
     /// The violations before the array, and before the item that is being read.
@@ -17,16 +18,16 @@ impl Items {
     /// Enters an array.
     #[inline]
     pub fn open(reader: &mut Reader<'_>) -> Option<Self> {
-        reader.open_array()?;
+        let step = reader.open_array()?;
         let count = reader.violations.count();
-        Some(Self { first: true, announced: 0, before: (count, count) })
+        Some(Self { step, announced: 0, before: (count, count) })
     }
 
     /// Whether another item comes.
     #[inline]
     pub fn next(&mut self, reader: &mut Reader<'_>) -> bool {
         self.settle(reader);
-        let comes = reader.next_item(&mut self.first);
+        let comes = reader.next_item(&mut self.step);
         self.announced += usize::from(comes);
         comes
     }
@@ -59,7 +60,7 @@ impl<T: Decode> Decode for Vec<T> {
 
 impl<T: Encode> Encode for Vec<T> {
     fn encode(&self, writer: &mut Writer) {
-        writer.open_array();
+        writer.open_array(self.len());
         for item in self {
             writer.item();
             item.encode(writer);

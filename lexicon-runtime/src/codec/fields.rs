@@ -2,6 +2,7 @@
 //! Emitted code asks which field is next and says what type it has; presence, repetition, defaults, `$type` and the
 //! fields that the document doesn't name are handled here, once for all types.
 
+use super::reader::Step;
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
 use crate::validate::{Constant, Rule, Segment, Validate};
@@ -10,7 +11,9 @@ use crate::validate::{Constant, Rule, Segment, Validate};
 #[derive(Debug)]
 pub struct Fields {
     shape: &'static Shape,
-    first: bool,
+    step: Step,
+    /// What becomes of `$type`.
+    type_: TypeField,
     /// The field that was handed out last.
     current: usize,
     seen: Seen,
@@ -26,12 +29,14 @@ pub struct Fields {
 impl Fields {
     /// Enters an object.
     pub fn open(reader: &mut Reader<'_>, shape: &'static Shape) -> Option<Self> {
-        reader.open_object()?;
+        let is_tagged = std::mem::take(&mut reader.is_tagged);
+        let step = reader.open_object()?;
         reader.fills_defaults |= shape.is_request;
         let count = reader.violations.count();
         Some(Self {
             shape,
-            first: true,
+            step,
+            type_: if is_tagged || shape.is_record { TypeField::Expected } else { TypeField::Free },
             current: usize::MAX,
             seen: Seen::default(),
             absent_from: None,
@@ -46,9 +51,13 @@ impl Fields {
     pub fn next(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         self.settle(reader);
         if self.absent_from.is_none() {
-            while let Some(name) = reader.next_name(&mut self.first) {
+            while let Some(name) = reader.next_name(&mut self.step) {
                 let Some(field) = self.position(&name) else {
-                    self.read_extra(reader, name.into_owned());
+                    if name == "$type" && self.type_ != TypeField::Free {
+                        self.read_type(reader);
+                    } else {
+                        self.read_extra(reader, name.into_owned());
+                    }
                     continue;
                 };
                 self.current = field;
@@ -81,7 +90,12 @@ impl Fields {
     }
 
     /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
-    pub fn close(self, reader: &Reader<'_>) -> Option<Extra> {
+    pub fn close(self, reader: &mut Reader<'_>) -> Option<Extra> {
+        if self.type_ == TypeField::Expected && !reader.has_ended() {
+            let before = reader.violations.count();
+            reader.violations.report(Rule::Required, "");
+            reader.violations.place(before, &Segment::Name("$type".into()));
+        }
         (reader.violations.count() == self.before.0 && !reader.has_ended()).then_some(self.extra)
     }
 
@@ -104,6 +118,28 @@ impl Fields {
             && let Some(field) = self.shape.fields.get(self.current)
         {
             reader.violations.place(self.before.1, &Segment::Name(field.name.into()));
+            self.before.1 = count;
+        }
+    }
+
+    /// `$type` of a record or of a union's value: the definition's name, and not kept, since writing adds it.
+    fn read_type(&mut self, reader: &mut Reader<'_>) {
+        let before = reader.violations.count();
+        if self.type_ == TypeField::Read {
+            reader.violations.report(Rule::Once, "the name again");
+            reader.skip();
+        } else if let Some(text) = reader.text()
+            && self.shape.type_name.is_some_and(|type_name| type_name != text)
+        {
+            let type_name = self.shape.type_name.unwrap_or_default();
+            reader
+                .violations
+                .report(Rule::TypeName(type_name.into()), format!("\"{}\"", crate::validate::shortened(&text)));
+        }
+        self.type_ = TypeField::Read;
+        let count = reader.violations.count();
+        if count != before {
+            reader.violations.place(before, &Segment::Name("$type".into()));
             self.before.1 = count;
         }
     }
@@ -171,6 +207,17 @@ fn found(value: &Value) -> String {
         Value::String(text) => format!("\"{}\"", crate::validate::shortened(text)),
         other => other.kind().to_owned(),
     }
+}
+
+/// What becomes of `$type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TypeField {
+    /// It may stand there, and is kept as a field that the document doesn't name.
+    Free,
+    /// It must come, and belongs to the type.
+    Expected,
+    /// It came.
+    Read,
 }
 
 /// Which fields came: a bit each.

@@ -114,6 +114,24 @@ impl<'a> Json<'a> {
         Ok(Some(()))
     }
 
+    /// What `$type` of the next object says; `None` if it has none, or none that is a text.
+    #[inline]
+    pub(super) fn type_name(&mut self) -> Result<Option<Cow<'a, str>>, Refusal> {
+        if self.cursor.peek() != Some(b'{') {
+            return Err(self.other());
+        }
+        let mut ahead = Self { cursor: self.cursor.clone() };
+        ahead.cursor.take(b'{');
+        let mut is_first = true;
+        while let Some(name) = ahead.next_name(std::mem::take(&mut is_first))? {
+            if name == "$type" {
+                return if ahead.cursor.peek() == Some(b'"') { Ok(Some(ahead.cursor.string()?)) } else { Ok(None) };
+            }
+            ahead.skip()?;
+        }
+        Ok(None)
+    }
+
     /// Passes over a value of any depth, with a bit for each open bracket instead of a call.
     pub(super) fn skip(&mut self) -> Result<(), Fault> {
         let mut open = Vec::new();
@@ -155,10 +173,7 @@ impl<'a> Json<'a> {
     fn other(&mut self) -> Refusal {
         let found = match self.kind() {
             Err(fault) => return Refusal::Syntax(fault),
-            Ok(Kind::Object) => "an object".to_owned(),
-            Ok(Kind::Array) => "an array".to_owned(),
             Ok(Kind::Boolean) => if self.cursor.peek() == Some(b't') { "true" } else { "false" }.to_owned(),
-            Ok(Kind::Null) => "null".to_owned(),
             Ok(Kind::Integer) => match self.cursor.clone().number() {
                 Ok(number) => shortened(number.text()).into_owned(),
                 Err(fault) => return Refusal::Syntax(fault),
@@ -167,6 +182,7 @@ impl<'a> Json<'a> {
                 Ok(text) => format!("\"{}\"", shortened(&text)),
                 Err(fault) => return Refusal::Syntax(fault),
             },
+            Ok(kind) => kind.in_words().to_owned(),
         };
         match self.skip() {
             Ok(()) => Refusal::Other(found),

@@ -3,26 +3,35 @@
 //! little and the decoder nothing.
 
 mod array;
+#[cfg(feature = "cbor")]
+mod cbor;
 mod choice;
 mod fields;
 mod json;
+mod leniency;
 mod object;
 #[cfg(feature = "xrpc")]
 mod query;
 mod reader;
+mod record;
 mod scalar;
 mod serde;
 mod shape;
+mod special;
 mod tree;
+mod unions;
 mod writer;
 
 pub use array::Items;
 pub use choice::{Choice, IntegerChoice};
 pub use fields::Fields;
+pub use leniency::Leniency;
 pub use object::{Member, Object, member};
 pub use reader::Reader;
+pub use record::Record;
 pub use serde::{deserialize, serialize};
 pub use shape::{Field, Shape, optional, required};
+pub use unions::Union;
 pub use writer::Writer;
 
 #[cfg(feature = "xrpc")]
@@ -75,18 +84,58 @@ pub trait Encode {
 ///
 /// [`Invalid`] lists every violation with its place, up to the point where the text stops being JSON.
 pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
-    read(Reader::from_bytes(json))
+    read(&mut Reader::from_bytes(json))
 }
 
 /// Decodes the body of a request: as [`from_json`], with defaults filled in whatever the body's type is.
 #[cfg(feature = "xrpc")]
 pub(crate) fn from_json_input<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
-    read(Reader::from_bytes(json).filling_defaults())
+    read(&mut Reader::from_bytes(json).filling_defaults())
 }
 
-fn read<T: Decode>(mut reader: Reader<'_>) -> Result<T, Invalid> {
-    let value = T::decode(&mut reader);
+pub(crate) fn read<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Invalid> {
+    let value = T::decode(reader);
     reader.finish(value)
+}
+
+/// Decodes a JSON text as [`from_json`] does, and lets pass what `leniency` says.
+///
+/// # Errors
+///
+/// [`Invalid`] lists every other violation.
+pub fn from_json_with<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, Invalid> {
+    read(&mut Reader::from_bytes(json).with_leniency(leniency))
+}
+
+/// Decodes DAG-CBOR and validates what it holds, as [`from_json`] does with JSON.
+///
+/// What is not in the one form that DAG-CBOR has for it is refused: floats, other tags than that of links, lengths that
+/// are not stated or not in their shortest form, names out of order.
+///
+/// # Errors
+///
+/// [`Invalid`] lists every violation with its place, up to the point where the data stops being DAG-CBOR.
+#[cfg(feature = "cbor")]
+pub fn from_cbor<T: Decode>(cbor: &[u8]) -> Result<T, Invalid> {
+    read(&mut Reader::cbor(cbor))
+}
+
+/// Decodes DAG-CBOR as [`from_cbor`] does, and lets pass what `leniency` says.
+///
+/// # Errors
+///
+/// [`Invalid`] lists every other violation.
+#[cfg(feature = "cbor")]
+pub fn from_cbor_with<T: Decode>(cbor: &[u8], leniency: Leniency) -> Result<T, Invalid> {
+    read(&mut Reader::cbor(cbor).with_leniency(leniency))
+}
+
+/// Encodes a value as DAG-CBOR, in the one form that it has for it.
+#[cfg(feature = "cbor")]
+pub fn to_cbor<T: Encode + ?Sized>(value: &T) -> Vec<u8> {
+    let mut writer = Writer::cbor();
+    value.encode(&mut writer);
+    writer.into_cbor()
 }
 
 /// Encodes a value as JSON, without white space.

@@ -1,5 +1,6 @@
 //! What an emitted struct says of itself, and the reading, writing and validating that follow from it.
 
+use super::writer::canonical_order;
 use super::{Decode, Encode, Reader, Shape, Writer};
 use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, Validate, Violations};
@@ -48,18 +49,59 @@ impl<T: Object> Validate for T {
 type Members<'a> = &'a dyn Fn(usize) -> Option<&'a dyn Member>;
 
 fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
-    writer.open_object();
+    let own = shape.type_name.filter(|_| shape.is_record);
+    let type_name = writer.type_name.take().or(own);
+    if writer.is_canonical() {
+        return write_in_order(writer, shape, members, type_name);
+    }
+    // How many there are is not stated in the other forms.
+    writer.open_object(0);
+    if let Some(type_name) = type_name {
+        writer.name("$type");
+        writer.text(type_name);
+    }
     for (index, field) in shape.fields.iter().enumerate() {
         if let Some(member) = members(index) {
             writer.field(field);
             member.encode(writer);
         }
     }
-    for (name, value) in extra(shape, members).filter(|(name, _)| !is_named(shape, name)) {
+    for (name, value) in extra(shape, members).filter(|(name, _)| is_free(shape, type_name, name)) {
         writer.name(name);
         writer.value(value);
     }
     writer.close_object();
+}
+
+/// Writes all that an object has in DAG-CBOR's order.
+fn write_in_order(writer: &mut Writer, shape: &'static Shape, members: Members<'_>, type_name: Option<&str>) {
+    enum Entry<'a> {
+        Type(&'a str),
+        Member(&'a dyn Member),
+        Extra(&'a Value),
+    }
+    let mut entries: Vec<(&str, Entry<'_>)> = Vec::with_capacity(shape.fields.len() + 1);
+    entries.extend(type_name.map(|type_name| ("$type", Entry::Type(type_name))));
+    let present = shape.fields.iter().enumerate().filter_map(|(index, field)| Some((field.name, members(index)?)));
+    entries.extend(present.map(|(name, member)| (name, Entry::Member(member))));
+    let free = extra(shape, members).filter(|(name, _)| is_free(shape, type_name, name));
+    entries.extend(free.map(|(name, value)| (name.as_str(), Entry::Extra(value))));
+    entries.sort_by(|(one, _), (other, _)| canonical_order(one, other));
+    writer.open_object(entries.len());
+    for (name, entry) in entries {
+        writer.text(name);
+        match entry {
+            Entry::Type(type_name) => writer.text(type_name),
+            Entry::Member(member) => member.encode(writer),
+            Entry::Extra(value) => writer.value(value),
+        }
+    }
+    writer.close_object();
+}
+
+/// Whether a field that the document doesn't name may be written: it is no other field again.
+fn is_free(shape: &'static Shape, type_name: Option<&str>, name: &str) -> bool {
+    !is_named(shape, name) && (type_name.is_none() || name != "$type")
 }
 
 fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_>) {

@@ -23,5 +23,5 @@ pub(crate) fn from_query<'a, T: Decode>(
         }
     }
     let parameters = Value::Object(members);
-    super::read(Reader::texts(&parameters).filling_defaults())
+    super::read(&mut Reader::texts(&parameters).filling_defaults())
 }

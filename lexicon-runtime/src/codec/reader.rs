@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 use lexicon_schema::json::Fault;
 
-use super::MAX_DEPTH;
+#[cfg(feature = "cbor")]
+use super::cbor::Cbor;
 use super::json::Json;
 use super::tree::Tree;
-use crate::data::{Value, from_members};
+use super::{Leniency, MAX_DEPTH};
+use crate::data::{Bytes, CidLink, Value, from_members};
 use crate::validate::{Invalid, Rule, Segment, Violations};
 
 /// A place in some data from which values are taken one after the other.
@@ -21,12 +23,17 @@ pub struct Reader<'a> {
     /// How many more arrays and objects may be entered.
     levels: usize,
     pub(super) fills_defaults: bool,
+    /// Whether the next object is a union's, so that its `$type` is known and no field.
+    pub(super) is_tagged: bool,
+    pub(super) leniency: Leniency,
 }
 
 #[derive(Debug)]
 enum Source<'a> {
     Json(Json<'a>),
     Tree(Tree<'a>),
+    #[cfg(feature = "cbor")]
+    Cbor(Cbor<'a>),
     /// The source broke off: a violation tells why, and nothing more can be read.
     Ended,
 }
@@ -54,8 +61,43 @@ pub(super) enum Kind {
     Boolean,
     Integer,
     String,
+    #[cfg_attr(not(feature = "cbor"), expect(dead_code, reason = "JSON spells bytes as an object"))]
+    Bytes,
+    #[cfg_attr(not(feature = "cbor"), expect(dead_code, reason = "JSON spells links as an object"))]
+    Link,
     Array,
     Object,
+}
+
+impl Kind {
+    /// The kind with its article.
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::String => "a string",
+            Self::Bytes => "bytes",
+            Self::Link => "a link",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+/// How far an array or an object was read; kept by whoever reads it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// Whether nothing was read yet.
+    pub(super) is_first: bool,
+    /// How many are to come, where that is stated.
+    pub(super) left: u64,
+    /// Where the last name stands, where names have an order.
+    pub(super) last_name: (usize, usize),
+}
+
+impl Step {
+    pub(super) const FIRST: Self = Self { is_first: true, left: 0, last_name: (0, 0) };
 }
 
 impl<'a> Reader<'a> {
@@ -88,16 +130,38 @@ impl<'a> Reader<'a> {
         Self { fills_defaults: true, ..self }
     }
 
+    /// Reads DAG-CBOR.
+    #[cfg(feature = "cbor")]
+    pub(crate) fn cbor(bytes: &'a [u8]) -> Self {
+        Self::new(Source::Cbor(Cbor::new(bytes)))
+    }
+
+    /// Tolerates what `leniency` says.
+    pub(crate) fn with_leniency(self, leniency: Leniency) -> Self {
+        Self { leniency, ..self }
+    }
+
     fn new(source: Source<'a>) -> Self {
         let violations = Violations::default();
-        Self { source, violations, levels: MAX_DEPTH, fills_defaults: false }
+        Self {
+            source,
+            violations,
+            levels: MAX_DEPTH,
+            fills_defaults: false,
+            is_tagged: false,
+            leniency: Leniency::default(),
+        }
     }
 
     /// Hands out what was read if nothing was wrong with it.
     pub(crate) fn finish<T>(&mut self, value: Option<T>) -> Result<T, Invalid> {
-        if let Source::Json(json) = &mut self.source
-            && let Err(fault) = json.end()
-        {
+        let end = match &mut self.source {
+            Source::Json(json) => json.end(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.end(),
+            Source::Tree(_) | Source::Ended => Ok(()),
+        };
+        if let Err(fault) = end {
             self.end(fault);
         }
         let verdict = std::mem::take(&mut self.violations).into_result();
@@ -116,17 +180,17 @@ impl<'a> Reader<'a> {
     /// Reads `null` if that comes next.
     #[inline]
     pub fn null(&mut self) -> bool {
-        match &mut self.source {
-            Source::Json(json) => match json.null() {
-                Ok(is_null) => is_null,
-                Err(fault) => {
-                    self.end(fault);
-                    false
-                }
-            },
-            Source::Tree(tree) => tree.null(),
-            Source::Ended => false,
-        }
+        let outcome = match &mut self.source {
+            Source::Json(json) => json.null(),
+            Source::Tree(tree) => Ok(tree.null()),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.null(),
+            Source::Ended => Ok(false),
+        };
+        outcome.unwrap_or_else(|fault| {
+            self.end(fault);
+            false
+        })
     }
 
     /// Reads a boolean.
@@ -135,6 +199,8 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.boolean(),
             Source::Tree(tree) => tree.boolean(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.boolean(),
             Source::Ended => return None,
         };
         self.settle("a boolean", outcome)
@@ -146,6 +212,8 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.integer(),
             Source::Tree(tree) => tree.integer(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.integer(),
             Source::Ended => return None,
         };
         self.settle("an integer", outcome)
@@ -157,6 +225,8 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.text(),
             Source::Tree(tree) => tree.text(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.text(),
             Source::Ended => return None,
         };
         self.settle("a string", outcome)
@@ -164,35 +234,40 @@ impl<'a> Reader<'a> {
 
     /// Enters an object, whose names [`Reader::next_name`] gives.
     #[inline]
-    pub(super) fn open_object(&mut self) -> Option<()> {
+    pub(super) fn open_object(&mut self) -> Option<Step> {
         let outcome = match &mut self.source {
-            Source::Json(json) => json.open(b'{'),
-            Source::Tree(tree) => tree.open_object(),
+            Source::Json(json) => json.open(b'{').map(|()| Step::FIRST),
+            Source::Tree(tree) => tree.open_object().map(|()| Step::FIRST),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.open(Kind::Object),
             Source::Ended => return None,
         };
-        self.settle("an object", outcome)?;
-        self.descend()
+        let step = self.settle("an object", outcome)?;
+        self.descend().map(|()| step)
     }
 
     /// Enters an array, whose items [`Reader::next_item`] announces.
     #[inline]
-    pub(super) fn open_array(&mut self) -> Option<()> {
+    pub(super) fn open_array(&mut self) -> Option<Step> {
         let outcome = match &mut self.source {
-            Source::Json(json) => json.open(b'['),
-            Source::Tree(tree) => tree.open_array(),
+            Source::Json(json) => json.open(b'[').map(|()| Step::FIRST),
+            Source::Tree(tree) => tree.open_array().map(|()| Step::FIRST),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.open(Kind::Array),
             Source::Ended => return None,
         };
-        self.settle("an array", outcome)?;
-        self.descend()
+        let step = self.settle("an array", outcome)?;
+        self.descend().map(|()| step)
     }
 
-    /// The next name of the object that was entered; `None` leaves it. `first` is true before the first and kept by
-    /// whoever reads the object.
+    /// The next name of the object that was entered; `None` leaves it.
     #[inline]
-    pub(super) fn next_name(&mut self, first: &mut bool) -> Option<Cow<'a, str>> {
+    pub(super) fn next_name(&mut self, step: &mut Step) -> Option<Cow<'a, str>> {
         let name = match &mut self.source {
-            Source::Json(json) => json.next_name(std::mem::take(first)),
+            Source::Json(json) => json.next_name(std::mem::take(&mut step.is_first)),
             Source::Tree(tree) => Ok(tree.next_name()),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.next_name(step),
             Source::Ended => return None,
         };
         self.step(name)
@@ -200,13 +275,35 @@ impl<'a> Reader<'a> {
 
     /// Whether another item of the array that was entered comes; otherwise the array is left.
     #[inline]
-    pub(super) fn next_item(&mut self, first: &mut bool) -> bool {
+    pub(super) fn next_item(&mut self, step: &mut Step) -> bool {
         let item = match &mut self.source {
-            Source::Json(json) => json.next_item(std::mem::take(first)),
+            Source::Json(json) => json.next_item(std::mem::take(&mut step.is_first)),
             Source::Tree(tree) => Ok(tree.next_item()),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => Ok(cbor.next_item(step)),
             Source::Ended => return false,
         };
         self.step(item).is_some()
+    }
+
+    /// What `$type` of the next object says, which is not read yet.
+    #[inline]
+    pub(super) fn type_name(&mut self) -> Option<Cow<'a, str>> {
+        let outcome = match &mut self.source {
+            Source::Json(json) => json.type_name(),
+            Source::Tree(tree) => tree.type_name(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.type_name(),
+            Source::Ended => return None,
+        };
+        let name = self.settle("an object with `$type`", outcome)?;
+        if name.is_none() {
+            let before = self.violations.count();
+            self.violations.report(Rule::Required, "");
+            self.violations.place(before, &Segment::Name("$type".into()));
+            self.skip();
+        }
+        name
     }
 
     /// Passes over the next value, whatever it is.
@@ -215,6 +312,12 @@ impl<'a> Reader<'a> {
         match &mut self.source {
             Source::Json(json) => {
                 if let Err(fault) = json.skip() {
+                    self.end(fault);
+                }
+            }
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => {
+                if let Err(fault) = cbor.skip() {
                     self.end(fault);
                 }
             }
@@ -228,6 +331,8 @@ impl<'a> Reader<'a> {
         let kind = match &mut self.source {
             Source::Json(json) => json.kind(),
             Source::Tree(tree) => return tree.value(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.kind(),
             Source::Ended => return None,
         };
         match self.settle("a value", kind.map_err(Refusal::Syntax))? {
@@ -235,9 +340,33 @@ impl<'a> Reader<'a> {
             Kind::Boolean => self.boolean().map(Value::Boolean),
             Kind::Integer => self.integer().map(Value::Integer),
             Kind::String => self.text().map(|text| Value::String(text.into_owned())),
+            Kind::Bytes => self.byte_string().map(Value::Bytes),
+            Kind::Link => self.link().map(Value::Link),
             Kind::Array => self.value_array(),
             Kind::Object => self.value_object(),
         }
+    }
+
+    /// Reads bytes that are not spelled as an object.
+    fn byte_string(&mut self) -> Option<Bytes> {
+        let outcome = match &mut self.source {
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.byte_string(),
+            _ => return None,
+        };
+        #[cfg_attr(not(feature = "cbor"), expect(unreachable_code, reason = "only DAG-CBOR has such bytes"))]
+        self.settle("bytes", outcome)
+    }
+
+    /// Reads a link that is not spelled as an object.
+    fn link(&mut self) -> Option<CidLink> {
+        let outcome = match &mut self.source {
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.link(),
+            _ => return None,
+        };
+        #[cfg_attr(not(feature = "cbor"), expect(unreachable_code, reason = "only DAG-CBOR has such links"))]
+        self.settle("a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256", outcome)
     }
 
     fn value_array(&mut self) -> Option<Value> {
@@ -250,11 +379,10 @@ impl<'a> Reader<'a> {
     }
 
     fn value_object(&mut self) -> Option<Value> {
-        self.open_object()?;
+        let mut step = self.open_object()?;
         let start = self.violations.count();
         let mut members = BTreeMap::new();
-        let mut first = true;
-        while let Some(name) = self.next_name(&mut first) {
+        while let Some(name) = self.next_name(&mut step) {
             let before = self.violations.count();
             if members.contains_key(name.as_ref()) {
                 self.violations.report(Rule::Once, "the name again");
@@ -323,7 +451,12 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn end(&mut self, fault: Fault) {
-        self.violations.report(Rule::Syntax(fault.message), format!("byte {}", fault.at));
+        let rule = match self.source {
+            #[cfg(feature = "cbor")]
+            Source::Cbor(_) => Rule::Cbor(fault.message),
+            _ => Rule::Syntax(fault.message),
+        };
+        self.violations.report(rule, format!("byte {}", fault.at));
         self.source = Source::Ended;
     }
 }

@@ -1,7 +1,7 @@
 //! Booleans, integers, texts, and what wraps another value.
 
 use super::{Decode, Encode, Reader, Writer};
-use crate::data::{Nullable, Value};
+use crate::data::Nullable;
 use crate::string::{
     AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
 };
@@ -152,20 +152,4 @@ impl<T: Validate> Validate for Nullable<T> {
             value.check_place(constraints, violations);
         }
     }
-}
-
-impl Decode for Value {
-    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        reader.value()
-    }
-}
-
-impl Encode for Value {
-    fn encode(&self, writer: &mut Writer) {
-        writer.value(self);
-    }
-}
-
-impl Validate for Value {
-    fn check(&self, _violations: &mut Violations) {}
 }

@@ -8,12 +8,12 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Decode, Encode, Reader, Writer};
-use crate::data::{Value, from_members};
+use crate::data::{CidLink, Value, from_members};
 
 /// `Deserialize::deserialize` of every type: validates as [`super::from_json`] does.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let tree = Value::deserialize(deserializer)?;
-    super::read(Reader::tree(&tree)).map_err(D::Error::custom)
+    super::read(&mut Reader::tree(&tree)).map_err(D::Error::custom)
 }
 
 /// `Serialize::serialize` of every type.
@@ -49,11 +49,27 @@ impl Serialize for Value {
             Self::Boolean(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i64(*value),
             Self::String(text) => serializer.serialize_str(text),
+            Self::Bytes(bytes) if !serializer.is_human_readable() => serializer.serialize_bytes(bytes.as_slice()),
+            Self::Link(link) if !serializer.is_human_readable() => {
+                serializer.serialize_newtype_struct(LINK, &ByteString(&link.to_bytes()))
+            }
             Self::Bytes(bytes) => single(serializer, "$bytes", &bytes.to_base64()),
-            Self::Link(link) => single(serializer, "$link", link.as_str()),
+            Self::Link(link) => single(serializer, "$link", &link.to_string()),
             Self::Array(items) => serializer.collect_seq(items),
             Self::Object(members) => serializer.collect_map(members),
         }
+    }
+}
+
+/// By this name the serde formats of DAG-CBOR know a link.
+const LINK: &str = "$__cid__private__serde__identifier";
+
+/// Bytes as serde has them.
+struct ByteString<'a>(&'a [u8]);
+
+impl Serialize for ByteString<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
     }
 }
 
@@ -118,6 +134,22 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_string<E>(self, text: String) -> Result<Value, E> {
         Ok(Value::String(text))
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Value, E> {
+        Ok(Value::Bytes(bytes.to_vec().into()))
+    }
+
+    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Value, E> {
+        Ok(Value::Bytes(bytes.into()))
+    }
+
+    /// A link, which the serde formats of DAG-CBOR hand over as its binary CID.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        match deserializer.deserialize_bytes(Self)? {
+            Value::Bytes(binary) => CidLink::from_bytes(binary.as_slice()).map(Value::Link).map_err(D::Error::custom),
+            other => Err(D::Error::custom(format_args!("expected a link, found {}", other.kind()))),
+        }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {

@@ -7,6 +7,8 @@ use crate::validate::{Constant, Constraints};
 pub struct Shape {
     /// What `$type` may say; `None` for a body, which has no name.
     pub type_name: Option<&'static str>,
+    /// Whether it is a record, whose `$type` must be there.
+    pub is_record: bool,
     /// Whether defaults are filled in from here on: this is what a client sends.
     pub is_request: bool,
     /// The fields in the order of the document.
@@ -33,17 +35,22 @@ pub struct Field {
 impl Shape {
     /// An object that is a definition of its own.
     pub const fn definition(type_name: &'static str, fields: &'static [Field]) -> Self {
-        Self { type_name: Some(type_name), is_request: false, fields }
+        Self { type_name: Some(type_name), is_record: false, is_request: false, fields }
+    }
+
+    /// A record.
+    pub const fn record(type_name: &'static str, fields: &'static [Field]) -> Self {
+        Self { type_name: Some(type_name), is_record: true, is_request: false, fields }
     }
 
     /// An object that is written where it is used.
     pub const fn inline(fields: &'static [Field]) -> Self {
-        Self { type_name: None, is_request: false, fields }
+        Self { type_name: None, is_record: false, is_request: false, fields }
     }
 
     /// Parameters, or the body of a request.
     pub const fn request(fields: &'static [Field]) -> Self {
-        Self { type_name: None, is_request: true, fields }
+        Self { type_name: None, is_record: false, is_request: true, fields }
     }
 }
 

@@ -108,6 +108,14 @@ impl<'a> Tree<'a> {
         None
     }
 
+    /// What `$type` of the next object says; `None` if it has none, or none that is a text.
+    pub(super) fn type_name(&mut self) -> Result<Option<Cow<'a, str>>, Refusal> {
+        match self.next {
+            Some(Value::Object(members)) => Ok(members.get("$type").and_then(Value::as_str).map(Cow::Borrowed)),
+            _ => Err(refusal(self.next.take())),
+        }
+    }
+
     pub(super) fn skip(&mut self) {
         self.next = None;
     }

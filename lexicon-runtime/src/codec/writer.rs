@@ -1,21 +1,26 @@
 //! What values are written to: one concrete type over every form.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use lexicon_schema::json::plain_end;
 
 use super::Field;
-use crate::data::Value;
+use crate::data::{Bytes, CidLink, Value};
 
 /// Data that is being written.
 #[derive(Debug)]
 pub struct Writer {
     sink: Sink,
+    /// What `$type` of the next object says, because a union writes it.
+    pub(super) type_name: Option<&'static str>,
 }
 
 #[derive(Debug)]
 enum Sink {
     Json(String),
+    #[cfg(feature = "cbor")]
+    Cbor(Vec<u8>),
     Tree(Builder),
 }
 
@@ -35,19 +40,42 @@ enum Open {
 impl Writer {
     /// Writes JSON.
     pub(crate) fn json() -> Self {
-        Self { sink: Sink::Json(String::with_capacity(128)) }
+        Self { sink: Sink::Json(String::with_capacity(128)), type_name: None }
+    }
+
+    /// Writes DAG-CBOR.
+    #[cfg(feature = "cbor")]
+    pub(crate) fn cbor() -> Self {
+        Self { sink: Sink::Cbor(Vec::with_capacity(128)), type_name: None }
+    }
+
+    /// The DAG-CBOR that was written.
+    #[cfg(feature = "cbor")]
+    pub(crate) fn into_cbor(self) -> Vec<u8> {
+        match self.sink {
+            Sink::Cbor(bytes) => bytes,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether names are written in DAG-CBOR's order.
+    pub(super) fn is_canonical(&self) -> bool {
+        #[cfg(feature = "cbor")]
+        return matches!(self.sink, Sink::Cbor(_));
+        #[cfg(not(feature = "cbor"))]
+        return false;
     }
 
     /// Puts a [`Value`] together.
     pub(crate) fn tree() -> Self {
-        Self { sink: Sink::Tree(Builder::default()) }
+        Self { sink: Sink::Tree(Builder::default()), type_name: None }
     }
 
     /// The JSON that was written.
     pub(crate) fn into_json(self) -> String {
         match self.sink {
             Sink::Json(json) => json,
-            Sink::Tree(_) => String::new(),
+            _ => String::new(),
         }
     }
 
@@ -63,6 +91,8 @@ impl Writer {
     pub fn null(&mut self) {
         match &mut self.sink {
             Sink::Json(json) => json.push_str("null"),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => cbor.push(0xf6),
             Sink::Tree(tree) => tree.add(Value::Null),
         }
     }
@@ -71,6 +101,8 @@ impl Writer {
     pub fn boolean(&mut self, value: bool) {
         match &mut self.sink {
             Sink::Json(json) => json.push_str(if value { "true" } else { "false" }),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => cbor.push(if value { 0xf5 } else { 0xf4 }),
             Sink::Tree(tree) => tree.add(Value::Boolean(value)),
         }
     }
@@ -79,6 +111,11 @@ impl Writer {
     pub fn integer(&mut self, value: i64) {
         match &mut self.sink {
             Sink::Json(json) => json.push_str(itoa::Buffer::new().format(value)),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => match u64::try_from(value) {
+                Ok(magnitude) => head(cbor, 0, magnitude),
+                Err(_) => head(cbor, 1, !value as u64),
+            },
             Sink::Tree(tree) => tree.add(Value::Integer(value)),
         }
     }
@@ -87,14 +124,21 @@ impl Writer {
     pub fn text(&mut self, text: &str) {
         match &mut self.sink {
             Sink::Json(json) => quoted(json, text),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => {
+                head(cbor, 3, text.len() as u64);
+                cbor.extend_from_slice(text.as_bytes());
+            }
             Sink::Tree(tree) => tree.add(Value::String(text.to_owned())),
         }
     }
 
-    /// Begins an object; a name goes before each of its values.
-    pub(super) fn open_object(&mut self) {
+    /// Begins an object of `count` values; a name goes before each of them.
+    pub(super) fn open_object(&mut self, count: usize) {
         match &mut self.sink {
             Sink::Json(json) => json.push('{'),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => head(cbor, 5, count as u64),
             Sink::Tree(tree) => tree.open.push(Open::Object(BTreeMap::new(), String::new())),
         }
     }
@@ -121,6 +165,8 @@ impl Writer {
                 quoted(json, name);
                 json.push(':');
             }
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(_) => self.text(name),
             Sink::Tree(tree) => {
                 if let Some(Open::Object(_, next)) = tree.open.last_mut() {
                     name.clone_into(next);
@@ -133,14 +179,18 @@ impl Writer {
     pub(super) fn close_object(&mut self) {
         match &mut self.sink {
             Sink::Json(json) => json.push('}'),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(_) => {}
             Sink::Tree(tree) => tree.close(),
         }
     }
 
-    /// Begins an array; [`Writer::item`] goes before each of its items.
-    pub(super) fn open_array(&mut self) {
+    /// Begins an array of `count` items; [`Writer::item`] goes before each of them.
+    pub(super) fn open_array(&mut self, count: usize) {
         match &mut self.sink {
             Sink::Json(json) => json.push('['),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => head(cbor, 4, count as u64),
             Sink::Tree(tree) => tree.open.push(Open::Array(Vec::new())),
         }
     }
@@ -157,8 +207,47 @@ impl Writer {
     pub(super) fn close_array(&mut self) {
         match &mut self.sink {
             Sink::Json(json) => json.push(']'),
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(_) => {}
             Sink::Tree(tree) => tree.close(),
         }
+    }
+
+    /// Writes bytes.
+    pub(super) fn bytes(&mut self, bytes: &Bytes) {
+        match &mut self.sink {
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => {
+                head(cbor, 2, bytes.as_slice().len() as u64);
+                cbor.extend_from_slice(bytes.as_slice());
+            }
+            Sink::Json(_) => self.single("$bytes", &bytes.to_base64()),
+            Sink::Tree(tree) => tree.add(Value::Bytes(bytes.clone())),
+        }
+    }
+
+    /// Writes a link.
+    pub(super) fn link(&mut self, link: &CidLink) {
+        match &mut self.sink {
+            #[cfg(feature = "cbor")]
+            Sink::Cbor(cbor) => {
+                let binary = link.to_bytes();
+                head(cbor, 6, 42);
+                head(cbor, 2, binary.len() as u64 + 1);
+                cbor.push(0);
+                cbor.extend_from_slice(&binary);
+            }
+            Sink::Json(_) => self.single("$link", &link.to_string()),
+            Sink::Tree(tree) => tree.add(Value::Link(*link)),
+        }
+    }
+
+    /// Writes an object with one text in it.
+    fn single(&mut self, name: &str, text: &str) {
+        self.open_object(1);
+        self.name(name);
+        self.text(text);
+        self.close_object();
     }
 
     /// Writes any value.
@@ -168,33 +257,57 @@ impl Writer {
             Value::Boolean(value) => self.boolean(*value),
             Value::Integer(value) => self.integer(*value),
             Value::String(text) => self.text(text),
-            Value::Bytes(bytes) => self.single("$bytes", &bytes.to_base64()),
-            Value::Link(link) => self.single("$link", link.as_str()),
+            Value::Bytes(bytes) => self.bytes(bytes),
+            Value::Link(link) => self.link(link),
             Value::Array(items) => {
-                self.open_array();
+                self.open_array(items.len());
                 for item in items {
                     self.item();
                     self.value(item);
                 }
                 self.close_array();
             }
-            Value::Object(members) => {
-                self.open_object();
-                for (name, value) in members {
-                    self.name(name);
-                    self.value(value);
-                }
-                self.close_object();
-            }
+            Value::Object(members) => self.object(members),
         }
     }
 
-    /// Writes an object with one text in it.
-    fn single(&mut self, name: &str, text: &str) {
-        self.open_object();
-        self.name(name);
-        self.text(text);
+    /// Writes an object of any shape.
+    pub(super) fn object(&mut self, members: &BTreeMap<String, Value>) {
+        let mut members: Vec<(&String, &Value)> = members.iter().collect();
+        if self.is_canonical() {
+            members.sort_by(|(one, _), (other, _)| canonical_order(one, other));
+        }
+        self.open_object(members.len());
+        for (name, value) in members {
+            self.name(name);
+            self.value(value);
+        }
         self.close_object();
+    }
+}
+
+/// The order of names in DAG-CBOR: the shorter first, and bytewise among those of one length.
+pub(super) fn canonical_order(one: &str, other: &str) -> Ordering {
+    (one.len(), one).cmp(&(other.len(), other))
+}
+
+/// What a value begins with in CBOR: its major type and its length, count or value, in the shortest form.
+#[cfg(feature = "cbor")]
+fn head(cbor: &mut Vec<u8>, major: u8, argument: u64) {
+    let major = major << 5;
+    let bytes = argument.to_be_bytes();
+    match argument {
+        0..24 => cbor.push(major | bytes[7]),
+        24..0x100 => cbor.extend_from_slice(&[major | 24, bytes[7]]),
+        0x100..0x1_0000 => cbor.extend_from_slice(&[major | 25, bytes[6], bytes[7]]),
+        0x1_0000..0x1_0000_0000 => {
+            cbor.push(major | 26);
+            cbor.extend_from_slice(&bytes[4..]);
+        }
+        _ => {
+            cbor.push(major | 27);
+            cbor.extend_from_slice(&bytes);
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 
 use lexicon_schema::length;
 
+use crate::data::Blob;
+
 use super::{Constant, Rule, Segment, Validate, Violations, shortened};
 
 /// The rules at one place: those of the value and, for an array, those of its items.
@@ -73,6 +75,35 @@ impl Constraints {
         }
     }
 
+    /// Checks bytes, of which there are `count`.
+    pub(crate) fn bytes(&self, count: u64, violations: &mut Violations) {
+        for rule in self.own {
+            let holds = match rule {
+                Rule::MinLength(limit) => count >= *limit,
+                Rule::MaxLength(limit) => count <= *limit,
+                _ => true,
+            };
+            if !holds {
+                violations.report(rule.clone(), count.to_string());
+            }
+        }
+    }
+
+    /// Checks a reference to a file. A legacy one doesn't tell its size, so none can be too large.
+    pub(crate) fn blob(&self, blob: &Blob, violations: &mut Violations) {
+        for rule in self.own {
+            match (rule, blob.size()) {
+                (Rule::MaxSize(limit), Some(size)) if size > *limit => {
+                    violations.report(rule.clone(), size.to_string())
+                }
+                (Rule::Accept(types), _) if !types.iter().any(|accepted| accepts(accepted, blob.mime_type())) => {
+                    violations.report(rule.clone(), format!("\"{}\"", shortened(blob.mime_type())));
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Checks an array: how many items it has, then each of them.
     pub(crate) fn array<T: Validate>(&self, items: &[T], violations: &mut Violations) {
         let count = items.len() as u64;
@@ -100,6 +131,15 @@ pub(crate) fn each_item<T>(items: &[T], violations: &mut Violations, check: impl
         if violations.count() != before {
             violations.place(before, &Segment::Index(index));
         }
+    }
+}
+
+/// Whether a pattern of media types covers one: `*/*`, `image/*`, or the type itself.
+fn accepts(pattern: &str, mime_type: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some("*/") => true,
+        Some(prefix) => mime_type.starts_with(prefix),
+        None => pattern == mime_type,
     }
 }
 

@@ -44,6 +44,7 @@ impl fmt::Display for Violation {
         match (&self.rule, self.found.as_str()) {
             (Rule::Required, _) => f.write_str("required, but missing"),
             (Rule::Syntax(expected), found) => write!(f, "not JSON at {found}: {expected}"),
+            (Rule::Cbor(expected), found) => write!(f, "not DAG-CBOR at {found}: {expected}"),
             (rule, "") => rule.fmt(f),
             (rule, found) => write!(f, "{rule}, found {found}"),
         }

@@ -45,6 +45,8 @@ impl fmt::Display for Constant {
 pub enum Rule {
     /// The text is JSON; this is what the parser missed.
     Syntax(&'static str),
+    /// The bytes are DAG-CBOR; this is what the parser missed.
+    Cbor(&'static str),
     /// The value is of this kind.
     Kind(&'static str),
     /// The field is there.
@@ -75,6 +77,10 @@ pub enum Rule {
     MinGraphemes(u64),
     /// The text has at most this many grapheme clusters.
     MaxGraphemes(u64),
+    /// `accept`: the media type is one of these, of which `*` stands for any part.
+    Accept(Cow<'static, [Cow<'static, str>]>),
+    /// `maxSize`: the file has at most this many bytes.
+    MaxSize(u64),
     /// The array has at least this many items.
     MinItems(u64),
     /// The array has at most this many items.
@@ -86,6 +92,7 @@ impl Rule {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Syntax(_) => "json",
+            Self::Cbor(_) => "cbor",
             Self::Kind(_) | Self::TypeName(_) => "type",
             Self::Required => "required",
             Self::Once => "once",
@@ -99,6 +106,8 @@ impl Rule {
             Self::MinLength(_) | Self::MinItems(_) => "minLength",
             Self::MaxLength(_) | Self::MaxItems(_) => "maxLength",
             Self::MinGraphemes(_) => "minGraphemes",
+            Self::Accept(_) => "accept",
+            Self::MaxSize(_) => "maxSize",
             Self::MaxGraphemes(_) => "maxGraphemes",
         }
     }
@@ -107,7 +116,7 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(expected) => f.write_str(expected),
+            Self::Syntax(expected) | Self::Cbor(expected) => f.write_str(expected),
             Self::Kind(kind) => write!(f, "expected {kind}"),
             Self::Required => f.write_str("required"),
             Self::Once => f.write_str("expected once"),
@@ -123,6 +132,8 @@ impl fmt::Display for Rule {
                 }
                 Ok(())
             }
+            Self::Accept(types) => write!(f, "expected one of {}", types.join(", ")),
+            Self::MaxSize(limit) => write!(f, "expected a file of at most {}", counted(*limit, "byte", "bytes")),
             Self::Minimum(limit) => write!(f, "expected at least {limit}"),
             Self::Maximum(limit) => write!(f, "expected at most {limit}"),
             Self::MinLength(limit) => write!(f, "expected at least {}", counted(*limit, "byte", "bytes")),

@@ -32,7 +32,7 @@ fn target_is_allowed(met: &Met, definition: &Definition) -> Option<Diagnostic> {
             let message = format!("{shown} is not an object, and a body must be one");
             Some(Diagnostic::at(met.reference.span, message, "expected a reference to an object"))
         }
-        DefinitionBody::Data(_) => None,
+        _ => None,
     }
 }
 

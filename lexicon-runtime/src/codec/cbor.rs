@@ -1,0 +1,264 @@
+//! DAG-CBOR as a source of values: the one form that each value has, and nothing else.
+//! Refused are floats, tags but 42, lengths that are not stated or not in their shortest form, and names out of order;
+//! the encodings section of the data model in the AT Protocol's specification.
+
+use std::borrow::Cow;
+
+use lexicon_schema::json::Fault;
+
+use super::reader::{Kind, Refusal, Step};
+use crate::data::{Bytes, CidLink};
+use crate::validate::shortened;
+
+/// A place in DAG-CBOR.
+#[derive(Clone, Debug)]
+pub(super) struct Cbor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+/// What a value begins with: its major type, and its length, count or value.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    major: u8,
+    argument: u64,
+}
+
+const SIMPLE: u8 = 7;
+const FALSE: u64 = 20;
+const TRUE: u64 = 21;
+const NULL: u64 = 22;
+const LINK: u64 = 42;
+
+impl<'a> Cbor<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    fn fault(&self, message: &'static str) -> Fault {
+        Fault { at: self.at, message }
+    }
+
+    pub(super) fn end(&self) -> Result<(), Fault> {
+        if self.at == self.bytes.len() { Ok(()) } else { Err(self.fault("expected the end of the data")) }
+    }
+
+    /// What the next value begins with, which stays where it is; and where it goes on.
+    #[inline]
+    fn head(&self) -> Result<(Head, usize), Fault> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let Some((&first, rest)) = rest.split_first() else { return Err(self.fault("expected a value")) };
+        let (major, short) = (first >> 5, first & 31);
+        let (argument, length) = match short {
+            0..=23 => (u64::from(short), 0),
+            24..=27 => {
+                let length = 1 << (short - 24);
+                let argument = rest.get(..length).ok_or(self.fault("the data breaks off"))?;
+                (argument.iter().fold(0, |argument, &byte| argument << 8 | u64::from(byte)), length)
+            }
+            _ => return Err(self.fault("a length must be stated")),
+        };
+        let least = match length {
+            0 => 0,
+            1 => 24,
+            length => 1 << (4 * length),
+        };
+        if argument < least && major != SIMPLE {
+            return Err(self.fault("a number must be in its shortest form"));
+        }
+        Ok((Head { major, argument }, self.at + 1 + length))
+    }
+
+    pub(super) fn kind(&self) -> Result<Kind, Fault> {
+        let (head, _) = self.head()?;
+        match (head.major, head.argument) {
+            (0 | 1, _) => Ok(Kind::Integer),
+            (2, _) => Ok(Kind::Bytes),
+            (3, _) => Ok(Kind::String),
+            (4, _) => Ok(Kind::Array),
+            (5, _) => Ok(Kind::Object),
+            (6, LINK) => Ok(Kind::Link),
+            (6, _) => Err(self.fault("the only tag is 42, of links")),
+            (_, FALSE | TRUE) => Ok(Kind::Boolean),
+            (_, NULL) => Ok(Kind::Null),
+            _ => Err(self.fault("there are no floats and no other simple values")),
+        }
+    }
+
+    #[inline]
+    pub(super) fn null(&mut self) -> Result<bool, Fault> {
+        let is_null = self.kind()? == Kind::Null;
+        self.at += usize::from(is_null);
+        Ok(is_null)
+    }
+
+    #[inline]
+    pub(super) fn boolean(&mut self) -> Result<bool, Refusal> {
+        match self.kind()? {
+            Kind::Boolean => {
+                let value = self.bytes.get(self.at) == Some(&0xf5);
+                self.at += 1;
+                Ok(value)
+            }
+            _ => Err(self.other()),
+        }
+    }
+
+    #[inline]
+    pub(super) fn integer(&mut self) -> Result<i64, Refusal> {
+        let (head, behind) = self.head()?;
+        let (Head { major: 0 | 1, argument }, Ok(magnitude)) = (head, i64::try_from(head.argument)) else {
+            return Err(match head {
+                Head { major: 0, argument } => {
+                    self.at = behind;
+                    Refusal::Beyond(argument.to_string())
+                }
+                Head { major: 1, argument } => {
+                    self.at = behind;
+                    Refusal::Beyond(format!("-{}", u128::from(argument) + 1))
+                }
+                _ => self.other(),
+            });
+        };
+        let _checked = argument;
+        self.at = behind;
+        Ok(if head.major == 0 { magnitude } else { -1 - magnitude })
+    }
+
+    #[inline]
+    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Refusal> {
+        let (head, behind) = self.head()?;
+        if head.major != 3 {
+            return Err(self.other());
+        }
+        let bytes = self.slice(head, behind)?;
+        let text = std::str::from_utf8(bytes).map_err(|_| self.fault("a text is UTF-8"))?;
+        Ok(Cow::Borrowed(text))
+    }
+
+    pub(super) fn byte_string(&mut self) -> Result<Bytes, Refusal> {
+        let (head, behind) = self.head()?;
+        if head.major != 2 {
+            return Err(self.other());
+        }
+        Ok(Bytes::from(self.slice(head, behind)?.to_vec()))
+    }
+
+    pub(super) fn link(&mut self) -> Result<CidLink, Refusal> {
+        if self.kind()? != Kind::Link {
+            return Err(self.other());
+        }
+        let (_, behind) = self.head()?;
+        self.at = behind;
+        let (head, behind) = self.head()?;
+        if head.major != 2 {
+            return Err(self.fault("a link is bytes").into());
+        }
+        let binary = self.slice(head, behind)?.strip_prefix(&[0]).unwrap_or_default();
+        CidLink::from_bytes(binary).map_err(|_| Refusal::Other("another CID".to_owned()))
+    }
+
+    /// Takes the bytes that a head announces.
+    #[inline]
+    fn slice(&mut self, head: Head, behind: usize) -> Result<&'a [u8], Fault> {
+        let end = usize::try_from(head.argument).ok().and_then(|length| behind.checked_add(length));
+        let bytes = end.and_then(|end| self.bytes.get(behind..end)).ok_or(self.fault("the data breaks off"))?;
+        self.at = behind + bytes.len();
+        Ok(bytes)
+    }
+
+    #[inline]
+    pub(super) fn open(&mut self, kind: Kind) -> Result<Step, Refusal> {
+        let (head, behind) = self.head()?;
+        if head.major != if kind == Kind::Object { 5 } else { 4 } {
+            return Err(self.other());
+        }
+        self.at = behind;
+        Ok(Step { is_first: true, left: head.argument, last_name: (0, 0) })
+    }
+
+    #[inline]
+    pub(super) fn next_name(&mut self, step: &mut Step) -> Result<Option<Cow<'a, str>>, Fault> {
+        let Some(left) = step.left.checked_sub(1) else { return Ok(None) };
+        let (head, behind) = self.head()?;
+        if head.major != 3 {
+            return Err(self.fault("a name is a text"));
+        }
+        let start = self.at;
+        let name = self.slice(head, behind)?;
+        let last = self.bytes.get(step.last_name.0..step.last_name.1).unwrap_or_default();
+        if !step.is_first && (name.len(), name) <= (last.len(), last) {
+            self.at = start;
+            return Err(self.fault("names stand in order, the shortest first, each once"));
+        }
+        *step = Step { is_first: false, left, last_name: (self.at - name.len(), self.at) };
+        std::str::from_utf8(name).map(|name| Some(Cow::Borrowed(name))).map_err(|_| self.fault("a name is UTF-8"))
+    }
+
+    #[inline]
+    pub(super) fn next_item(&mut self, step: &mut Step) -> Option<()> {
+        step.left = step.left.checked_sub(1)?;
+        Some(())
+    }
+
+    /// Passes over a value of any depth by counting what is still to come.
+    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+        let mut left: u64 = 1;
+        while let Some(others) = left.checked_sub(1) {
+            self.kind()?;
+            let (head, behind) = self.head()?;
+            self.at = behind;
+            let inside = match head.major {
+                2 | 3 => {
+                    self.slice(head, behind)?;
+                    0
+                }
+                4 => head.argument,
+                5 => head.argument.saturating_mul(2),
+                6 => 1,
+                _ => 0,
+            };
+            left = others.saturating_add(inside);
+        }
+        Ok(())
+    }
+
+    /// What `$type` of the next object says; `None` if it has none, or none that is a text.
+    pub(super) fn type_name(&mut self) -> Result<Option<Cow<'a, str>>, Refusal> {
+        if self.kind()? != Kind::Object {
+            return Err(self.other());
+        }
+        let mut ahead = self.clone();
+        let mut step = ahead.open(Kind::Object)?;
+        while let Some(name) = ahead.next_name(&mut step)? {
+            if name == "$type" {
+                return if ahead.kind()? == Kind::String { ahead.text().map(Some) } else { Ok(None) };
+            }
+            ahead.skip()?;
+        }
+        Ok(None)
+    }
+
+    /// Passes over a value that was not asked for and says what it was.
+    #[cold]
+    fn other(&mut self) -> Refusal {
+        let found = match self.kind() {
+            Err(fault) => return Refusal::Syntax(fault),
+            Ok(Kind::String) => match self.clone().text() {
+                Ok(text) => format!("\"{}\"", shortened(&text)),
+                Err(refusal) => return refusal,
+            },
+            Ok(Kind::Integer) => match self.clone().integer() {
+                Ok(integer) => integer.to_string(),
+                Err(Refusal::Beyond(found)) => found,
+                Err(refusal) => return refusal,
+            },
+            Ok(Kind::Boolean) => (self.bytes.get(self.at) == Some(&0xf5)).to_string(),
+            Ok(kind) => kind.in_words().to_owned(),
+        };
+        match self.skip() {
+            Ok(()) => Refusal::Other(found),
+            Err(fault) => Refusal::Syntax(fault),
+        }
+    }
+}

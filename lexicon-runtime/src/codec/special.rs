@@ -1,0 +1,127 @@
+//! Values of the data model that JSON spells as objects: bytes, links, blobs, and objects of any shape.
+
+use super::{Decode, Encode, Reader, Writer};
+use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
+use crate::validate::{Constraints, Rule, Validate, Violations};
+
+/// Reads any value and takes what `take` finds in it.
+fn taken<T>(
+    reader: &mut Reader<'_>,
+    expected: &'static str,
+    take: impl FnOnce(Value) -> Result<T, Value>,
+) -> Option<T> {
+    match take(reader.value()?) {
+        Ok(value) => Some(value),
+        Err(other) => {
+            reader.violations.report(Rule::Kind(expected), other.kind());
+            None
+        }
+    }
+}
+
+impl Decode for Bytes {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        taken(reader, "bytes", |value| match value {
+            Value::Bytes(bytes) => Ok(bytes),
+            other => Err(other),
+        })
+    }
+}
+
+impl Encode for Bytes {
+    fn encode(&self, writer: &mut Writer) {
+        writer.bytes(self);
+    }
+}
+
+impl Validate for Bytes {
+    fn check(&self, _violations: &mut Violations) {}
+
+    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+        constraints.bytes(self.as_slice().len() as u64, violations);
+    }
+}
+
+impl Decode for CidLink {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        taken(reader, "a link", |value| match value {
+            Value::Link(link) => Ok(link),
+            other => Err(other),
+        })
+    }
+}
+
+impl Encode for CidLink {
+    fn encode(&self, writer: &mut Writer) {
+        writer.link(self);
+    }
+}
+
+impl Validate for CidLink {
+    fn check(&self, _violations: &mut Violations) {}
+}
+
+impl Decode for Blob {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        let legacy = reader.leniency.legacy_blobs;
+        taken(reader, "a blob", |value| match &value {
+            Value::Object(members) => match Self::from_object(members) {
+                Some(blob @ Self::Typed { .. }) => Ok(blob),
+                Some(blob) if legacy => Ok(blob),
+                _ => Err(value),
+            },
+            _ => Err(value),
+        })
+    }
+}
+
+impl Encode for Blob {
+    fn encode(&self, writer: &mut Writer) {
+        writer.value(&self.to_value());
+    }
+}
+
+impl Validate for Blob {
+    fn check(&self, _violations: &mut Violations) {}
+
+    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+        constraints.blob(self, violations);
+    }
+}
+
+impl Decode for Unknown {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        taken(reader, "an object", |value| match value {
+            Value::Object(members) if members.get("$type").and_then(Value::as_str) != Some("blob") => {
+                Ok(members.into())
+            }
+            other => Err(other),
+        })
+    }
+}
+
+impl Encode for Unknown {
+    fn encode(&self, writer: &mut Writer) {
+        writer.object(self.members());
+    }
+}
+
+impl Validate for Unknown {
+    fn check(&self, _violations: &mut Violations) {}
+}
+
+impl Decode for Value {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        reader.value()
+    }
+}
+
+impl Encode for Value {
+    fn encode(&self, writer: &mut Writer) {
+        writer.value(self);
+    }
+}
+
+impl Validate for Value {
+    fn check(&self, _violations: &mut Violations) {}
+}
