@@ -227,7 +227,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn value(&mut self) -> Option<Value> {
         let kind = match &mut self.source {
             Source::Json(json) => json.kind(),
-            Source::Tree(tree) => return tree.value(),
+            Source::Tree(tree) => {
+                let value = tree.value()?;
+                if value.is_deeper_than(self.levels) {
+                    self.too_deep();
+                    return None;
+                }
+                return Some(value);
+            }
             Source::Ended => return None,
         };
         match self.settle("a value", kind.map_err(Refusal::Syntax))? {
@@ -279,11 +286,16 @@ impl<'a> Reader<'a> {
                 Some(())
             }
             None => {
-                self.violations.report(Rule::Depth(MAX_DEPTH), "more");
-                self.source = Source::Ended;
+                self.too_deep();
                 None
             }
         }
+    }
+
+    #[cold]
+    fn too_deep(&mut self) {
+        self.violations.report(Rule::Depth(MAX_DEPTH), "more");
+        self.source = Source::Ended;
     }
 
     #[inline]
