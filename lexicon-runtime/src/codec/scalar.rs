@@ -1,11 +1,13 @@
 //! Booleans, integers, texts, and what wraps another value.
 
-use super::{Decode, Encode, Reader, Writer};
-use crate::data::{Nullable, Value};
+use std::collections::BTreeMap;
+
+use super::{Decode, Encode, MAX_DEPTH, Reader, Writer};
+use crate::data::{Nullable, Value, from_members};
 use crate::string::{
     AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
 };
-use crate::validate::{Constant, Constraints, Rule, Validate, Violations, shortened};
+use crate::validate::{Constant, Constraints, Rule, Segment, Validate, Violations, each_item, shortened};
 
 impl Decode for bool {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
@@ -167,5 +169,37 @@ impl Encode for Value {
 }
 
 impl Validate for Value {
-    fn check(&self, _violations: &mut Violations) {}
+    fn check(&self, violations: &mut Violations) {
+        if self.is_deeper_than(MAX_DEPTH) {
+            return violations.report(Rule::Depth(MAX_DEPTH), "more");
+        }
+        check_value(self, violations);
+    }
+}
+
+fn check_value(value: &Value, violations: &mut Violations) {
+    match value {
+        Value::Array(items) => each_item(items, violations, check_value),
+        Value::Object(members) => check_members(members, violations),
+        _ => {}
+    }
+}
+
+/// A value that is made in Rust can have names that are not its own to give.
+fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations) {
+    let start = violations.count();
+    for (name, value) in members {
+        let before = violations.count();
+        check_value(value, violations);
+        if violations.count() != before {
+            violations.place(before, &Segment::Name(name.clone().into()));
+        }
+    }
+    let is_plain = !members.keys().any(|name| name.starts_with('$'));
+    if violations.count() == start
+        && !is_plain
+        && let Err(rule) = from_members(members.clone())
+    {
+        violations.report(rule, "");
+    }
 }
