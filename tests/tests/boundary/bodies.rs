@@ -34,9 +34,12 @@ fn integral_numbers_in_any_notation_are_integers() {
         let answer = server.invite(format!(r#"{{"useCount":{number}}}"#)).success();
         assert_eq!(answer["codes"][0]["codes"][1], value);
     }
-    for number in ["9223372036854775808", "-9223372036854775809", "1e19", "1e999999999", "0.5", "1e-1"] {
-        let message = server.invite(format!(r#"{{"useCount":{number}}}"#)).refusal(400, "InvalidRequest");
-        assert_eq!(message, format!("/useCount: expected an integer of 64 bits, found {number}"));
+    let refused = |number: &str| server.invite(format!(r#"{{"useCount":{number}}}"#)).refusal(400, "InvalidRequest");
+    for number in ["9223372036854775808", "-9223372036854775809", "1e19", "1e999999999"] {
+        assert_eq!(refused(number), format!("/useCount: expected an integer of 64 bits, found {number}"));
+    }
+    for number in ["0.5", "1e-1", "1.0000000000000001"] {
+        assert_eq!(refused(number), format!("/useCount: expected an integer, found {number}"));
     }
 }
 
@@ -49,7 +52,7 @@ fn one_refusal_lists_every_violation_with_its_place() {
     assert_eq!(
         message.lines().collect::<Vec<_>>(),
         [
-            "/codeCount: expected an integer of 64 bits, found \"two\"",
+            "/codeCount: expected an integer, found \"two\"",
             "/forAccounts/0: expected a DID, found \"x\"",
             "/forAccounts/1: expected a string, found null",
             "/forAccounts/2: expected a string, found 3",

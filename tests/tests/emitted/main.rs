@@ -1,5 +1,6 @@
 //! What `lexicon!` makes of documents: names, presence, limits, unknown fields, and the same verdict by every way in.
 //! HTTP is left to the tests of the boundary.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod constraints;
 mod data_model;

@@ -31,7 +31,7 @@ fn property_names_are_exact_both_ways() {
 
 #[test]
 fn names_that_differ_in_case_are_other_names() {
-    let names: Names = comes_through(r#"{"type":"t","self":"s","SubjectDID":"x","subject_did":"y","cidLink":"z"}"#);
+    let names: Names = comes_through(r#"{"type":"t","self":"s","SubjectDID":"x","cidLink":"z","subject_did":"y"}"#);
     assert_eq!((names.subject_did, names.cid_link), (None, None));
     assert_eq!(names.extra.len(), 3);
 }

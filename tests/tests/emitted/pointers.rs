@@ -8,12 +8,12 @@ use super::refusal;
 #[test]
 fn places_are_json_pointers() {
     let message = refusal::<Names>(r#"{"type":"t","self":"s","a/b~c":["x"],"~":{"/":0.5}}"#);
-    assert_eq!(message, "/a~1b~0c/0: expected a DID, found \"x\"\n/~0/~1: expected an integer of 64 bits, found 0.5");
+    assert_eq!(message, "/a~1b~0c/0: expected a DID, found \"x\"\n/~0/~1: expected an integer, found 0.5");
     let message = refusal::<Inline>(r#"{"place":{"point":{"x":"1"}},"stops":[{},{"name":1}],"grid":[[],[{"on":0}]]}"#);
     assert_eq!(
         message.lines().collect::<Vec<_>>(),
         [
-            "/place/point/x: expected an integer of 64 bits, found \"1\"",
+            "/place/point/x: expected an integer, found \"1\"",
             "/place/point/y: required, but missing",
             "/place/name: required, but missing",
             "/stops/0/name: required, but missing",
@@ -28,7 +28,7 @@ fn a_violation_is_data_too() {
     let invalid = from_json::<Names>(br#"{"type":"t","self":"s","totalXP":"x"}"#).unwrap_err();
     let [violation] = invalid.violations() else { panic!("{invalid}") };
     assert_eq!((violation.pointer(), violation.rule().name(), violation.found()), ("/totalXP", "type", "\"x\""));
-    assert!(matches!(violation.rule(), Rule::Kind("an integer of 64 bits")));
+    assert!(matches!(violation.rule(), Rule::Kind("an integer")));
 }
 
 #[test]

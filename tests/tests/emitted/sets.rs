@@ -71,7 +71,7 @@ async fn a_handler_can_be_called_without_a_server() {
 
 #[test]
 fn documents_that_are_only_referred_to_are_no_part_of_the_set() {
-    let profile = rooms::com::example::profile::defs::Profile::new("a".to_owned(), false);
+    let profile = Profile::new("a".to_owned(), false);
     assert_eq!(lexicon_runtime::to_json(&profile), r#"{"slug":"a","pinned":false}"#);
 }
 
