@@ -67,6 +67,13 @@ fn definitions_may_be_called_like_anything() {
 }
 
 #[test]
+fn a_definition_called_like_its_document_is_another_type() {
+    use super::com::example::{Settings, settings::Settings as Inner};
+    let inner: Inner = comes_through(r#"{"main":{"size":1},"tree":{"main":{"size":2}}}"#);
+    assert_eq!(inner, Inner { tree: Some(Box::new(Inner::new(Settings::new(2)))), ..Inner::new(Settings::new(1)) });
+}
+
+#[test]
 fn an_object_of_seventy_fields_minds_each_of_them() {
     let all: Map<String, Value> = (1..=70).map(|number| (format!("f{number:02}"), json!(number))).collect();
     let json = Value::Object(all.clone()).to_string();
@@ -85,6 +92,6 @@ fn an_object_of_seventy_fields_minds_each_of_them() {
 }
 
 #[test]
-fn the_flat_layout_is_found_too() {
+fn the_flat_layout_is_found_too_and_documents_may_be_records() {
     assert_eq!(comes_through::<super::com::example::Flat>(r#"{"name":"a"}"#).name, "a");
 }
