@@ -176,8 +176,8 @@ impl Fields {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(value) = reader.value() {
-            if let Some(rule) = self.broken_by(&name, &value) {
-                reader.violations.report(rule, found(&value));
+            if let Some((rule, found)) = reserved_name_fault(self.shape.type_name, &name, &value) {
+                reader.violations.report(rule, found);
             }
             self.extra.insert(name.clone(), value);
         }
@@ -187,19 +187,22 @@ impl Fields {
             self.before.1 = count;
         }
     }
+}
 
-    /// The rule for reserved names that a field breaks.
-    fn broken_by(&self, name: &str, value: &Value) -> Option<Rule> {
-        match (name, value, self.shape.type_name) {
-            ("$link" | "$bytes", ..) => Some(Rule::Kind("an object")),
-            ("$type", Value::String(text), Some(type_name)) if text != type_name => {
-                Some(Rule::TypeName(type_name.into()))
-            }
-            ("$type", Value::String(text), _) if !text.is_empty() => None,
-            ("$type", ..) => Some(Rule::DataModel("a `$type` that is a string and not empty")),
-            _ => None,
-        }
-    }
+/// What is wrong with a field that the document doesn't name, `type_name` being what the object's `$type` may say.
+pub(super) fn reserved_name_fault(
+    type_name: Option<&'static str>,
+    name: &str,
+    value: &Value,
+) -> Option<(Rule, String)> {
+    let rule = match (name, value, type_name) {
+        ("$link" | "$bytes", ..) => Rule::Kind("an object"),
+        ("$type", Value::String(text), Some(type_name)) if text != type_name => Rule::TypeName(type_name.into()),
+        ("$type", Value::String(text), _) if !text.is_empty() => return None,
+        ("$type", ..) => Rule::DataModel("a `$type` that is a string and not empty"),
+        _ => return None,
+    };
+    Some((rule, found(value)))
 }
 
 fn found(value: &Value) -> String {

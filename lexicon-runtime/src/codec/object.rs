@@ -1,5 +1,6 @@
 //! What an emitted struct says of itself, and the reading, writing and validating that follow from it.
 
+use super::fields::reserved_name_fault;
 use super::writer::canonical_order;
 use super::{Decode, Encode, Reader, Shape, Writer};
 use crate::data::{Extra, Value};
@@ -117,10 +118,18 @@ fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_
             }
         }
     }
-    for (name, _) in extra(shape, members).filter(|(name, _)| is_named(shape, name)) {
+    for (name, value) in extra(shape, members) {
         let before = violations.count();
-        violations.report(Rule::Once, "the name in `extra` again");
-        violations.place(before, &Segment::Name(name.clone().into()));
+        if is_named(shape, name) {
+            violations.report(Rule::Once, "the name in `extra` again");
+        } else if let Some((rule, found)) = reserved_name_fault(shape.type_name, name, value) {
+            violations.report(rule, found);
+        } else {
+            value.check(violations);
+        }
+        if violations.count() != before {
+            violations.place(before, &Segment::Name(name.clone().into()));
+        }
     }
 }
 

@@ -12,7 +12,9 @@ use super::cbor::Cbor;
 use super::json::Json;
 use super::tree::Tree;
 use super::{Leniency, MAX_DEPTH};
-use crate::data::{Bytes, CidLink, Value, from_members};
+#[cfg(feature = "cbor")]
+use crate::data::{Bytes, CidLink};
+use crate::data::{Value, from_members};
 use crate::validate::{Invalid, Rule, Segment, Violations};
 
 /// A place in some data from which values are taken one after the other.
@@ -61,9 +63,10 @@ pub(super) enum Kind {
     Boolean,
     Integer,
     String,
-    #[cfg_attr(not(feature = "cbor"), expect(dead_code, reason = "JSON spells bytes as an object"))]
+    // JSON spells these two as objects.
+    #[cfg(feature = "cbor")]
     Bytes,
-    #[cfg_attr(not(feature = "cbor"), expect(dead_code, reason = "JSON spells links as an object"))]
+    #[cfg(feature = "cbor")]
     Link,
     Array,
     Object,
@@ -77,7 +80,9 @@ impl Kind {
             Self::Boolean => "a boolean",
             Self::Integer => "an integer",
             Self::String => "a string",
+            #[cfg(feature = "cbor")]
             Self::Bytes => "bytes",
+            #[cfg(feature = "cbor")]
             Self::Link => "a link",
             Self::Array => "an array",
             Self::Object => "an object",
@@ -91,13 +96,21 @@ pub(super) struct Step {
     /// Whether nothing was read yet.
     pub(super) is_first: bool,
     /// How many are to come, where that is stated.
+    #[cfg(feature = "cbor")]
     pub(super) left: u64,
     /// Where the last name stands, where names have an order.
+    #[cfg(feature = "cbor")]
     pub(super) last_name: (usize, usize),
 }
 
 impl Step {
-    pub(super) const FIRST: Self = Self { is_first: true, left: 0, last_name: (0, 0) };
+    pub(super) const FIRST: Self = Self {
+        is_first: true,
+        #[cfg(feature = "cbor")]
+        left: 0,
+        #[cfg(feature = "cbor")]
+        last_name: (0, 0),
+    };
 }
 
 impl<'a> Reader<'a> {
@@ -330,7 +343,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn value(&mut self) -> Option<Value> {
         let kind = match &mut self.source {
             Source::Json(json) => json.kind(),
-            Source::Tree(tree) => return tree.value(),
+            Source::Tree(tree) => {
+                let value = tree.value()?;
+                if value.is_deeper_than(self.levels) {
+                    self.too_deep();
+                    return None;
+                }
+                return Some(value);
+            }
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.kind(),
             Source::Ended => return None,
@@ -340,32 +360,26 @@ impl<'a> Reader<'a> {
             Kind::Boolean => self.boolean().map(Value::Boolean),
             Kind::Integer => self.integer().map(Value::Integer),
             Kind::String => self.text().map(|text| Value::String(text.into_owned())),
+            #[cfg(feature = "cbor")]
             Kind::Bytes => self.byte_string().map(Value::Bytes),
+            #[cfg(feature = "cbor")]
             Kind::Link => self.link().map(Value::Link),
             Kind::Array => self.value_array(),
             Kind::Object => self.value_object(),
         }
     }
 
-    /// Reads bytes that are not spelled as an object.
+    #[cfg(feature = "cbor")]
     fn byte_string(&mut self) -> Option<Bytes> {
-        let outcome = match &mut self.source {
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.byte_string(),
-            _ => return None,
-        };
-        #[cfg_attr(not(feature = "cbor"), expect(unreachable_code, reason = "only DAG-CBOR has such bytes"))]
+        let Source::Cbor(cbor) = &mut self.source else { return None };
+        let outcome = cbor.byte_string();
         self.settle("bytes", outcome)
     }
 
-    /// Reads a link that is not spelled as an object.
+    #[cfg(feature = "cbor")]
     fn link(&mut self) -> Option<CidLink> {
-        let outcome = match &mut self.source {
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.link(),
-            _ => return None,
-        };
-        #[cfg_attr(not(feature = "cbor"), expect(unreachable_code, reason = "only DAG-CBOR has such links"))]
+        let Source::Cbor(cbor) = &mut self.source else { return None };
+        let outcome = cbor.link();
         self.settle("a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256", outcome)
     }
 
@@ -407,11 +421,16 @@ impl<'a> Reader<'a> {
                 Some(())
             }
             None => {
-                self.violations.report(Rule::Depth(MAX_DEPTH), "more");
-                self.source = Source::Ended;
+                self.too_deep();
                 None
             }
         }
+    }
+
+    #[cold]
+    fn too_deep(&mut self) {
+        self.violations.report(Rule::Depth(MAX_DEPTH), "more");
+        self.source = Source::Ended;
     }
 
     #[inline]

@@ -1,8 +1,10 @@
 //! Values of the data model that JSON spells as objects: bytes, links, blobs, and objects of any shape.
 
-use super::{Decode, Encode, Reader, Writer};
-use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
-use crate::validate::{Constraints, Rule, Validate, Violations};
+use std::collections::BTreeMap;
+
+use super::{Decode, Encode, MAX_DEPTH, Reader, Writer};
+use crate::data::{Blob, Bytes, CidLink, Unknown, Value, from_members};
+use crate::validate::{Constraints, Rule, Segment, Validate, Violations, each_item};
 
 /// Reads any value and takes what `take` finds in it.
 fn taken<T>(
@@ -107,7 +109,9 @@ impl Encode for Unknown {
 }
 
 impl Validate for Unknown {
-    fn check(&self, _violations: &mut Violations) {}
+    fn check(&self, violations: &mut Violations) {
+        check_members(self.members(), violations);
+    }
 }
 
 impl Decode for Value {
@@ -123,5 +127,37 @@ impl Encode for Value {
 }
 
 impl Validate for Value {
-    fn check(&self, _violations: &mut Violations) {}
+    fn check(&self, violations: &mut Violations) {
+        if self.is_deeper_than(MAX_DEPTH) {
+            return violations.report(Rule::Depth(MAX_DEPTH), "more");
+        }
+        check_value(self, violations);
+    }
+}
+
+fn check_value(value: &Value, violations: &mut Violations) {
+    match value {
+        Value::Array(items) => each_item(items, violations, check_value),
+        Value::Object(members) => check_members(members, violations),
+        _ => {}
+    }
+}
+
+/// A value that is made in Rust can have names that are not its own to give.
+fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations) {
+    let start = violations.count();
+    for (name, value) in members {
+        let before = violations.count();
+        check_value(value, violations);
+        if violations.count() != before {
+            violations.place(before, &Segment::Name(name.clone().into()));
+        }
+    }
+    let is_plain = !members.keys().any(|name| name.starts_with('$'));
+    if violations.count() == start
+        && !is_plain
+        && let Err(rule) = from_members(members.clone())
+    {
+        violations.report(rule, "");
+    }
 }

@@ -134,6 +134,7 @@ impl Writer {
     }
 
     /// Begins an object of `count` values; a name goes before each of them.
+    #[cfg_attr(not(feature = "cbor"), expect(unused_variables, reason = "only DAG-CBOR states it"))]
     pub(super) fn open_object(&mut self, count: usize) {
         match &mut self.sink {
             Sink::Json(json) => json.push('{'),
@@ -186,6 +187,7 @@ impl Writer {
     }
 
     /// Begins an array of `count` items; [`Writer::item`] goes before each of them.
+    #[cfg_attr(not(feature = "cbor"), expect(unused_variables, reason = "only DAG-CBOR states it"))]
     pub(super) fn open_array(&mut self, count: usize) {
         match &mut self.sink {
             Sink::Json(json) => json.push('['),

@@ -1,7 +1,7 @@
 //! A package that knows the runtime by another name than its own.
 //! That this compiles is most of what it proves.
 
-::atproto::lexicon!("com.atproto.server.createInviteCodes", "com.example.room.list", "com.example.names");
+::atproto::lexicon!("com.atproto.server.createInviteCodes", "com.example.described", "com.example.names");
 
 /// A crate that hands the macro on under a path of its own.
 pub mod facade {

@@ -1,0 +1,126 @@
+//! The application behind the tests: it tells what it understood, and fails in every way when it is asked to.
+
+use lexicon_runtime::xrpc::http::{HeaderValue, StatusCode, header::RETRY_AFTER};
+use lexicon_runtime::xrpc::{Anonymous, Auth, Basic, Call, Detail, Error, Request};
+
+use super::com::atproto::server::{CreateInviteCodes, create_invite_codes};
+use super::com::example::feed::search::{Criteria, CriteriaSort, Params, ParamsSort};
+use super::com::example::feed::{Search, search};
+use super::com::example::profile::{Put as PutProfile, defs::Profile, put as put_profile};
+use super::com::example::room::{self, Book, Cancel, List, Put, Reset, book, cancel, list, reset};
+
+pub struct App;
+
+/// The administrator.
+pub struct Admin;
+
+impl Auth<App> for Admin {
+    async fn authenticate(call: &Call<'_>, _: &App) -> Result<Self, Error> {
+        Basic::from_headers(call.headers())?.require("admin", "open:sesame")?;
+        Ok(Self)
+    }
+}
+
+/// Answers, for each account, the counts that were asked for, and every field that the document doesn't name.
+impl create_invite_codes::Handler for App {
+    type Auth = Admin;
+
+    async fn create_invite_codes(
+        &self,
+        request: Request<CreateInviteCodes, Admin>,
+    ) -> Result<create_invite_codes::Output, create_invite_codes::Error> {
+        let create_invite_codes::Input { code_count, use_count, for_accounts, extra } = request.input;
+        let accounts = match for_accounts {
+            None => vec!["admin".to_owned()],
+            Some(dids) => dids.iter().map(ToString::to_string).collect(),
+        };
+        let counts = vec![code_count.to_string(), use_count.to_string()];
+        let codes = accounts.into_iter().map(|account| create_invite_codes::AccountCodes::new(account, counts.clone()));
+        Ok(create_invite_codes::Output { extra, ..create_invite_codes::Output::new(codes.collect()) })
+    }
+}
+
+impl search::Handler for App {
+    type Auth = Anonymous;
+
+    async fn search(&self, request: Request<Search>) -> Result<Criteria, Error> {
+        let Params { q, limit, offset, uris, tags, sizes, flags, sort, filter, level, replies, since, extra } =
+            request.params;
+        let sort = Some(match sort {
+            ParamsSort::Latest => CriteriaSort::Latest,
+            ParamsSort::Top => CriteriaSort::Top,
+        });
+        let filter = filter.map(|filter| filter.as_str().into());
+        let level = level.map(|level| match level.as_integer() {
+            1 => search::CriteriaLevel::N1,
+            _ => search::CriteriaLevel::Minus1,
+        });
+        let (limit, replies) = (Some(limit), Some(replies));
+        Ok(Criteria { q, limit, offset, uris, tags, sizes, flags, sort, filter, level, replies, since, extra })
+    }
+}
+
+impl book::Handler for App {
+    type Auth = Anonymous;
+
+    async fn book(&self, request: Request<Book>) -> Result<book::Output, book::Error> {
+        let trial = Some(request.params.trial);
+        let book::Input { room, guests, .. } = request.input;
+        let conflict = |message: &str| Detail { status: StatusCode::CONFLICT, ..Detail::from(message) };
+        match room.as_str() {
+            "taken" => Err(book::Error::RoomTaken("come earlier".into())),
+            "taken for long" => Err(book::Error::RoomTaken(conflict("come next year"))),
+            "stolen" => Err(book::Error::InvalidToken("whose room?".into())),
+            "over" => Err(book::Error::ExpiredToken("the day is over".into())),
+            "odd" => Err(book::Error::Protocol2("as the document has it".into())),
+            "in the cellar" => Err(Error::forbidden("not you").into()),
+            "busy" => Err(Error::rate_limit_exceeded("slow down")
+                .with_header(RETRY_AFTER, HeaderValue::from_static("3"))
+                .into()),
+            "flooded" => Err(Error::internal("the cellar's key is 4711").into()),
+            "on fire" => panic!("the cellar's key is 4711"),
+            "far away" => Ok(book::Output::new("much too long".to_owned(), 0)),
+            _ => Ok(book::Output { trial, ..book::Output::new("B1".to_owned(), guests) }),
+        }
+    }
+}
+
+impl cancel::Handler for App {
+    type Auth = Anonymous;
+
+    async fn cancel(&self, _: Request<Cancel>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl reset::Handler for App {
+    type Auth = Anonymous;
+
+    async fn reset(&self, _: Request<Reset>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl list::Handler for App {
+    type Auth = Anonymous;
+
+    async fn list(&self, _: Request<List>) -> Result<list::Output, Error> {
+        Ok(list::Output::new(Vec::new()))
+    }
+}
+
+impl room::put::Handler for App {
+    type Auth = Anonymous;
+
+    async fn put(&self, _: Request<Put>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl put_profile::Handler for App {
+    type Auth = Anonymous;
+
+    async fn put(&self, request: Request<PutProfile>) -> Result<Profile, Error> {
+        Ok(request.input)
+    }
+}

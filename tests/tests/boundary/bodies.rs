@@ -1,0 +1,155 @@
+//! Bodies that are JSON: what comes through, what is filled in, and what a refusal says.
+
+use serde_json::json;
+
+use super::server::{ADMIN, INVITES, Server};
+
+#[test]
+fn absent_code_count_is_one() {
+    let server = Server::start();
+    let codes = server.invite(r#"{"useCount":5}"#).success();
+    assert_eq!(codes, json!({"codes": [{"account": "admin", "codes": ["1", "5"]}]}));
+    assert_eq!(server.invite(r#"{"codeCount":3,"useCount":5}"#).success()["codes"][0]["codes"], json!(["3", "5"]));
+}
+
+#[test]
+fn absent_and_empty_accounts_are_two_things() {
+    let server = Server::start();
+    assert_eq!(server.invite(r#"{"useCount":1}"#).success()["codes"][0]["account"], "admin");
+    assert_eq!(server.invite(r#"{"useCount":1,"forAccounts":[]}"#).success(), json!({"codes": []}));
+}
+
+#[test]
+fn integral_numbers_in_any_notation_are_integers() {
+    let server = Server::start();
+    for (number, value) in [
+        ("123.0", "123"),
+        ("1e2", "100"),
+        ("1.5E+1", "15"),
+        ("-0", "0"),
+        ("9007199254740993", "9007199254740993"),
+        ("9223372036854775807", "9223372036854775807"),
+        ("-9223372036854775808", "-9223372036854775808"),
+    ] {
+        let answer = server.invite(format!(r#"{{"useCount":{number}}}"#)).success();
+        assert_eq!(answer["codes"][0]["codes"][1], value);
+    }
+    let refused = |number: &str| server.invite(format!(r#"{{"useCount":{number}}}"#)).refusal(400, "InvalidRequest");
+    for number in ["9223372036854775808", "-9223372036854775809", "1e19", "1e999999999"] {
+        assert_eq!(refused(number), format!("/useCount: expected an integer of 64 bits, found {number}"));
+    }
+    for number in ["0.5", "1e-1", "1.0000000000000001"] {
+        assert_eq!(refused(number), format!("/useCount: expected an integer, found {number}"));
+    }
+}
+
+#[test]
+fn one_refusal_lists_every_violation_with_its_place() {
+    let server = Server::start();
+    let message = server.invite(r#"{"useCount":1,"forAccounts":["did:web:a.com","not-a-did"]}"#);
+    assert_eq!(message.refusal(400, "InvalidRequest"), "/forAccounts/1: expected a DID, found \"not-a-did\"");
+    let message = server.invite(r#"{"codeCount":"two","forAccounts":["x",null,3]}"#).refusal(400, "InvalidRequest");
+    assert_eq!(
+        message.lines().collect::<Vec<_>>(),
+        [
+            "/codeCount: expected an integer, found \"two\"",
+            "/forAccounts/0: expected a DID, found \"x\"",
+            "/forAccounts/1: expected a string, found null",
+            "/forAccounts/2: expected a string, found 3",
+            "/useCount: required, but missing",
+        ]
+    );
+    let message =
+        server.post("/xrpc/com.example.room.book", r#"{"room":"a","guests":9,"notes":["","","01234567890"]}"#);
+    let message = message.refusal(400, "InvalidRequest");
+    assert_eq!(
+        message.lines().collect::<Vec<_>>(),
+        [
+            "/guests: expected at most 8, found 9",
+            "/notes: expected at most 2 items, found 3",
+            "/notes/2: expected at most 10 graphemes, found 11",
+        ]
+    );
+}
+
+#[test]
+fn null_is_not_absent_where_the_document_does_not_allow_it() {
+    let server = Server::start();
+    for body in [r#"{"useCount":1,"codeCount":null}"#, r#"{"useCount":1,"forAccounts":null}"#] {
+        assert!(server.invite(body).refusal(400, "InvalidRequest").ends_with("found null"), "{body}");
+    }
+}
+
+#[test]
+fn fields_that_the_document_does_not_name_reach_the_handler_whole() {
+    let server = Server::start();
+    let link = "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq";
+    let sent = json!({"useCount": 1, "__proto__": {"a": [null, true]}, "constructor": "x", "": 1,
+        "picture": {"$link": link}, "data": {"$bytes": "aGk"}});
+    let answer = server.invite(sent.to_string()).success();
+    for name in ["__proto__", "constructor", "", "picture", "data"] {
+        assert_eq!(answer[name], sent[name], "{name}");
+    }
+}
+
+#[test]
+fn a_body_that_is_a_reference_is_read_with_defaults_filled_in() {
+    let server = Server::start();
+    let path = "/xrpc/com.example.profile.put";
+    assert_eq!(
+        server.post(path, "{}").success(),
+        json!({"slug": "untitled", "completion": 50, "visibility": "public", "pinned": false})
+    );
+    let message = server.post(path, r#"{"slug":"much-too-long","tags":["a","b","c"],"labels":["0123456789a"]}"#);
+    let message = message.refusal(400, "InvalidRequest");
+    assert_eq!(
+        message.lines().collect::<Vec<_>>(),
+        [
+            "/slug: expected at most 10 bytes, found 13",
+            "/tags: expected at most 2 items, found 3",
+            "/labels/0: expected at most 10 bytes, found 11",
+        ]
+    );
+    let named = r#"{"$type":"com.example.profile.defs#profile","slug":"a"}"#;
+    assert_eq!(server.post(path, named).success()["slug"], "a");
+    let foreign = server.post(path, r#"{"$type":"com.example.profile.defs#slug","slug":"a"}"#);
+    assert!(foreign.refusal(400, "InvalidRequest").starts_with("/$type: "));
+}
+
+#[test]
+fn parameters_and_body_go_together() {
+    let server = Server::start();
+    let answer = server.post("/xrpc/com.example.room.book?trial=true", r#"{"room":"blue"}"#).success();
+    assert_eq!(answer, json!({"code": "B1", "guests": 2, "trial": true}));
+}
+
+#[test]
+fn media_types_are_compared_without_case_and_parameters() {
+    let server = Server::start();
+    let send = |headers: &str| {
+        let body = br#"{"useCount":1}"#;
+        server.request("POST", INVITES, &format!("{ADMIN}{headers}Content-Length: {}\r\n", body.len()), body)
+    };
+    for stated in [
+        "Application/JSON; charset=utf-8",
+        "application/json",
+        "application/json;charset=UTF-8",
+        "application/json ; charset=\"utf-8\"",
+        "application/json;",
+    ] {
+        send(&format!("Content-Type: {stated}\r\n")).success();
+    }
+    for stated in ["text/plain", "application/json-seq", "application/*", "json", "application/octet-stream"] {
+        send(&format!("Content-Type: {stated}\r\n")).refusal(400, "InvalidRequest");
+    }
+    assert!(send("").refusal(400, "InvalidRequest").contains("`Content-Type` is missing"));
+    for charset in ["utf-16", "iso-8859-1"] {
+        send(&format!("Content-Type: application/json; charset={charset}\r\n")).refusal(415, "UnsupportedMediaType");
+    }
+    let json = "Content-Type: application/json\r\n";
+    for coding in ["gzip", "br", "identity, gzip"] {
+        let answer = send(&format!("{json}Content-Encoding: {coding}\r\n"));
+        answer.refusal(415, "UnsupportedMediaType");
+    }
+    send(&format!("{json}Content-Encoding: identity\r\n")).success();
+}
