@@ -69,7 +69,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
     let docs = doc(&docs::of_handler(nsid, endpoint), quiet);
     let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
-    let note = docs::implementation(endpoint);
+    let note = missing(endpoint);
     let output = match endpoint.has_output {
         true => quote_spanned!(quiet=> Output),
         false => quote_spanned!(quiet=> ()),
@@ -88,6 +88,12 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
             ) -> impl __rt::Future<Output = __rt::Result<#output, Error>> + __rt::Send;
         }
     }
+}
+
+/// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
+fn missing(endpoint: &Endpoint) -> String {
+    let implementation = docs::implementation(endpoint).replace('{', "{{").replace('}', "}}");
+    format!("it needs an impl such as\n{}", implementation.replacen("for App", "for {Self}", 1))
 }
 
 /// What a handler may fail with: the protocol's errors alone, or with the declared ones.
@@ -144,6 +150,7 @@ pub fn set(endpoints: &[EndpointPath], emitter: &Emitter<'_>) -> TokenStream {
     set_items(quiet, &handlers, &router, &quote_spanned!(quiet=> #runtime::private), &markers, &modules)
 }
 
+/// The router asks for each handler by itself, so that the compiler names every one that is missing.
 fn set_items(
     quiet: Span,
     handlers: &Ident,
@@ -154,10 +161,14 @@ fn set_items(
 ) -> TokenStream {
     quote_spanned! {quiet=>
         /// An application that handles every method of the set.
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` does not handle every method of the set",
+            label = "a method has no handler"
+        )]
         pub trait #handlers: #(#modules::Handler)+* {}
         impl<S: #(#modules::Handler)+*> #handlers for S {}
         /// Serves every method of the set.
-        pub fn #router<S: #handlers>(state: S) -> #private::xrpc::Router<S> {
+        pub fn #router<S: #(#modules::Handler)+*>(state: S) -> #private::xrpc::Router<S> {
             #private::xrpc::Router::new(state)#(.serve(#markers))*
         }
     }
