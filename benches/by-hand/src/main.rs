@@ -98,7 +98,7 @@ impl Refusal {
     }
 
     fn internal(cause: impl std::fmt::Display) -> Self {
-        eprintln!("createInviteCodes failed: {cause}");
+        tracing::error!(%cause, "createInviteCodes failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError", "Internal Server Error")
     }
 }

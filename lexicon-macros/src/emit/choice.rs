@@ -128,6 +128,9 @@ fn impls(name: &str, context: Context<'_>, by: &TokenStream) -> TokenStream {
             fn decode(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
                 <Self as __rt::#by>::read(reader)
             }
+            fn from_constant(default: &'static __rt::Constant) -> __rt::Option<Self> {
+                <Self as __rt::#by>::default_from(default)
+            }
         }
         impl __rt::Encode for #name {
             fn encode(&self, writer: &mut __rt::Writer) {

@@ -51,8 +51,7 @@ impl Page<'_> {
             Some(description) => self.line(format!("{}\n", escaped(description))),
             None => self.line(format!("The document `{}`.\n", document.id.value)),
         }
-        self.line("| | |\n|---|---|");
-        self.line(format!("| document | `{}` |", document.id.value));
+        self.line(format!("| document | `{}` |\n|---|---|", document.id.value));
         if let Some(main) = main {
             self.line(format!("| type | {} |", kind(main)));
         }

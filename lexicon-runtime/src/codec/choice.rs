@@ -26,6 +26,11 @@ pub trait Choice: Sized {
         choice
     }
 
+    /// The variant that a document means by a default.
+    fn default_from(default: &'static Constant) -> Option<Self> {
+        Self::from_text(default.as_text()?)
+    }
+
     /// Writes this one.
     fn write(&self, writer: &mut Writer) {
         writer.text(self.as_str());
@@ -51,6 +56,14 @@ pub trait IntegerChoice: Copy {
             not_listed(reader, Self::VALUES, integer.to_string());
         }
         choice
+    }
+
+    /// The variant that a document means by a default.
+    fn default_from(default: &'static Constant) -> Option<Self> {
+        match default {
+            Constant::Integer(value) => Self::from_integer(*value),
+            _ => None,
+        }
     }
 
     /// Writes this one.

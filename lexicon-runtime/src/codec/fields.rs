@@ -4,7 +4,7 @@
 
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
-use crate::validate::{Rule, Segment, Validate};
+use crate::validate::{Constant, Rule, Segment, Validate};
 
 /// An object that is being read.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Fields {
     seen: Seen,
     /// The field from which on the absent ones are looked at, once all that came were read.
     absent_from: Option<usize>,
+    /// What the field that was handed out last is, if it was absent.
+    default: Option<&'static Constant>,
     /// The violations before the object, and before the field that is being read.
     before: (usize, usize),
     extra: Extra,
@@ -33,6 +35,7 @@ impl Fields {
             current: usize::MAX,
             seen: Seen::default(),
             absent_from: None,
+            default: None,
             before: (count, count),
             extra: Extra::new(),
         })
@@ -58,13 +61,17 @@ impl Fields {
             }
             self.absent_from = Some(0);
         }
-        self.next_absent(reader)
+        if self.seen.count() == self.shape.fields.len() { None } else { self.next_absent(reader) }
     }
 
     /// Reads the field that [`Fields::next`] gave.
     #[inline]
     pub fn read<T: Decode + Validate>(&self, reader: &mut Reader<'_>, slot: &mut Option<T>) {
-        if let Some(value) = T::decode(reader) {
+        let value = match self.default {
+            None => T::decode(reader),
+            Some(default) => T::from_constant(default),
+        };
+        if let Some(value) = value {
             let constraints = self.shape.fields[self.current].constraints;
             if !constraints.is_empty() {
                 value.check_place(constraints, &mut reader.violations);
@@ -103,7 +110,6 @@ impl Fields {
 
     #[cold]
     fn next_absent(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        reader.resume();
         if reader.has_ended() {
             return None;
         }
@@ -113,9 +119,9 @@ impl Fields {
                 continue;
             }
             self.current = index;
-            if let Some(default) = field.default.filter(|_| reader.fills_defaults) {
+            if reader.fills_defaults && field.default.is_some() {
                 self.absent_from = Some(index + 1);
-                reader.suspend(default);
+                self.default = field.default;
                 return Some(index);
             }
             if field.is_required {
@@ -124,6 +130,7 @@ impl Fields {
             }
         }
         self.absent_from = Some(self.shape.fields.len());
+        self.default = None;
         None
     }
 
@@ -188,6 +195,12 @@ impl Seen {
         let is_new = *word & bit == 0;
         *word |= bit;
         is_new
+    }
+
+    #[inline]
+    fn count(&self) -> usize {
+        let words = self.others.iter().chain([&self.first]);
+        words.map(|word| word.count_ones() as usize).sum()
     }
 
     fn contains(&self, field: usize) -> bool {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::{Cursor, Fault};
+use lexicon_schema::json::{Cursor, Fault, NotAnInteger};
 
 use super::reader::{Kind, Refusal};
 use crate::validate::shortened;
@@ -58,12 +58,21 @@ impl<'a> Json<'a> {
     #[inline]
     pub(super) fn integer(&mut self) -> Result<i64, Refusal> {
         match self.cursor.peek() {
-            Some(b'-' | b'0'..=b'9') => {
-                let number = self.cursor.number()?;
-                number.integer().map_err(|_| Refusal::Other(shortened(number.text()).into_owned()))
-            }
+            Some(b'-' | b'0'..=b'9') => match self.cursor.small_integer() {
+                Some(value) => Ok(value),
+                None => self.large_integer(),
+            },
             _ => Err(self.other()),
         }
+    }
+
+    #[cold]
+    fn large_integer(&mut self) -> Result<i64, Refusal> {
+        let number = self.cursor.number()?;
+        number.integer().map_err(|reason| {
+            let found = shortened(number.text()).into_owned();
+            if reason == NotAnInteger::TooLarge { Refusal::Beyond(found) } else { Refusal::Other(found) }
+        })
     }
 
     #[inline]

@@ -29,7 +29,7 @@ pub use writer::Writer;
 pub(crate) use query::from_query;
 
 use crate::data::Extra;
-use crate::validate::Invalid;
+use crate::validate::{Constant, Invalid};
 
 /// How deep arrays and objects may stand in one another.
 pub const MAX_DEPTH: usize = 64;
@@ -42,6 +42,12 @@ pub trait Decode: Sized {
     /// Reads a value; `None` says that the reader holds a violation.
     #[doc(hidden)]
     fn decode(reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// The value that a document means by a default.
+    #[doc(hidden)]
+    fn from_constant(_default: &'static Constant) -> Option<Self> {
+        None
+    }
 }
 
 /// A value that can be written as data.

@@ -11,14 +11,12 @@ use super::MAX_DEPTH;
 use super::json::Json;
 use super::tree::Tree;
 use crate::data::{Value, from_members};
-use crate::validate::{Constant, Invalid, Rule, Segment, Violations};
+use crate::validate::{Invalid, Rule, Segment, Violations};
 
 /// A place in some data from which values are taken one after the other.
 #[derive(Debug)]
 pub struct Reader<'a> {
     source: Source<'a>,
-    /// The source that waits while a default is read.
-    suspended: Option<Source<'a>>,
     pub(crate) violations: Violations,
     /// How many more arrays and objects may be entered.
     levels: usize,
@@ -29,7 +27,6 @@ pub struct Reader<'a> {
 enum Source<'a> {
     Json(Json<'a>),
     Tree(Tree<'a>),
-    Constant(&'static Constant),
     /// The source broke off: a violation tells why, and nothing more can be read.
     Ended,
 }
@@ -38,6 +35,8 @@ enum Source<'a> {
 pub(super) enum Refusal {
     /// It has another value, which was passed over; this is that value in words.
     Other(String),
+    /// It has an integer that is too large.
+    Beyond(String),
     /// It broke off.
     Syntax(Fault),
 }
@@ -91,17 +90,17 @@ impl<'a> Reader<'a> {
 
     fn new(source: Source<'a>) -> Self {
         let violations = Violations::default();
-        Self { source, suspended: None, violations, levels: MAX_DEPTH, fills_defaults: false }
+        Self { source, violations, levels: MAX_DEPTH, fills_defaults: false }
     }
 
     /// Hands out what was read if nothing was wrong with it.
-    pub(crate) fn finish<T>(mut self, value: Option<T>) -> Result<T, Invalid> {
+    pub(crate) fn finish<T>(&mut self, value: Option<T>) -> Result<T, Invalid> {
         if let Source::Json(json) = &mut self.source
             && let Err(fault) = json.end()
         {
             self.end(fault);
         }
-        let verdict = self.violations.into_result();
+        let verdict = std::mem::take(&mut self.violations).into_result();
         match (verdict, value) {
             (Ok(()), Some(value)) => Ok(value),
             (Err(invalid), _) => Err(invalid),
@@ -126,7 +125,7 @@ impl<'a> Reader<'a> {
                 }
             },
             Source::Tree(tree) => tree.null(),
-            Source::Constant(_) | Source::Ended => false,
+            Source::Ended => false,
         }
     }
 
@@ -136,8 +135,6 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.boolean(),
             Source::Tree(tree) => tree.boolean(),
-            Source::Constant(Constant::Boolean(value)) => Ok(*value),
-            Source::Constant(other) => Err(Refusal::Other(other.to_string())),
             Source::Ended => return None,
         };
         self.settle("a boolean", outcome)
@@ -149,11 +146,9 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.integer(),
             Source::Tree(tree) => tree.integer(),
-            Source::Constant(Constant::Integer(value)) => Ok(*value),
-            Source::Constant(other) => Err(Refusal::Other(other.to_string())),
             Source::Ended => return None,
         };
-        self.settle("an integer of 64 bits", outcome)
+        self.settle("an integer", outcome)
     }
 
     /// Reads a text.
@@ -162,8 +157,6 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.text(),
             Source::Tree(tree) => tree.text(),
-            Source::Constant(Constant::String(value)) => Ok(value.clone()),
-            Source::Constant(other) => Err(Refusal::Other(other.to_string())),
             Source::Ended => return None,
         };
         self.settle("a string", outcome)
@@ -175,7 +168,6 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.open(b'{'),
             Source::Tree(tree) => tree.open_object(),
-            Source::Constant(other) => Err(Refusal::Other(other.to_string())),
             Source::Ended => return None,
         };
         self.settle("an object", outcome)?;
@@ -188,7 +180,6 @@ impl<'a> Reader<'a> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.open(b'['),
             Source::Tree(tree) => tree.open_array(),
-            Source::Constant(other) => Err(Refusal::Other(other.to_string())),
             Source::Ended => return None,
         };
         self.settle("an array", outcome)?;
@@ -202,7 +193,7 @@ impl<'a> Reader<'a> {
         let name = match &mut self.source {
             Source::Json(json) => json.next_name(std::mem::take(first)),
             Source::Tree(tree) => Ok(tree.next_name()),
-            Source::Constant(_) | Source::Ended => return None,
+            Source::Ended => return None,
         };
         self.step(name)
     }
@@ -213,7 +204,7 @@ impl<'a> Reader<'a> {
         let item = match &mut self.source {
             Source::Json(json) => json.next_item(std::mem::take(first)),
             Source::Tree(tree) => Ok(tree.next_item()),
-            Source::Constant(_) | Source::Ended => return false,
+            Source::Ended => return false,
         };
         self.step(item).is_some()
     }
@@ -228,7 +219,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Source::Tree(tree) => tree.skip(),
-            Source::Constant(_) | Source::Ended => {}
+            Source::Ended => {}
         }
     }
 
@@ -237,7 +228,7 @@ impl<'a> Reader<'a> {
         let kind = match &mut self.source {
             Source::Json(json) => json.kind(),
             Source::Tree(tree) => return tree.value(),
-            Source::Constant(_) | Source::Ended => return None,
+            Source::Ended => return None,
         };
         match self.settle("a value", kind.map_err(Refusal::Syntax))? {
             Kind::Null => self.null().then_some(Value::Null),
@@ -279,18 +270,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         from_members(members).map_err(|rule| self.violations.report(rule, "")).ok()
-    }
-
-    /// Lets the next value be `default`, until [`Reader::resume`].
-    pub(super) fn suspend(&mut self, default: &'static Constant) {
-        self.suspended = Some(std::mem::replace(&mut self.source, Source::Constant(default)));
-    }
-
-    /// Goes on with the source that waits, if one does.
-    pub(super) fn resume(&mut self) {
-        if let Some(source) = self.suspended.take() {
-            self.source = source;
-        }
     }
 
     fn descend(&mut self) -> Option<()> {
@@ -337,6 +316,7 @@ impl<'a> Reader<'a> {
     fn refuse(&mut self, expected: &'static str, refusal: Refusal) {
         match refusal {
             Refusal::Other(found) => self.violations.report(Rule::Kind(expected), found),
+            Refusal::Beyond(found) => self.violations.report(Rule::Kind("an integer of 64 bits"), found),
             Refusal::Syntax(fault) => self.end(fault),
         }
     }

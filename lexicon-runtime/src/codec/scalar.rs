@@ -5,11 +5,18 @@ use crate::data::{Nullable, Value};
 use crate::string::{
     AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
 };
-use crate::validate::{Constraints, Rule, Validate, Violations, shortened};
+use crate::validate::{Constant, Constraints, Rule, Validate, Violations, shortened};
 
 impl Decode for bool {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
         reader.boolean()
+    }
+
+    fn from_constant(default: &'static Constant) -> Option<Self> {
+        match default {
+            Constant::Boolean(value) => Some(*value),
+            _ => None,
+        }
     }
 }
 
@@ -31,6 +38,13 @@ impl Decode for i64 {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
         reader.integer()
     }
+
+    fn from_constant(default: &'static Constant) -> Option<Self> {
+        match default {
+            Constant::Integer(value) => Some(*value),
+            _ => None,
+        }
+    }
 }
 
 impl Encode for i64 {
@@ -50,6 +64,10 @@ impl Validate for i64 {
 impl Decode for String {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
         Some(reader.text()?.into_owned())
+    }
+
+    fn from_constant(default: &'static Constant) -> Option<Self> {
+        default.as_text().map(str::to_owned)
     }
 }
 
@@ -79,6 +97,10 @@ macro_rules! formatted {
             fn decode(reader: &mut Reader<'_>) -> Option<Self> {
                 decode_formatted(reader)
             }
+
+            fn from_constant(default: &'static Constant) -> Option<Self> {
+                default.as_text().and_then(|text| Self::from_text(text).ok())
+            }
         }
 
         impl Encode for $name {
@@ -102,6 +124,10 @@ formatted!(AtIdentifier AtUri Cid Datetime Did Handle Language Nsid RecordKey Ti
 impl<T: Decode> Decode for Nullable<T> {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
         if reader.null() { Some(Self::Null) } else { T::decode(reader).map(Self::Value) }
+    }
+
+    fn from_constant(default: &'static Constant) -> Option<Self> {
+        T::from_constant(default).map(Self::Value)
     }
 }
 

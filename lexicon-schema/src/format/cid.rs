@@ -2,7 +2,8 @@
 //! What its bytes mean, and which ones a link may have, is left to the data model.
 
 use super::Fault;
-use super::fault::{at_most, every_byte};
+use super::class::Class;
+use super::fault::at_most;
 
 /// Whether `text` looks like a CID: `bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi`.
 ///
@@ -14,9 +15,9 @@ use super::fault::{at_most, every_byte};
 ///
 /// The first fault that the text has.
 pub fn cid(text: &str) -> Result<(), Fault> {
+    static CLASS: Class = Class::alphanumeric_or(b"+=");
     at_most(text, 256, "a CID has at most 256 bytes")?;
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=');
-    every_byte(text.as_bytes(), allowed, "a CID holds only ASCII letters, digits, `+` and `=`")?;
+    CLASS.holds_all(text.as_bytes(), "a CID holds only ASCII letters, digits, `+` and `=`")?;
     if text.len() < 8 {
         return Err(Fault::new(text.len(), "a CID has at least 8 bytes"));
     }

@@ -2,7 +2,8 @@
 //! Whether the method is one that the network uses, or the DID resolves, is left to who resolves it.
 
 use super::Fault;
-use super::fault::{at_most, every_byte};
+use super::class::Class;
+use super::fault::at_most;
 
 /// Whether `text` is a DID: `did:plc:ewvi7nxzyoun6zhxrhs64oiz`, `did:web:example.com`.
 ///
@@ -27,8 +28,8 @@ pub fn did(text: &str) -> Result<(), Fault> {
 }
 
 fn identifier(bytes: &[u8]) -> Result<(), Fault> {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b':' | b'%' | b'-');
-    every_byte(bytes, allowed, "a DID's identifier holds only ASCII letters, digits and `._:%-`")?;
+    static CLASS: Class = Class::alphanumeric_or(b"._:%-");
+    CLASS.holds_all(bytes, "a DID's identifier holds only ASCII letters, digits and `._:%-`")?;
     match bytes {
         [] => Err(Fault::new(0, "a DID has an identifier behind its method")),
         [.., b':' | b'%'] => Err(Fault::new(bytes.len() - 1, "a DID doesn't end with `:` or `%`")),

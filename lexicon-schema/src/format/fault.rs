@@ -49,11 +49,3 @@ impl std::error::Error for Fault {}
 pub(super) fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), Fault> {
     if text.len() > limit { Err(Fault::new(limit, reason)) } else { Ok(()) }
 }
-
-/// Refuses the first byte that `allowed` doesn't hold for.
-pub(super) fn every_byte(bytes: &[u8], allowed: impl Fn(u8) -> bool, reason: &'static str) -> Result<(), Fault> {
-    match bytes.iter().position(|&byte| !allowed(byte)) {
-        Some(at) => Err(Fault::new(at, reason)),
-        None => Ok(()),
-    }
-}

@@ -4,6 +4,7 @@
 mod at_identifier;
 mod at_uri;
 mod cid;
+mod class;
 mod datetime;
 mod did;
 mod fault;

@@ -2,7 +2,8 @@
 //! Which kind of key a collection asks for (`tid`, `nsid`, `literal:self`, `any`) is left to the document's reader.
 
 use super::Fault;
-use super::fault::{at_most, every_byte};
+use super::class::Class;
+use super::fault::at_most;
 
 /// Whether `text` is a record key: `3jzfcijpj2z2a`, `self`.
 ///
@@ -13,9 +14,9 @@ use super::fault::{at_most, every_byte};
 ///
 /// The first fault that the text has.
 pub fn record_key(text: &str) -> Result<(), Fault> {
+    static CLASS: Class = Class::alphanumeric_or(b"_~.:-");
     at_most(text, 512, "a record key has at most 512 bytes")?;
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'~' | b'.' | b':' | b'-');
-    every_byte(text.as_bytes(), allowed, "a record key holds only ASCII letters, digits and `_~.:-`")?;
+    CLASS.holds_all(text.as_bytes(), "a record key holds only ASCII letters, digits and `_~.:-`")?;
     match text {
         "" => Err(Fault::new(0, "a record key has at least one character")),
         "." | ".." => Err(Fault::new(0, "a record key is neither `.` nor `..`")),

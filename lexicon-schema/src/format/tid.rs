@@ -2,7 +2,7 @@
 //! What time it says is left to the runtime's type.
 
 use super::Fault;
-use super::fault::every_byte;
+use super::class::Class;
 
 /// Whether `text` is a TID: `3jzfcijpj2z2a`.
 ///
@@ -13,12 +13,12 @@ use super::fault::every_byte;
 ///
 /// The first fault that the text has.
 pub fn tid(text: &str) -> Result<(), Fault> {
+    static CLASS: Class = Class::of(b"234567abcdefghijklmnopqrstuvwxyz");
     let bytes = text.as_bytes();
-    let allowed = |byte| matches!(byte, b'2'..=b'7' | b'a'..=b'z');
     if bytes.len() != 13 {
         return Err(Fault::new(bytes.len().min(13), "a TID has 13 characters"));
     }
-    every_byte(bytes, allowed, "a TID holds only the digits 2 to 7 and lower-case letters")?;
+    CLASS.holds_all(bytes, "a TID holds only the digits 2 to 7 and lower-case letters")?;
     match bytes.first() {
         Some(b'2'..=b'7' | b'a'..=b'j') => Ok(()),
         _ => Err(Fault::new(0, "a TID starts with a digit from 2 to 7 or a letter from `a` to `j`")),

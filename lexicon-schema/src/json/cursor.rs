@@ -77,6 +77,29 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
+    /// Takes a number if it is an integer of at most 18 digits, written plainly, as almost all are; whatever else comes
+    /// next is left to [`Cursor::number`].
+    #[inline]
+    pub fn small_integer(&mut self) -> Option<i64> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let is_negative = rest.first() == Some(&b'-');
+        let digits = rest.get(usize::from(is_negative)..)?;
+        let (mut length, mut value) = (0, 0_i64);
+        while let Some(digit) = digits.get(length).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
+            if length == 18 {
+                return None;
+            }
+            value = value * 10 + i64::from(digit);
+            length += 1;
+        }
+        let has_leading_zero = length > 1 && digits.first() == Some(&b'0');
+        if length == 0 || has_leading_zero || matches!(digits.get(length), Some(b'.' | b'e' | b'E')) {
+            return None;
+        }
+        self.at += usize::from(is_negative) + length;
+        Some(if is_negative { -value } else { value })
+    }
+
     /// Takes a number.
     ///
     /// # Errors
@@ -291,6 +314,19 @@ mod tests {
             ("abc", 0),
         ] {
             assert_eq!(string(text).map_err(|fault| fault.at), Err(at), "{text}");
+        }
+    }
+
+    #[test]
+    fn small_integers_are_read_at_once_and_all_else_is_left() {
+        for (text, value) in
+            [("0", 0), ("-0", 0), ("7,", 7), ("-12}", -12), ("999999999999999999", 999_999_999_999_999_999)]
+        {
+            assert_eq!(Cursor::new(text).small_integer(), Some(value), "{text}");
+        }
+        for text in ["", "-", "01", "-01", "1.0", "1e2", "1E2", "1000000000000000000", "\"1\"", "+1"] {
+            let mut cursor = Cursor::new(text);
+            assert_eq!((cursor.small_integer(), cursor.at()), (None, 0), "{text}");
         }
     }
 

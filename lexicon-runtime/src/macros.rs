@@ -1,0 +1,62 @@
+//! The front of the procedural macro: passes the path of this crate along, so that a renamed or re-exported runtime works
+//! without an option.
+
+/// Makes types, validation and handler traits from lexicon documents.
+///
+/// ```
+/// use lexicon_runtime::lexicon;
+///
+/// lexicon!("com.atproto.server.createInviteCodes");
+/// # fn main() {}
+/// ```
+///
+/// # Documents
+///
+/// Each argument is the NSID of a document, with `.json` behind it or not. Documents that it refers to are read with it,
+/// each once. The file is `com/example/thing.json` or `com.example.thing.json` below the root.
+///
+/// The root is, in this order: the option `root = "../lexicons"` behind the documents, relative to the package's
+/// Cargo.toml; the folder that the environment variable `LEXICON_ROOT` names; the nearest folder `lexicons` from the
+/// package upwards. A change of any document that was read builds the crate again.
+///
+/// # What comes out
+///
+/// For `com.atproto.server.createInviteCodes`:
+///
+/// | item | what |
+/// |---|---|
+/// | `com::atproto::server::CreateInviteCodes` | the main definition: a marker for a method, a struct for an object |
+/// | `com::atproto::server::create_invite_codes` | the document's module; its page in the documentation is a reference of the document |
+/// | `create_invite_codes::{Params, Input, Output}` | whichever the method declares |
+/// | `create_invite_codes::AccountCodes` | every other definition |
+/// | `create_invite_codes::{Handler, Error}` | what a server implements, and what it may fail with (feature `xrpc`) |
+/// | `Handlers`, `router` | all methods that the call names, as one trait and one router (feature `xrpc`) |
+///
+/// | in the document | in Rust |
+/// |---|---|
+/// | `integer`, `boolean`, `string` | `i64`, `bool`, `String` |
+/// | `string` with `format` | [`Did`](crate::Did), [`Handle`](crate::Handle), ...: checked, and kept as written |
+/// | `enum` | an enum |
+/// | `knownValues` | an enum with `Other` for all else |
+/// | `object` | a struct with `extra` for the fields that the document doesn't name, and `new` for what it requires |
+/// | `array` | `Vec` |
+/// | optional, nullable | `Option`, [`Nullable`](crate::data::Nullable) |
+/// | lengths, ranges, counts | checked by whatever decodes, and by [`Validate`](crate::Validate) |
+///
+/// # Mistakes
+///
+/// All mistakes of all documents are errors of the build, each at its line and column in the document.
+#[cfg(feature = "xrpc")]
+#[macro_export]
+macro_rules! lexicon {
+    ($($arguments:tt)*) => { $crate::private::expand! { [$crate xrpc] $($arguments)* } };
+}
+
+/// Makes types and validation from lexicon documents.
+///
+/// With the feature `xrpc` it makes handler traits and a router too; see the documentation of the macro there.
+#[cfg(not(feature = "xrpc"))]
+#[macro_export]
+macro_rules! lexicon {
+    ($($arguments:tt)*) => { $crate::private::expand! { [$crate] $($arguments)* } };
+}
