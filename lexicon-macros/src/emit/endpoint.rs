@@ -49,7 +49,7 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
             type Auth = S::Auth;
             fn serve(
                 state: &S,
-                request: __rt::xrpc::Request<Self, S::Auth>,
+                request: __rt::Request<Self, S::Auth>,
             ) -> impl __rt::Future<Output = __rt::xrpc::Answer<Self>> + __rt::Send {
                 #module::Handler::#function(state, request)
             }
@@ -84,7 +84,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
             #function_docs
             fn #function(
                 &self,
-                request: __rt::xrpc::Request<super::#marker, Self::Auth>,
+                request: __rt::Request<super::#marker, Self::Auth>,
             ) -> impl __rt::Future<Output = __rt::Result<#output, Error>> + __rt::Send;
         }
     }
@@ -161,10 +161,6 @@ fn set_items(
 ) -> TokenStream {
     quote_spanned! {quiet=>
         /// An application that handles every method of the set.
-        #[diagnostic::on_unimplemented(
-            message = "`{Self}` does not handle every method of the set",
-            label = "a method has no handler"
-        )]
         pub trait #handlers: #(#modules::Handler)+* {}
         impl<S: #(#modules::Handler)+*> #handlers for S {}
         /// Serves every method of the set.

@@ -78,9 +78,8 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
 /// A second call in the same module would make the same names once more; of these the compiler tells this one first,
 /// and its name says what to do.
 fn once(emitter: &Emitter<'_>) -> TokenStream {
-    let place = emitter.place(None);
-    let name = place.name("PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN");
-    quote_spanned!(place.quiet()=> #[doc(hidden)] #[allow(dead_code)] const #name: () = ();)
+    let quiet = emitter.place(None).quiet();
+    quote_spanned!(quiet=> const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
 }
 
 /// The modules inside `outer`, whose path is `here`.

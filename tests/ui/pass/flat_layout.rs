@@ -1,3 +1,5 @@
+#![deny(warnings)]
+
 use lexicon_runtime::{lexicon, xrpc::Method};
 
 lexicon!("com.example.flat.countVisits.json");

@@ -1,4 +1,5 @@
 //! Every part of a handler: who may call, parameters, an answer, a declared error.
+#![deny(warnings)]
 
 use std::future::Future;
 use std::pin::pin;

@@ -1,3 +1,5 @@
+#![deny(warnings)]
+
 use lexicon_runtime::{from_json, lexicon, to_json};
 
 lexicon!("com.example.shop.addItem");

@@ -1,3 +1,5 @@
+#![deny(warnings)]
+
 use lexicon_runtime::lexicon;
 use lexicon_runtime::xrpc::{Anonymous, Request, Router};
 

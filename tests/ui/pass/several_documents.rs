@@ -1,3 +1,5 @@
+#![deny(warnings)]
+
 use lexicon_runtime::{lexicon, xrpc::{Method, MethodKind}};
 
 lexicon!("com.example.shop.getItem", "com.example.shop.addItem", "com.example.flat.countVisits",);

@@ -1,3 +1,5 @@
+#![deny(warnings)]
+
 mod reading {
     lexicon_runtime::lexicon!("com.example.shop.getItem");
 }

@@ -1,3 +1,5 @@
+#![deny(warnings)]
+
 use lexicon_runtime::{from_json, lexicon};
 
 lexicon!("com.example.shop.defs");
