@@ -1,6 +1,5 @@
 //! What rustc makes of calls of the macro: `ui/pass` compiles and runs, `ui/fail` fails with the text beside each case.
 //! What is told of documents is left to `mistakes.rs`; `ui/README.md` says how to refresh the texts.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::env;
 use std::path::Path;
