@@ -29,5 +29,5 @@ pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
 pub use crate::__serde as serde;
 #[cfg(feature = "xrpc")]
-pub use crate::xrpc;
+pub use crate::xrpc::{self, Request};
 pub use lexicon_macros::lexicon as expand;
