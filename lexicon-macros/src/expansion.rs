@@ -45,7 +45,7 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
     });
     let variable = root::VARIABLE;
     quote! {
-        const _: &[&[u8]] = &[#(#files),*];
+        #(const _: &[u8] = #files;)*
         const _: ::core::option::Option<&str> = ::core::option_env!(#variable);
     }
 }

@@ -48,7 +48,10 @@ impl Parse for Invocation {
             input.parse::<Token![,]>()?;
         }
         match invocation.documents.is_empty() {
-            true => Err(syn::Error::new(Span::call_site(), format!("no document is named: {USAGE}"))),
+            true => {
+                let place = invocation.root.as_ref().map_or_else(Span::call_site, LitStr::span);
+                Err(syn::Error::new(place, format!("no document is named: {USAGE}")))
+            }
             false => Ok(invocation),
         }
     }
@@ -76,15 +79,19 @@ impl Invocation {
 
     fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let name = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), USAGE))?;
+        let refuse = |message: String| Err(syn::Error::new(name.span(), message));
+        if !input.peek(Token![=]) {
+            return refuse(format!("`{name}` stands without quotes: {USAGE}"));
+        }
         match name.to_string().as_str() {
             "root" if self.root.is_none() => {
                 input.parse::<Token![=]>()?;
                 self.root = Some(input.parse()?);
                 Ok(())
             }
-            "root" => Err(syn::Error::new(name.span(), "`root` is given twice")),
-            "with" => Err(syn::Error::new(name.span(), "`with` is not supported yet")),
-            other => Err(syn::Error::new(name.span(), format!("there is no option `{other}`: {USAGE}"))),
+            "root" => refuse("`root` is given twice".to_owned()),
+            "with" => refuse("`with` is not supported yet".to_owned()),
+            other => refuse(format!("there is no option `{other}`: {USAGE}")),
         }
     }
 }

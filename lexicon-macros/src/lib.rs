@@ -1,6 +1,8 @@
 //! The procedural macro behind `lexicon_runtime::lexicon!`: documents in, Rust out.
 //! Reading and checking documents is the schema crate's; this crate plans items from them and makes the tokens.
 
+#[cfg(test)]
+mod damage;
 mod emit;
 mod expansion;
 mod invocation;

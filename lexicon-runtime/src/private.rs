@@ -31,5 +31,5 @@ pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 pub use crate::__serde as serde;
 pub use crate::__union as union;
 #[cfg(feature = "xrpc")]
-pub use crate::xrpc;
+pub use crate::xrpc::{self, Request};
 pub use lexicon_macros::lexicon as expand;

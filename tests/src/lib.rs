@@ -1,3 +1,8 @@
 //! What the project promises, tested from outside.
 
 pub mod corpus;
+
+/// The worked example of README.md compiles as it stands there.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

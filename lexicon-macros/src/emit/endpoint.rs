@@ -63,7 +63,7 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
             type Auth = S::Auth;
             fn serve(
                 state: &S,
-                request: __rt::xrpc::Request<Self, S::Auth>,
+                request: __rt::Request<Self, S::Auth>,
             ) -> impl __rt::Future<Output = __rt::xrpc::Answer<Self>> + __rt::Send {
                 #module::Handler::#function(state, request)
             }
@@ -98,7 +98,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
     let docs = doc(&docs::of_handler(nsid, endpoint), quiet);
     let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
-    let note = docs::implementation(endpoint);
+    let note = missing(endpoint);
     let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), quiet);
     quote_spanned! {quiet=>
         #errors
@@ -110,10 +110,16 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
             #function_docs
             fn #function(
                 &self,
-                request: __rt::xrpc::Request<super::#marker, Self::Auth>,
+                request: __rt::Request<super::#marker, Self::Auth>,
             ) -> impl __rt::Future<Output = __rt::Result<#output, Error>> + __rt::Send;
         }
     }
+}
+
+/// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
+fn missing(endpoint: &Endpoint) -> String {
+    let implementation = docs::implementation(endpoint).replace('{', "{{").replace('}', "}}");
+    format!("it needs an impl such as\n{}", implementation.replacen("for App", "for {Self}", 1))
 }
 
 /// What a handler may fail with: the protocol's errors alone, or with the declared ones.
@@ -170,6 +176,7 @@ pub fn set(endpoints: &[EndpointPath], emitter: &Emitter<'_>) -> TokenStream {
     set_items(quiet, &handlers, &router, &quote_spanned!(quiet=> #runtime::private), &markers, &modules)
 }
 
+/// The router asks for each handler by itself, so that the compiler names every one that is missing.
 fn set_items(
     quiet: Span,
     handlers: &Ident,
@@ -183,7 +190,7 @@ fn set_items(
         pub trait #handlers: #(#modules::Handler)+* {}
         impl<S: #(#modules::Handler)+*> #handlers for S {}
         /// Serves every method of the set.
-        pub fn #router<S: #handlers>(state: S) -> #private::xrpc::Router<S> {
+        pub fn #router<S: #(#modules::Handler)+*>(state: S) -> #private::xrpc::Router<S> {
             #private::xrpc::Router::new(state)#(.serve(#markers))*
         }
     }

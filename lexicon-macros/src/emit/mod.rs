@@ -73,7 +73,15 @@ fn identifier(name: &str, span: Span) -> Ident {
 pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
     let modules = modules(&plan.root, &[], emitter);
     let set = endpoint::set(&plan.endpoints, emitter);
-    quote!(#(#modules)* #set)
+    let once = once(emitter);
+    quote!(#once #(#modules)* #set)
+}
+
+/// A second call in the same module would make the same names once more; of these the compiler tells this one first,
+/// and its name says what to do.
+fn once(emitter: &Emitter<'_>) -> TokenStream {
+    let quiet = emitter.place(None).quiet();
+    quote_spanned!(quiet=> const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
 }
 
 /// The modules inside `outer`, whose path is `here`.

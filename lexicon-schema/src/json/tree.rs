@@ -222,6 +222,7 @@ impl<'a> Parser<'a> {
         let span = Span { start: at, end: at + next.map_or(0, char::len_utf8) };
         let label = match next {
             Some(next) => format!("found {}", quoted(next.encode_utf8(&mut [0; 4]))),
+            None if self.text.trim().is_empty() => "this file is empty".to_owned(),
             None => "the file ends here".to_owned(),
         };
         let diagnostic = Diagnostic::at(span, message, label);

@@ -55,11 +55,7 @@ impl<'n, 't> Fields<'n, 't> {
     pub fn needed(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
         let found = self.get(key);
         if found.is_none() && !self.meant.contains(&key) {
-            reader.report(Diagnostic::at(
-                self.at,
-                format!("`{key}` is missing"),
-                format!("expected a `{key}` in here"),
-            ));
+            reader.report(Diagnostic::at(self.at, format!("`{key}` is missing"), format!("expected `{key}` in here")));
         }
         found
     }

@@ -62,7 +62,12 @@ impl Reader {
         let Some(kind) = Kind::from_name(&word.value) else {
             let message = format!("unknown type {}", quoted(&word.value));
             let meant = nearest(&word.value, place.names());
-            self.report(Diagnostic::at(word.span, message, one_of(place.names())).did_you_mean(meant));
+            let mistake = Diagnostic::at(word.span, message, one_of(place.names())).did_you_mean(meant);
+            self.report(if matches!(&*word.value, "number" | "float" | "double") {
+                mistake.note("there are no fractions; a whole number is an `integer`")
+            } else {
+                mistake
+            });
             return None;
         };
         if !place.allows(kind) {

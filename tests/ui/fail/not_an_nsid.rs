@@ -1,0 +1,5 @@
+use lexicon_runtime::lexicon;
+
+lexicon!("shop.json");
+
+fn main() {}
