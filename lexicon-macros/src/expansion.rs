@@ -9,7 +9,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::{self, Emitter};
-use crate::invocation::Invocation;
+use crate::invocation::{Invocation, Named};
+use crate::pattern::Pattern;
 use crate::plan;
 use crate::root::{self, Root};
 
@@ -19,14 +20,19 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
         Ok(root) => root,
         Err(error) => return error.into_compile_error(),
     };
-    let named: Vec<Nsid> = invocation.documents.iter().map(|named| named.nsid.clone()).collect();
-    let closure = Catalog::open(&root.documents).load(&named);
+    let catalog = Catalog::open(&root.documents);
+    let named = match named(invocation, &catalog, &root) {
+        Ok(named) => named,
+        Err(error) => return error,
+    };
+    let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
+    let closure = catalog.load(&names);
     let tracked = tracked(&closure, &root);
     if !closure.mistakes.is_empty() {
-        let mistakes = mistakes(&closure, invocation);
+        let mistakes = mistakes(&closure, &named);
         return quote!(#tracked #mistakes);
     }
-    let plan = plan::plan(&closure.documents, &named);
+    let plan = plan::plan(&closure.documents, &names, |nsid| invocation.elsewhere(nsid).is_some());
     let items = emit::plan(&plan, &Emitter::new(invocation));
     quote!(#tracked #items)
 }
@@ -50,11 +56,32 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
     }
 }
 
+/// The documents that the call names, each once, with the literals that name them.
+fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<(Nsid, Span)>, TokenStream> {
+    let mut named: Vec<(Nsid, Span)> = Vec::new();
+    for Named { pattern, span } in &invocation.documents {
+        let found = match pattern {
+            Pattern::One(nsid) => vec![nsid.clone()],
+            Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
+        };
+        if found.is_empty() {
+            let text = format!("no document below `{}` is covered by `{pattern}`", root.documents.display());
+            return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
+        }
+        for nsid in found {
+            if named.iter().all(|(known, _)| *known != nsid) {
+                named.push((nsid, *span));
+            }
+        }
+    }
+    Ok(named)
+}
+
 /// A mistake each, at the literal through which its document was come by.
-fn mistakes(closure: &Closure, invocation: &Invocation) -> TokenStream {
+fn mistakes(closure: &Closure, named: &[(Nsid, Span)]) -> TokenStream {
     let folder = env::current_dir().unwrap_or_default();
     let mistakes = closure.mistakes.iter().map(|mistake| {
-        let span = invocation.documents.get(mistake.origin).map_or_else(Span::call_site, |named| named.span);
+        let span = named.get(mistake.origin).map_or_else(Span::call_site, |(_, span)| *span);
         let text = mistake.render(Path::new(&folder));
         quote_spanned!(span=> ::core::compile_error! { #text })
     });

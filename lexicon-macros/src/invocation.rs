@@ -1,13 +1,16 @@
-//! The macro's arguments: which documents, and where they lie.
+//! The macro's arguments: which documents, where they lie, and which types another module has already.
 
 use lexicon_schema::document::Nsid;
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Ident, LitStr, Token, bracketed};
+use syn::{Ident, LitStr, Token, braced, bracketed};
+
+use crate::pattern::Pattern;
 
 /// How the macro is called, for whoever called it otherwise.
 const USAGE: &str = "expected lexicon!(\"com.example.thing\", ..., root = \"lexicons\")";
+const WITH_USAGE: &str = "expected with = { \"com.example.*\" => crate::example::com::example }";
 
 /// One call of the macro.
 pub struct Invocation {
@@ -19,14 +22,24 @@ pub struct Invocation {
     pub documents: Vec<Named>,
     /// The folder of documents, relative to the package.
     pub root: Option<LitStr>,
+    /// The documents whose types stand elsewhere.
+    pub with: Vec<With>,
 }
 
-/// A document that the call names.
+/// A document that the call names, or several by a pattern.
 pub struct Named {
     /// Its name.
-    pub nsid: Nsid,
+    pub pattern: Pattern,
     /// The place of the literal, which everything that comes of the document points to.
     pub span: Span,
+}
+
+/// Documents whose types another module has already.
+pub struct With {
+    /// Their names.
+    pub pattern: Pattern,
+    /// The module that stands where theirs would: for `com.example.*` that of `com::example`.
+    pub module: TokenStream,
 }
 
 impl Parse for Invocation {
@@ -35,7 +48,7 @@ impl Parse for Invocation {
         bracketed!(front in input);
         let runtime = front.parse()?;
         let serves = front.parse::<Option<Ident>>()?.is_some();
-        let mut invocation = Self { runtime, serves, documents: Vec::new(), root: None };
+        let mut invocation = Self { runtime, serves, documents: Vec::new(), root: None, with: Vec::new() };
         loop {
             if input.peek(LitStr) {
                 invocation.document(&input.parse()?)?;
@@ -59,21 +72,15 @@ impl Parse for Invocation {
 
 impl Invocation {
     fn document(&mut self, literal: &LitStr) -> syn::Result<()> {
-        let text = literal.value();
         let refuse = |message: String| Err(syn::Error::new(literal.span(), message));
-        if self.root.is_some() {
+        if self.root.is_some() || !self.with.is_empty() {
             return refuse("documents are named before the options".to_owned());
         }
-        if text.contains('*') {
-            return refuse(format!("`{text}` is a pattern, and patterns are not supported yet: name each document"));
+        let pattern = pattern(literal)?;
+        if self.documents.iter().any(|named| named.pattern == pattern) {
+            return refuse(format!("`{pattern}` is named twice"));
         }
-        let Some(nsid) = Nsid::parse(text.strip_suffix(".json").unwrap_or(&text)) else {
-            return refuse(format!("`{text}` is not an NSID, with or without `.json`: {USAGE}"));
-        };
-        if self.documents.iter().any(|named| named.nsid == nsid) {
-            return refuse(format!("`{nsid}` is named twice"));
-        }
-        self.documents.push(Named { nsid, span: literal.span() });
+        self.documents.push(Named { pattern, span: literal.span() });
         Ok(())
     }
 
@@ -83,15 +90,53 @@ impl Invocation {
         if !input.peek(Token![=]) {
             return refuse(format!("`{name}` stands without quotes: {USAGE}"));
         }
+        input.parse::<Token![=]>()?;
         match name.to_string().as_str() {
             "root" if self.root.is_none() => {
-                input.parse::<Token![=]>()?;
                 self.root = Some(input.parse()?);
                 Ok(())
             }
             "root" => refuse("`root` is given twice".to_owned()),
-            "with" => refuse("`with` is not supported yet".to_owned()),
+            "with" if self.with.is_empty() => self.with(input),
+            "with" => refuse("`with` is given twice".to_owned()),
             other => refuse(format!("there is no option `{other}`: {USAGE}")),
         }
     }
+
+    fn with(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if !input.peek(syn::token::Brace) {
+            return Err(input.error(WITH_USAGE));
+        }
+        let entries;
+        braced!(entries in input);
+        while !entries.is_empty() {
+            let literal: LitStr = entries.parse().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
+            let pattern = pattern(&literal)?;
+            entries.parse::<Token![=>]>().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
+            let mut module = TokenStream::new();
+            while !entries.is_empty() && !entries.peek(Token![,]) {
+                module.extend([entries.parse::<TokenTree>()?]);
+            }
+            if module.is_empty() {
+                return Err(entries.error(WITH_USAGE));
+            }
+            self.with.push(With { pattern, module });
+            entries.parse::<Option<Token![,]>>()?;
+        }
+        Ok(())
+    }
+
+    /// The entry of `with` that has the document's types.
+    pub fn elsewhere(&self, nsid: &Nsid) -> Option<usize> {
+        self.with.iter().position(|with| with.pattern.matches(nsid))
+    }
+}
+
+fn pattern(literal: &LitStr) -> syn::Result<Pattern> {
+    let text = literal.value();
+    Pattern::parse(&text).ok_or_else(|| {
+        let message =
+            format!("`{text}` is neither an NSID, with or without `.json`, nor a pattern like `com.example.*`");
+        syn::Error::new(literal.span(), format!("{message}: {USAGE}"))
+    })
 }

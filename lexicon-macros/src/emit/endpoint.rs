@@ -13,7 +13,7 @@ use crate::plan::{BodyKind, Endpoint, EndpointKind, EndpointPath};
 pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
     let docs = doc(&docs::of_marker(nsid, endpoint), quiet);
-    let serving = context.serves.then(|| serving(nsid, endpoint, context));
+    let serving = context.emitter.invocation.serves.then(|| serving(nsid, endpoint, context));
     quote_spanned! {quiet=>
         #docs
         #[derive(__rt::Clone, __rt::Copy, __rt::Debug)]
@@ -85,7 +85,7 @@ fn body<'e>(body: &'e BodyKind, name: &str, module: &TokenStream, quiet: Span) -
 
 /// The trait and the errors, in the document's module.
 pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
-    if !context.serves {
+    if !context.emitter.invocation.serves {
         return TokenStream::new();
     }
     let quiet = context.place.quiet();

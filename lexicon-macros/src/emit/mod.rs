@@ -5,6 +5,7 @@
 mod choice;
 mod constants;
 mod docs;
+mod elsewhere;
 mod endpoint;
 mod page;
 mod structs;
@@ -13,9 +14,10 @@ mod unions;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use lexicon_schema::document::Nsid;
 use lexicon_schema::format::Format;
 
-use crate::invocation::Invocation;
+use crate::invocation::{Invocation, Named};
 use crate::plan::{EndpointPath, Item, ItemKind, Module, Plan, Type, TypePath};
 
 use docs::{doc, inner_doc};
@@ -39,7 +41,8 @@ impl<'a> Emitter<'a> {
     /// The place of what comes of the document `nsid`: its literal, or the first one when it came by a reference.
     fn place(&self, nsid: Option<&str>) -> Place {
         let documents = &self.invocation.documents;
-        let named = documents.iter().find(|named| Some(named.nsid.as_str()) == nsid).or(documents.first());
+        let is_named = |named: &&Named| nsid.and_then(Nsid::parse).is_some_and(|nsid| named.pattern.matches(&nsid));
+        let named = documents.iter().find(is_named).or(documents.first());
         Place { literal: named.map_or_else(Span::call_site, |named| named.span) }
     }
 }
@@ -72,9 +75,10 @@ fn identifier(name: &str, span: Span) -> Ident {
 /// Everything that a plan makes.
 pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
     let modules = modules(&plan.root, &[], emitter);
+    let elsewhere = elsewhere::names(emitter.invocation);
     let set = endpoint::set(&plan.endpoints, emitter);
     let once = once(emitter);
-    quote!(#once #(#modules)* #set)
+    quote!(#once #elsewhere #(#modules)* #set)
 }
 
 /// A second call in the same module would make the same names once more; of these the compiler tells this one first,
@@ -93,7 +97,7 @@ fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenS
 fn module(name: &str, module: &Module, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(&module.nsid));
     let (name, quiet) = (place.name(name), place.quiet());
-    let docs = inner_doc(&page::of(module, here), quiet);
+    let docs = inner_doc(&page::of(module, here, emitter), quiet);
     let runtime = emitter.runtime();
     let private = (!module.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
     let items = module.items.iter().map(|inner| item(inner, here, emitter));
@@ -110,7 +114,7 @@ fn module(name: &str, module: &Module, here: &[String], emitter: &Emitter<'_>) -
 
 fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(item.document.as_str()));
-    let context = Context { place, here, serves: emitter.invocation.serves };
+    let context = Context { place, here, emitter };
     match &item.kind {
         ItemKind::Struct(item) => structs::item(item, context),
         ItemKind::Choice(item) => choice::texts(item, context),
@@ -135,8 +139,7 @@ struct Context<'a> {
     place: Place,
     /// The module around it.
     here: &'a [String],
-    /// Whether handlers are made.
-    serves: bool,
+    emitter: &'a Emitter<'a>,
 }
 
 impl Context<'_> {
@@ -160,8 +163,13 @@ impl Context<'_> {
             Type::Bytes => quote_spanned!(quiet=> __rt::Bytes),
             Type::CidLink => quote_spanned!(quiet=> __rt::CidLink),
             Type::Blob => quote_spanned!(quiet=> __rt::Blob),
-            Type::Named(path) => path_tokens(path, self.here, quiet),
+            Type::Named(path) => self.path(path),
         }
+    }
+
+    /// An item of the tree, or one that stands elsewhere, as it is written here.
+    fn path(self, path: &TypePath) -> TokenStream {
+        path_tokens(&self.emitter.located(path), self.here, self.place.quiet())
     }
 }
 

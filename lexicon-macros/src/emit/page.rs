@@ -7,14 +7,15 @@ use lexicon_schema::document::{
     PermissionSet, Record, RecordKey, Reference, Schema, SchemaKind, Subscription,
 };
 
+use super::Emitter;
 use super::docs::{escaped, plain};
 use crate::plan::{self, Module};
 use crate::words;
 
 /// What the page of the module `here` says.
-pub fn of(module: &Module, here: &[String]) -> String {
+pub fn of(module: &Module, here: &[String], emitter: &Emitter<'_>) -> String {
     match &module.document {
-        Some(document) => Page { document, here, text: String::new() }.write(),
+        Some(document) => Page { document, here, emitter, text: String::new() }.write(),
         None => format!("The documents below `{}`.", module.nsid),
     }
 }
@@ -22,6 +23,7 @@ pub fn of(module: &Module, here: &[String]) -> String {
 struct Page<'a> {
     document: &'a Document,
     here: &'a [String],
+    emitter: &'a Emitter<'a>,
     text: String,
 }
 
@@ -216,7 +218,7 @@ impl Page<'_> {
             (true, name) => name.to_owned(),
             (false, _) => reference.to_string(),
         };
-        let path = plan::path(reference);
+        let path = self.emitter.located(&plan::path(reference));
         let (up, down) = path.seen_from(self.here);
         let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
         format!("[`{name}`]({}{})", "super::".repeat(up), down.join("::"))

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote_spanned;
 
 use super::docs::{self, doc};
-use super::{Context, identifier, path_tokens};
+use super::{Context, identifier};
 use crate::plan::{Union, Variant};
 
 /// A union and its impls.
@@ -47,7 +47,7 @@ pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
 fn declaration(variant: &Variant, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&variant.name), context.place.quiet());
     let docs = doc(&docs::of_value(&variant.type_name), quiet);
-    let type_ = path_tokens(&variant.path, context.here, quiet);
+    let type_ = context.path(&variant.path);
     match variant.is_boxed {
         true => quote_spanned!(quiet=> #docs #name(__rt::Box<#type_>),),
         false => quote_spanned!(quiet=> #docs #name(#type_),),

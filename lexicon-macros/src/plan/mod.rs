@@ -19,15 +19,17 @@ use types::Types;
 
 /// Plans the items of `documents`, which are whole with everything they refer to; the methods among `named` become the
 /// endpoints of the set.
-pub fn plan(documents: &[Arc<Document>], named: &[Nsid]) -> Plan {
+///
+/// Documents of which `is_elsewhere` holds have their types in another module: their rules are known, but no item is made.
+pub fn plan(documents: &[Arc<Document>], named: &[Nsid], is_elsewhere: impl Fn(&Nsid) -> bool) -> Plan {
     let types = Types::new(documents);
     let mut plan = Plan::default();
-    for document in documents {
+    for document in documents.iter().filter(|document| !is_elsewhere(&document.id.value)) {
         let mut draft = Draft::new(document, &types);
         draft.definitions();
         draft.file(&mut plan);
     }
-    for nsid in named {
+    for nsid in named.iter().filter(|nsid| !is_elsewhere(nsid)) {
         let method = documents.iter().find(|document| document.id.value == *nsid && is_method(document));
         plan.endpoints.extend(method.map(|_| EndpointPath { marker: main_path(nsid), module: module_path(nsid) }));
     }
@@ -159,13 +161,18 @@ fn is_method(document: &Document) -> bool {
     document.definitions.iter().any(|definition| matches!(definition.body, DefinitionBody::Method(_)))
 }
 
+/// The modules that segments of an NSID lead to.
+pub fn module_names<'n>(segments: impl IntoIterator<Item = &'n str>) -> Vec<String> {
+    segments.into_iter().map(names::snake).collect()
+}
+
 /// The path of a document's module.
 fn module_path(nsid: &Nsid) -> TypePath {
-    TypePath(nsid.segments().map(names::snake).collect())
+    TypePath(module_names(nsid.segments()))
 }
 
 /// The path of a document's main definition, beside its module.
-fn main_path(nsid: &Nsid) -> TypePath {
+pub fn main_path(nsid: &Nsid) -> TypePath {
     let TypePath(mut path) = module_path(nsid);
     path.pop();
     path.push(names::pascal(nsid.name()));

@@ -73,7 +73,7 @@ impl Folder {
     }
 
     /// The names of all documents, by their paths.
-    pub(super) fn names(&self) -> Vec<Nsid> {
+    pub fn names(&self) -> Vec<Nsid> {
         let mut names = Vec::new();
         let mut folders = vec![self.root.clone()];
         while let Some(folder) = folders.pop() {
