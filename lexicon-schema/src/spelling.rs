@@ -1,13 +1,19 @@
 //! The word that somebody who misspelled another one may have meant.
 //! Knows nothing of which words there are.
 
-/// The one of `words` that is nearest to `typed`, if it is near enough to be what was meant.
+/// The one of `words` that is nearest to `typed`, if it is near enough to be what was meant; of several, the first in
+/// the order of the alphabet.
 pub fn nearest<'w>(typed: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let near = |word: &'w str| {
-        let edits = edits_up_to(typed, word, allowance(typed.len().max(word.len())))?;
-        Some((edits, word))
-    };
-    words.into_iter().filter_map(near).min_by_key(|(edits, _)| *edits).map(|(_, word)| word)
+    let mut best = None;
+    for word in words {
+        let near = edits_up_to(typed, word, allowance(typed.len().max(word.len())));
+        if let Some(edits) = near
+            && best.is_none_or(|best| (edits, word) < best)
+        {
+            best = Some((edits, word));
+        }
+    }
+    best.map(|(_, word)| word)
 }
 
 /// How many edits away a word of `length` bytes may be: in short words two edits make any word of any other.
