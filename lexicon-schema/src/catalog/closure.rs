@@ -172,7 +172,7 @@ fn said_absent(folder: &Folder, diagnostic: Diagnostic, name: &Nsid) -> Diagnost
     let [nested, flat] = folder.paths(name);
     let note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
     let names = folder.names();
-    let meant = nearest(name.as_str(), names.iter().map(Nsid::as_str));
+    let meant = nearest(name.as_str(), &mut names.iter().map(Nsid::as_str));
     diagnostic.note(note).did_you_mean(meant)
 }
 
