@@ -1,13 +1,27 @@
 //! The word that somebody who misspelled another one may have meant.
 //! Knows nothing of which words there are.
 
-/// The one of `words` that is nearest to `typed`, if it is near enough to be what was meant.
-pub fn nearest<'w>(typed: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let near = |word: &'w str| {
-        let edits = edits_up_to(typed, word, allowance(typed.len().max(word.len())))?;
-        Some((edits, word))
-    };
-    words.into_iter().filter_map(near).min_by_key(|(edits, _)| *edits).map(|(_, word)| word)
+/// The one of `words` that is nearest to `typed`, if it is near enough to be what was meant; of several, the first in
+/// the order of the alphabet.
+pub fn nearest<'w>(typed: &str, words: &mut dyn Iterator<Item = &'w str>) -> Option<&'w str> {
+    let mut best = None;
+    for word in words {
+        if let Some(edits) = edits(typed, word)
+            && best.is_none_or(|best| (edits, word) < best)
+        {
+            best = Some((edits, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}
+
+/// Whether `typed` is near enough to `word` to be a misspelling of it.
+pub fn is_near(typed: &str, word: &str) -> bool {
+    edits(typed, word).is_some()
+}
+
+fn edits(typed: &str, word: &str) -> Option<usize> {
+    edits_up_to(typed, word, allowance(typed.len().max(word.len())))
 }
 
 /// How many edits away a word of `length` bytes may be: in short words two edits make any word of any other.
@@ -68,12 +82,12 @@ mod tests {
             ("", None),
             ("title", None),
         ] {
-            assert_eq!(nearest(typed, words), meant, "{typed}");
+            assert_eq!(nearest(typed, &mut words.into_iter()), meant, "{typed}");
         }
     }
 
     #[test]
     fn a_long_text_is_compared_with_short_words_at_no_cost() {
-        assert_eq!(nearest(&"x".repeat(10_000_000), ["string", "integer"]), None);
+        assert_eq!(nearest(&"x".repeat(10_000_000), &mut ["string", "integer"].into_iter()), None);
     }
 }

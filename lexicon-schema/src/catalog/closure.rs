@@ -1,7 +1,6 @@
 //! The walk from the named documents along their references, and the mistakes in the order in which they are told.
 //! Reads each document once, so that documents may refer to each other in circles.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,6 +17,7 @@ const MOST: usize = 10;
 
 /// A document that was asked for.
 struct Visit {
+    name: Nsid,
     origin: usize,
     outcome: Outcome,
 }
@@ -30,35 +30,60 @@ enum Outcome {
 }
 
 /// A walk that is done.
+///
+/// Its lists are kept in order while they grow: maps would take every user of the library as long to compile as all the
+/// rest of the room, and there are but some hundred documents.
 pub(super) struct Walk<'c> {
     folder: &'c Folder,
     names: &'c [Nsid],
-    visits: BTreeMap<Nsid, Visit>,
-    files: BTreeSet<PathBuf>,
+    /// By name.
+    visits: Vec<Visit>,
+    files: Vec<PathBuf>,
 }
 
 impl<'c> Walk<'c> {
     /// Reads `names` and all that they refer to.
     pub fn from(folder: &'c Folder, names: &'c [Nsid]) -> Self {
-        let mut walk = Self { folder, names, visits: BTreeMap::new(), files: BTreeSet::new() };
-        let mut queue = names.iter().cloned().enumerate().collect::<VecDeque<_>>();
-        while let Some((origin, name)) = queue.pop_front() {
-            if walk.visits.contains_key(&name) {
-                continue;
-            }
+        let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
+        let mut asked = Vec::new();
+        for (origin, name) in names.iter().enumerate() {
+            asked.push((origin, name.clone()));
+        }
+        let mut next = 0;
+        while let Some((origin, name)) = asked.get(next).cloned() {
+            next += 1;
+            let Err(place) = walk.place(&name) else { continue };
             let outcome = walk.visit(&name);
             if let Outcome::Read(_, reading) = &outcome {
-                queue.extend(reading.references.iter().map(|met| (origin, met.reference.value.document.clone())));
+                for met in &reading.references {
+                    asked.push((origin, met.reference.value.document.clone()));
+                }
             }
-            walk.visits.insert(name, Visit { origin, outcome });
+            walk.visits.insert(place, Visit { name, origin, outcome });
         }
         walk
+    }
+
+    /// Where the visit of `name` stands, or where it would.
+    fn place(&self, name: &Nsid) -> Result<usize, usize> {
+        self.visits.binary_search_by(|visit| visit.name.cmp(name))
+    }
+
+    fn outcome(&self, name: &Nsid) -> Option<&Outcome> {
+        let place = self.place(name).ok()?;
+        self.visits.get(place).map(|visit| &visit.outcome)
+    }
+
+    fn found_file(&mut self, path: PathBuf) {
+        if let Err(place) = self.files.binary_search(&path) {
+            self.files.insert(place, path);
+        }
     }
 
     fn visit(&mut self, name: &Nsid) -> Outcome {
         match self.folder.find(name) {
             Found::File(source, fault) => {
-                self.files.insert(source.path.clone());
+                self.found_file(source.path.clone());
                 let source = Arc::new(source);
                 match fault {
                     Some(fault) => Outcome::Unreadable(Some(source), fault),
@@ -66,7 +91,9 @@ impl<'c> Walk<'c> {
                 }
             }
             Found::Nothing(why, files) => {
-                self.files.extend(files);
+                for path in files {
+                    self.found_file(path);
+                }
                 Outcome::Unreadable(None, why)
             }
             Found::Absent => Outcome::Absent,
@@ -75,12 +102,15 @@ impl<'c> Walk<'c> {
 
     /// Follows every reference to its end and gathers what was read.
     pub fn finish(mut self) -> Closure {
-        let found = self.visits.iter().filter_map(|(name, visit)| match &visit.outcome {
-            Outcome::Read(_, reading) => Some((name.clone(), self.references(reading))),
-            _ => None,
-        });
-        for (name, mistakes) in found.collect::<Vec<_>>() {
-            if let Some(Visit { outcome: Outcome::Read(_, reading), .. }) = self.visits.get_mut(&name) {
+        let mut found = Vec::with_capacity(self.visits.len());
+        for visit in &self.visits {
+            found.push(match &visit.outcome {
+                Outcome::Read(_, reading) => self.references(reading),
+                Outcome::Unreadable(..) | Outcome::Absent => Vec::new(),
+            });
+        }
+        for (visit, mistakes) in self.visits.iter_mut().zip(found) {
+            if let Outcome::Read(_, reading) = &mut visit.outcome {
                 reading.add(mistakes);
             }
         }
@@ -90,76 +120,69 @@ impl<'c> Walk<'c> {
     /// The references of one document that lead nowhere, or where they may not.
     fn references(&self, reading: &Reading) -> Vec<Diagnostic> {
         let mut mistakes = Vec::new();
-        let mut absent = BTreeSet::new();
+        let mut absent: Vec<&Nsid> = Vec::new();
         for met in &reading.references {
             let name = &met.reference.value.document;
-            match self.visits.get(name).map(|visit| &visit.outcome) {
+            match self.outcome(name) {
                 Some(Outcome::Read(_, target)) => mistakes.extend(reference_leads_to_data(met, reading, target)),
                 // It is told by its own name already.
                 Some(Outcome::Absent) if self.names.contains(name) => {}
                 // All references to one absent document are put right by one file, so it is told once.
-                Some(Outcome::Absent) if absent.insert(name) => {
-                    mistakes.push(self.absent(
-                        Diagnostic::at(
-                            met.reference.span,
-                            format!("the document `{name}` is not there"),
-                            "referred to here",
-                        ),
-                        name,
-                    ));
+                Some(Outcome::Absent) => {
+                    if let Err(place) = absent.binary_search(&name) {
+                        absent.insert(place, name);
+                        let message = format!("the document `{name}` is not there");
+                        let diagnostic = Diagnostic::at(met.reference.span, message, "referred to here");
+                        mistakes.push(said_absent(self.folder, diagnostic, name));
+                    }
                 }
-                Some(Outcome::Absent | Outcome::Unreadable(..)) | None => {}
+                Some(Outcome::Unreadable(..)) | None => {}
             }
         }
         mistakes
     }
 
-    /// Says where an absent document was looked for, and which other one may have been meant.
-    fn absent(&self, diagnostic: Diagnostic, name: &Nsid) -> Diagnostic {
-        let [nested, flat] = self.folder.paths(name);
-        let note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
-        let names = self.folder.names();
-        let meant = nearest(name.as_str(), names.iter().map(Nsid::as_str));
-        diagnostic.note(note).did_you_mean(meant)
-    }
-
     fn gather(self) -> Closure {
-        let mut closure = Closure { files: self.files.iter().cloned().collect(), ..Closure::default() };
-        let mut absences = BTreeMap::new();
-        for name in self.names.iter().filter(|name| self.is_absent(name)) {
-            let diagnostic = Diagnostic::new(format!("there is no document `{name}`"));
-            absences.entry(name.clone()).or_insert_with(|| self.absent(diagnostic, name));
-        }
-        for (name, Visit { origin, outcome }) in self.visits {
-            let told = &mut closure.mistakes;
+        let mut closure = Closure { files: self.files, ..Closure::default() };
+        let told = &mut closure.mistakes;
+        for Visit { name, origin, outcome } in self.visits {
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));
-                    told.extend(first(reading.mistakes).map(|diagnostic| Mistake {
-                        origin,
-                        source: Some(Arc::clone(&source)),
-                        diagnostic,
-                    }));
+                    for diagnostic in first(reading.mistakes) {
+                        told.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
+                    }
                 }
                 Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
-                Outcome::Absent => {
-                    let absence = absences.remove(&name);
-                    told.extend(absence.map(|diagnostic| Mistake { origin, source: None, diagnostic }));
+                Outcome::Absent if self.names.contains(&name) => {
+                    let diagnostic = Diagnostic::new(format!("there is no document `{name}`"));
+                    let diagnostic = said_absent(self.folder, diagnostic, &name);
+                    told.push(Mistake { origin, source: None, diagnostic });
                 }
+                // It is told where it is referred to.
+                Outcome::Absent => {}
             }
         }
         closure
     }
+}
 
-    fn is_absent(&self, name: &Nsid) -> bool {
-        matches!(self.visits.get(name), Some(Visit { outcome: Outcome::Absent, .. }))
-    }
+/// Says where an absent document was looked for, and which other one may have been meant.
+fn said_absent(folder: &Folder, diagnostic: Diagnostic, name: &Nsid) -> Diagnostic {
+    let [nested, flat] = folder.paths(name);
+    let note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
+    let names = folder.names();
+    let meant = nearest(name.as_str(), &mut names.iter().map(Nsid::as_str));
+    diagnostic.note(note).did_you_mean(meant)
 }
 
 /// The first few mistakes of a document, and one that counts the others.
-fn first(mistakes: Vec<Diagnostic>) -> impl Iterator<Item = Diagnostic> {
+fn first(mut mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = mistakes.len().saturating_sub(MOST);
-    let noun = if more == 1 { "mistake" } else { "mistakes" };
-    let counted = (more > 0).then(|| Diagnostic::new(format!("and {more} more {noun} in this document")));
-    mistakes.into_iter().take(MOST).chain(counted)
+    if more > 0 {
+        let noun = if more == 1 { "mistake" } else { "mistakes" };
+        mistakes.truncate(MOST);
+        mistakes.push(Diagnostic::new(format!("and {more} more {noun} in this document")));
+    }
+    mistakes
 }

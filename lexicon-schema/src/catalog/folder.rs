@@ -72,7 +72,7 @@ impl Folder {
         [nested, self.root.join(format!("{name}.json"))]
     }
 
-    /// The names of all documents, by their paths.
+    /// The names of all documents, by their paths; in no order, and twice if there are two files.
     pub fn names(&self) -> Vec<Nsid> {
         let mut names = Vec::new();
         let mut folders = vec![self.root.clone()];
@@ -86,8 +86,6 @@ impl Folder {
                 }
             }
         }
-        names.sort_unstable();
-        names.dedup();
         names
     }
 

@@ -1,7 +1,7 @@
 //! Where references lead: to a definition that is there, and of a type that may be referred to.
 //! Takes documents that were read as they are; which are read is left to the catalog.
 
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, listed, quoted};
 use crate::document::{Definition, DefinitionBody, Reference, SchemaKind};
 use crate::read::{Met, Reading, Role};
 use crate::spelling::nearest;
@@ -43,13 +43,12 @@ fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading) -> Dia
     let message = format!("{whose} has no definition {}", quoted(&name(&reference.definition)));
     let names = || target.entries.iter().map(|entry| entry.name.as_str());
     let diagnostic = Diagnostic::at(met.reference.span, message, "referred to here");
-    let shown = names().take(SHOWN).map(|known| quoted(&name(known))).collect::<Vec<_>>();
-    let more = if target.entries.len() > SHOWN { ", ..." } else { "" };
+    let shown = listed(&mut names().map(name), SHOWN);
     let diagnostic = match shown.is_empty() {
         true => diagnostic,
-        false => diagnostic.note(format!("it defines {}{more}", shown.join(", "))),
+        false => diagnostic.note(format!("it defines {shown}")),
     };
-    let meant = nearest(&reference.definition, names());
+    let meant = nearest(&reference.definition, &mut names());
     let prefix = if own { String::new() } else { reference.document.to_string() };
     diagnostic.did_you_mean(meant.map(|meant| format!("{prefix}#{meant}")).as_deref())
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, listed, quoted};
 use crate::document::{Integer, Located, Text};
 use crate::length::{has_at_least_graphemes, has_at_most_graphemes};
 
@@ -38,10 +38,9 @@ pub fn value_is_in_enum<T: PartialEq + Display>(
     if choices.iter().any(|choice| choice.value == value.value) {
         return;
     }
-    let shown = choices.iter().take(SHOWN).map(|choice| quoted(&choice.value.to_string())).collect::<Vec<_>>();
-    let more = if choices.len() > SHOWN { ", ..." } else { "" };
+    let shown = listed(&mut choices.iter().map(|choice| choice.value.to_string()), SHOWN);
     let message = format!("`{role}` {} is not in `enum`", quoted(&value.value.to_string()));
-    let diagnostic = Diagnostic::at(value.span, message, format!("expected one of {}{more}", shown.join(", ")));
+    let diagnostic = Diagnostic::at(value.span, message, format!("expected one of {shown}"));
     mistakes.push(diagnostic.label(first.span, "the values are listed here"));
 }
 

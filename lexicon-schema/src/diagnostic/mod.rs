@@ -133,6 +133,22 @@ pub fn quoted(text: &str) -> String {
     shown
 }
 
+/// `words` in backticks with commas between; of more than `most` the first ones, and dots.
+pub fn listed(words: &mut dyn Iterator<Item = String>, most: usize) -> String {
+    let mut list = String::new();
+    for (count, word) in words.enumerate() {
+        if count > 0 {
+            list.push_str(", ");
+        }
+        if count == most {
+            list.push_str("...");
+            break;
+        }
+        list.push_str(&quoted(&word));
+    }
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -138,18 +138,29 @@ fn is_private(part: &str) -> bool {
 
 /// Variants stand before the first singleton.
 fn repeats_a_variant(tag: &str) -> bool {
-    let variants = || tag.split('-').take_while(|part| part.len() > 1).skip(1).filter(|part| is_variant(part));
-    variants()
-        .enumerate()
-        .any(|(index, variant)| variants().take(index).any(|other| other.eq_ignore_ascii_case(variant)))
+    let mut rest = tag.split('-');
+    if rest.next().is_none_or(|primary| primary.len() == 1) {
+        return false;
+    }
+    while let Some(part) = rest.next().filter(|part| part.len() > 1) {
+        let mut others = rest.clone().take_while(|part| part.len() > 1);
+        if is_variant(part) && others.any(|other| other.eq_ignore_ascii_case(part)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Behind an `x` everything is private, so nothing there is an extension.
 fn repeats_an_extension(tag: &str) -> bool {
-    let extensions = || tag.split('-').take_while(|part| !is_private(part)).filter(|part| part.len() == 1);
-    extensions()
-        .enumerate()
-        .any(|(index, extension)| extensions().take(index).any(|other| other.eq_ignore_ascii_case(extension)))
+    let mut rest = tag.split('-');
+    while let Some(part) = rest.next().filter(|part| !is_private(part)) {
+        let mut others = rest.clone().take_while(|part| !is_private(part));
+        if part.len() == 1 && others.any(|other| other.eq_ignore_ascii_case(part)) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

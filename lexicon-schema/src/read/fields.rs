@@ -38,8 +38,8 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// Reports `key`, which is not one of `keywords`, if it is nearly one that is absent.
     pub fn spelled_key(&mut self, reader: &mut Reader, key: &Key<'_>, keywords: &[&'static str]) {
-        let absent = keywords.iter().copied().filter(|keyword| self.get(keyword).is_none());
-        let Some(keyword) = nearest(&key.text, absent) else { return };
+        let mut absent = keywords.iter().copied().filter(|keyword| self.get(keyword).is_none());
+        let Some(keyword) = nearest(&key.text, &mut absent) else { return };
         let message = format!("unknown keyword {}", quoted(&key.text));
         let diagnostic = Diagnostic::at(key.span, message, "there is a keyword that is nearly the same");
         reader.report(diagnostic.did_you_mean(Some(keyword)));

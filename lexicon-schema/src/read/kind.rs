@@ -128,8 +128,8 @@ impl Place {
     }
 
     /// The names of the types that may stand here.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        TABLE.iter().filter(move |row| self.allows(row.0)).map(|row| row.1)
+    pub fn names(self) -> Vec<&'static str> {
+        TABLE.iter().filter(|row| self.allows(row.0)).map(|row| row.1).collect()
     }
 
     /// What stands here, as the subject of a sentence.

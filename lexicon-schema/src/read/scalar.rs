@@ -64,10 +64,10 @@ impl Reader {
         let Located { value: name, span } = fields.string(self, "format")?;
         let format = Format::from_name(&name);
         if format.is_none() {
-            let names = || Format::ALL.into_iter().map(|format| format.name());
+            let names = Format::ALL.map(Format::name);
             let message = format!("unknown format {}", quoted(&name));
-            let diagnostic = Diagnostic::at(span, message, one_of(names()));
-            self.report(diagnostic.did_you_mean(nearest(&name, names())));
+            let diagnostic = Diagnostic::at(span, message, one_of(&names));
+            self.report(diagnostic.did_you_mean(nearest(&name, &mut names.into_iter())));
         }
         format.map(|value| Located { value, span })
     }

@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use crate::check;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, listed, quoted};
 use crate::document::{Array, Located, Schema, SchemaKind};
 use crate::json::{Member, Node, Span};
 use crate::spelling::nearest;
@@ -61,8 +61,9 @@ impl Reader {
     fn kind(&mut self, word: &Located<String>, place: Place) -> Option<Kind> {
         let Some(kind) = Kind::from_name(&word.value) else {
             let message = format!("unknown type {}", quoted(&word.value));
-            let meant = nearest(&word.value, place.names());
-            let mistake = Diagnostic::at(word.span, message, one_of(place.names())).did_you_mean(meant);
+            let names = place.names();
+            let meant = nearest(&word.value, &mut names.iter().copied());
+            let mistake = Diagnostic::at(word.span, message, one_of(&names)).did_you_mean(meant);
             self.report(if matches!(&*word.value, "number" | "float" | "double") {
                 mistake.note("there are no fractions; a whole number is an `integer`")
             } else {
@@ -125,18 +126,16 @@ fn misplaced(kind: Kind, span: Span, place: Place) -> Diagnostic {
     let name = kind.with_article();
     if kind.is_primary() {
         let message = format!("{name} may only be the definition `main`");
-        return Diagnostic::at(span, message, one_of(place.names()));
+        return Diagnostic::at(span, message, one_of(&place.names()));
     }
-    Diagnostic::at(span, format!("{} can't be {name}", place.subject()), one_of(place.names()))
+    Diagnostic::at(span, format!("{} can't be {name}", place.subject()), one_of(&place.names()))
 }
 
 /// `expected one of ...`, or `expected ...` if there is but one.
-pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let words = words.into_iter().map(quoted).collect::<Vec<_>>();
-    match words.as_slice() {
-        [word] => format!("expected {word}"),
-        _ => format!("expected one of {}", words.join(", ")),
-    }
+pub(super) fn one_of(words: &[&str]) -> String {
+    let listed = listed(&mut words.iter().map(|&word| word.to_owned()), words.len());
+    let how_many = if words.len() == 1 { "" } else { "one of " };
+    format!("expected {how_many}{listed}")
 }
 
 #[cfg(test)]

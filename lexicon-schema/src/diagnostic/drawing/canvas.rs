@@ -45,7 +45,10 @@ impl Canvas {
             && from < to
             && to <= cells.len()
         {
-            cells.splice(from..to, ELLIPSIS.chars());
+            let rest = cells.split_off(to);
+            cells.truncate(from);
+            cells.extend(ELLIPSIS.chars());
+            cells.extend(rest);
         }
     }
 
