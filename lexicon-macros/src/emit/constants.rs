@@ -13,7 +13,8 @@ pub fn token(item: &Token, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let value = &item.value;
     let docs = doc(&docs::of_item(item.description.as_deref(), &format!("`{value}`")), quiet);
-    quote_spanned!(quiet=> #docs pub const #name: &str = #value;)
+    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
+    quote_spanned!(quiet=> #docs #deprecated pub const #name: &str = #value;)
 }
 
 /// A permission set: what it is called, and what it allows.

@@ -35,6 +35,12 @@ pub fn escaped(description: &str) -> String {
     text
 }
 
+/// The attribute of what its description calls deprecated; its uses are told, except those that the macro makes.
+pub fn deprecated(description: Option<&str>, span: Span) -> Option<TokenStream> {
+    let note = description.filter(|text| text.to_ascii_lowercase().contains("deprecated"))?;
+    Some(quote_spanned!(span=> #[deprecated(note = #note)]))
+}
+
 /// A description, or `otherwise`.
 pub fn of_item(description: Option<&str>, otherwise: &str) -> String {
     match description.map(escaped).filter(|text| !text.is_empty()) {

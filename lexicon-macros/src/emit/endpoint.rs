@@ -14,8 +14,10 @@ pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenSt
     let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
     let docs = doc(&docs::of_marker(nsid, endpoint), quiet);
     let serving = context.emitter.invocation.serves.then(|| serving(nsid, endpoint, context));
+    let deprecated = docs::deprecated(endpoint.description.as_deref(), quiet);
     quote_spanned! {quiet=>
         #docs
+        #deprecated
         #[derive(__rt::Clone, __rt::Copy, __rt::Debug)]
         pub struct #name;
         #serving
@@ -190,6 +192,7 @@ fn set_items(
         pub trait #handlers: #(#modules::Handler)+* {}
         impl<S: #(#modules::Handler)+*> #handlers for S {}
         /// Serves every method of the set.
+        #[allow(deprecated)]
         pub fn #router<S: #(#modules::Handler)+*>(state: S) -> #private::xrpc::Router<S> {
             #private::xrpc::Router::new(state)#(.serve(#markers))*
         }

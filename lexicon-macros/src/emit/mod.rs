@@ -102,7 +102,10 @@ fn module(name: &str, module: &Module, here: &[String], emitter: &Emitter<'_>) -
     let private = (!module.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
     let items = module.items.iter().map(|inner| item(inner, here, emitter));
     let modules = modules(module, here, emitter);
+    // What is deprecated is used by what is emitted beside it, which is nobody's doing.
+    let allowed = (here.len() == 1).then(|| quote_spanned!(quiet=> #[allow(deprecated)]));
     quote_spanned! {quiet=>
+        #allowed
         pub mod #name {
             #docs
             #private
@@ -126,7 +129,8 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
             let (name, quiet) = (context.place.name(&alias.name), context.place.quiet());
             let docs = doc(&docs::of_item(alias.description.as_deref(), "A type of the document."), quiet);
             let type_ = context.type_(&alias.type_);
-            quote_spanned!(quiet=> #docs pub type #name = #type_;)
+            let deprecated = docs::deprecated(alias.description.as_deref(), quiet);
+            quote_spanned!(quiet=> #docs #deprecated pub type #name = #type_;)
         }
         ItemKind::Endpoint(endpoint) => endpoint::marker(&item.document, endpoint, context),
         ItemKind::Handler(endpoint) => endpoint::handler(&item.document, endpoint, context),

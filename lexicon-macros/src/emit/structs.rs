@@ -14,8 +14,10 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     let fields = item.fields.iter().map(|field| {
         let (name, docs) = (context.place.name(&field.name), doc(&docs::of_field(field), quiet));
         let type_ = field_type(field, context);
-        quote_spanned!(quiet=> #docs pub #name: #type_,)
+        let deprecated = docs::deprecated(field.description.as_deref(), quiet);
+        quote_spanned!(quiet=> #docs #deprecated pub #name: #type_,)
     });
+    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let constructor = constructor(item, context);
     let object = object(item, context);
     let record = item.type_name.as_ref().filter(|_| item.is_record).map(|nsid| {
@@ -27,6 +29,7 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     });
     quote_spanned! {quiet=>
         #docs
+        #deprecated
         #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq)]
         pub struct #name {
             #(#fields)*
