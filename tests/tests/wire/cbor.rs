@@ -1,0 +1,105 @@
+//! DAG-CBOR: the one form of each value, strictly read, and the same data as in JSON.
+
+use lexicon_runtime::{from_cbor, from_json, to_cbor};
+
+use super::{LINK, Note, comes_through, note};
+
+fn refusal(cbor: &[u8]) -> String {
+    from_cbor::<Note>(cbor).unwrap_err().to_string()
+}
+
+/// A note in DAG-CBOR whose text is this item.
+fn with_text(item: &[u8]) -> Vec<u8> {
+    let cbor = to_cbor(&from_json::<Note>(note("").as_bytes()).unwrap());
+    let at = cbor.windows(3).position(|window| window == b"\x62hi").unwrap();
+    [&cbor[..at], item, &cbor[at + 3..]].concat()
+}
+
+#[test]
+fn names_stand_shortest_first_and_then_bytewise() {
+    let read: Note = from_json(note(r#","é":1,"c":2,"bb":3,"":4,"aa":5,"a":6"#).as_bytes()).unwrap();
+    let cbor = to_cbor(&read);
+    let order = ["\x60", "\x61a", "\x61c", "\x62aa", "\x62bb", "\x62é", "\x64tags", "\x64text", "\x65$type", "\x69createdAt"];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|name| cbor.windows(name.len()).position(|window| window == name.as_bytes()).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(from_cbor::<Note>(&cbor).unwrap(), read);
+}
+
+#[test]
+fn what_json_spells_as_objects_has_its_own_form() {
+    let json = note(&format!(
+        r#","signature":{{"$bytes":"aGk"}},"previous":{{"$link":"{LINK}"}},"more":[{{"$link":"{LINK}"}},{{"$bytes":""}}]"#
+    ));
+    let cbor = to_cbor(&comes_through::<Note>(&json));
+    assert!(cbor.windows(3).any(|window| window == b"\x42hi"));
+    assert_eq!(cbor.windows(6).filter(|window| window == b"\xd8\x2a\x58\x25\x00\x01").count(), 2);
+    assert!(!cbor.windows(5).any(|window| window == b"$link" || window == b"$byte"));
+}
+
+#[test]
+fn integers_have_their_shortest_form() {
+    for integer in [0, 23, 24, 255, 256, 65535, 65536, 4_294_967_295, 4_294_967_296, i64::MAX, -1, -24, -25, -256, -257, i64::MIN]
+    {
+        let read: Note = comes_through(&note(&format!(r#","version":{integer}"#)));
+        assert_eq!(read.version, Some(integer));
+    }
+}
+
+#[test]
+fn what_is_not_in_the_one_form_is_refused() {
+    for (item, said) in [
+        (&b"\x78\x02hi"[..], "not DAG-CBOR at byte"),
+        (b"\x7f\x62hi\xff", "a length must be stated"),
+        (b"\xf9\x3c\x00", "there are no floats"),
+        (b"\xfb\x3f\xf0\x00\x00\x00\x00\x00\x00", "there are no floats"),
+        (b"\xf7", "there are no floats and no other simple values"),
+        (b"\xc1\x00", "the only tag is 42"),
+        (b"\x62\xff\xfe", "a text is UTF-8"),
+        (b"\x7b\x7f\xff\xff\xff\xff\xff\xff\xff", "the data breaks off"),
+        (b"\x62h", ""),
+        (b"\x18\x05", "shortest form"),
+    ] {
+        let message = refusal(&with_text(item));
+        assert!(message.contains(said), "{item:x?}: {message}");
+    }
+    assert_eq!(refusal(&with_text(b"\x05")), "/text: expected a string, found 5");
+    assert_eq!(refusal(&with_text(b"\x82\x01\xf6")), "/text: expected a string, found an array");
+}
+
+#[test]
+fn names_out_of_order_or_twice_are_refused() {
+    for map in [&b"\xa2\x61b\x01\x61a\x02"[..], b"\xa2\x62aa\x01\x61b\x02", b"\xa2\x61a\x01\x61a\x02"] {
+        assert!(refusal(map).contains("names stand in order"), "{map:x?}");
+    }
+    assert!(refusal(b"\xa1\x01\x02").contains("a name is a text"));
+}
+
+#[test]
+fn links_are_blessed_cids_behind_a_zero() {
+    let cbor = to_cbor(&from_json::<Note>(note(&format!(r#","previous":{{"$link":"{LINK}"}}"#)).as_bytes()).unwrap());
+    let at = cbor.windows(5).position(|window| window == b"\xd8\x2a\x58\x25\x00").unwrap();
+    for (offset, byte) in [(4, 1), (5, 0), (6, 0x70), (7, 0x11)] {
+        let mut broken = cbor.clone();
+        broken[at + offset] = byte;
+        assert!(refusal(&broken).starts_with("/previous: expected a CID"), "{offset}");
+    }
+}
+
+#[test]
+fn hostile_data_is_refused_without_an_overflow_or_an_allocation_that_it_states() {
+    assert!(refusal(&[0x81; 100_000]).starts_with("expected an object, found an array") || !refusal(&[0x81; 100_000]).is_empty());
+    let nested = [&b"\xa1\x61a"[..]].concat().repeat(10_000);
+    assert!(refusal(&nested).contains("levels"));
+    for cbor in [&b""[..], b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff", b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff", b"\x5b\xff\xff\xff\xff\xff\xff\xff\xff"] {
+        assert!(!refusal(cbor).is_empty());
+    }
+    let good = to_cbor(&from_json::<Note>(note(r#","more":[1,{"a":[true,null,"x"]}]"#).as_bytes()).unwrap());
+    for length in 0..good.len() {
+        assert!(from_cbor::<Note>(&good[..length]).is_err(), "{length}");
+    }
+    let trailing = [&good[..], b"\x00"].concat();
+    assert!(refusal(&trailing).contains("expected the end of the data"));
+}

@@ -1,0 +1,98 @@
+//! Blobs, bytes, links and objects of any shape.
+
+use lexicon_runtime::data::{Blob, CidLink};
+use lexicon_runtime::{Leniency, from_json, from_json_with};
+
+use super::com::example::blog::note::NoteEmbed;
+use super::{LINK, Note, comes_through, note, refusal};
+
+fn images(blob: &str) -> String {
+    format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#)
+}
+
+fn blob(fields: &str) -> String {
+    format!(r#"{{"$type":"blob","ref":{{"$link":"{LINK}"}}{fields}}}"#)
+}
+
+#[test]
+fn a_blob_comes_through_whatever_the_codec_of_its_cid() {
+    let json = note(&images(&blob(r#","mimeType":"image/png","size":1000"#)));
+    let Some(NoteEmbed::Images(images)) = comes_through::<Note>(&json).embed else { panic!("another variant") };
+    assert_eq!(images.images, [Blob::new(CidLink::parse(LINK).unwrap(), "image/png", 1000)]);
+}
+
+#[test]
+fn a_blob_is_of_an_accepted_type_and_size() {
+    for (fields, said) in [
+        (r#","mimeType":"image/png","size":1001"#, "expected a file of at most 1000 bytes, found 1001"),
+        (r#","mimeType":"text/plain","size":1"#, "expected one of image/*, video/mp4, found \"text/plain\""),
+        (r#","mimeType":"video/mp4v","size":1"#, "expected one of image/*, video/mp4, found \"video/mp4v\""),
+    ] {
+        assert_eq!(refusal(&images(&blob(fields))), format!("/embed/images/0: {said}"));
+    }
+}
+
+#[test]
+fn a_blob_has_its_four_fields_and_no_other() {
+    for fields in [
+        r#","mimeType":"image/png""#,
+        r#","size":1"#,
+        r#","mimeType":"image/png","size":-1"#,
+        r#","mimeType":"","size":1"#,
+        r#","mimeType":"image/png","size":"1""#,
+        r#","mimeType":"image/png","size":1,"more":1"#,
+    ] {
+        let message = refusal(&images(&blob(fields)));
+        assert!(message.starts_with("/embed/images/0: expected a blob with exactly"), "{fields}: {message}");
+    }
+    assert!(refusal(&images("{}")).starts_with("/embed/images/0: expected a blob, found an object"));
+}
+
+#[test]
+fn a_legacy_blob_is_read_where_leniency_says_so_and_written_as_it_came() {
+    let json = note(&images(r#"{"cid":"bafyold","mimeType":"image/png"}"#));
+    assert!(from_json::<Note>(json.as_bytes()).is_err());
+    let leniency = Leniency { legacy_blobs: true, ..Leniency::default() };
+    let read: Note = from_json_with(json.as_bytes(), leniency).unwrap();
+    assert_eq!(lexicon_runtime::to_json(&read), {
+        let written: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let again: serde_json::Value = serde_json::from_str(&lexicon_runtime::to_json(&read)).unwrap();
+        assert_eq!(written, again);
+        lexicon_runtime::to_json(&read)
+    });
+}
+
+#[test]
+fn bytes_and_links_are_typed_and_bounded() {
+    let read: Note =
+        comes_through(&note(&format!(r#","signature":{{"$bytes":"aGk"}},"previous":{{"$link":"{LINK}"}}"#)));
+    assert_eq!(read.signature.unwrap().as_slice(), b"hi");
+    assert_eq!(read.previous.unwrap().to_string(), LINK);
+    for (fields, said) in [
+        (r#","signature":{"$bytes":"aA"}"#, "/signature: expected at least 2 bytes, found 1"),
+        (r#","signature":{"$bytes":"MTIzNDU2Nzg5"}"#, "/signature: expected at most 8 bytes, found 9"),
+        (r#","signature":"aGk""#, "/signature: expected bytes, found a string"),
+        (r#","signature":{"bytes":"aGk"}"#, "/signature: expected bytes, found an object"),
+        (r#","previous":"x""#, "/previous: expected a link, found a string"),
+        (r#","previous":{"$link":"x"}"#, "/previous: expected `$link` alone, with a CID"),
+    ] {
+        assert_eq!(refusal(fields), said);
+    }
+}
+
+#[test]
+fn unknown_is_an_object_and_nothing_else() {
+    comes_through::<Note>(&note(r#","context":{"$type":"com.example.any","list":[null,[1]]}"#));
+    comes_through::<Note>(&note(r#","context":{}"#));
+    for (value, found) in [
+        ("[]".to_owned(), "an array"),
+        ("1".to_owned(), "an integer"),
+        ("null".to_owned(), "null"),
+        (r#"{"$bytes":"aGk"}"#.to_owned(), "bytes"),
+        (format!(r#"{{"$link":"{LINK}"}}"#), "a link"),
+        (blob(r#","mimeType":"image/png","size":1"#), "an object"),
+    ] {
+        assert_eq!(refusal(&format!(r#","context":{value}"#)), format!("/context: expected an object, found {found}"));
+    }
+    assert_eq!(refusal(r#","context":{"a":[{"b":0.5}]}"#), "/context/a/0/b: expected an integer, found 0.5");
+}
