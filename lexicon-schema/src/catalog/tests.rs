@@ -132,8 +132,8 @@ fn references_lead_to_data_and_bodies_to_objects() {
     assert_eq!(
         messages(&closure),
         [
-            "`com.example.thing#a` is not an object, and a body must be one",
-            "`com.example.thing` is a method, which can't be referred to",
+            "`com.example.thing#a` is not an object, which can't be referred to here",
+            "`com.example.thing` is a method, which can't be referred to here",
         ]
     );
     let names = closure.documents[0].definitions.iter().map(|definition| definition.name.value.as_str());
@@ -156,7 +156,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
     assert_eq!(
         messages(&closure),
         [
-            "`token` is not supported yet",
+            "`com.example.a#u` is a token, which can't be referred to here",
             "unknown type `strng`",
             "expected a key in double quotes",
             "a lexicon document must be an object",

@@ -5,6 +5,7 @@ pub mod limits;
 pub mod methods;
 pub mod names;
 pub mod references;
+pub mod unions;
 pub mod values;
 
 use crate::diagnostic::Diagnostic;

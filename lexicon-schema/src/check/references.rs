@@ -22,15 +22,21 @@ pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> O
 /// Only data can be referred to, and only an object is a body.
 fn target_is_allowed(met: &Met, definition: &Definition) -> Option<Diagnostic> {
     let shown = quoted(&met.reference.value.to_string());
-    match &definition.body {
-        DefinitionBody::Method(_) => {
-            let message = format!("{shown} is a method, which can't be referred to");
-            let label = "expected an object, an array, a string, an integer or a boolean";
-            Some(Diagnostic::at(met.reference.span, message, label))
-        }
-        DefinitionBody::Data(schema) if met.role == Role::Body && !matches!(schema.kind, SchemaKind::Object(_)) => {
-            let message = format!("{shown} is not an object, and a body must be one");
-            Some(Diagnostic::at(met.reference.span, message, "expected a reference to an object"))
+    let refuse = |what: &str, label: &str| {
+        Some(Diagnostic::at(met.reference.span, format!("{shown} is {what}, which can't be referred to here"), label))
+    };
+    let is_object = match &definition.body {
+        DefinitionBody::Data(schema) => matches!(schema.kind, SchemaKind::Object(_)),
+        DefinitionBody::Record(_) => true,
+        DefinitionBody::Method(_) => return refuse("a method", "expected a type of data"),
+        DefinitionBody::Subscription(_) => return refuse("a subscription", "expected a type of data"),
+        DefinitionBody::PermissionSet(_) => return refuse("a permission set", "expected a type of data"),
+        DefinitionBody::Token => return refuse("a token", "expected a type of data; a token is a string"),
+    };
+    match met.role {
+        Role::Body if !is_object => refuse("not an object", "expected a reference to an object, which a body is"),
+        Role::Variant if !is_object => {
+            refuse("neither an object nor a record", "expected a reference to one, since only they can tell their type")
         }
         _ => None,
     }

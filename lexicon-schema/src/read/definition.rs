@@ -43,6 +43,10 @@ impl Reader {
         let description = fields.text(self, "description");
         let body = match kind {
             Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, &fields)),
+            Kind::Subscription => DefinitionBody::Subscription(self.subscription(&fields)?),
+            Kind::Record => DefinitionBody::Record(self.record(&fields)?),
+            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(&fields)),
+            Kind::Token => DefinitionBody::Token,
             _ => DefinitionBody::Data(self.data(kind, &fields, place)?),
         };
         let name = Located { value: member.key.text.clone().into_owned(), span: member.key.span };

@@ -88,11 +88,6 @@ impl Kind {
         format!("{article} `{}`", self.name())
     }
 
-    /// Whether documents with this type can be read.
-    pub fn is_supported(self) -> bool {
-        matches!(self, Boolean | Integer | String | Array | Object | Ref | Params | Query | Procedure)
-    }
-
     /// Whether it may only be the definition `main`.
     pub fn is_primary(self) -> bool {
         matches!(self, Record | Query | Procedure | Subscription | PermissionSet)
@@ -110,6 +105,10 @@ pub(super) enum Place {
     Parameter,
     ParameterItems,
     Body,
+    /// What a record is made of.
+    Record,
+    /// The messages of a subscription.
+    Message,
 }
 
 impl Place {
@@ -124,6 +123,8 @@ impl Place {
             Self::Parameter => kind == Array || Self::ParameterItems.allows(kind),
             Self::ParameterItems => matches!(kind, Boolean | Integer | String),
             Self::Body => matches!(kind, Object | Ref | Union),
+            Self::Record => kind == Object,
+            Self::Message => kind == Union,
         }
     }
 
@@ -142,6 +143,8 @@ impl Place {
             Self::Parameter => "a parameter",
             Self::ParameterItems => "the items of a parameter",
             Self::Body => "the schema of a body",
+            Self::Record => "`record`",
+            Self::Message => "the schema of a message",
         }
     }
 }

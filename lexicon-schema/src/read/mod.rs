@@ -7,9 +7,12 @@ mod fields;
 mod kind;
 mod method;
 mod object;
+mod permission;
+mod record;
 mod reference;
 mod scalar;
 mod schema;
+mod special;
 
 use std::sync::Arc;
 
@@ -64,6 +67,8 @@ pub enum Role {
     Data,
     /// An object: it is a body.
     Body,
+    /// An object or a record, which can tell its type: it is one of a union's types.
+    Variant,
 }
 
 /// Reads the document that `source` holds and that is found by the name `name`.

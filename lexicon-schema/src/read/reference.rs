@@ -11,7 +11,13 @@ use crate::document::{Located, Nsid, Reference};
 impl Reader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
         fields.needed(self, "ref");
-        let Located { value: text, span } = fields.string(self, "ref")?;
+        let text = fields.string(self, "ref")?;
+        self.referred(text, if place == Place::Body { Role::Body } else { Role::Data })
+    }
+
+    /// The reference that a text is.
+    pub(super) fn referred(&mut self, text: Located<String>, role: Role) -> Option<Located<Reference>> {
+        let Located { value: text, span } = text;
         let Some(value) = self.whole(&text) else {
             let message = format!("{} is not a reference", quoted(&text));
             let label = "expected `#name`, an NSID, or an NSID with `#name` behind it";
@@ -19,7 +25,6 @@ impl Reader {
             return None;
         };
         let reference = Located { value, span };
-        let role = if place == Place::Body { Role::Body } else { Role::Data };
         self.references.push(Met { reference: reference.clone(), role });
         Some(reference)
     }

@@ -19,7 +19,8 @@ fn with_text(item: &[u8]) -> Vec<u8> {
 fn names_stand_shortest_first_and_then_bytewise() {
     let read: Note = from_json(note(r#","é":1,"c":2,"bb":3,"":4,"aa":5,"a":6"#).as_bytes()).unwrap();
     let cbor = to_cbor(&read);
-    let order = ["\x60", "\x61a", "\x61c", "\x62aa", "\x62bb", "\x62é", "\x64tags", "\x64text", "\x65$type", "\x69createdAt"];
+    let order =
+        ["\x60", "\x61a", "\x61c", "\x62aa", "\x62bb", "\x62é", "\x64tags", "\x64text", "\x65$type", "\x69createdAt"];
     let places: Vec<usize> = order
         .iter()
         .map(|name| cbor.windows(name.len()).position(|window| window == name.as_bytes()).unwrap())
@@ -41,7 +42,8 @@ fn what_json_spells_as_objects_has_its_own_form() {
 
 #[test]
 fn integers_have_their_shortest_form() {
-    for integer in [0, 23, 24, 255, 256, 65535, 65536, 4_294_967_295, 4_294_967_296, i64::MAX, -1, -24, -25, -256, -257, i64::MIN]
+    for integer in
+        [0, 23, 24, 255, 256, 65535, 65536, 4_294_967_295, 4_294_967_296, i64::MAX, -1, -24, -25, -256, -257, i64::MIN]
     {
         let read: Note = comes_through(&note(&format!(r#","version":{integer}"#)));
         assert_eq!(read.version, Some(integer));
@@ -90,10 +92,18 @@ fn links_are_blessed_cids_behind_a_zero() {
 
 #[test]
 fn hostile_data_is_refused_without_an_overflow_or_an_allocation_that_it_states() {
-    assert!(refusal(&[0x81; 100_000]).starts_with("expected an object, found an array") || !refusal(&[0x81; 100_000]).is_empty());
+    assert!(
+        refusal(&[0x81; 100_000]).starts_with("expected an object, found an array")
+            || !refusal(&[0x81; 100_000]).is_empty()
+    );
     let nested = [&b"\xa1\x61a"[..]].concat().repeat(10_000);
     assert!(refusal(&nested).contains("levels"));
-    for cbor in [&b""[..], b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff", b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff", b"\x5b\xff\xff\xff\xff\xff\xff\xff\xff"] {
+    for cbor in [
+        &b""[..],
+        b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\x5b\xff\xff\xff\xff\xff\xff\xff\xff",
+    ] {
         assert!(!refusal(cbor).is_empty());
     }
     let good = to_cbor(&from_json::<Note>(note(r#","more":[1,{"a":[true,null,"x"]}]"#).as_bytes()).unwrap());

@@ -68,10 +68,7 @@ fn a_known_variant_with_a_broken_body_is_refused_at_the_inner_place() {
         refusal(r#","embed":{"$type":"com.example.blog.embed.quote","of":"nowhere"}"#),
         "/embed/of: expected an at-uri, found \"nowhere\"",
     );
-    assert_eq!(
-        refusal(r#","embed":{"$type":"com.example.blog.embed.quote"}"#),
-        "/embed/of: required, but missing",
-    );
+    assert_eq!(refusal(r#","embed":{"$type":"com.example.blog.embed.quote"}"#), "/embed/of: required, but missing",);
 }
 
 #[test]
@@ -112,7 +109,8 @@ fn a_record_in_a_union_has_its_type_once() {
 #[test]
 fn unions_that_lead_back_to_themselves_come_through() {
     let gone = r#"{"$type":"com.example.blog.embed.quote#gone"}"#.to_owned();
-    let nested = (0..20).fold(gone, |inner, _| format!(r#"{{"$type":"com.example.blog.embed.quote#view","quoted":{inner}}}"#));
+    let nested =
+        (0..20).fold(gone, |inner, _| format!(r#"{{"$type":"com.example.blog.embed.quote#view","quoted":{inner}}}"#));
     comes_through::<quote::View>(&format!(r#"{{"quoted":{nested}}}"#));
 }
 
