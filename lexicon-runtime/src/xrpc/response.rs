@@ -96,12 +96,18 @@ enum Content {
     Bytes(Option<Bytes>),
     /// And the method that it is the output of, to name in the log.
     Stream(Stream, &'static str),
+    /// What HEAD doesn't ask for. Its length is unknown here, or servers would state that it is none.
+    Unsent,
 }
 
 impl Body {
     /// A body without bytes.
     pub fn empty() -> Self {
         Self(Content::Bytes(None))
+    }
+
+    pub(super) fn unsent() -> Self {
+        Self(Content::Unsent)
     }
 
     pub(super) fn stream(stream: Stream, method: &'static str) -> Self {
@@ -126,6 +132,7 @@ impl http_body::Body for Body {
                 error.log_broken_answer(method);
                 error.into()
             }),
+            Content::Unsent => Poll::Ready(None),
         }
     }
 
@@ -133,6 +140,7 @@ impl http_body::Body for Body {
         match &self.0 {
             Content::Bytes(bytes) => bytes.is_none(),
             Content::Stream(stream, _) => stream.is_end_stream(),
+            Content::Unsent => true,
         }
     }
 
@@ -140,6 +148,7 @@ impl http_body::Body for Body {
         match &self.0 {
             Content::Bytes(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, Bytes::len) as u64),
             Content::Stream(stream, _) => stream.size_hint(),
+            Content::Unsent => SizeHint::default(),
         }
     }
 }

@@ -101,7 +101,7 @@ fn without_body(response: &mut Response<Body>) {
     if let Some(length) = response.body().size_hint().exact() {
         response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
     }
-    let unsent = std::mem::replace(response.body_mut(), Body::empty());
+    let unsent = std::mem::replace(response.body_mut(), Body::unsent());
     // Its destructor is a handler's too.
     let _ = catch_unwind(AssertUnwindSafe(|| drop(unsent)));
 }

@@ -164,6 +164,12 @@ fn head_has_the_headers_of_get_and_no_body() {
 }
 
 #[test]
+fn head_does_not_state_a_length_that_nobody_knows() {
+    let response = begun(&mut router(), export("HEAD", 1));
+    assert_eq!((response.body().size_hint().exact(), response.body().is_end_stream()), (None, true));
+}
+
+#[test]
 fn output_that_its_document_does_not_cover_is_a_500_and_logged() {
     for (uses, part) in [
         (6, "the output breaks its document: it is `text/plain`, not `application/vnd.ipld.car`"),
