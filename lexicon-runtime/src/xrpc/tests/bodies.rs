@@ -5,7 +5,10 @@ use http::{HeaderMap, HeaderValue, Request, header};
 use http_body::Frame;
 use http_body_util::{Empty, Full, Limited};
 
-use super::{Chunks, Claimed, Double, Forget, Unread, double, full, post, router, send};
+use super::{
+    Double, Forget, double, post, router, send,
+    sent::{Chunks, Claimed, Unread, full},
+};
 
 fn forget<B>(body: B) -> Request<B> {
     Request::post("/xrpc/com.example.forget").body(body).unwrap()

@@ -11,8 +11,11 @@ use http_body::Body as _;
 use http_body_util::BodyExt;
 use tower_service::Service;
 
-use super::{Answer, App, BoxError, Chunks, Endless, Uses, full, log, run, send};
-use crate::xrpc::{Anonymous, Body, Error, Method, MethodKind, Request, Router, Serve, Stream, Subscription};
+use super::{
+    Answer, App, Uses, log, run, send,
+    sent::{Chunks, Endless, full},
+};
+use crate::xrpc::{Anonymous, Body, BoxError, Error, Method, MethodKind, Request, Router, Serve, Stream, Subscription};
 
 const CAR: &str = "application/vnd.ipld.car";
 
