@@ -1,20 +1,20 @@
 //! Reading the body of a request: whether there is one, whether it is small enough, its bytes.
-//! The headers are judged in `media`, the JSON in the codec.
+//! The headers are judged in `media`, the JSON in the codec; counting is left to `frames`.
 
-use std::error;
-
-use bytes::{Buf, Bytes};
 use http::HeaderMap;
-use http_body::Body as _;
-use http_body_util::{BodyExt, LengthLimitError, combinators::UnsyncBoxBody};
 
-use super::{BoxError, Error, media};
+use super::{
+    BoxError, Error,
+    frames::{Bounds, Frames},
+    media,
+};
 use crate::codec::{Decode, from_json_input};
 
-/// What the body of a request can be: an emitted type that is sent as JSON, or `()` where none is declared.
+/// What the body of a request can be: an emitted type that is sent as JSON, a [`Stream`](super::Stream) of another
+/// media type, or `()` where none is declared.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the input of a method")]
 pub trait RequestBody: Sized + Send + 'static {
-    /// Reads, decodes and validates the body.
+    /// Reads, decodes and validates the body; or, of a stream, all that can be known before it is read.
     ///
     /// # Errors
     ///
@@ -31,12 +31,7 @@ impl RequestBody for () {
         if media::stated_length(headers)?.is_some_and(|length| length > 0) {
             return Err(refusal());
         }
-        while let Some(data) = body.next().await? {
-            if !data.is_empty() {
-                return Err(refusal());
-            }
-        }
-        Ok(())
+        body.frames.next().await.map_or(Ok(()), |data| Err(data.map_or_else(|error| error, |_| refusal())))
     }
 }
 
@@ -47,10 +42,20 @@ impl<T: Decode + Send + 'static> RequestBody for T {
     }
 }
 
-/// The body of a request that is still to be read, and how much of it may be.
+/// The body of a request that is still to be read, what its method declares of it, and how much of it may be.
 pub struct Incoming {
-    body: UnsyncBoxBody<Bytes, BoxError>,
-    limit: usize,
+    frames: Frames,
+    declared: &'static str,
+    limits: Limits,
+}
+
+/// How many bytes the body of a request may have.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// Of JSON, which is held in memory.
+    pub json: usize,
+    /// Of anything else, which the handler reads as it comes.
+    pub stream: usize,
 }
 
 impl Incoming {
@@ -59,68 +64,57 @@ impl Incoming {
         B: http_body::Body + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        let body = body.map_frame(|frame| frame.map_data(|mut data| data.copy_to_bytes(data.remaining())));
-        Self { body: body.map_err(Into::into).boxed_unsync(), limit: usize::MAX }
+        let limits = Limits { json: usize::MAX, stream: usize::MAX };
+        Self { frames: Frames::of_client(body), declared: "", limits }
     }
 
-    pub(super) fn at_most(self, limit: usize) -> Self {
-        Self { limit, ..self }
+    pub(super) fn at_most(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The same, as the body of a method that takes this media type.
+    pub(super) fn declared(self, media_type: &'static str) -> Self {
+        Self { declared: media_type, ..self }
     }
 
     /// Whether it is known without reading that there is no byte to come.
     fn is_nothing(&self, headers: &HeaderMap) -> Result<bool, Error> {
         let stated = media::stated_length(headers)?;
-        Ok(self.body.is_end_stream() || self.body.size_hint().exact() == Some(0) || stated == Some(0))
+        Ok(self.frames.is_end() || self.frames.size_hint().exact() == Some(0) || stated == Some(0))
     }
 
     /// The bytes of a body that must be JSON and must be there.
-    async fn json(mut self, headers: &HeaderMap) -> Result<Vec<u8>, Error> {
-        let missing = || Error::invalid_request("the body is missing or empty: this method takes a JSON object");
+    async fn json(self, headers: &HeaderMap) -> Result<Vec<u8>, Error> {
+        // A JSON text that is shorter than was stated is malformed, so the length is only of use against the limit.
+        let bounds = Bounds { limit: self.limits.json, stated: None, takes: media::JSON };
+        let ((), frames) = self.open(headers, bounds, media::require_json)?;
+        frames.bytes().await
+    }
+
+    /// The frames of a body that must be of the declared media type and must be there, and the type that it has.
+    pub(super) fn stream(self, headers: &HeaderMap) -> Result<(String, Option<u64>, Frames), Error> {
+        let length = media::stated_length(headers)?.or(self.frames.size_hint().exact());
+        let declared = self.declared;
+        let bounds = Bounds { limit: self.limits.stream, stated: length, takes: declared };
+        let (media_type, frames) = self.open(headers, bounds, |headers| media::require(headers, declared))?;
+        Ok((media_type, length, frames))
+    }
+
+    /// All that can be refused without reading: a body that is not there, of another kind, or too long by its own words.
+    fn open<T>(
+        self,
+        headers: &HeaderMap,
+        bounds: Bounds,
+        kind: impl FnOnce(&HeaderMap) -> Result<T, Error>,
+    ) -> Result<(T, Frames), Error> {
         if self.is_nothing(headers)? {
-            return Err(missing());
+            return Err(bounds.missing());
         }
-        media::require_json(headers)?;
-        let stated = media::stated_length(headers)?.unwrap_or_default().max(self.body.size_hint().lower());
-        if usize::try_from(stated).map_or(true, |stated| stated > self.limit) {
-            return Err(self.too_large());
+        let kind = kind(headers)?;
+        let stated = media::stated_length(headers)?.unwrap_or_default().max(self.frames.size_hint().lower());
+        if stated > bounds.limit as u64 {
+            return Err(bounds.too_large());
         }
-        let bytes = self.bytes().await?;
-        if bytes.is_empty() { Err(missing()) } else { Ok(bytes) }
-    }
-
-    /// All bytes. The memory grows with what arrives: a stated length is a claim, and costs its author nothing.
-    async fn bytes(&mut self) -> Result<Vec<u8>, Error> {
-        let mut bytes = Vec::new();
-        while let Some(data) = self.next().await? {
-            if data.len() > self.limit - bytes.len() {
-                return Err(self.too_large());
-            }
-            bytes.extend_from_slice(&data);
-        }
-        Ok(bytes)
-    }
-
-    async fn next(&mut self) -> Result<Option<Bytes>, Error> {
-        while let Some(frame) = self.body.frame().await {
-            match frame.map_err(|error| self.broken(&*error))?.into_data() {
-                Ok(data) => return Ok(Some(data)),
-                Err(_trailers) => {}
-            }
-        }
-        Ok(None)
-    }
-
-    /// A body that ends in an error: the client has gone or sent no proper HTTP, or a layer in front has had enough.
-    fn broken(&self, error: &(dyn error::Error + 'static)) -> Error {
-        let limited =
-            std::iter::successors(Some(error), |error| error.source()).any(|error| error.is::<LengthLimitError>());
-        if limited {
-            return Error::payload_too_large("the body is larger than this server takes");
-        }
-        Error::invalid_request("the body broke off or is not what its headers say")
-    }
-
-    fn too_large(&self) -> Error {
-        Error::payload_too_large(format!("the body is larger than the {} bytes that this method takes", self.limit))
+        Ok((kind, self.frames.within(bounds)))
     }
 }

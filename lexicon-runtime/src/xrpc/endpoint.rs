@@ -6,7 +6,8 @@ use std::{marker::PhantomData, pin::Pin, sync::Arc};
 use http::{Response, request::Parts};
 
 use super::{
-    Auth, Body, Call, Error, Incoming, Method, MethodKind, Request, RequestBody, RequestParams, ResponseBody, Serve,
+    Auth, Body, Call, Error, Incoming, Method, MethodKind, Outgoing, Request, RequestBody, RequestParams, ResponseBody,
+    Serve,
 };
 
 /// An answer under way.
@@ -61,8 +62,8 @@ where
     let Exchange { state, parts, body, validate_output } = exchange;
     let params = <M as Method>::Params::from_query(parts.uri.query())?;
     let auth = M::Auth::authenticate(&Call::new(M::NSID, &parts), &state).await?;
-    let input = <M as Method>::Input::read(body, &parts.headers).await?;
+    let input = <M as Method>::Input::read(body.declared(M::INPUT), &parts.headers).await?;
     let request = Request::from_parts(parts, params, input, auth);
     let output = M::serve(&state, request).await.map_err(Into::into)?;
-    output.into_response(validate_output)
+    output.into_response(Outgoing { method: M::NSID, declared: M::OUTPUT, validate: validate_output })
 }

@@ -152,6 +152,14 @@ impl Error {
         response.headers_mut().extend(headers);
         response
     }
+
+    /// Logs what ended an answer midway: its status is sent, and the client only sees that the rest is missing.
+    /// What another client did to a body that is passed on is no failure of this server.
+    pub(super) fn log_broken_answer(&self, method: &str) {
+        if self.0.source.is_some() || self.0.status.is_server_error() {
+            tracing::error!(method, error = %Chain(self), "the answer to an XRPC request broke off");
+        }
+    }
 }
 
 impl fmt::Display for Error {

@@ -1,24 +1,22 @@
 //! What the headers of a request say of its body: media type, charset, coding, length.
 //! Reading the bytes is left to `body`.
 
+use std::borrow::Cow;
+
 use http::{HeaderMap, HeaderValue, header};
 use mime::Mime;
 
 use super::Error;
+
+/// The media type of a body that is not declared to be of another.
+pub(super) const JSON: &str = "application/json";
 
 /// Refuses a body that does not say it is JSON in UTF-8.
 ///
 /// The Lexicon section of the protocol's specification compares media types without their parameters; a charset is
 /// looked at because a body in another one would only be noise to the JSON reader.
 pub(super) fn require_json(headers: &HeaderMap) -> Result<(), Error> {
-    require_identity(headers)?;
-    let stated = content_type(headers)?;
-    if stated.essence_str() != mime::APPLICATION_JSON.essence_str() {
-        return Err(Error::invalid_request(format!(
-            "the body is `{}`, and this method takes `application/json`: change the header `Content-Type`",
-            stated.essence_str()
-        )));
-    }
+    let stated = require_type(headers, JSON)?;
     match stated.get_param(mime::CHARSET) {
         Some(charset) if charset != mime::UTF_8 && !charset.as_str().eq_ignore_ascii_case("utf8") => Err(
             Error::unsupported_media_type(format!("the charset `{charset}` is not read here: send the JSON in UTF-8")),
@@ -27,22 +25,76 @@ pub(super) fn require_json(headers: &HeaderMap) -> Result<(), Error> {
     }
 }
 
-fn content_type(headers: &HeaderMap) -> Result<Mime, Error> {
-    let mut values = headers.get_all(header::CONTENT_TYPE).iter();
-    let Some(value) = values.next() else {
-        return Err(Error::invalid_request("the header `Content-Type` is missing: send `application/json`"));
+/// The media type of a body, in lower case and without parameters. Refuses one that `declared` does not cover.
+pub(super) fn require(headers: &HeaderMap, declared: &str) -> Result<String, Error> {
+    require_type(headers, declared).map(|stated| stated.essence_str().to_owned())
+}
+
+fn require_type(headers: &HeaderMap, declared: &str) -> Result<Mime, Error> {
+    require_identity(headers)?;
+    let stated = match content_type(headers, declared)? {
+        Some(stated) => stated,
+        // RFC 9110, section 8.3: what nobody names are bytes.
+        None if declared == ANY => mime::APPLICATION_OCTET_STREAM,
+        None => {
+            let message = format!("the header `Content-Type` is missing: send {}", in_words(declared));
+            return Err(Error::invalid_request(message));
+        }
     };
+    if covers(declared, stated.essence_str()) {
+        return Ok(stated);
+    }
+    Err(Error::invalid_request(format!(
+        "the body is `{}`, and this method takes {}: change the header `Content-Type`",
+        stated.essence_str(),
+        in_words(declared)
+    )))
+}
+
+fn content_type(headers: &HeaderMap, declared: &str) -> Result<Option<Mime>, Error> {
+    let mut values = headers.get_all(header::CONTENT_TYPE).iter();
+    let Some(value) = values.next() else { return Ok(None) };
     if values.next().is_some() {
         return Err(Error::invalid_request("the header `Content-Type` is given more than once"));
     }
-    let stated = value.to_str().ok().and_then(|text| without_gaps(text).parse().ok());
-    stated
-        .ok_or_else(|| Error::invalid_request("the header `Content-Type` is not a media type: send `application/json`"))
+    let stated = value.to_str().ok().and_then(parsed);
+    let malformed = || format!("the header `Content-Type` is not a media type: send {}", in_words(declared));
+    stated.map(Some).ok_or_else(|| Error::invalid_request(malformed()))
 }
 
 /// White space around a semicolon and nothing behind one are legal (RFC 9110, section 5.6.6), and not known to `mime`.
-fn without_gaps(media_type: &str) -> String {
-    media_type.split(';').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(";")
+fn parsed(media_type: &str) -> Option<Mime> {
+    let parts: Vec<_> = media_type.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join(";").parse().ok()
+}
+
+const ANY: &str = "*/*";
+
+/// Whether a declared media type, which may be `*/*` or `image/*`, covers one without parameters.
+/// A pattern covers no pattern: it is not what some bytes are.
+pub(super) fn covers(declared: &str, media_type: &str) -> bool {
+    let Some((kind, subtype)) = media_type.split_once('/').filter(|_| !media_type.contains('*')) else { return false };
+    match declared.split_once('/') {
+        Some(("*", "*")) => true,
+        Some((declared, "*")) => declared.eq_ignore_ascii_case(kind),
+        Some((declared, declared_subtype)) => {
+            declared.eq_ignore_ascii_case(kind) && declared_subtype.eq_ignore_ascii_case(subtype)
+        }
+        None => false,
+    }
+}
+
+/// Whether a text is a media type, with parameters or without.
+pub(super) fn is_media_type(text: &str) -> bool {
+    parsed(text).is_some()
+}
+
+/// A declared media type as messages name it.
+pub(super) fn in_words(declared: &str) -> Cow<'static, str> {
+    match declared {
+        ANY => Cow::Borrowed("a body of any media type"),
+        _ => Cow::Owned(format!("`{declared}`")),
+    }
 }
 
 /// Refuses a compressed body. A layer in front that decompresses takes the header away, so this is only reached
@@ -130,6 +182,34 @@ mod tests {
         assert!(require_json(&HeaderMap::new()).unwrap_err().message().contains("missing"));
         let twice = headers(header::CONTENT_TYPE, &["application/json", "application/json"]);
         assert!(require_json(&twice).unwrap_err().message().contains("more than once"));
+    }
+
+    #[test]
+    fn patterns_cover_media_types_and_no_patterns() {
+        for (declared, covered) in [
+            ("*/*", "image/png"),
+            ("image/*", "image/svg+xml"),
+            ("image/*", "Image/png"),
+            ("IMAGE/*", "image/png"),
+            ("video/mp4", "Video/MP4"),
+            ("application/vnd.ipld.car", "application/vnd.ipld.car"),
+        ] {
+            assert!(covers(declared, covered), "{declared} {covered}");
+        }
+        for (declared, other) in [
+            ("*/*", "*/*"),
+            ("*/*", "image/*"),
+            ("*/*", "image"),
+            ("image/*", "image/*"),
+            ("image/*", "images/png"),
+            ("image/*", "image"),
+            ("video/mp4", "video/mp4v"),
+            ("video/mp4", "video/mp"),
+            ("video/mp4", "video/*"),
+            ("video/mp4", ""),
+        ] {
+            assert!(!covers(declared, other), "{declared} {other}");
+        }
     }
 
     #[test]

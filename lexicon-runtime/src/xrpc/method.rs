@@ -1,11 +1,15 @@
 //! What a query or a procedure is to the router: its name, its verb and its types.
-//! Emitted code implements both traits; a handler is written against the trait emitted beside the method.
+//! Emitted code implements these traits; a handler is written against the trait emitted beside the method.
 
 use std::fmt;
 
 use http::Method as Verb;
 
 use super::{Auth, Error, Request, RequestBody, RequestParams, ResponseBody};
+use crate::{
+    Validate,
+    codec::{Decode, Encode},
+};
 
 /// Whether a method reads or acts, which settles the HTTP verb.
 ///
@@ -62,13 +66,35 @@ pub trait Method: Sized + Send + Sync + 'static {
     const NSID: &'static str;
     /// Whether it is a query or a procedure.
     const KIND: MethodKind;
+    /// The media type of a request's body. It may be a pattern, `image/*` or `*/*`, if `Input` is a
+    /// [`Stream`](super::Stream); of no meaning if `Input` is `()`.
+    const INPUT: &'static str = "application/json";
+    /// The media type of an answer's body, as `INPUT` is that of a request's.
+    const OUTPUT: &'static str = "application/json";
     /// The parameters of its URL.
     type Params: RequestParams;
-    /// The body of a request.
+    /// The body of a request: a type that is JSON, a [`Stream`](super::Stream), or `()`.
     type Input: RequestBody;
-    /// The body of an answer.
+    /// The body of an answer: a type that is JSON, a [`Stream`](super::Stream), or `()`.
     type Output: ResponseBody;
     /// What its handler may fail with: the declared errors and the protocol's own.
+    type Error: Into<Error> + Send + 'static;
+}
+
+/// A subscription, as its lexicon document declares it: messages that a server sends for as long as it is listened to.
+///
+/// `lexicon!` implements this for a marker type named after it, `SubscribeRepos` for
+/// `com.atproto.sync.subscribeRepos`. Parameters that a document does not declare are `()`. The router does not serve
+/// subscriptions yet. From the Event Stream section of the AT Protocol's specification.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a subscription", label = "not a subscription")]
+pub trait Subscription: Sized + Send + Sync + 'static {
+    /// The subscription's name, which is also its path under `/xrpc/`.
+    const NSID: &'static str;
+    /// The parameters of its URL.
+    type Params: RequestParams;
+    /// What is sent: one of the messages that the document names.
+    type Message: Encode + Decode + Validate + Send + 'static;
+    /// What it may fail with: the declared errors and the protocol's own.
     type Error: Into<Error> + Send + 'static;
 }
 

@@ -13,10 +13,13 @@
 //! | parameters | a value that its document does not allow | 400 `InvalidRequest` |
 //! | auth | whatever [`Auth`] refuses | mostly 401 `AuthenticationRequired` |
 //! | body | none, another media type, malformed or invalid JSON | 400 `InvalidRequest` |
-//! | | more bytes than the [limit](Router::body_limit) | 413 `PayloadTooLarge` |
+//! | | more bytes than the [limit](Router::body_limit), [that of streams](Router::stream_limit) for other media types | 413 `PayloadTooLarge` |
 //! | | another charset than UTF-8, or a compressed body | 415 `UnsupportedMediaType` |
 //! | handler | its declared errors, and the protocol's own | as the [`Error`] says |
 //! | output | one that breaks its document | 500 `InternalServerError`, and the reason is logged |
+//!
+//! A body that is not JSON is a [`Stream`]. It reaches the handler before it is read, so a body that breaks off or is too
+//! large without saying so is an error of the stream there, and `?` turns it into the answer of this table.
 //!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
@@ -29,6 +32,7 @@ mod body;
 mod detail;
 mod endpoint;
 mod error;
+mod frames;
 mod media;
 mod method;
 mod params;
@@ -37,6 +41,7 @@ mod request;
 mod response;
 mod router;
 mod service;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -48,9 +53,10 @@ pub use basic::Basic;
 pub use body::{Incoming, RequestBody};
 pub use detail::Detail;
 pub use error::{BoxError, Error};
-pub use method::{Answer, Method, MethodKind, Serve};
+pub use method::{Answer, Method, MethodKind, Serve, Subscription};
 pub use params::RequestParams;
 pub use request::{Call, Request};
-pub use response::{Body, Health, ResponseBody};
+pub use response::{Body, Health, Outgoing, ResponseBody};
 pub use router::Router;
 pub use service::ResponseFuture;
+pub use stream::Stream;

@@ -9,35 +9,44 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderValue, Response, header};
-use http_body::{Frame, SizeHint};
+use http_body::{Body as _, Frame, SizeHint};
 
-use super::{BoxError, Error};
+use super::{BoxError, Error, Stream, media};
 use crate::{
     Validate,
     codec::{Encode, to_json},
 };
 
-/// What the output of a method can be: an emitted type that is sent as JSON, or `()` where none is declared.
+/// What the output of a method can be: an emitted type that is sent as JSON, a [`Stream`] of another media type, or `()`
+/// where none is declared.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the output of a method")]
 pub trait ResponseBody: Sized + Send + 'static {
-    /// The answer. With `validate`, an output that breaks its document is not sent.
+    /// The answer. Where outputs are validated, one that breaks its document is not sent.
     ///
     /// # Errors
     ///
     /// [`Error::internal`] with everything that breaks the document.
-    fn into_response(self, validate: bool) -> Result<Response<Body>, Error>;
+    fn into_response(self, outgoing: Outgoing) -> Result<Response<Body>, Error>;
+}
+
+/// What is known of an answer before its output: whose it is, and what its document declares.
+#[derive(Clone, Copy)]
+pub struct Outgoing {
+    pub(super) method: &'static str,
+    pub(super) declared: &'static str,
+    pub(super) validate: bool,
 }
 
 /// No output is declared: an empty body, and no content type.
 impl ResponseBody for () {
-    fn into_response(self, _: bool) -> Result<Response<Body>, Error> {
+    fn into_response(self, _: Outgoing) -> Result<Response<Body>, Error> {
         Ok(Response::new(Body::empty()))
     }
 }
 
 impl<T: Encode + Validate + Send + 'static> ResponseBody for T {
-    fn into_response(self, validate: bool) -> Result<Response<Body>, Error> {
-        if validate {
+    fn into_response(self, outgoing: Outgoing) -> Result<Response<Body>, Error> {
+        if outgoing.validate {
             self.validate().map_err(|invalid| Error::internal(format!("the output breaks its document: {invalid}")))?;
         }
         Ok(json(to_json(&self)))
@@ -47,7 +56,7 @@ impl<T: Encode + Validate + Send + 'static> ResponseBody for T {
 /// The answer 200 with this JSON.
 fn json(text: String) -> Response<Body> {
     let mut response = Response::new(Body::from(text));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media::JSON));
     response
 }
 
@@ -80,23 +89,35 @@ impl Health {
     }
 }
 
-/// The body of an answer.
-pub struct Body(Option<Bytes>);
+/// The body of an answer: bytes, or a stream of them.
+pub struct Body(Content);
+
+enum Content {
+    Bytes(Option<Bytes>),
+    /// And the method that it is the output of, to name in the log.
+    Stream(Stream, &'static str),
+    /// What HEAD doesn't ask for. Its length is unknown here, or servers would state that it is none.
+    Unsent,
+}
 
 impl Body {
     /// A body without bytes.
     pub fn empty() -> Self {
-        Self(None)
+        Self(Content::Bytes(None))
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, Bytes::len)
+    pub(super) fn unsent() -> Self {
+        Self(Content::Unsent)
+    }
+
+    pub(super) fn stream(stream: Stream, method: &'static str) -> Self {
+        Self(Content::Stream(stream, method))
     }
 }
 
 impl From<String> for Body {
     fn from(text: String) -> Self {
-        Self(Some(text.into()).filter(|bytes: &Bytes| !bytes.is_empty()))
+        Self(Content::Bytes(Some(text.into()).filter(|bytes: &Bytes| !bytes.is_empty())))
     }
 }
 
@@ -104,21 +125,36 @@ impl http_body::Body for Body {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match &mut self.0 {
+            Content::Bytes(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Content::Stream(stream, method) => Pin::new(stream).poll_frame(cx).map_err(|error| {
+                error.log_broken_answer(method);
+                error.into()
+            }),
+            Content::Unsent => Poll::Ready(None),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.is_none()
+        match &self.0 {
+            Content::Bytes(bytes) => bytes.is_none(),
+            Content::Stream(stream, _) => stream.is_end_stream(),
+            Content::Unsent => true,
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.len() as u64)
+        match &self.0 {
+            Content::Bytes(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, Bytes::len) as u64),
+            Content::Stream(stream, _) => stream.size_hint(),
+            Content::Unsent => SizeHint::default(),
+        }
     }
 }
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Body").field("bytes", &self.len()).finish()
+        f.debug_struct("Body").field("bytes", &self.size_hint().exact()).finish()
     }
 }

@@ -7,12 +7,17 @@ use http::Method as Verb;
 
 use super::{
     Error, Health, Method, MethodKind, Serve,
+    body::Limits,
     endpoint::{Answer, Endpoint, Served},
     path::{Target, folded, target},
 };
 
 /// How many bytes of JSON a request may have where nothing else is said: 150 KiB, as personal data servers have it.
 const BODY_LIMIT: usize = 150 * 1024;
+
+/// How many bytes the stream of a request may have where nothing else is said: 100 MiB. Streams are files, and not held
+/// in memory; pictures, repositories and most videos fit, and a disk is not filled by one request.
+const STREAM_LIMIT: usize = 100 * 1024 * 1024;
 
 /// Serves the methods of one application under `/xrpc/`.
 ///
@@ -39,8 +44,8 @@ pub struct Router<S> {
 struct Table<S> {
     endpoints: HashMap<String, Arc<dyn Endpoint<S>>>,
     health: Option<Arc<dyn Fn(Arc<S>) -> Answer + Send + Sync>>,
-    body_limit: usize,
-    body_limits: HashMap<&'static str, usize>,
+    limits: Limits,
+    limits_of_methods: HashMap<&'static str, usize>,
     validate_output: bool,
 }
 
@@ -61,8 +66,8 @@ impl<S: Send + Sync + 'static> Router<S> {
         let table = Table {
             endpoints: HashMap::new(),
             health: None,
-            body_limit: BODY_LIMIT,
-            body_limits: HashMap::new(),
+            limits: Limits { json: BODY_LIMIT, stream: STREAM_LIMIT },
+            limits_of_methods: HashMap::new(),
             validate_output: true,
         };
         Self { state, table: Arc::new(table) }
@@ -75,16 +80,24 @@ impl<S: Send + Sync + 'static> Router<S> {
         })
     }
 
-    /// Sets how many bytes the body of a request may have, 150 KiB if this is not called. More is 413 `PayloadTooLarge`:
+    /// Sets how many bytes the JSON of a request may have, 150 KiB if this is not called. More is 413 `PayloadTooLarge`:
     /// by the length that the client states before anything is read, and by the bytes while reading.
     pub fn body_limit(self, bytes: usize) -> Self {
-        self.with(|table| table.body_limit = bytes)
+        self.with(|table| table.limits.json = bytes)
     }
 
-    /// The same for one method, whatever the others have.
+    /// Sets how many bytes a body may have that is not JSON but a [`Stream`](super::Stream), 100 MiB if this is not
+    /// called. More is 413 too; beyond the length that the client states, the handler meets it while it reads.
+    ///
+    /// A handler that takes the [bytes](super::Stream::bytes) at once holds as many in memory.
+    pub fn stream_limit(self, bytes: usize) -> Self {
+        self.with(|table| table.limits.stream = bytes)
+    }
+
+    /// Sets the limit of one method, whatever the others have and whatever its body is.
     pub fn body_limit_for<M: Method>(self, _: M, bytes: usize) -> Self {
         self.with(|table| {
-            table.body_limits.insert(M::NSID, bytes);
+            table.limits_of_methods.insert(M::NSID, bytes);
         })
     }
 
@@ -122,8 +135,9 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.table.validate_output
     }
 
-    pub(super) fn limit(&self, nsid: &str) -> usize {
-        self.table.body_limits.get(nsid).copied().unwrap_or(self.table.body_limit)
+    pub(super) fn limits(&self, nsid: &str) -> Limits {
+        let own = self.table.limits_of_methods.get(nsid);
+        own.map_or(self.table.limits, |own| Limits { json: *own, stream: *own })
     }
 
     /// Finds who answers, by path and then by verb.
@@ -171,8 +185,8 @@ impl<S> Clone for Table<S> {
         Self {
             endpoints: self.endpoints.clone(),
             health: self.health.clone(),
-            body_limit: self.body_limit,
-            body_limits: self.body_limits.clone(),
+            limits: self.limits,
+            limits_of_methods: self.limits_of_methods.clone(),
             validate_output: self.validate_output,
         }
     }

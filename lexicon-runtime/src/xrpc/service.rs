@@ -10,7 +10,8 @@ use std::{
     task::{Context, Poll},
 };
 
-use http::{HeaderValue, Method as Verb, Request, Response, header, request::Parts};
+use http::{Method as Verb, Request, Response, header, request::Parts};
+use http_body::Body as _;
 use tower_service::Service;
 
 use super::{
@@ -44,7 +45,7 @@ impl<S: Send + Sync + 'static> Router<S> {
         let head = parts.method == Verb::HEAD;
         let (method, answer) = match self.route(&parts.method, parts.uri.path()) {
             Ok(Route::Method(endpoint)) => {
-                let body = body.at_most(self.limit(endpoint.nsid()));
+                let body = body.at_most(self.limits(endpoint.nsid()));
                 let (state, validate_output) = (self.state.clone(), self.validates_output());
                 (endpoint.nsid(), endpoint.answer(Exchange { state, parts, body, validate_output }))
             }
@@ -95,9 +96,12 @@ fn panic_message(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message")
 }
 
-/// Answers HEAD: the headers as GET would have them, the length included.
+/// Answers HEAD: the headers as GET would have them, the length included where it is known.
 fn without_body(response: &mut Response<Body>) {
-    let length = HeaderValue::from(response.body().len());
-    response.headers_mut().insert(header::CONTENT_LENGTH, length);
-    *response.body_mut() = Body::empty();
+    if let Some(length) = response.body().size_hint().exact() {
+        response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+    }
+    let unsent = std::mem::replace(response.body_mut(), Body::unsent());
+    // Its destructor is a handler's too.
+    let _ = catch_unwind(AssertUnwindSafe(|| drop(unsent)));
 }

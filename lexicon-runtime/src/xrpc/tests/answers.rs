@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::Request;
 use http_body_util::Full;
 
-use super::{App, double, full, log, post, router, send};
+use super::{App, double, log, post, router, send, sent::full};
 use crate::xrpc::{Error, Health, Router};
 
 #[test]

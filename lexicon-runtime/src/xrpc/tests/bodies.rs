@@ -5,7 +5,10 @@ use http::{HeaderMap, HeaderValue, Request, header};
 use http_body::Frame;
 use http_body_util::{Empty, Full, Limited};
 
-use super::{Chunks, Double, Forget, Unread, double, full, post, router, send};
+use super::{
+    Double, Forget, double, post, router, send,
+    sent::{Chunks, Claimed, Unread, full},
+};
 
 fn forget<B>(body: B) -> Request<B> {
     Request::post("/xrpc/com.example.forget").body(body).unwrap()
@@ -119,6 +122,7 @@ fn stated_length_over_the_limit_is_refused_without_reading() {
         request.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static(stated));
         send(&mut router(), request).assert_refused(413, "PayloadTooLarge", "");
     }
+    send(&mut router(), double(Claimed(153_601))).assert_refused(413, "PayloadTooLarge", "");
     let mut request = double(Unread);
     request.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static("-1"));
     send(&mut router(), request).assert_refused(400, "InvalidRequest", "Content-Length");

@@ -3,22 +3,25 @@
 
 mod answers;
 mod bodies;
+mod downloads;
 mod log;
 mod routing;
+mod sent;
+mod upload_lengths;
+mod uploads;
 
 use std::{
-    collections::VecDeque,
-    pin::{Pin, pin},
+    pin::pin,
     task::{Context, Poll, Waker},
 };
 
 use bytes::Bytes;
 use http::{HeaderMap, Request as HttpRequest, StatusCode, header};
-use http_body::Frame;
 use http_body_util::{BodyExt, Full};
 use tower_service::Service;
 
-use super::{Anonymous, Auth, BoxError, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
+use self::sent::full;
+use super::{Anonymous, Auth, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
 use crate::codec::{Fields, Member, Object, Reader, Shape, required};
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
@@ -154,46 +157,6 @@ impl Serve<App> for Forget {
 
 fn router() -> Router<App> {
     Router::new(App).serve(Double).serve(Look).serve(Forget).health(async |_| Ok(Health::new("1.2.3")))
-}
-
-/// A body whose length nobody knows before its end.
-struct Chunks(VecDeque<Result<Frame<Bytes>, BoxError>>);
-
-impl Chunks {
-    fn of(chunks: &[&str]) -> Self {
-        Self(chunks.iter().map(|chunk| Ok(Frame::data(Bytes::copy_from_slice(chunk.as_bytes())))).collect())
-    }
-
-    fn then(mut self, frame: Result<Frame<Bytes>, BoxError>) -> Self {
-        self.0.push_back(frame);
-        self
-    }
-}
-
-impl http_body::Body for Chunks {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        Poll::Ready(self.0.pop_front())
-    }
-}
-
-/// A body that must not be read.
-struct Unread;
-
-impl http_body::Body for Unread {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        panic!("the body was read");
-    }
-}
-
-/// A body whose length is known.
-fn full(text: &str) -> Full<Bytes> {
-    Full::new(Bytes::copy_from_slice(text.as_bytes()))
 }
 
 /// An answer with its body.

@@ -1,0 +1,86 @@
+//! Bodies as clients send them: in chunks, with a claim, without an end.
+
+use std::{
+    collections::VecDeque,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use http_body::Frame;
+use http_body_util::Full;
+
+use crate::xrpc::BoxError;
+
+/// A body whose length nobody knows before its end.
+pub(super) struct Chunks(VecDeque<Result<Frame<Bytes>, BoxError>>);
+
+impl Chunks {
+    pub fn of(chunks: &[&str]) -> Self {
+        Self(chunks.iter().map(|chunk| Ok(Frame::data(Bytes::copy_from_slice(chunk.as_bytes())))).collect())
+    }
+
+    pub fn then(mut self, frame: Result<Frame<Bytes>, BoxError>) -> Self {
+        self.0.push_back(frame);
+        self
+    }
+}
+
+impl http_body::Body for Chunks {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        Poll::Ready(self.0.pop_front())
+    }
+}
+
+/// A body that must not be read.
+pub(super) struct Unread;
+
+impl http_body::Body for Unread {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        panic!("the body was read");
+    }
+}
+
+/// A body that claims this length and must not be read.
+pub(super) struct Claimed(pub u64);
+
+impl http_body::Body for Claimed {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        panic!("the body was read");
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        http_body::SizeHint::with_exact(self.0)
+    }
+}
+
+/// Yields without an end, and counts what it was asked for.
+pub(super) struct Endless(pub Arc<AtomicUsize>);
+
+impl http_body::Body for Endless {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"again")))))
+    }
+}
+
+/// A body whose length is known.
+pub(super) fn full(text: &str) -> Full<Bytes> {
+    Full::new(Bytes::copy_from_slice(text.as_bytes()))
+}
