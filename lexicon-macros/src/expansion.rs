@@ -65,7 +65,10 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
             Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
         };
         if found.is_empty() {
-            let text = format!("no document below `{}` is covered by `{pattern}`", root.documents.display());
+            let folder =
+                env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
+            let folder = folder.as_deref().unwrap_or(&root.documents).display();
+            let text = format!("`{pattern}` covers none of the documents in `{folder}`");
             return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
         }
         for nsid in found {

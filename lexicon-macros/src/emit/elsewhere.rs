@@ -5,22 +5,9 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::Emitter;
-use crate::invocation::{Invocation, With};
+use crate::invocation::With;
 use crate::pattern::Pattern;
 use crate::plan::{self, TypePath};
-
-/// The private names of all such modules.
-pub fn names(invocation: &Invocation) -> TokenStream {
-    let names = invocation.with.iter().enumerate().map(|(index, with)| {
-        let (module, name) = (&with.module, name(index));
-        let beside = parent(with).map(|parent| {
-            let name = beside(index);
-            quote!(#[allow(unused_imports)] use #parent as #name;)
-        });
-        quote!(#[allow(unused_imports)] use #module as #name; #beside)
-    });
-    quote!(#(#names)*)
-}
 
 fn name(index: usize) -> Ident {
     format_ident!("__with{index}")
@@ -44,6 +31,20 @@ fn parent(with: &With) -> Option<TokenStream> {
 }
 
 impl Emitter<'_> {
+    /// The private names of all such modules, once it is known which of them are used.
+    pub fn names_elsewhere(&self) -> TokenStream {
+        let names = self.invocation.with.iter().enumerate().map(|(index, with)| {
+            let (module, name) = (&with.module, name(index));
+            let is_used = self.besides.borrow().contains(&index);
+            let beside = parent(with).filter(|_| is_used).map(|parent| {
+                let name = beside(index);
+                quote!(use #parent as #name;)
+            });
+            quote!(#[allow(unused_imports)] use #module as #name; #beside)
+        });
+        quote!(#(#names)*)
+    }
+
     /// Where an item stands: in the tree, or in the module that has it already.
     pub fn located(&self, path: &TypePath) -> TypePath {
         let located = self.invocation.with.iter().enumerate().find_map(|(index, with)| {
@@ -53,7 +54,10 @@ impl Emitter<'_> {
                 return Some((name(index), rest.to_vec()));
             }
             let Pattern::One(nsid) = &with.pattern else { return None };
-            (plan::main_path(nsid) == *path).then(|| (beside(index), steps[steps.len() - 1..].to_vec()))
+            (plan::main_path(nsid) == *path).then(|| {
+                self.besides.borrow_mut().insert(index);
+                (beside(index), steps[steps.len() - 1..].to_vec())
+            })
         });
         match located {
             Some((name, rest)) => TypePath(std::iter::once(name.to_string()).chain(rest).collect()),

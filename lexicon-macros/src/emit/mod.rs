@@ -11,6 +11,9 @@ mod page;
 mod structs;
 mod unions;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -25,12 +28,14 @@ use docs::{doc, inner_doc};
 /// What emission knows of the call.
 pub struct Emitter<'a> {
     invocation: &'a Invocation,
+    /// The entries of `with` whose document's main definition is referred to.
+    besides: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> Emitter<'a> {
     /// Emits for `invocation`.
     pub fn new(invocation: &'a Invocation) -> Self {
-        Self { invocation }
+        Self { invocation, besides: RefCell::default() }
     }
 
     /// The path of the runtime.
@@ -75,7 +80,7 @@ fn identifier(name: &str, span: Span) -> Ident {
 /// Everything that a plan makes.
 pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
     let modules = modules(&plan.root, &[], emitter);
-    let elsewhere = elsewhere::names(emitter.invocation);
+    let elsewhere = emitter.names_elsewhere();
     let set = endpoint::set(&plan.endpoints, emitter);
     let once = once(emitter);
     quote!(#once #elsewhere #(#modules)* #set)

@@ -5,11 +5,19 @@
 /// ```
 /// use lexicon_runtime::Leniency;
 ///
-/// let leniency = Leniency { legacy_blobs: true, ..Leniency::default() };
-/// assert!(!Leniency::default().legacy_blobs && leniency.legacy_blobs);
+/// let leniency = Leniency::default().legacy_blobs();
+/// assert_ne!(leniency, Leniency::default());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Leniency {
-    /// Blobs without a size, `{"cid": ..., "mimeType": ...}`, as records of the network's first months have them.
-    pub legacy_blobs: bool,
+    pub(super) legacy_blobs: bool,
+}
+
+impl Leniency {
+    /// Reads blobs without a size, `{"cid": ..., "mimeType": ...}`, as records of the network's first months have them;
+    /// they are written as they came.
+    #[must_use]
+    pub const fn legacy_blobs(self) -> Self {
+        Self { legacy_blobs: true }
+    }
 }

@@ -36,7 +36,12 @@ fn target_is_allowed(met: &Met, definition: &Definition) -> Option<Diagnostic> {
     match met.role {
         Role::Body if !is_object => refuse("not an object", "expected a reference to an object, which a body is"),
         Role::Variant if !is_object => {
-            refuse("neither an object nor a record", "expected a reference to one, since only they can tell their type")
+            let message = format!("{shown} can't be one of a union's types");
+            Some(Diagnostic::at(
+                met.reference.span,
+                message,
+                "expected an object or a record: only they tell their type",
+            ))
         }
         _ => None,
     }

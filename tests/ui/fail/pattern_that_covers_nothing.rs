@@ -1,5 +1,5 @@
 use lexicon_runtime::lexicon;
 
-lexicon!("com.example.shop.*");
+lexicon!("com.example.store.*");
 
 fn main() {}

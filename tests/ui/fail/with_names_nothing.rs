@@ -1,0 +1,5 @@
+use lexicon_runtime::lexicon;
+
+lexicon!("com.example.shop.getItem", with = { "com.example.shop.defs" => crate::shop::defs });
+
+fn main() {}
