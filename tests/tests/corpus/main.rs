@@ -1,0 +1,146 @@
+//! Every document there is, all at once and each alone: it is read, it compiles, and whatever it allows survives JSON and
+//! DAG-CBOR unchanged. `CORPUS_SEED` repeats a run.
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test fails by panicking, and tells what it tried")]
+
+mod chance;
+mod datum;
+mod documents;
+mod extras;
+mod instances;
+mod names;
+mod scratch;
+mod texts;
+mod types;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::{env, fs, thread};
+
+use lexicon_schema::catalog::Catalog;
+
+use chance::{Chance, seed};
+use datum::Datum;
+use documents::Documents;
+use instances::{Kind, Maker};
+use types::{Place, Type};
+
+/// How many documents compile alone in one run.
+const SAMPLE: usize = 5;
+
+/// One build at a time: they share what they depend on.
+static BUILD: Mutex<()> = Mutex::new(());
+
+fn scratch_folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus")
+}
+
+/// All documents; `None` where the corpus isn't.
+fn all() -> Option<&'static Documents> {
+    static ALL: OnceLock<Option<Documents>> = OnceLock::new();
+    let join = || Some(Documents::join(&lexicon_tests::corpus::folder()?, &scratch_folder().join("lexicons")));
+    ALL.get_or_init(join).as_ref()
+}
+
+#[test]
+fn the_corpus_holds_every_definition_that_is_known_of_it() {
+    let Some(documents) = all() else { return };
+    let (all, types) = (documents.names.len(), types::types(documents));
+    assert_eq!(all, documents::OFFICIAL + documents::COMMUNITY);
+    let of_corpus = |type_: &&Type<'_>| !type_.name.starts_with("example.");
+    let count = |part: &str| types.iter().filter(of_corpus).filter(|type_| type_.name.ends_with(part)).count();
+    let parts = [" params", " input", " output", " message"].map(count);
+    assert_eq!(parts, documents::METHODS_PARTS);
+    assert_eq!(types.iter().filter(of_corpus).count() - parts.iter().sum::<usize>(), documents::DATA);
+    let definitions = documents.definitions().filter(|(reference, _)| documents.is_of_corpus(reference)).count();
+    assert_eq!(definitions, documents::DEFINITIONS);
+    println!(
+        "{all} documents, {definitions} definitions, {} types, and {} documents of the protocol's catalog",
+        types.len(),
+        documents.catalog.len()
+    );
+}
+
+#[test]
+fn every_document_of_the_corpus_can_be_read_alone() {
+    let Some(documents) = all() else { return };
+    let catalog = Catalog::open(&documents.root);
+    for name in documents.names.union(&documents.catalog) {
+        let read = catalog.load(std::slice::from_ref(name));
+        let told: Vec<String> = read.mistakes.iter().map(|mistake| mistake.render(&documents.root)).collect();
+        assert!(told.is_empty() && read.document(name).is_some(), "{name}: {}", told.join("\n"));
+    }
+}
+
+#[test]
+fn some_documents_of_the_corpus_compile_alone() {
+    let Some(documents) = all() else { return };
+    let seed = seed();
+    let mut chance = Chance::new(seed);
+    let all: Vec<&str> = documents.names.iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = (0..SAMPLE).map(|_| *chance.of(&all)).collect();
+    println!("CORPUS_SEED={seed} compiles alone {}", names.join(", "));
+    let package = scratch::alone(&scratch_folder(), documents, &names);
+    let _build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    package.cargo(&["check"]);
+}
+
+#[test]
+fn the_whole_corpus_compiles_and_whatever_it_allows_survives_json_and_cbor() {
+    let Some(documents) = all() else { return };
+    let types = types::types(documents);
+    let package = scratch::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
+    let build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    package.cargo(&["build"]);
+    drop(build);
+    let seed = seed();
+    println!("CORPUS_SEED={seed} makes the instances");
+    let lines = lines(documents, &types, seed);
+    // To be looked at when one doesn't survive.
+    fs::write(scratch_folder().join("instances.txt"), &lines).expect("the instances are written");
+    let mut program = Command::new(package.program());
+    let mut running = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let mut stdin = running.stdin.take().expect("a pipe");
+    let writer = thread::spawn(move || stdin.write_all(lines.as_bytes()));
+    let output = running.wait_with_output().expect("the program ends");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}");
+    writer.join().expect("the writer ends").expect("every instance is taken");
+    println!("{said}");
+}
+
+#[test]
+fn the_pages_of_the_whole_corpus_are_clean() {
+    let Some(documents) = all() else { return };
+    let types = types::types(documents);
+    let package = scratch::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
+    let _build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    package.cargo(&["doc", "--no-deps", "--lib"]);
+}
+
+/// What the program reads: the instances of every type, and those that lack something required.
+fn lines(documents: &Documents, types: &[Type<'_>], seed: u64) -> String {
+    let (mut maker, mut chance) = (Maker::new(documents, seed), Chance::new(seed));
+    let mut lines = String::new();
+    for type_ in types {
+        for (kind, instance) in maker.instances(type_) {
+            line(&mut lines, type_, kind, &instance);
+            let lacking = instances::without_a_required_member(&instance, &mut chance);
+            let lacking = lacking.filter(|_| matches!(kind, Kind::Least | Kind::Full));
+            lines.extend(lacking.map(|lacking| format!("{}\t{}\t!\n", type_.name, lacking.sent())));
+        }
+    }
+    lines
+}
+
+fn line(lines: &mut String, type_: &Type<'_>, kind: Kind, instance: &Datum) {
+    let (sent, expected) = (instance.sent(), instance.expected());
+    let expected = if sent == expected { "=" } else { expected.as_str() };
+    lines.push_str(&format!("{}\t{sent}\t{expected}", type_.name));
+    let query = instance.query().filter(|_| type_.place == Place::Params && kind != Kind::Extra);
+    if let Some(query) = query {
+        lines.push_str(&format!("\t{query}"));
+    }
+    lines.push('\n');
+}

@@ -1,0 +1,92 @@
+//! The types that come of the documents: what each is called, where it stands, and what its data is.
+
+use lexicon_schema::document::{Body, DefinitionBody, Object, Reference, Schema, Union};
+
+use super::documents::Documents;
+use super::names;
+
+/// A type, and what is known of its data.
+#[derive(Clone, Debug)]
+pub struct Type<'d> {
+    /// `app.bsky.feed.defs#postView`, or `app.bsky.feed.getFeed input`.
+    pub name: String,
+    /// Its path in Rust.
+    pub path: String,
+    /// Where its data stands.
+    pub place: Place,
+    /// What its data is.
+    pub content: Content<'d>,
+}
+
+/// Where data stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a repository, an answer or a message: it is as it came.
+    Stored,
+    /// In the body of a request: defaults are filled in.
+    Input,
+    /// In the query of a URL.
+    Params,
+}
+
+/// What data is.
+#[derive(Clone, Debug)]
+pub enum Content<'d> {
+    Record(&'d Object, String),
+    Object(&'d Object),
+    Schema(&'d Schema),
+    Union(&'d Union),
+    /// A JSON body without a schema.
+    Anything,
+}
+
+/// All types of the documents.
+pub fn types(documents: &Documents) -> Vec<Type<'_>> {
+    let mut types = Vec::new();
+    for (reference, definition) in documents.definitions() {
+        let data = |content| Type {
+            name: reference.to_string(),
+            path: names::item(&reference),
+            place: Place::Stored,
+            content,
+        };
+        match &definition.body {
+            DefinitionBody::Data(schema) => types.push(data(Content::Schema(schema))),
+            DefinitionBody::Record(record) => {
+                types.push(data(Content::Record(&record.object, reference.document.to_string())));
+            }
+            DefinitionBody::Method(method) => {
+                let params = method.parameters.as_ref().map(Content::Object);
+                types.extend(params.map(|content| part(&reference, "Params", Place::Params, content)));
+                let bodies = [("Input", Place::Input, &method.input), ("Output", Place::Stored, &method.output)];
+                for (name, place, body) in bodies {
+                    let content = body.as_ref().and_then(json);
+                    types.extend(content.map(|content| part(&reference, name, place, content)));
+                }
+            }
+            DefinitionBody::Subscription(subscription) => {
+                let params = subscription.parameters.as_ref().map(Content::Object);
+                types.extend(params.map(|content| part(&reference, "Params", Place::Params, content)));
+                types.push(part(&reference, "Message", Place::Stored, Content::Union(&subscription.message)));
+            }
+            DefinitionBody::Token | DefinitionBody::PermissionSet(_) => {}
+        }
+    }
+    types
+}
+
+/// The constants that the documents' tokens become, and their texts.
+pub fn tokens(documents: &Documents) -> Vec<(String, String)> {
+    let tokens = documents.definitions().filter(|(_, definition)| matches!(definition.body, DefinitionBody::Token));
+    tokens.map(|(reference, _)| (names::constant(&reference), reference.to_string())).collect()
+}
+
+fn part<'d>(reference: &Reference, name: &str, place: Place, content: Content<'d>) -> Type<'d> {
+    let path = format!("{}::{name}", names::module(&reference.document));
+    Type { name: format!("{reference} {}", name.to_lowercase()), path, place, content }
+}
+
+fn json(body: &Body) -> Option<Content<'_>> {
+    let is_json = body.encoding.value == "application/json";
+    is_json.then(|| body.schema.as_ref().map_or(Content::Anything, Content::Schema))
+}
