@@ -136,7 +136,9 @@ where
     let again: T = done("serde reads DAG-CBOR", serde_ipld_dagcbor::from_slice(&cbor))?;
     hold("serde reads the same of DAG-CBOR", again == value, &again)?;
     let bytes = done("serde writes DAG-CBOR", serde_ipld_dagcbor::to_vec(&value))?;
-    hold("serde writes the same DAG-CBOR", bytes == cbor, ())
+    let written: Ipld = done("what serde wrote is DAG-CBOR", serde_ipld_dagcbor::from_slice(&bytes))?;
+    hold("serde writes the same data as DAG-CBOR", written == meant, (&written, &meant))?;
+    hold("serde writes the same bytes of DAG-CBOR", bytes == cbor, ())
 }
 
 /// What lacks something required comes in by no way.
