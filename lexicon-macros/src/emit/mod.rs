@@ -90,7 +90,7 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
 /// and its name says what to do.
 fn once(emitter: &Emitter<'_>) -> TokenStream {
     let quiet = emitter.place(None).quiet();
-    quote_spanned!(quiet=> const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
+    quote_spanned!(quiet=> #[doc(hidden)] const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
 }
 
 /// The modules inside `outer`, whose path is `here`.

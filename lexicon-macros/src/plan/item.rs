@@ -35,6 +35,8 @@ pub struct EndpointPath {
     pub marker: TypePath,
     /// The module of its document.
     pub module: TypePath,
+    /// Whether its description calls it so.
+    pub is_deprecated: bool,
 }
 
 /// A path from the root of the tree.

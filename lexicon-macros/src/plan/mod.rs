@@ -30,8 +30,14 @@ pub fn plan(documents: &[Arc<Document>], named: &[Nsid], is_elsewhere: impl Fn(&
         draft.file(&mut plan);
     }
     for nsid in named.iter().filter(|nsid| !is_elsewhere(nsid)) {
-        let method = documents.iter().find(|document| document.id.value == *nsid && is_method(document));
-        plan.endpoints.extend(method.map(|_| EndpointPath { marker: main_path(nsid), module: module_path(nsid) }));
+        let document = documents.iter().find(|document| document.id.value == *nsid);
+        if let Some(main) = document.and_then(|document| document.definition("main"))
+            && matches!(main.body, DefinitionBody::Method(_))
+        {
+            let is_deprecated = main.description.as_deref().is_some_and(is_deprecated);
+            let (marker, module) = (main_path(nsid), module_path(nsid));
+            plan.endpoints.push(EndpointPath { marker, module, is_deprecated });
+        }
     }
     boxes::mark(&mut plan);
     plan
@@ -157,8 +163,9 @@ fn enter<'p>(root: &'p mut Module, segments: &[&str]) -> &'p mut Module {
     module
 }
 
-fn is_method(document: &Document) -> bool {
-    document.definitions.iter().any(|definition| matches!(definition.body, DefinitionBody::Method(_)))
+/// Whether a description calls what it describes deprecated, for which documents have no keyword.
+pub fn is_deprecated(description: &str) -> bool {
+    description.to_ascii_lowercase().contains("deprecated")
 }
 
 /// The modules that segments of an NSID lead to.

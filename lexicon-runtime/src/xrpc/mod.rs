@@ -21,6 +21,9 @@
 //! A body that is not JSON is a [`Stream`]. It reaches the handler before it is read, so a body that breaks off or is too
 //! large without saying so is an error of the stream there, and `?` turns it into the answer of this table.
 //!
+//! What fails inside is told through the crate `tracing`, at the level of errors: a server without a subscriber, such as
+//! `tracing_subscriber::fmt().init()` sets up, hears nothing of it.
+//!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
 
@@ -29,6 +32,7 @@ mod auth;
 mod axum;
 mod basic;
 mod body;
+mod declared;
 mod detail;
 mod endpoint;
 mod error;
@@ -51,6 +55,8 @@ pub use ::http;
 pub use auth::{Anonymous, Auth};
 pub use basic::Basic;
 pub use body::{Incoming, RequestBody};
+#[doc(hidden)]
+pub use declared::write as write_error;
 pub use detail::Detail;
 pub use error::{BoxError, Error};
 pub use method::{Answer, Method, MethodKind, Serve, Subscription};
