@@ -12,7 +12,6 @@ mod structs;
 mod unions;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -29,13 +28,13 @@ use docs::{doc, inner_doc};
 pub struct Emitter<'a> {
     invocation: &'a Invocation,
     /// The entries of `with` whose document's main definition is referred to.
-    besides: RefCell<BTreeSet<usize>>,
+    besides: RefCell<Vec<usize>>,
 }
 
 impl<'a> Emitter<'a> {
     /// Emits for `invocation`.
     pub fn new(invocation: &'a Invocation) -> Self {
-        Self { invocation, besides: RefCell::default() }
+        Self { invocation, besides: RefCell::new(Vec::new()) }
     }
 
     /// The path of the runtime.

@@ -1,6 +1,5 @@
 //! The Rust items to make, in words of Rust but without tokens.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lexicon_schema::document::{Document, Nsid, PermissionSet};
@@ -24,8 +23,20 @@ pub struct Module {
     pub document: Option<Arc<Document>>,
     /// The items of the module.
     pub items: Vec<Item>,
-    /// The modules inside it.
-    pub modules: BTreeMap<String, Module>,
+    /// The modules inside it, by their names.
+    pub modules: Vec<(String, Module)>,
+}
+
+impl Module {
+    /// The module `name` inside this one.
+    pub fn inner(&mut self, name: String) -> &mut Module {
+        let known = self.modules.iter().position(|(known, _)| *known == name);
+        let index = known.unwrap_or_else(|| {
+            self.modules.push((name, Self::default()));
+            self.modules.len() - 1
+        });
+        &mut self.modules[index].1
+    }
 }
 
 /// Where an endpoint of the set stands.

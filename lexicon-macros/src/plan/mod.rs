@@ -146,7 +146,7 @@ impl<'a> Draft<'a> {
         let item = |kind| Item { document: nsid.clone(), kind };
         let parent = enter(&mut plan.root, parents);
         parent.items.extend(self.beside.into_iter().map(item));
-        let module = parent.modules.entry(names::snake(name)).or_default();
+        let module = parent.inner(names::snake(name));
         module.nsid = nsid.to_string();
         module.document = Some(Arc::clone(self.document));
         module.items.extend(self.inside.into_iter().map(item));
@@ -157,7 +157,7 @@ impl<'a> Draft<'a> {
 fn enter<'p>(root: &'p mut Module, segments: &[&str]) -> &'p mut Module {
     let mut module = root;
     for (index, segment) in segments.iter().enumerate() {
-        module = module.modules.entry(names::snake(segment)).or_default();
+        module = module.inner(names::snake(segment));
         module.nsid = segments[..=index].join(".");
     }
     module

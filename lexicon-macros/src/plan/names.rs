@@ -13,8 +13,6 @@
 //!
 //! Where two names of one place become the same, the later one gets a number behind it.
 
-use std::collections::BTreeSet;
-
 /// The names that a document's module keeps for what its method declares.
 const RESERVED_TYPES: [&str; 6] = ["Params", "Input", "Output", "Message", "Error", "Handler"];
 
@@ -67,7 +65,7 @@ pub fn variant(value: &str) -> String {
 /// The names of one place, each given once.
 #[derive(Debug, Default)]
 pub struct Scope {
-    taken: BTreeSet<String>,
+    taken: Vec<String>,
 }
 
 impl Scope {
@@ -80,7 +78,7 @@ impl Scope {
     pub fn claim(&mut self, name: String) -> String {
         let free = (2..).map(|number| format!("{name}{number}"));
         let name = std::iter::once(name.clone()).chain(free).find(|name| !self.taken.contains(name)).unwrap_or(name);
-        self.taken.insert(name.clone());
+        self.taken.push(name.clone());
         name
     }
 }
