@@ -69,7 +69,8 @@ impl Place {
     }
 }
 
-fn identifier(name: &str, span: Span) -> Ident {
+/// An identifier, raw where its name says so.
+pub fn identifier(name: &str, span: Span) -> Ident {
     match name.strip_prefix("r#") {
         Some(keyword) => Ident::new_raw(keyword, span),
         None => Ident::new(name, span),
