@@ -47,6 +47,13 @@ pub fn definition(name: &str) -> String {
     if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { name }
 }
 
+/// The type that is written inline at the field `wire` of the type `owner`. What `owner` and the field's words needed to
+/// be identifiers by themselves is left out.
+pub fn inline(owner: &str, wire: &str) -> String {
+    let field = pascal(wire);
+    format!("{}{}", owner.trim_end_matches('_'), field.trim_matches('_'))
+}
+
 /// The variant for the value of an enum: a token's name without its document.
 pub fn variant(value: &str) -> String {
     let name = value.rsplit('#').next().filter(|fragment| !fragment.is_empty()).unwrap_or(value);
@@ -160,6 +167,19 @@ mod tests {
             [("input", "InputDef"), ("error", "ErrorDef"), ("handler", "HandlerDef"), ("option", "Option")]
         {
             assert_eq!(definition(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn inline_types_are_pascal_case() {
+        for (owner, wire, rust) in [
+            ("Input", "subjectDID", "InputSubjectDid"),
+            ("Input", "self", "InputSelf"),
+            ("Input", "3d", "Input3d"),
+            ("Input", "é", "InputUnnamed"),
+            ("Self_", "kind", "SelfKind"),
+        ] {
+            assert_eq!(inline(owner, wire), rust, "{owner} {wire}");
         }
     }
 
