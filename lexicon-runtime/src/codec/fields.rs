@@ -4,7 +4,7 @@
 
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
-use crate::validate::{Constant, Rule, Segment, Validate};
+use crate::validate::{Constant, Rule, Segment, Validate, quoted};
 
 /// An object that is being read.
 #[derive(Debug)]
@@ -171,7 +171,7 @@ pub(super) fn reserved_name_fault(
 
 fn found(value: &Value) -> String {
     match value {
-        Value::String(text) => format!("\"{}\"", crate::validate::shortened(text)),
+        Value::String(text) => quoted(text),
         other => other.kind().to_owned(),
     }
 }

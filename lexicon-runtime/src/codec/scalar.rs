@@ -7,7 +7,7 @@ use crate::data::{Nullable, Value, from_members};
 use crate::string::{
     AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
 };
-use crate::validate::{Constant, Constraints, Rule, Segment, Validate, Violations, each_item, shortened};
+use crate::validate::{Constant, Constraints, Rule, Segment, Validate, Violations, each_item, quoted};
 
 impl Decode for bool {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
@@ -73,6 +73,12 @@ impl Decode for String {
     }
 }
 
+impl Encode for str {
+    fn encode(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+}
+
 impl Encode for String {
     fn encode(&self, writer: &mut Writer) {
         writer.text(self);
@@ -90,7 +96,7 @@ impl Validate for String {
 fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
     let text = reader.text()?;
     let value = T::from_text(&text);
-    value.map_err(|_| reader.violations.report(Rule::Format(T::FORMAT), format!("\"{}\"", shortened(&text)))).ok()
+    value.map_err(|_| reader.violations.report(Rule::Format(T::FORMAT), quoted(&text))).ok()
 }
 
 macro_rules! formatted {

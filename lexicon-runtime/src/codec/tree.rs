@@ -6,7 +6,7 @@ use std::slice;
 
 use super::reader::Refusal;
 use crate::data::Value;
-use crate::validate::shortened;
+use crate::validate::quoted;
 
 /// A place in a value.
 #[derive(Debug)]
@@ -120,7 +120,7 @@ impl<'a> Tree<'a> {
 fn refusal(value: Option<&Value>) -> Refusal {
     Refusal::Other(match value {
         None => "nothing".to_owned(),
-        Some(Value::String(text)) => format!("\"{}\"", shortened(text)),
+        Some(Value::String(text)) => quoted(text),
         Some(Value::Integer(integer)) => integer.to_string(),
         Some(Value::Boolean(boolean)) => boolean.to_string(),
         Some(other) => other.kind().to_owned(),

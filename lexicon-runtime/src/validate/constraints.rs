@@ -3,7 +3,7 @@
 
 use lexicon_schema::length;
 
-use super::{Constant, Rule, Segment, Validate, Violations, shortened};
+use super::{Constant, Rule, Segment, Validate, Violations, quoted};
 
 /// The rules at one place: those of the value and, for an array, those of its items.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl Constraints {
                         |constant| matches!(constant, Constant::String(text) if text == value),
                     ) =>
                 {
-                    violations.report(rule.clone(), format!("\"{}\"", shortened(value)));
+                    violations.report(rule.clone(), quoted(value));
                 }
                 _ => {}
             }
