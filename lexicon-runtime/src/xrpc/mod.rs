@@ -18,6 +18,9 @@
 //! | handler | its declared errors, and the protocol's own | as the [`Error`] says |
 //! | output | one that breaks its document | 500 `InternalServerError`, and the reason is logged |
 //!
+//! What is no request yet, such as a malformed head or a URI beyond the HTTP server's own limits, never comes here: the
+//! server refuses it in its own words.
+//!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
 
