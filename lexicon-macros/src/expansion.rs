@@ -34,6 +34,16 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
         return quote!(#tracked #mistakes);
     }
     let plan = plan::plan(&closure.documents, &names, |nsid| invocation.elsewhere(nsid).is_some());
+    let conflicts = plan::conflicts(&plan, &closure.documents);
+    if !conflicts.is_empty() {
+        let errors = conflicts.iter().map(|conflict| {
+            let named = named.iter().find(|(nsid, _)| *nsid == conflict.document).or(named.first());
+            let (span, text) = (named.map_or_else(Span::call_site, |(_, span)| *span), &conflict.message);
+            quote_spanned!(span=> ::core::compile_error! { #text })
+        });
+        let errors = with_names(&mut patterns(), quote!(#(#errors)*));
+        return quote!(#tracked #errors);
+    }
     let items = emit::plan(&plan, &Emitter::new(invocation));
     quote!(#tracked #items)
 }

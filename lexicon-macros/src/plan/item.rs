@@ -10,6 +10,8 @@ use lexicon_schema::format::Format;
 pub struct Plan {
     /// The root of the tree, which is the place of the invocation.
     pub root: Module,
+    /// Documents that would be one module.
+    pub merged: Vec<(Nsid, Nsid)>,
     /// The endpoints of the set, in the order in which they were named.
     pub endpoints: Vec<EndpointPath>,
 }

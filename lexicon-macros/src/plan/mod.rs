@@ -1,6 +1,7 @@
 //! Documents -> the Rust items to make: names, modules, types, presence, boxes. No tokens.
 
 mod boxes;
+mod conflicts;
 mod endpoint;
 mod item;
 mod names;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use lexicon_schema::document::{Definition, DefinitionBody, Document, Nsid, Reference, Schema, SchemaKind};
 
+pub use conflicts::conflicts;
 pub use item::*;
 
 use names::Scope;
@@ -147,9 +149,11 @@ impl<'a> Draft<'a> {
         let parent = enter(&mut plan.root, parents);
         parent.items.extend(self.beside.into_iter().map(item));
         let module = parent.inner(names::snake(name));
+        let rival = module.document.as_ref().map(|other| other.id.value.clone());
         module.nsid = nsid.to_string();
         module.document = Some(Arc::clone(self.document));
         module.items.extend(self.inside.into_iter().map(item));
+        plan.merged.extend(rival.map(|rival| (rival, nsid.clone())));
     }
 }
 

@@ -2,7 +2,7 @@
 //! Emitted enums bring their list; what reads and writes them is here.
 
 use super::{Reader, Writer};
-use crate::validate::{Constant, Rule, Violations, shortened};
+use crate::validate::{Constant, Rule, Violations, quoted};
 use std::borrow::Cow;
 
 /// An enum over a list of texts.
@@ -21,7 +21,7 @@ pub trait Choice: Sized {
         let text = reader.text()?;
         let choice = Self::from_text(&text);
         if choice.is_none() {
-            not_listed(reader, Self::VALUES, format!("\"{}\"", shortened(&text)));
+            not_listed(reader, Self::VALUES, quoted(&text));
         }
         choice
     }

@@ -74,6 +74,9 @@
 //! What fails inside is told through the crate `tracing`, at the level of errors: a server without a subscriber, such as
 //! `tracing_subscriber::fmt().init()` sets up, hears nothing of it.
 //!
+//! What is no request yet, such as a malformed head or a URI beyond the HTTP server's own limits, never comes here: the
+//! server refuses it in its own words.
+//!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
 
