@@ -14,27 +14,58 @@ use crate::pattern::Pattern;
 use crate::plan;
 use crate::root::{self, Root};
 
-/// Expands a call.
+/// Expands a call. Where something is wrong, that is all that the compiler has to say.
 pub fn expand(invocation: &Invocation) -> TokenStream {
+    let patterns = || invocation.documents.iter().map(|named| &named.pattern);
     let root = match Root::find(invocation.root.as_ref()) {
         Ok(root) => root,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => return with_names(&mut patterns(), error.into_compile_error()),
     };
     let catalog = Catalog::open(&root.documents);
     let named = match named(invocation, &catalog, &root) {
         Ok(named) => named,
-        Err(error) => return error,
+        Err(error) => return with_names(&mut patterns(), error),
     };
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
     let closure = catalog.load(&names);
     let tracked = tracked(&closure, &root);
     if !closure.mistakes.is_empty() {
-        let mistakes = mistakes(&closure, &named);
+        let mistakes = with_names(&mut patterns(), mistakes(&closure, &named));
         return quote!(#tracked #mistakes);
     }
     let plan = plan::plan(&closure.documents, &names, |nsid| invocation.elsewhere(nsid).is_some());
+    let conflicts = plan::conflicts(&plan, &closure.documents);
+    if !conflicts.is_empty() {
+        let errors = conflicts.iter().map(|conflict| {
+            let named = named.iter().find(|(nsid, _)| *nsid == conflict.document).or(named.first());
+            let (span, text) = (named.map_or_else(Span::call_site, |(_, span)| *span), &conflict.message);
+            quote_spanned!(span=> ::core::compile_error! { #text })
+        });
+        let errors = with_names(&mut patterns(), quote!(#(#errors)*));
+        return quote!(#tracked #errors);
+    }
     let items = emit::plan(&plan, &Emitter::new(invocation));
     quote!(#tracked #items)
+}
+
+/// Refuses a call whose arguments are not as they should be; what documents it names is told by its literals.
+pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
+    let literals = arguments.into_iter().filter_map(|token| syn::parse2::<syn::LitStr>(token.into()).ok());
+    let patterns: Vec<Pattern> = literals.filter_map(|literal| Pattern::parse(&literal.value())).collect();
+    with_names(&mut patterns.iter(), error.to_compile_error())
+}
+
+/// Adds to `errors` the names that the call would have made, as imports of themselves: the compiler takes an import that
+/// can't be resolved for whatever its name is used as, and beside another error it doesn't mention it. Without them, each
+/// use of the tree is one more error, whose advice is to add a crate.
+fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream) -> TokenStream {
+    let mut names = vec!["Handlers".to_owned(), "router".to_owned()];
+    for pattern in patterns {
+        let first = plan::module_names(pattern.segments().into_iter().take(1));
+        names.extend(first.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+    }
+    let names = names.iter().map(|name| emit::identifier(name, Span::call_site()));
+    quote!(#errors #(#[allow(unused_imports)] pub use self::#names as #names;)*)
 }
 
 /// Names every file that was read to rustc, and the variable, so that a change of either builds the crate again.

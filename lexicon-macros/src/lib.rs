@@ -19,8 +19,8 @@ use proc_macro::TokenStream;
 /// there.
 #[proc_macro]
 pub fn lexicon(arguments: TokenStream) -> TokenStream {
-    match syn::parse::<invocation::Invocation>(arguments) {
+    match syn::parse::<invocation::Invocation>(arguments.clone()) {
         Ok(invocation) => expansion::expand(&invocation).into(),
-        Err(error) => error.into_compile_error().into(),
+        Err(error) => expansion::refuse(arguments.into(), &error).into(),
     }
 }

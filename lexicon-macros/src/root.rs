@@ -31,7 +31,9 @@ impl Root {
             |message: String| syn::Error::new(option.map_or_else(proc_macro2::Span::call_site, LitStr::span), message);
         let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         let package = package.ok_or_else(|| refuse("`CARGO_MANIFEST_DIR` is not set: build with cargo".to_owned()))?;
-        let documents = locate(&package, option.map(LitStr::value), env::var_os(VARIABLE)).map_err(refuse)?;
+        let documents =
+            locate(&package, option.map(LitStr::value), env::var_os(VARIABLE).filter(|set| !set.is_empty()))
+                .map_err(refuse)?;
         Ok(Self { package, documents })
     }
 

@@ -49,25 +49,29 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
             said.extend(text.format.as_ref().map(|format| format!("format `{}`", format.value.name())));
             said.extend(text.default.as_ref().map(|default| format!("default {}", quoted(&default.value))));
             said.extend(text.constant.as_ref().map(|constant| format!("always {}", quoted(&constant.value))));
-            said.extend(text.min_length.as_ref().map(|limit| format!("at least {} bytes", limit.value)));
-            said.extend(text.max_length.as_ref().map(|limit| format!("at most {} bytes", limit.value)));
-            said.extend(text.min_graphemes.as_ref().map(|limit| format!("at least {} graphemes", limit.value)));
-            said.extend(text.max_graphemes.as_ref().map(|limit| format!("at most {} graphemes", limit.value)));
+            said.extend(text.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
+            said.extend(text.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
+            said.extend(
+                text.min_graphemes.as_ref().map(|limit| format!("at least {}", counted(limit.value, "grapheme"))),
+            );
+            said.extend(
+                text.max_graphemes.as_ref().map(|limit| format!("at most {}", counted(limit.value, "grapheme"))),
+            );
             said.extend(listed("one of", text.choices.iter().flatten().map(|choice| quoted(&choice.value))));
             said.extend(listed("known values:", text.known_values.iter().flatten().map(|known| quoted(&known.value))));
         }
         SchemaKind::Array(array) => {
-            said.extend(array.min_length.as_ref().map(|limit| format!("at least {} items", limit.value)));
-            said.extend(array.max_length.as_ref().map(|limit| format!("at most {} items", limit.value)));
+            said.extend(array.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "item"))));
+            said.extend(array.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "item"))));
             let items = constraints(&array.items);
             said.extend((!items.is_empty()).then(|| format!("each {items}")));
         }
         SchemaKind::Bytes(bytes) => {
-            said.extend(bytes.min_length.as_ref().map(|limit| format!("at least {} bytes", limit.value)));
-            said.extend(bytes.max_length.as_ref().map(|limit| format!("at most {} bytes", limit.value)));
+            said.extend(bytes.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
+            said.extend(bytes.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
         }
         SchemaKind::Blob(blob) => {
-            said.extend(blob.max_size.as_ref().map(|limit| format!("at most {} bytes", limit.value)));
+            said.extend(blob.max_size.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
             let types = blob.accept.iter().flatten().map(|type_| format!("`{}`", type_.value.replace('`', "'")));
             said.extend(listed("one of", types));
         }
@@ -82,4 +86,8 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
 fn listed(words: &str, values: impl Iterator<Item = String>) -> Option<String> {
     let values: Vec<String> = values.collect();
     (!values.is_empty()).then(|| format!("{words} {}", values.join(", ")))
+}
+
+fn counted(count: u64, unit: &str) -> String {
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }

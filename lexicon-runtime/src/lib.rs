@@ -44,7 +44,7 @@
 //! | [`data`] | the data model: any [`data::Value`], and the fields that a document doesn't name |
 //! | `xrpc` (feature `xrpc`) | handlers, auth and the router |
 
-pub mod codec;
+mod codec;
 pub mod data;
 mod macros;
 pub mod permission;
@@ -56,7 +56,7 @@ pub mod xrpc;
 #[doc(hidden)]
 pub mod private;
 
-pub use codec::{Decode, Encode, Leniency, Record, from_json, from_json_with, to_json};
+pub use codec::{Decode, Encode, Leniency, MAX_DEPTH, Record, from_json, from_json_with, to_json};
 #[cfg(feature = "cbor")]
 pub use codec::{from_cbor, from_cbor_with, to_cbor};
 pub use string::{AtIdentifier, AtUri, Cid, Datetime, Did, FormatError, Handle, Language, Nsid, RecordKey, Tid, Uri};

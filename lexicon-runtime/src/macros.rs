@@ -12,12 +12,17 @@
 ///
 /// # Documents
 ///
-/// Each argument is the NSID of a document, with `.json` behind it or not. Documents that it refers to are read with it,
-/// each once. The file is `com/example/thing.json` or `com.example.thing.json` below the root.
+/// Each argument is the NSID of a document, with `.json` behind it or not, or a pattern: `com.example.*` is every document
+/// whose name begins with `com.example.`, at any depth, and `*` all of them. Documents that they refer to are read with
+/// them, each once. The file is `com/example/thing.json` or `com.example.thing.json` below the root.
 ///
 /// The root is, in this order: the option `root = "../lexicons"` behind the documents, relative to the package's
 /// Cargo.toml; the folder that the environment variable `LEXICON_ROOT` names; the nearest folder `lexicons` from the
 /// package upwards. A change of any document that was read builds the crate again.
+///
+/// With `with = { "com.example.*" => crate::shared::com::example, "org.example.defs" => shared::org::example::defs }` behind
+/// the documents, the types of these are not made again but taken from the module that has them, of this crate or another.
+/// Only what a call names becomes an endpoint of its set.
 ///
 /// # What comes out
 ///
@@ -28,7 +33,8 @@
 /// | `com::atproto::server::CreateInviteCodes` | the main definition: a marker for a method, a struct for an object |
 /// | `com::atproto::server::create_invite_codes` | the document's module; its page in the documentation is a reference of the document |
 /// | `create_invite_codes::{Params, Input, Output}` | whichever the method declares |
-/// | `create_invite_codes::AccountCodes` | every other definition |
+/// | `create_invite_codes::AccountCodes` | every other definition; a token is a constant |
+/// | `create_invite_codes::Message` | of a subscription: the messages |
 /// | `create_invite_codes::{Handler, Error}` | what a server implements, and what it may fail with (feature `xrpc`) |
 /// | `Handlers`, `router` | all methods that the call names, as one trait and one router (feature `xrpc`) |
 ///
@@ -39,6 +45,12 @@
 /// | `enum` | an enum |
 /// | `knownValues` | an enum with `Other` for all else |
 /// | `object` | a struct with `extra` for the fields that the document doesn't name, and `new` for what it requires |
+/// | `record` | a struct that writes and checks `$type`, and [`Record`](crate::Record) |
+/// | `union` | an enum with a variant for each type, and `Unknown` unless it is closed |
+/// | `blob`, `bytes`, `cid-link`, `unknown` | [`Blob`](crate::data::Blob), [`Bytes`](crate::data::Bytes), [`CidLink`](crate::data::CidLink), [`Unknown`](crate::data::Unknown) |
+/// | what leads back to itself | a `Box` where it is needed |
+/// | a body that is not JSON | `xrpc::Stream` |
+/// | "deprecated" in a description | `#[deprecated]` |
 /// | `array` | `Vec` |
 /// | optional, nullable | `Option`, [`Nullable`](crate::data::Nullable) |
 /// | lengths, ranges, counts | checked by whatever decodes, and by [`Validate`](crate::Validate) |

@@ -28,8 +28,12 @@ pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Tran
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
+pub use crate::__choice as choice;
 pub use crate::__serde as serde;
 pub use crate::__union as union;
-#[cfg(feature = "xrpc")]
-pub use crate::xrpc::{self, Request};
 pub use lexicon_macros::lexicon as expand;
+
+#[cfg(feature = "xrpc")]
+pub use crate::__error as error;
+#[cfg(feature = "xrpc")]
+pub use crate::xrpc::{self, Request, write_error};

@@ -107,3 +107,23 @@ fn documents_that_the_protocol_calls_wrong_are_refused_and_the_others_are_not() 
         assert_eq!(mistakes, [], "{name}");
     }
 }
+
+#[test]
+fn the_protocols_own_catalog_is_read() {
+    let Some(corpus) = corpus::folder() else { return };
+    let files = fs::read_dir(corpus.join("interop/lexicon/catalog")).expect("the catalog");
+    let mut count = 0;
+    for file in files {
+        let path = file.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("a document");
+        let id = {
+            let root = json::parse(&text).expect("JSON");
+            let Value::String(id) = &member(&root, "id").value else { panic!("a document has an id") };
+            Nsid::parse(id).expect("an NSID")
+        };
+        let reading = read::document(Source { path, text }.into(), &id);
+        assert_eq!(reading.mistakes, [], "{id}");
+        count += 1;
+    }
+    assert_eq!(count, 5);
+}

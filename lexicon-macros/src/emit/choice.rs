@@ -36,23 +36,9 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
         Some(other) => quote_spanned!(quiet=> other => Self::#other(__rt::From::from(other)),),
         None => quote_spanned!(quiet=> _ => return __rt::None,),
     };
-    let conversion = other.as_ref().map(|other| {
-        quote_spanned! {quiet=>
-            impl __rt::From<&str> for #name {
-                fn from(text: &str) -> Self {
-                    <Self as __rt::Choice>::from_text(text).unwrap_or_else(|| Self::#other(__rt::From::from(text)))
-                }
-            }
-        }
-    });
-    let impls = impls(item.name.as_str(), context, &quote_spanned!(quiet=> Choice));
-    let place_check = quote_spanned! {quiet=>
-        impl __rt::Validate for #name {
-            fn check(&self, _: &mut __rt::Violations) {}
-            fn check_place(&self, constraints: &'static __rt::Constraints, violations: &mut __rt::Violations) {
-                constraints.text(self.as_str(), violations);
-            }
-        }
+    let kind = match &other {
+        Some(other) => quote_spanned!(quiet=> open, #other),
+        None => quote_spanned!(quiet=> closed),
     };
     quote_spanned! {quiet=>
         #docs
@@ -73,9 +59,7 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
                 self.as_str()
             }
         }
-        #conversion
-        #place_check
-        #impls
+        __rt::choice!(#name, #kind);
     }
 }
 
@@ -93,7 +77,6 @@ pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
         item.variants.iter().map(|(variant, value)| (context.place.name(variant), integer(*value, quiet))).collect();
     let from = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> #value => Self::#variant,));
     let to = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> Self::#variant => #value,));
-    let impls = impls(item.name.as_str(), context, &quote_spanned!(quiet=> IntegerChoice));
     quote_spanned! {quiet=>
         #docs
         #[derive(__rt::Clone, __rt::Copy, __rt::Debug, __rt::PartialEq, __rt::Eq, __rt::Hash)]
@@ -113,30 +96,6 @@ pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
                 self.as_integer()
             }
         }
-        impl __rt::Validate for #name {
-            fn check(&self, _: &mut __rt::Violations) {}
-        }
-        #impls
-    }
-}
-
-/// Reading, writing and serde, by the runtime's trait `by`.
-fn impls(name: &str, context: Context<'_>, by: &TokenStream) -> TokenStream {
-    let (name, quiet) = (context.place.name(name), context.place.quiet());
-    quote_spanned! {quiet=>
-        impl __rt::Decode for #name {
-            fn decode(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
-                <Self as __rt::#by>::read(reader)
-            }
-            fn from_constant(default: &'static __rt::Constant) -> __rt::Option<Self> {
-                <Self as __rt::#by>::default_from(default)
-            }
-        }
-        impl __rt::Encode for #name {
-            fn encode(&self, writer: &mut __rt::Writer) {
-                <Self as __rt::#by>::write(self, writer);
-            }
-        }
-        __rt::serde!(#name);
+        __rt::choice!(#name, integers);
     }
 }

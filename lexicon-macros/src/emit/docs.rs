@@ -4,7 +4,7 @@ use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::plan::{BodyKind, Endpoint, EndpointKind, Field, Presence, Struct};
+use crate::plan::{self, BodyKind, Endpoint, EndpointKind, Field, Presence, Struct};
 
 /// A doc comment.
 pub fn doc(text: &str, span: Span) -> TokenStream {
@@ -37,7 +37,7 @@ pub fn escaped(description: &str) -> String {
 
 /// The attribute of what its description calls deprecated; its uses are told, except those that the macro makes.
 pub fn deprecated(description: Option<&str>, span: Span) -> Option<TokenStream> {
-    let note = description.filter(|text| text.to_ascii_lowercase().contains("deprecated"))?;
+    let note = description.filter(|text| plan::is_deprecated(text))?;
     Some(quote_spanned!(span=> #[deprecated(note = #note)]))
 }
 
@@ -99,7 +99,7 @@ pub fn of_marker(nsid: &Nsid, endpoint: &Endpoint) -> String {
 
 /// A method's handler.
 pub fn of_handler(nsid: &Nsid, endpoint: &Endpoint) -> String {
-    let implementation = implementation(endpoint).replace("\n    ", "\n");
+    let implementation = implementation(nsid, endpoint).replace("\n    ", "\n");
     format!("An application that handles `{nsid}`.\n\n```text\n{implementation}\n```")
 }
 
@@ -108,18 +108,20 @@ pub fn of_function(nsid: &Nsid, endpoint: &Endpoint) -> String {
     of_item(endpoint.description.as_deref(), &format!("Answers `{nsid}`."))
 }
 
-/// The impl to write, for whoever has none yet.
-pub fn implementation(endpoint: &Endpoint) -> String {
-    let (module, function) = (&endpoint.module, &endpoint.function);
-    let marker = &endpoint.marker;
+/// The impl to write, for whoever has none yet; its paths are whole, so that it can be pasted where the call stands.
+pub fn implementation(nsid: &Nsid, endpoint: &Endpoint) -> String {
+    let path = plan::module_names(nsid.segments()).join("::");
+    let beside = path.rsplit_once("::").map_or("self", |(beside, _)| beside);
+    let (function, marker) = (&endpoint.function, &endpoint.marker);
     let output = match endpoint.output {
         BodyKind::None => "()".to_owned(),
-        BodyKind::Json => format!("{module}::Output"),
-        BodyKind::Stream(_) => "xrpc::Stream".to_owned(),
+        BodyKind::Json => format!("{path}::Output"),
+        BodyKind::Stream(_) => "lexicon_runtime::xrpc::Stream".to_owned(),
     };
     format!(
-        "impl {module}::Handler for App {{\n    type Auth = xrpc::Anonymous;\n    async fn {function}(&self, request: \
-         Request<{marker}, Self::Auth>)\n        -> Result<{output}, {module}::Error>\n    {{ ... }}\n}}"
+        "impl {path}::Handler for App {{\n    type Auth = lexicon_runtime::xrpc::Anonymous;\n    async fn \
+         {function}(\n        &self,\n        request: lexicon_runtime::xrpc::Request<{beside}::{marker}, Self::Auth>,\n    \
+         ) -> Result<{output}, {path}::Error> {{\n        todo!()\n    }}\n}}"
     )
 }
 

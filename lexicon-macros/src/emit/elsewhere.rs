@@ -55,7 +55,7 @@ impl Emitter<'_> {
             }
             let Pattern::One(nsid) = &with.pattern else { return None };
             (plan::main_path(nsid) == *path).then(|| {
-                self.besides.borrow_mut().insert(index);
+                self.besides.borrow_mut().push(index);
                 (beside(index), steps[steps.len() - 1..].to_vec())
             })
         });

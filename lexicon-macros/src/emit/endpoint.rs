@@ -100,7 +100,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
     let docs = doc(&docs::of_handler(nsid, endpoint), quiet);
     let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
-    let note = missing(endpoint);
+    let note = missing(nsid, endpoint);
     let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), quiet);
     quote_spanned! {quiet=>
         #errors
@@ -119,8 +119,8 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
 }
 
 /// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
-fn missing(endpoint: &Endpoint) -> String {
-    let implementation = docs::implementation(endpoint).replace('{', "{{").replace('}', "}}");
+fn missing(nsid: &Nsid, endpoint: &Endpoint) -> String {
+    let implementation = docs::implementation(nsid, endpoint).replace('{', "{{").replace('}', "}}");
     format!("it needs an impl such as\n{}", implementation.replacen("for App", "for {Self}", 1))
 }
 
@@ -139,7 +139,7 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
     });
     let arms = endpoint.errors.iter().map(|(variant, name, _)| {
         let variant = identifier(variant, quiet);
-        quote_spanned!(quiet=> Error::#variant(detail) => __rt::xrpc::Error::declared(#name, detail),)
+        quote_spanned!(quiet=> Self::#variant(detail) => __rt::Ok((#name, detail)),)
     });
     quote_spanned! {quiet=>
         #docs
@@ -149,19 +149,15 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
             /// An error of the protocol, which every method may give.
             Protocol(__rt::xrpc::Error),
         }
-        impl __rt::From<__rt::xrpc::Error> for #name {
-            fn from(error: __rt::xrpc::Error) -> Self {
-                Self::Protocol(error)
-            }
-        }
-        impl __rt::From<#name> for __rt::xrpc::Error {
-            fn from(error: #name) -> Self {
-                match error {
+        impl #name {
+            fn declared(&self) -> __rt::Result<(&'static str, &__rt::xrpc::Detail), &__rt::xrpc::Error> {
+                match self {
                     #(#arms)*
-                    Error::Protocol(error) => error,
+                    Self::Protocol(error) => __rt::Err(error),
                 }
             }
         }
+        __rt::error!(#name);
     }
 }
 
@@ -175,15 +171,17 @@ pub fn set(endpoints: &[EndpointPath], emitter: &Emitter<'_>) -> TokenStream {
     let runtime = emitter.runtime();
     let (markers, modules): (Vec<_>, Vec<_>) = endpoints.iter().map(|endpoint| at_root(endpoint, quiet)).unzip();
     let (handlers, router): (Ident, Ident) = (place.name("Handlers"), place.name("router"));
-    set_items(quiet, &handlers, &router, &quote_spanned!(quiet=> #runtime::private), &markers, &modules)
+    let is_deprecated = endpoints.iter().any(|endpoint| endpoint.is_deprecated);
+    let allowed = is_deprecated.then(|| quote_spanned!(quiet=> #[allow(deprecated)]));
+    let private = quote_spanned!(quiet=> #runtime::private);
+    set_items(quiet, &[&handlers, &router], &[&private, &quote_spanned!(quiet=> #allowed)], &markers, &modules)
 }
 
 /// The router asks for each handler by itself, so that the compiler names every one that is missing.
 fn set_items(
     quiet: Span,
-    handlers: &Ident,
-    router: &Ident,
-    private: &TokenStream,
+    [handlers, router]: &[&Ident; 2],
+    [private, allowed]: &[&TokenStream; 2],
     markers: &[TokenStream],
     modules: &[TokenStream],
 ) -> TokenStream {
@@ -192,7 +190,7 @@ fn set_items(
         pub trait #handlers: #(#modules::Handler)+* {}
         impl<S: #(#modules::Handler)+*> #handlers for S {}
         /// Serves every method of the set.
-        #[allow(deprecated)]
+        #allowed
         pub fn #router<S: #(#modules::Handler)+*>(state: S) -> #private::xrpc::Router<S> {
             #private::xrpc::Router::new(state)#(.serve(#markers))*
         }

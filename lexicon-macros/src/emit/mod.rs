@@ -12,7 +12,6 @@ mod structs;
 mod unions;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -29,13 +28,13 @@ use docs::{doc, inner_doc};
 pub struct Emitter<'a> {
     invocation: &'a Invocation,
     /// The entries of `with` whose document's main definition is referred to.
-    besides: RefCell<BTreeSet<usize>>,
+    besides: RefCell<Vec<usize>>,
 }
 
 impl<'a> Emitter<'a> {
     /// Emits for `invocation`.
     pub fn new(invocation: &'a Invocation) -> Self {
-        Self { invocation, besides: RefCell::default() }
+        Self { invocation, besides: RefCell::new(Vec::new()) }
     }
 
     /// The path of the runtime.
@@ -70,7 +69,8 @@ impl Place {
     }
 }
 
-fn identifier(name: &str, span: Span) -> Ident {
+/// An identifier, raw where its name says so.
+pub fn identifier(name: &str, span: Span) -> Ident {
     match name.strip_prefix("r#") {
         Some(keyword) => Ident::new_raw(keyword, span),
         None => Ident::new(name, span),
@@ -90,7 +90,7 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
 /// and its name says what to do.
 fn once(emitter: &Emitter<'_>) -> TokenStream {
     let quiet = emitter.place(None).quiet();
-    quote_spanned!(quiet=> const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
+    quote_spanned!(quiet=> #[doc(hidden)] const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
 }
 
 /// The modules inside `outer`, whose path is `here`.

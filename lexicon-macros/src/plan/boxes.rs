@@ -2,36 +2,31 @@
 //! Looked for over all documents at once, since circles cross them. A circle through a union is cut at its variant, any
 //! other at the field of the struct.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::item::{Item, ItemKind, Module, Plan, Type, TypePath};
-
-/// What each type holds without an allocation between.
-type Contents = BTreeMap<TypePath, Vec<TypePath>>;
 
 /// Marks the variants and the fields that need a box.
 pub fn mark(plan: &mut Plan) {
-    let contents = contents(&plan.root);
+    let contents = Contents::of(&plan.root);
     each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
         if let ItemKind::Union(union) = &mut item.kind {
             let owner = below(path, &union.name);
             for variant in &mut union.variants {
-                variant.is_boxed = leads_to(&variant.path, &owner, &contents);
+                variant.is_boxed = contents.leads(&variant.path, &owner);
             }
         }
     });
-    let contents = self::contents(&plan.root);
+    let contents = Contents::of(&plan.root);
     each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
         if let ItemKind::Struct(item) = &mut item.kind {
             let owner = below(path, &item.name);
             for field in &mut item.fields {
-                field.is_boxed = direct(&field.value.type_).is_some_and(|held| leads_to(held, &owner, &contents));
+                field.is_boxed = direct(&field.value.type_).is_some_and(|held| contents.leads(held, &owner));
             }
         }
     });
 }
 
-fn each_item(module: &mut Module, path: &mut Vec<String>, visit: &mut impl FnMut(&mut Item, &[String])) {
+fn each_item(module: &mut Module, path: &mut Vec<String>, visit: &mut dyn FnMut(&mut Item, &[String])) {
     for item in &mut module.items {
         visit(item, path);
     }
@@ -42,13 +37,41 @@ fn each_item(module: &mut Module, path: &mut Vec<String>, visit: &mut impl FnMut
     }
 }
 
-fn contents(root: &Module) -> Contents {
-    let mut contents = Contents::new();
-    gather(root, &mut Vec::new(), &mut contents);
-    contents
+/// What each type holds without an allocation between; types are numbered in the order of their paths.
+struct Contents {
+    names: Vec<TypePath>,
+    held: Vec<Vec<usize>>,
 }
 
-fn gather(module: &Module, path: &mut Vec<String>, contents: &mut Contents) {
+impl Contents {
+    fn of(root: &Module) -> Self {
+        let mut found = Vec::new();
+        gather(root, &mut Vec::new(), &mut found);
+        found.sort_unstable();
+        let (names, held): (Vec<TypePath>, Vec<Vec<TypePath>>) = found.into_iter().unzip();
+        let number = |path: &TypePath| names.binary_search(path).ok();
+        let held = held.iter().map(|paths| paths.iter().filter_map(number).collect()).collect();
+        Self { names, held }
+    }
+
+    /// Whether a value of the type `from` may hold one of the type `to`, or is one.
+    fn leads(&self, from: &TypePath, to: &TypePath) -> bool {
+        let (Ok(from), Ok(to)) = (self.names.binary_search(from), self.names.binary_search(to)) else { return false };
+        let mut reached = vec![false; self.names.len()];
+        let mut next = vec![from];
+        while let Some(number) = next.pop() {
+            if number == to {
+                return true;
+            }
+            if !std::mem::replace(&mut reached[number], true) {
+                next.extend(&self.held[number]);
+            }
+        }
+        false
+    }
+}
+
+fn gather(module: &Module, path: &mut Vec<String>, found: &mut Vec<(TypePath, Vec<TypePath>)>) {
     for item in &module.items {
         let (name, held): (_, Vec<TypePath>) = match &item.kind {
             ItemKind::Struct(item) => {
@@ -61,11 +84,11 @@ fn gather(module: &Module, path: &mut Vec<String>, contents: &mut Contents) {
             ItemKind::Alias(alias) => (&alias.name, direct(&alias.type_).into_iter().cloned().collect()),
             _ => continue,
         };
-        contents.insert(below(path, name), held);
+        found.push((below(path, name), held));
     }
     for (name, module) in &module.modules {
         path.push(name.clone());
-        gather(module, path, contents);
+        gather(module, path, found);
         path.pop();
     }
 }
@@ -76,20 +99,6 @@ fn direct(type_: &Type) -> Option<&TypePath> {
         Type::Named(path) => Some(path),
         _ => None,
     }
-}
-
-fn leads_to(from: &TypePath, to: &TypePath, contents: &Contents) -> bool {
-    let mut reached = BTreeSet::new();
-    let mut next = vec![from];
-    while let Some(path) = next.pop() {
-        if path == to {
-            return true;
-        }
-        if reached.insert(path) {
-            next.extend(contents.get(path).into_iter().flatten());
-        }
-    }
-    false
 }
 
 fn below(path: &[String], name: &str) -> TypePath {

@@ -1,6 +1,5 @@
 //! The Rust items to make, in words of Rust but without tokens.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lexicon_schema::document::{Document, Nsid, PermissionSet};
@@ -11,6 +10,8 @@ use lexicon_schema::format::Format;
 pub struct Plan {
     /// The root of the tree, which is the place of the invocation.
     pub root: Module,
+    /// Documents that would be one module.
+    pub merged: Vec<(Nsid, Nsid)>,
     /// The endpoints of the set, in the order in which they were named.
     pub endpoints: Vec<EndpointPath>,
 }
@@ -24,8 +25,20 @@ pub struct Module {
     pub document: Option<Arc<Document>>,
     /// The items of the module.
     pub items: Vec<Item>,
-    /// The modules inside it.
-    pub modules: BTreeMap<String, Module>,
+    /// The modules inside it, by their names.
+    pub modules: Vec<(String, Module)>,
+}
+
+impl Module {
+    /// The module `name` inside this one.
+    pub fn inner(&mut self, name: String) -> &mut Module {
+        let known = self.modules.iter().position(|(known, _)| *known == name);
+        let index = known.unwrap_or_else(|| {
+            self.modules.push((name, Self::default()));
+            self.modules.len() - 1
+        });
+        &mut self.modules[index].1
+    }
 }
 
 /// Where an endpoint of the set stands.
@@ -35,6 +48,8 @@ pub struct EndpointPath {
     pub marker: TypePath,
     /// The module of its document.
     pub module: TypePath,
+    /// Whether its description calls it so.
+    pub is_deprecated: bool,
 }
 
 /// A path from the root of the tree.

@@ -1,6 +1,7 @@
 //! Documents -> the Rust items to make: names, modules, types, presence, boxes. No tokens.
 
 mod boxes;
+mod conflicts;
 mod endpoint;
 mod item;
 mod names;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use lexicon_schema::document::{Definition, DefinitionBody, Document, Nsid, Reference, Schema, SchemaKind};
 
+pub use conflicts::conflicts;
 pub use item::*;
 
 use names::Scope;
@@ -30,8 +32,14 @@ pub fn plan(documents: &[Arc<Document>], named: &[Nsid], is_elsewhere: impl Fn(&
         draft.file(&mut plan);
     }
     for nsid in named.iter().filter(|nsid| !is_elsewhere(nsid)) {
-        let method = documents.iter().find(|document| document.id.value == *nsid && is_method(document));
-        plan.endpoints.extend(method.map(|_| EndpointPath { marker: main_path(nsid), module: module_path(nsid) }));
+        let document = documents.iter().find(|document| document.id.value == *nsid);
+        if let Some(main) = document.and_then(|document| document.definition("main"))
+            && matches!(main.body, DefinitionBody::Method(_))
+        {
+            let is_deprecated = main.description.as_deref().is_some_and(is_deprecated);
+            let (marker, module) = (main_path(nsid), module_path(nsid));
+            plan.endpoints.push(EndpointPath { marker, module, is_deprecated });
+        }
     }
     boxes::mark(&mut plan);
     plan
@@ -140,10 +148,12 @@ impl<'a> Draft<'a> {
         let item = |kind| Item { document: nsid.clone(), kind };
         let parent = enter(&mut plan.root, parents);
         parent.items.extend(self.beside.into_iter().map(item));
-        let module = parent.modules.entry(names::snake(name)).or_default();
+        let module = parent.inner(names::snake(name));
+        let rival = module.document.as_ref().map(|other| other.id.value.clone());
         module.nsid = nsid.to_string();
         module.document = Some(Arc::clone(self.document));
         module.items.extend(self.inside.into_iter().map(item));
+        plan.merged.extend(rival.map(|rival| (rival, nsid.clone())));
     }
 }
 
@@ -151,14 +161,15 @@ impl<'a> Draft<'a> {
 fn enter<'p>(root: &'p mut Module, segments: &[&str]) -> &'p mut Module {
     let mut module = root;
     for (index, segment) in segments.iter().enumerate() {
-        module = module.modules.entry(names::snake(segment)).or_default();
+        module = module.inner(names::snake(segment));
         module.nsid = segments[..=index].join(".");
     }
     module
 }
 
-fn is_method(document: &Document) -> bool {
-    document.definitions.iter().any(|definition| matches!(definition.body, DefinitionBody::Method(_)))
+/// Whether a description calls what it describes deprecated, for which documents have no keyword.
+pub fn is_deprecated(description: &str) -> bool {
+    description.to_ascii_lowercase().contains("deprecated")
 }
 
 /// The modules that segments of an NSID lead to.

@@ -11,9 +11,8 @@
 //! | a type that a union lists | `PascalCase` of the definition; with the document's last segment in front where two meet |
 //! | a value of an enum | `PascalCase` of what stands behind the `#`, or of the whole value |
 //!
-//! Where two names of one place become the same, the later one gets a number behind it.
-
-use std::collections::BTreeSet;
+//! Where two fields, variants or inline types become the same, the later one gets a number behind it. Where two
+//! definitions do, it is a mistake: others refer to them by their names.
 
 /// The names that a document's module keeps for what its method declares.
 const RESERVED_TYPES: [&str; 6] = ["Params", "Input", "Output", "Message", "Error", "Handler"];
@@ -55,6 +54,13 @@ pub fn definition(name: &str) -> String {
     if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { name }
 }
 
+/// The type that is written inline at the field `wire` of the type `owner`. What `owner` and the field's words needed to
+/// be identifiers by themselves is left out.
+pub fn inline(owner: &str, wire: &str) -> String {
+    let field = pascal(wire);
+    format!("{}{}", owner.trim_end_matches('_'), field.trim_matches('_'))
+}
+
 /// The variant for the value of an enum: a token's name without its document.
 pub fn variant(value: &str) -> String {
     let name = value.rsplit('#').next().filter(|fragment| !fragment.is_empty()).unwrap_or(value);
@@ -67,7 +73,7 @@ pub fn variant(value: &str) -> String {
 /// The names of one place, each given once.
 #[derive(Debug, Default)]
 pub struct Scope {
-    taken: BTreeSet<String>,
+    taken: Vec<String>,
 }
 
 impl Scope {
@@ -80,7 +86,7 @@ impl Scope {
     pub fn claim(&mut self, name: String) -> String {
         let free = (2..).map(|number| format!("{name}{number}"));
         let name = std::iter::once(name.clone()).chain(free).find(|name| !self.taken.contains(name)).unwrap_or(name);
-        self.taken.insert(name.clone());
+        self.taken.push(name.clone());
         name
     }
 }
@@ -168,6 +174,19 @@ mod tests {
             [("input", "InputDef"), ("error", "ErrorDef"), ("handler", "HandlerDef"), ("option", "Option")]
         {
             assert_eq!(definition(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn inline_types_are_pascal_case() {
+        for (owner, wire, rust) in [
+            ("Input", "subjectDID", "InputSubjectDid"),
+            ("Input", "self", "InputSelf"),
+            ("Input", "3d", "Input3d"),
+            ("Input", "é", "InputUnnamed"),
+            ("Self_", "kind", "SelfKind"),
+        ] {
+            assert_eq!(inline(owner, wire), rust, "{owner} {wire}");
         }
     }
 

@@ -28,7 +28,7 @@ impl Draft<'_> {
         };
         let constraints = self.types.constraints(&property.schema);
         let is_checked = !constraints.is_empty() || self.types.has_rules_inside(&property.schema);
-        let inline_name = format!("{owner}{}", names::pascal(&wire_name).trim_start_matches("r#"));
+        let inline_name = names::inline(owner, &wire_name);
         let type_ = self.type_of(&property.schema, &inline_name);
         Field {
             name: scope.claim(names::snake(&wire_name)),

@@ -1,6 +1,5 @@
 //! Schemas -> types of Rust, with the rules that no type holds. A reference to a definition brings its rules along.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lexicon_schema::document::{
@@ -13,7 +12,8 @@ use super::{Draft, path, unions};
 
 /// The data definitions of all documents.
 pub struct Types<'a> {
-    definitions: BTreeMap<Reference, &'a Schema>,
+    /// Each by its name, and in the order of the names.
+    definitions: Vec<(Reference, &'a Schema)>,
 }
 
 /// How many references in a row are followed; more can only be a circle.
@@ -22,15 +22,16 @@ const MAX_STEPS: usize = 64;
 impl<'a> Types<'a> {
     /// Knows every definition of `documents`.
     pub fn new(documents: &'a [Arc<Document>]) -> Self {
-        let mut definitions = BTreeMap::new();
+        let mut definitions = Vec::new();
         for document in documents {
             for definition in &document.definitions {
                 if let DefinitionBody::Data(schema) = &definition.body {
                     let (document, definition) = (document.id.value.clone(), definition.name.value.clone());
-                    definitions.insert(Reference { document, definition }, schema);
+                    definitions.push((Reference { document, definition }, schema));
                 }
             }
         }
+        definitions.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         Self { definitions }
     }
 
@@ -42,10 +43,12 @@ impl<'a> Types<'a> {
         let mut schema = schema;
         for _ in 0..MAX_STEPS {
             match &schema.kind {
-                SchemaKind::Ref(reference) => match self.definitions.get(&reference.value) {
-                    Some(target) => schema = target,
-                    None => break,
-                },
+                SchemaKind::Ref(reference) => {
+                    let Ok(at) = self.definitions.binary_search_by(|(name, _)| name.cmp(&reference.value)) else {
+                        break;
+                    };
+                    schema = self.definitions[at].1;
+                }
                 _ => break,
             }
         }

@@ -8,7 +8,7 @@ use lexicon_schema::json::Fault;
 
 use super::reader::{Kind, Refusal, Step};
 use crate::data::{Bytes, CidLink};
-use crate::validate::shortened;
+use crate::validate::quoted;
 
 /// A place in DAG-CBOR.
 #[derive(Clone, Debug)]
@@ -245,7 +245,7 @@ impl<'a> Cbor<'a> {
         let found = match self.kind() {
             Err(fault) => return Refusal::Syntax(fault),
             Ok(Kind::String) => match self.clone().text() {
-                Ok(text) => format!("\"{}\"", shortened(&text)),
+                Ok(text) => quoted(&text),
                 Err(refusal) => return refusal,
             },
             Ok(Kind::Integer) => match self.clone().integer() {

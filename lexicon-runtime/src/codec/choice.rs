@@ -2,7 +2,7 @@
 //! Emitted enums bring their list; what reads and writes them is here.
 
 use super::{Reader, Writer};
-use crate::validate::{Constant, Rule, Violations, shortened};
+use crate::validate::{Constant, Rule, Violations, quoted};
 use std::borrow::Cow;
 
 /// An enum over a list of texts.
@@ -21,7 +21,7 @@ pub trait Choice: Sized {
         let text = reader.text()?;
         let choice = Self::from_text(&text);
         if choice.is_none() {
-            not_listed(reader, Self::VALUES, format!("\"{}\"", shortened(&text)));
+            not_listed(reader, Self::VALUES, quoted(&text));
         }
         choice
     }
@@ -76,4 +76,72 @@ pub trait IntegerChoice: Copy {
 fn not_listed(reader: &mut Reader<'_>, values: &'static [Constant], found: String) {
     let violations: &mut Violations = &mut reader.violations;
     violations.report(Rule::Enum(Cow::Borrowed(values)), found);
+}
+
+/// The impls of an emitted enum over a list of values: `closed` over texts, `open` ones that keep the others, `integers`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __choice {
+    ($name:ident, open, $other:ident) => {
+        impl $crate::private::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                <Self as $crate::private::Choice>::from_text(text).unwrap_or_else(|| Self::$other(text.to_owned()))
+            }
+        }
+
+        impl $crate::private::From<$crate::private::String> for $name {
+            fn from(text: $crate::private::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        $crate::private::choice!($name, closed);
+    };
+    ($name:ident, closed) => {
+        impl $crate::private::Display for $name {
+            fn fmt(&self, f: &mut $crate::private::fmt::Formatter<'_>) -> $crate::private::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::private::Validate for $name {
+            fn check(&self, _: &mut $crate::private::Violations) {}
+
+            fn check_place(
+                &self,
+                constraints: &'static $crate::private::Constraints,
+                violations: &mut $crate::private::Violations,
+            ) {
+                constraints.text(self.as_str(), violations);
+            }
+        }
+
+        $crate::private::choice!($name, by Choice);
+    };
+    ($name:ident, integers) => {
+        impl $crate::private::Validate for $name {
+            fn check(&self, _: &mut $crate::private::Violations) {}
+        }
+
+        $crate::private::choice!($name, by IntegerChoice);
+    };
+    ($name:ident, by $choice:ident) => {
+        impl $crate::private::Decode for $name {
+            fn decode(reader: &mut $crate::private::Reader<'_>) -> $crate::private::Option<Self> {
+                <Self as $crate::private::$choice>::read(reader)
+            }
+
+            fn from_constant(default: &'static $crate::private::Constant) -> $crate::private::Option<Self> {
+                <Self as $crate::private::$choice>::default_from(default)
+            }
+        }
+
+        impl $crate::private::Encode for $name {
+            fn encode(&self, writer: &mut $crate::private::Writer) {
+                <Self as $crate::private::$choice>::write(self, writer);
+            }
+        }
+
+        $crate::private::serde!($name);
+    };
 }

@@ -5,7 +5,7 @@
 use super::reader::Step;
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
-use crate::validate::{Constant, Rule, Segment, Validate};
+use crate::validate::{Constant, Rule, Segment, Validate, quoted};
 
 /// An object that is being read.
 #[derive(Debug)]
@@ -132,9 +132,7 @@ impl Fields {
             && self.shape.type_name.is_some_and(|type_name| type_name != text)
         {
             let type_name = self.shape.type_name.unwrap_or_default();
-            reader
-                .violations
-                .report(Rule::TypeName(type_name.into()), format!("\"{}\"", crate::validate::shortened(&text)));
+            reader.violations.report(Rule::TypeName(type_name.into()), quoted(&text));
         }
         self.type_ = TypeField::Read;
         let count = reader.violations.count();
@@ -207,7 +205,7 @@ pub(super) fn reserved_name_fault(
 
 fn found(value: &Value) -> String {
     match value {
-        Value::String(text) => format!("\"{}\"", crate::validate::shortened(text)),
+        Value::String(text) => quoted(text),
         other => other.kind().to_owned(),
     }
 }

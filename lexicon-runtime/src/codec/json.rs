@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use lexicon_schema::json::{Cursor, Fault, NotAnInteger};
 
 use super::reader::{Kind, Refusal};
-use crate::validate::shortened;
+use crate::validate::{quoted, shortened};
 
 /// A place in a JSON text.
 #[derive(Debug)]
@@ -179,7 +179,7 @@ impl<'a> Json<'a> {
                 Err(fault) => return Refusal::Syntax(fault),
             },
             Ok(Kind::String) => match self.cursor.clone().string() {
-                Ok(text) => format!("\"{}\"", shortened(&text)),
+                Ok(text) => quoted(&text),
                 Err(fault) => return Refusal::Syntax(fault),
             },
             Ok(kind) => kind.in_words().to_owned(),

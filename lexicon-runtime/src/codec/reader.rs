@@ -46,6 +46,8 @@ pub(super) enum Refusal {
     Other(String),
     /// It has an integer that is too large.
     Beyond(String),
+    /// It has several, of which one was asked for.
+    Again,
     /// It broke off.
     Syntax(Fault),
 }
@@ -464,6 +466,7 @@ impl<'a> Reader<'a> {
         match refusal {
             Refusal::Other(found) => self.violations.report(Rule::Kind(expected), found),
             Refusal::Beyond(found) => self.violations.report(Rule::Kind("an integer of 64 bits"), found),
+            Refusal::Again => self.violations.report(Rule::Once, "the name again"),
             Refusal::Syntax(fault) => self.end(fault),
         }
     }

@@ -5,7 +5,7 @@ use crate::data::Nullable;
 use crate::string::{
     AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
 };
-use crate::validate::{Constant, Constraints, Rule, Validate, Violations, shortened};
+use crate::validate::{Constant, Constraints, Rule, Validate, Violations, quoted};
 
 impl Decode for bool {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
@@ -71,6 +71,12 @@ impl Decode for String {
     }
 }
 
+impl Encode for str {
+    fn encode(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+}
+
 impl Encode for String {
     fn encode(&self, writer: &mut Writer) {
         writer.text(self);
@@ -88,7 +94,7 @@ impl Validate for String {
 fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
     let text = reader.text()?;
     let value = T::from_text(&text);
-    value.map_err(|_| reader.violations.report(Rule::Format(T::FORMAT), format!("\"{}\"", shortened(&text)))).ok()
+    value.map_err(|_| reader.violations.report(Rule::Format(T::FORMAT), quoted(&text))).ok()
 }
 
 macro_rules! formatted {

@@ -9,6 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Decode, Encode, Reader, Writer};
 use crate::data::{CidLink, Value, from_members};
+use crate::validate::quoted;
 
 /// `Deserialize::deserialize` of every type: validates as [`super::from_json`] does.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -164,7 +165,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut members = BTreeMap::new();
         while let Some((name, value)) = access.next_entry::<String, Value>()? {
             if members.contains_key(&name) {
-                return Err(A::Error::custom(format_args!("the name `{name}` again")));
+                return Err(A::Error::custom(format_args!("the name {} again", quoted(&name))));
             }
             members.insert(name, value);
         }

@@ -6,7 +6,7 @@ use std::slice;
 
 use super::reader::Refusal;
 use crate::data::Value;
-use crate::validate::shortened;
+use crate::validate::quoted;
 
 /// A place in a value.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl<'a> Tree<'a> {
             Some(Value::Boolean(value)) => Ok(*value),
             Some(Value::String(text)) if self.texts && text == "true" => Ok(true),
             Some(Value::String(text)) if self.texts && text == "false" => Ok(false),
-            other => Err(refusal(other)),
+            other => Err(self.refusal(other)),
         }
     }
 
@@ -49,16 +49,16 @@ impl<'a> Tree<'a> {
         match self.next.take() {
             Some(Value::Integer(value)) => Ok(*value),
             Some(value @ Value::String(text)) if self.texts && !text.starts_with('+') => {
-                text.parse().map_err(|_| refusal(Some(value)))
+                text.parse().map_err(|_| self.refusal(Some(value)))
             }
-            other => Err(refusal(other)),
+            other => Err(self.refusal(other)),
         }
     }
 
     pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Refusal> {
         match self.next.take() {
             Some(Value::String(text)) => Ok(Cow::Borrowed(text)),
-            other => Err(refusal(other)),
+            other => Err(self.refusal(other)),
         }
     }
 
@@ -68,7 +68,7 @@ impl<'a> Tree<'a> {
                 self.open.push(Open::Object(members.iter()));
                 Ok(())
             }
-            other => Err(refusal(other)),
+            other => Err(self.refusal(other)),
         }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Tree<'a> {
                 self.open.push(Open::Array(slice::from_ref(text).iter()));
                 Ok(())
             }
-            other => Err(refusal(other)),
+            other => Err(self.refusal(other)),
         }
     }
 
@@ -112,7 +112,10 @@ impl<'a> Tree<'a> {
     pub(super) fn type_name(&mut self) -> Result<Option<Cow<'a, str>>, Refusal> {
         match self.next {
             Some(Value::Object(members)) => Ok(members.get("$type").and_then(Value::as_str).map(Cow::Borrowed)),
-            _ => Err(refusal(self.next.take())),
+            _ => {
+                let next = self.next.take();
+                Err(self.refusal(next))
+            }
         }
     }
 
@@ -123,14 +126,16 @@ impl<'a> Tree<'a> {
     pub(super) fn value(&mut self) -> Option<Value> {
         self.next.take().cloned()
     }
-}
 
-fn refusal(value: Option<&Value>) -> Refusal {
-    Refusal::Other(match value {
-        None => "nothing".to_owned(),
-        Some(Value::String(text)) => format!("\"{}\"", shortened(text)),
-        Some(Value::Integer(integer)) => integer.to_string(),
-        Some(Value::Boolean(boolean)) => boolean.to_string(),
-        Some(other) => other.kind().to_owned(),
-    })
+    fn refusal(&self, value: Option<&Value>) -> Refusal {
+        Refusal::Other(match value {
+            // Among parameters a list is a name that came again, and whoever wrote a URL never thought of an array.
+            Some(Value::Array(_)) if self.texts => return Refusal::Again,
+            None => "nothing".to_owned(),
+            Some(Value::String(text)) => quoted(text),
+            Some(Value::Integer(integer)) => integer.to_string(),
+            Some(Value::Boolean(boolean)) => boolean.to_string(),
+            Some(other) => other.kind().to_owned(),
+        })
+    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Member, Reader, Writer};
 use crate::data::{Unknown, Value};
-use crate::validate::{Constant, Rule, Segment, Violations, shortened};
+use crate::validate::{Constant, Rule, Segment, Violations, quoted};
 
 /// An enum over objects that tell their type.
 pub trait Union: Sized {
@@ -88,7 +88,7 @@ impl Reader<'_> {
     #[cold]
     pub(super) fn report_type(&mut self, rule: Rule, found: &str) {
         let before = self.violations.count();
-        self.violations.report(rule, format!("\"{}\"", shortened(found)));
+        self.violations.report(rule, quoted(found));
         self.violations.place(before, &Segment::Name("$type".into()));
     }
 }

@@ -5,7 +5,7 @@ use lexicon_schema::length;
 
 use crate::data::Blob;
 
-use super::{Constant, Rule, Segment, Validate, Violations, shortened};
+use super::{Constant, Rule, Segment, Validate, Violations, quoted};
 
 /// The rules at one place: those of the value and, for an array, those of its items.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Constraints {
                         |constant| matches!(constant, Constant::String(text) if text == value),
                     ) =>
                 {
-                    violations.report(rule.clone(), format!("\"{}\"", shortened(value)));
+                    violations.report(rule.clone(), quoted(value));
                 }
                 _ => {}
             }
@@ -97,7 +97,7 @@ impl Constraints {
                     violations.report(rule.clone(), size.to_string())
                 }
                 (Rule::Accept(types), _) if !types.iter().any(|accepted| accepts(accepted, blob.mime_type())) => {
-                    violations.report(rule.clone(), format!("\"{}\"", shortened(blob.mime_type())));
+                    violations.report(rule.clone(), quoted(blob.mime_type()));
                 }
                 _ => {}
             }

@@ -1,12 +1,16 @@
 //! A refusal: every violation of a value, as data and in words.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::Rule;
 
+/// How many characters of a pointer are shown. Names that no document knows are as long as the client likes.
+const SHOWN: usize = 300;
+
 /// One rule broken at one place.
 ///
-/// `Display` is one line: `/forAccounts/1: expected a DID, found "not-a-did"`.
+/// `Display` is one line, `/forAccounts/1: expected a DID, found "not-a-did"`, and shows the first 300 characters of a
+/// long pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     pointer: String,
@@ -39,7 +43,8 @@ impl Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.pointer.is_empty() {
-            write!(f, "{}: ", self.pointer)?;
+            shown(&self.pointer, f)?;
+            f.write_str(": ")?;
         }
         match (&self.rule, self.found.as_str()) {
             (Rule::Required, _) => f.write_str("required, but missing"),
@@ -49,6 +54,18 @@ impl fmt::Display for Violation {
             (rule, found) => write!(f, "{rule}, found {found}"),
         }
     }
+}
+
+/// A pointer on one line: its names may hold line breaks, and be without end.
+fn shown(pointer: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut characters = pointer.chars();
+    for character in characters.by_ref().take(SHOWN) {
+        match character.is_control() {
+            true => write!(f, "{}", character.escape_debug())?,
+            false => f.write_char(character)?,
+        }
+    }
+    if characters.next().is_some() { f.write_char('…') } else { Ok(()) }
 }
 
 /// A value that breaks rules: all of its violations in the order in which they were met.
@@ -94,3 +111,28 @@ impl fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+
+#[cfg(test)]
+mod tests {
+    use crate::data::Value;
+    use crate::from_json;
+
+    fn refusal(json: &str) -> super::Invalid {
+        from_json::<Value>(json.as_bytes()).expect_err("a value that breaks a rule")
+    }
+
+    #[test]
+    fn a_violation_is_one_line_whatever_the_names_hold() {
+        let invalid = refusal(r#"{"a\n/b: required, but missing\u001b": 0.5}"#);
+        assert_eq!(invalid.to_string(), "/a\\n~1b: required, but missing\\u{1b}: expected an integer, found 0.5");
+        assert_eq!(invalid.violations()[0].pointer(), "/a\n~1b: required, but missing\u{1b}");
+    }
+
+    #[test]
+    fn a_long_pointer_is_shown_shortened_and_kept_whole() {
+        let name = "é".repeat(1000);
+        let invalid = refusal(&format!(r#"{{"{name}": [0.5]}}"#));
+        assert_eq!(invalid.to_string(), format!("/{}…: expected an integer, found 0.5", "é".repeat(299)));
+        assert_eq!(invalid.violations()[0].pointer(), format!("/{name}/0"));
+    }
+}

@@ -13,7 +13,7 @@ pub use rule::{Constant, Rule};
 pub use violations::{Segment, Violations};
 
 pub(crate) use constraints::each_item;
-pub(crate) use rule::shortened;
+pub(crate) use rule::{quoted, shortened};
 
 /// A value that can be held against the rules of its document.
 ///

@@ -6,6 +6,8 @@ use std::fmt;
 
 use lexicon_schema::format::Format;
 
+use crate::codec::to_json;
+
 /// A value that a document names: a `const`, a member of an `enum`, a `default`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Constant {
@@ -32,7 +34,7 @@ impl fmt::Display for Constant {
         match self {
             Self::Boolean(value) => value.fmt(f),
             Self::Integer(value) => value.fmt(f),
-            Self::String(value) => write!(f, "\"{value}\""),
+            Self::String(value) => f.write_str(&to_json::<str>(value)),
         }
     }
 }
@@ -148,6 +150,11 @@ impl fmt::Display for Rule {
 
 fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A text that was found, shortened, as JSON writes it: nothing in it can end the quotes or the line.
+pub(crate) fn quoted(text: &str) -> String {
+    to_json::<str>(&shortened(text))
 }
 
 /// At most sixty characters of what was found, so that no client can make a message long.

@@ -76,8 +76,8 @@ impl Basic {
 
     /// Refuses all but this user with this password.
     ///
-    /// Both are always compared, in a time that depends only on the length of what the client sent. An empty
-    /// `password` admits nobody: it is one that somebody forgot to set.
+    /// Both are always compared, every byte that the client sent, so that the time doesn't tell how much of it is right. An
+    /// empty `password` admits nobody: it is one that somebody forgot to set.
     ///
     /// # Errors
     ///

@@ -2,6 +2,56 @@
 //!
 //! Emitted code says what a method looks like, the application says what it does; sockets, TLS and logs are the server's.
 //!
+//! # Handlers
+//!
+//! A handler is written against the trait beside the method. Parameters with a default are plain values, lists of values are
+//! enums named after the type and the field that they stand in (`ParamsSort`), and the errors that the document declares are
+//! variants of the method's `Error`; the protocol's own are made by [`Error`] and converted by `?` and `.into()`. A test
+//! calls a handler as any other function:
+//!
+//! ```
+//! use lexicon_runtime::{lexicon, xrpc::{self, Anonymous, Detail, Request}};
+//!
+//! lexicon!("com.example.feed.search", "com.example.room.book");
+//!
+//! use com::example::feed::{Search, search::{self, Criteria, Params, ParamsSort}};
+//! use com::example::room::{Book, book};
+//!
+//! struct App;
+//!
+//! impl search::Handler for App {
+//!     type Auth = Anonymous;
+//!     async fn search(&self, request: Request<Search, Anonymous>) -> Result<Criteria, search::Error> {
+//!         let Params { q, limit, sort, .. } = request.params;
+//!         assert_eq!((limit, sort), (50, ParamsSort::Latest)); // the document's defaults
+//!         if q.is_empty() {
+//!             return Err(xrpc::Error::invalid_request("search for something"));
+//!         }
+//!         Ok(Criteria { limit: Some(limit), ..Criteria::new(q) })
+//!     }
+//! }
+//!
+//! impl book::Handler for App {
+//!     type Auth = Anonymous;
+//!     async fn book(&self, request: Request<Book, Anonymous>) -> Result<book::Output, book::Error> {
+//!         if request.input.room == "attic" {
+//!             let status = xrpc::http::StatusCode::CONFLICT; // 400 if nothing else is said
+//!             return Err(book::Error::RoomTaken(Detail { status, ..Detail::from("somebody was faster") }));
+//!         }
+//!         Ok(book::Output::new("a1".to_owned(), request.input.guests))
+//!     }
+//! }
+//!
+//! # async fn tested() {
+//! use search::Handler as _;
+//!
+//! let found = App.search(Request::new(Params::new("rust".to_owned()), (), Anonymous)).await;
+//! assert_eq!(found.unwrap().limit, Some(50));
+//! # }
+//! let served = router(App); // both, as a `tower` service
+//! # drop(served);
+//! ```
+//!
 //! # One request, step by step
 //!
 //! | step | what is refused | answer |
@@ -21,6 +71,12 @@
 //! A body that is not JSON is a [`Stream`]. It reaches the handler before it is read, so a body that breaks off or is too
 //! large without saying so is an error of the stream there, and `?` turns it into the answer of this table.
 //!
+//! What fails inside is told through the crate `tracing`, at the level of errors: a server without a subscriber, such as
+//! `tracing_subscriber::fmt().init()` sets up, hears nothing of it.
+//!
+//! What is no request yet, such as a malformed head or a URI beyond the HTTP server's own limits, never comes here: the
+//! server refuses it in its own words.
+//!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
 
@@ -29,6 +85,7 @@ mod auth;
 mod axum;
 mod basic;
 mod body;
+mod declared;
 mod detail;
 mod endpoint;
 mod error;
@@ -51,6 +108,8 @@ pub use ::http;
 pub use auth::{Anonymous, Auth};
 pub use basic::Basic;
 pub use body::{Incoming, RequestBody};
+#[doc(hidden)]
+pub use declared::write as write_error;
 pub use detail::Detail;
 pub use error::{BoxError, Error};
 pub use method::{Answer, Method, MethodKind, Serve, Subscription};

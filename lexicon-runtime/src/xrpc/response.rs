@@ -62,7 +62,7 @@ fn json(text: String) -> Response<Body> {
 
 /// An answer with an object of texts. The names are plain words, which JSON needs not escape.
 pub(super) fn texts(members: &[(&'static str, &str)]) -> Response<Body> {
-    let member = |(name, text): &(&str, &str)| format!("\"{name}\":{}", to_json(&(*text).to_owned()));
+    let member = |(name, text): &(&str, &str)| format!("\"{name}\":{}", to_json(*text));
     json(format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(",")))
 }
 

@@ -69,6 +69,26 @@ fn thousands_of_violations_make_a_short_refusal() {
 }
 
 #[test]
+fn a_long_name_makes_a_short_refusal() {
+    let server = Server::start();
+    let floats = vec!["0.5"; 40].join(",");
+    let body = format!(r#"{{"useCount":1,"{}":[{floats}]}}"#, "~".repeat(140_000));
+    let message = server.invite(body).refusal(400, "InvalidRequest");
+    assert_eq!(message.lines().count(), 33);
+    assert!(message.len() < 20_000, "{} bytes", message.len());
+}
+
+#[test]
+fn what_a_client_sends_adds_no_line_to_a_refusal() {
+    let server = Server::start();
+    let message = server.invite(r#"{"useCount":1,"forAccounts":["a\"\n/useCount: wrong"]}"#);
+    assert_eq!(
+        message.refusal(400, "InvalidRequest"),
+        r#"/forAccounts/0: expected a DID, found "a\"\n/useCount: wrong""#
+    );
+}
+
+#[test]
 fn data_with_a_wrong_form_in_unknown_fields_is_refused_at_its_place() {
     let server = Server::start();
     for (value, pointer) in [

@@ -94,7 +94,7 @@ fn a_scalar_that_is_given_twice_is_refused() {
     let server = Server::start();
     for query in ["?q=x&q=x", "?q=x&limit=3&limit=4", "?q=x&replies=true&replies=true", "?q=x&sort=top&sort=top"] {
         let message = server.search(query).refusal(400, "InvalidRequest");
-        assert!(message.contains("found an array"), "{query}: {message}");
+        assert!(message.contains("expected once, found the name again"), "{query}: {message}");
     }
 }
 
