@@ -63,7 +63,7 @@ impl Serialize for Value {
 }
 
 /// By this name the serde formats of DAG-CBOR know a link.
-const LINK: &str = "$__cid__private__serde__identifier";
+const LINK: &str = "$__private__serde__identifier__for__cid";
 
 /// Bytes as serde has them.
 struct ByteString<'a>(&'a [u8]);
