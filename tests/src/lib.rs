@@ -1,6 +1,7 @@
 //! What the project promises, tested from outside.
 
 pub mod corpus;
+pub mod names;
 
 /// The worked example of README.md compiles as it stands there.
 #[cfg(doctest)]

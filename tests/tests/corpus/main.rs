@@ -7,7 +7,6 @@ mod datum;
 mod documents;
 mod extras;
 mod instances;
-mod names;
 mod scratch;
 mod texts;
 mod types;

@@ -3,7 +3,7 @@
 use lexicon_schema::document::{Body, DefinitionBody, Object, Reference, Schema, Union};
 
 use super::documents::Documents;
-use super::names;
+use lexicon_tests::names;
 
 /// A type, and what is known of its data.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub fn types(documents: &Documents) -> Vec<Type<'_>> {
     for (reference, definition) in documents.definitions() {
         let data = |content| Type {
             name: reference.to_string(),
-            path: names::item(&reference),
+            path: names::item(reference.document.as_str(), &reference.definition),
             place: Place::Stored,
             content,
         };
@@ -78,11 +78,11 @@ pub fn types(documents: &Documents) -> Vec<Type<'_>> {
 /// The constants that the documents' tokens become, and their texts.
 pub fn tokens(documents: &Documents) -> Vec<(String, String)> {
     let tokens = documents.definitions().filter(|(_, definition)| matches!(definition.body, DefinitionBody::Token));
-    tokens.map(|(reference, _)| (names::constant(&reference), reference.to_string())).collect()
+    tokens.map(|(reference, _)| (names::constant(reference.document.as_str(), &reference.definition), reference.to_string())).collect()
 }
 
 fn part<'d>(reference: &Reference, name: &str, place: Place, content: Content<'d>) -> Type<'d> {
-    let path = format!("{}::{name}", names::module(&reference.document));
+    let path = format!("{}::{name}", names::module(reference.document.as_str()));
     Type { name: format!("{reference} {}", name.to_lowercase()), path, place, content }
 }
 
