@@ -1,0 +1,67 @@
+//! The programs: a line of JSON after the other goes through every type.
+
+use lexicon_schema::catalog::Closure;
+use lexicon_schema::document::{Body, DefinitionBody};
+use lexicon_tests::names;
+
+/// By serde.
+pub fn of_plain(closure: &Closure) -> String {
+    let trip = "
+fn trip<T: serde::Serialize + serde::de::DeserializeOwned>(text: &str) -> usize {
+    let value = serde_json::from_str::<T>(text);
+    value.map_or(0, |value| serde_json::to_string(&value).map_or(0, |text| text.len()))
+}
+";
+    format!("{trip}{}", body(closure))
+}
+
+/// By the runtime.
+pub fn of_lexicon(closure: &Closure) -> String {
+    let trip = "
+fn trip<T: lexicon_runtime::Decode + lexicon_runtime::Encode>(text: &str) -> usize {
+    let value = lexicon_runtime::from_json::<T>(text.as_bytes());
+    value.map_or(0, |value| lexicon_runtime::to_json(&value).len())
+}
+";
+    format!("{trip}{}", body(closure))
+}
+
+fn body(closure: &Closure) -> String {
+    let calls = types(closure).into_iter().map(|path| format!("        count += trip::<{path}>(&line);\n"));
+    let calls: String = calls.collect();
+    format!(
+        "\nfn main() {{\n    let mut count = 0;\n    for line in std::io::stdin().lines().map_while(Result::ok) {{\n\
+         {calls}    }}\n    println!(\"{{count}}\");\n}}\n"
+    )
+}
+
+/// The path of every type.
+fn types(closure: &Closure) -> Vec<String> {
+    let mut types = Vec::new();
+    for document in &closure.documents {
+        let nsid = document.id.value.as_str();
+        let part = |name: &str| format!("{}::{name}", names::module(nsid));
+        for definition in &document.definitions {
+            match &definition.body {
+                DefinitionBody::Data(_) | DefinitionBody::Record(_) => {
+                    types.push(names::item(nsid, &definition.name.value));
+                }
+                DefinitionBody::Method(method) => {
+                    types.extend(method.parameters.iter().map(|_| part("Params")));
+                    types.extend(method.input.iter().filter(|body| is_json(body)).map(|_| part("Input")));
+                    types.extend(method.output.iter().filter(|body| is_json(body)).map(|_| part("Output")));
+                }
+                DefinitionBody::Subscription(subscription) => {
+                    types.extend(subscription.parameters.iter().map(|_| part("Params")));
+                    types.push(part("Message"));
+                }
+                DefinitionBody::Token | DefinitionBody::PermissionSet(_) => {}
+            }
+        }
+    }
+    types
+}
+
+fn is_json(body: &Body) -> bool {
+    body.encoding.value == "application/json" && body.schema.is_some()
+}
