@@ -1,6 +1,6 @@
 //! Arrays: reading item by item, so that a violation is placed at its index.
 
-use super::reader::Step;
+use super::source::Step;
 use super::{Decode, Encode, Reader, Writer};
 use crate::validate::{Constraints, Segment, Validate, Violations, each_item};
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use lexicon_schema::json::Fault;
 
-use super::reader::{Kind, Refusal, Step};
+use super::source::{Kind, Refusal, Step};
 use crate::data::{Bytes, CidLink};
 use crate::validate::quoted;
 

@@ -2,7 +2,7 @@
 //! Emitted code asks which field is next and says what type it has; presence, repetition, defaults, `$type` and the
 //! fields that the document doesn't name are handled here, once for all types.
 
-use super::reader::Step;
+use super::source::Step;
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
 use crate::validate::{Constant, Rule, Segment, Validate, quoted};

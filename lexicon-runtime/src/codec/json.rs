@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use lexicon_schema::json::{Cursor, Fault, NotAnInteger};
 
-use super::reader::{Kind, Refusal};
+use super::source::{Kind, Refusal};
 use crate::validate::{quoted, shortened};
 
 /// A place in a JSON text.

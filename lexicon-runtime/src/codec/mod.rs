@@ -2,7 +2,9 @@
 //! Emitted code is a table of fields and calls into this room; it is not generic, so that a type costs the compiler
 //! little and the decoder nothing.
 
+mod any;
 mod array;
+mod builder;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod choice;
@@ -17,6 +19,7 @@ mod record;
 mod scalar;
 mod serde;
 mod shape;
+mod source;
 mod special;
 mod tree;
 mod unions;

@@ -3,27 +3,27 @@
 //! [`super::tree`].
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use lexicon_schema::json::Fault;
 
 #[cfg(feature = "cbor")]
 use super::cbor::Cbor;
 use super::json::Json;
+#[cfg(feature = "cbor")]
+use super::source::Kind;
+use super::source::{Refusal, Step};
 use super::tree::Tree;
 use super::{Leniency, MAX_DEPTH};
-#[cfg(feature = "cbor")]
-use crate::data::{Bytes, CidLink};
-use crate::data::{Value, from_members};
+use crate::data::Value;
 use crate::validate::{Invalid, Rule, Segment, Violations};
 
 /// A place in some data from which values are taken one after the other.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    source: Source<'a>,
+    pub(super) source: Source<'a>,
     pub(crate) violations: Violations,
     /// How many more arrays and objects may be entered.
-    levels: usize,
+    pub(super) levels: usize,
     pub(super) fills_defaults: bool,
     /// Whether the next object is a union's, so that its `$type` is known and no field.
     pub(super) is_tagged: bool,
@@ -31,88 +31,13 @@ pub struct Reader<'a> {
 }
 
 #[derive(Debug)]
-enum Source<'a> {
+pub(super) enum Source<'a> {
     Json(Json<'a>),
     Tree(Tree<'a>),
     #[cfg(feature = "cbor")]
     Cbor(Cbor<'a>),
     /// The source broke off: a violation tells why, and nothing more can be read.
     Ended,
-}
-
-/// Why a source doesn't give the value that was asked for.
-pub(super) enum Refusal {
-    /// It has another value, which was passed over; this is that value in words.
-    Other(String),
-    /// It has an integer that is too large.
-    Beyond(String),
-    /// It has several, of which one was asked for.
-    Again,
-    /// It broke off.
-    Syntax(Fault),
-}
-
-impl From<Fault> for Refusal {
-    fn from(fault: Fault) -> Self {
-        Self::Syntax(fault)
-    }
-}
-
-/// The kind of the next value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Null,
-    Boolean,
-    Integer,
-    String,
-    // JSON spells these two as objects.
-    #[cfg(feature = "cbor")]
-    Bytes,
-    #[cfg(feature = "cbor")]
-    Link,
-    Array,
-    Object,
-}
-
-impl Kind {
-    /// The kind with its article.
-    pub(super) fn in_words(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "a boolean",
-            Self::Integer => "an integer",
-            Self::String => "a string",
-            #[cfg(feature = "cbor")]
-            Self::Bytes => "bytes",
-            #[cfg(feature = "cbor")]
-            Self::Link => "a link",
-            Self::Array => "an array",
-            Self::Object => "an object",
-        }
-    }
-}
-
-/// How far an array or an object was read; kept by whoever reads it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Step {
-    /// Whether nothing was read yet.
-    pub(super) is_first: bool,
-    /// How many are to come, where that is stated.
-    #[cfg(feature = "cbor")]
-    pub(super) left: u64,
-    /// Where the last name stands, where names have an order.
-    #[cfg(feature = "cbor")]
-    pub(super) last_name: (usize, usize),
-}
-
-impl Step {
-    pub(super) const FIRST: Self = Self {
-        is_first: true,
-        #[cfg(feature = "cbor")]
-        left: 0,
-        #[cfg(feature = "cbor")]
-        last_name: (0, 0),
-    };
 }
 
 impl<'a> Reader<'a> {
@@ -341,81 +266,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads any value and holds it against the data model.
-    pub(crate) fn value(&mut self) -> Option<Value> {
-        let kind = match &mut self.source {
-            Source::Json(json) => json.kind(),
-            Source::Tree(tree) => {
-                let value = tree.value()?;
-                if value.is_deeper_than(self.levels) {
-                    self.too_deep();
-                    return None;
-                }
-                return Some(value);
-            }
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.kind(),
-            Source::Ended => return None,
-        };
-        match self.settle("a value", kind.map_err(Refusal::Syntax))? {
-            Kind::Null => self.null().then_some(Value::Null),
-            Kind::Boolean => self.boolean().map(Value::Boolean),
-            Kind::Integer => self.integer().map(Value::Integer),
-            Kind::String => self.text().map(|text| Value::String(text.into_owned())),
-            #[cfg(feature = "cbor")]
-            Kind::Bytes => self.byte_string().map(Value::Bytes),
-            #[cfg(feature = "cbor")]
-            Kind::Link => self.link().map(Value::Link),
-            Kind::Array => self.value_array(),
-            Kind::Object => self.value_object(),
-        }
-    }
-
-    #[cfg(feature = "cbor")]
-    fn byte_string(&mut self) -> Option<Bytes> {
-        let Source::Cbor(cbor) = &mut self.source else { return None };
-        let outcome = cbor.byte_string();
-        self.settle("bytes", outcome)
-    }
-
-    #[cfg(feature = "cbor")]
-    fn link(&mut self) -> Option<CidLink> {
-        let Source::Cbor(cbor) = &mut self.source else { return None };
-        let outcome = cbor.link();
-        self.settle("a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256", outcome)
-    }
-
-    fn value_array(&mut self) -> Option<Value> {
-        let mut items = super::Items::open(self)?;
-        let mut values = Vec::new();
-        while items.next(self) {
-            values.extend(self.value());
-        }
-        items.close(self).then_some(Value::Array(values))
-    }
-
-    fn value_object(&mut self) -> Option<Value> {
-        let mut step = self.open_object()?;
-        let start = self.violations.count();
-        let mut members = BTreeMap::new();
-        while let Some(name) = self.next_name(&mut step) {
-            let before = self.violations.count();
-            if members.contains_key(name.as_ref()) {
-                self.violations.report(Rule::Once, "the name again");
-                self.skip();
-            } else if let Some(value) = self.value() {
-                members.insert(name.clone().into_owned(), value);
-            }
-            if self.violations.count() != before {
-                self.violations.place(before, &Segment::Name(name.into_owned().into()));
-            }
-        }
-        if self.violations.count() != start {
-            return None;
-        }
-        from_members(members).map_err(|rule| self.violations.report(rule, "")).ok()
-    }
-
     fn descend(&mut self) -> Option<()> {
         match self.levels.checked_sub(1) {
             Some(levels) => {
@@ -430,7 +280,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn too_deep(&mut self) {
+    pub(super) fn too_deep(&mut self) {
         self.violations.report(Rule::Depth(MAX_DEPTH), "more");
         self.source = Source::Ended;
     }
@@ -451,7 +301,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn settle<T>(&mut self, expected: &'static str, outcome: Result<T, Refusal>) -> Option<T> {
+    pub(super) fn settle<T>(&mut self, expected: &'static str, outcome: Result<T, Refusal>) -> Option<T> {
         match outcome {
             Ok(value) => Some(value),
             Err(refusal) => {

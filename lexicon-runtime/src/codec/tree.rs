@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::btree_map;
 use std::slice;
 
-use super::reader::Refusal;
+use super::source::Refusal;
 use crate::data::Value;
 use crate::validate::quoted;
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lexicon_schema::json::plain_end;
 
 use super::Field;
+use super::builder::{Builder, Open};
 use crate::data::{Bytes, CidLink, Value};
 
 /// Data that is being written.
@@ -22,19 +23,6 @@ enum Sink {
     #[cfg(feature = "cbor")]
     Cbor(Vec<u8>),
     Tree(Builder),
-}
-
-/// A value that is being put together.
-#[derive(Debug, Default)]
-struct Builder {
-    done: Option<Value>,
-    open: Vec<Open>,
-}
-
-#[derive(Debug)]
-enum Open {
-    Array(Vec<Value>),
-    Object(BTreeMap<String, Value>, String),
 }
 
 impl Writer {
@@ -309,26 +297,6 @@ fn head(cbor: &mut Vec<u8>, major: u8, argument: u64) {
         _ => {
             cbor.push(major | 27);
             cbor.extend_from_slice(&bytes);
-        }
-    }
-}
-
-impl Builder {
-    fn add(&mut self, value: Value) {
-        match self.open.last_mut() {
-            None => self.done = Some(value),
-            Some(Open::Array(items)) => items.push(value),
-            Some(Open::Object(members, name)) => {
-                members.insert(std::mem::take(name), value);
-            }
-        }
-    }
-
-    fn close(&mut self) {
-        match self.open.pop() {
-            Some(Open::Array(items)) => self.add(Value::Array(items)),
-            Some(Open::Object(members, _)) => self.add(Value::Object(members)),
-            None => {}
         }
     }
 }
