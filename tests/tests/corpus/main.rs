@@ -1,6 +1,6 @@
 //! Every document there is, all at once and each alone: it is read, it compiles, and whatever it allows survives JSON and
 //! DAG-CBOR unchanged. `CORPUS_SEED` repeats a run.
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test fails by panicking, and tells what it tried")]
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod chance;
 mod datum;
