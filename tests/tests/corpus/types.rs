@@ -78,7 +78,11 @@ pub fn types(documents: &Documents) -> Vec<Type<'_>> {
 /// The constants that the documents' tokens become, and their texts.
 pub fn tokens(documents: &Documents) -> Vec<(String, String)> {
     let tokens = documents.definitions().filter(|(_, definition)| matches!(definition.body, DefinitionBody::Token));
-    tokens.map(|(reference, _)| (names::constant(reference.document.as_str(), &reference.definition), reference.to_string())).collect()
+    tokens
+        .map(|(reference, _)| {
+            (names::constant(reference.document.as_str(), &reference.definition), reference.to_string())
+        })
+        .collect()
 }
 
 fn part<'d>(reference: &Reference, name: &str, place: Place, content: Content<'d>) -> Type<'d> {
