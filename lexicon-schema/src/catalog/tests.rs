@@ -124,20 +124,67 @@ fn references_that_lead_nowhere_are_told_at_their_place() {
 }
 
 #[test]
-fn references_lead_to_data_and_bodies_to_objects() {
+fn references_lead_to_data_and_bodies_and_unions_to_objects() {
     let body = r##"{"main": {"type": "query", "output": {"encoding": "application/json",
         "schema": {"type": "ref", "ref": "#a"}}}, "a": {"type": "string"},
-        "b": {"type": "array", "items": {"type": "ref", "ref": "com.example.thing"}}}"##;
+        "b": {"type": "array", "items": {"type": "ref", "ref": "com.example.thing"}},
+        "c": {"type": "object", "properties": {"d": {"type": "union", "refs": ["#a"]}}}}"##;
     let closure = Place::new().document("thing", body).load(&["thing"]);
     assert_eq!(
         messages(&closure),
         [
             "`com.example.thing#a` is not an object, and a body must be one",
             "`com.example.thing` is a method, which can't be referred to",
+            "`com.example.thing#a` is not an object, and the types of a union must be objects",
         ]
     );
     let names = closure.documents[0].definitions.iter().map(|definition| definition.name.value.as_str());
     assert_eq!(names.collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn every_type_of_data_can_be_referred_to() {
+    let data =
+        ["boolean", "integer", "string", "bytes", "cid-link", "blob"].map(|kind| format!(r#"{{"type": "{kind}"}}"#));
+    let data = data.into_iter().chain([
+        r#"{"type": "array", "items": {"type": "unknown"}}"#.to_owned(),
+        r#"{"type": "object", "properties": {}}"#.to_owned(),
+        r#"{"type": "record", "key": "tid", "record": {"type": "object", "properties": {}}}"#.to_owned(),
+    ]);
+    for target in data {
+        let place =
+            Place::new().document("a", &refers("com.example.b")).document("b", &format!(r#"{{"main": {target}}}"#));
+        let closure = place.load(&["a"]);
+        assert_eq!((messages(&closure), ids(&closure)), (vec![], vec!["a", "b"]), "{target}");
+    }
+}
+
+#[test]
+fn what_has_no_values_can_not_be_referred_to() {
+    for (target, what) in [
+        (r#"{"type": "token"}"#, "a token"),
+        (r#"{"type": "procedure"}"#, "a method"),
+        (r#"{"type": "permission-set", "permissions": []}"#, "a permission set"),
+        (r#"{"type": "subscription", "message": {"schema": {"type": "union", "refs": []}}}"#, "a subscription"),
+    ] {
+        let union =
+            r#"{"main": {"type": "object", "properties": {"a": {"type": "union", "refs": ["com.example.b"]}}}}"#;
+        for from in [union, &refers("com.example.b")] {
+            let place = Place::new().document("a", from).document("b", &format!(r#"{{"main": {target}}}"#));
+            let message = format!("`com.example.b` is {what}, which can't be referred to");
+            assert_eq!(messages(&place.load(&["a"])), [message.as_str()]);
+        }
+    }
+}
+
+#[test]
+fn unions_and_bodies_lead_to_records_too() {
+    let from = r#"{"main": {"type": "query", "output": {"encoding": "application/json", "schema":
+        {"type": "ref", "ref": "com.example.b"}}}, "x": {"type": "object", "properties": {"a": {"type": "union",
+        "refs": ["com.example.b#main"]}}}}"#;
+    let record = r#"{"main": {"type": "record", "key": "any", "record": {"type": "object", "properties": {}}}}"#;
+    let place = Place::new().document("a", from).document("b", record);
+    assert_eq!(messages(&place.load(&["a"])), [""; 0]);
 }
 
 #[test]
@@ -148,7 +195,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
             r##"{"m": {"type": "object", "properties": {
             "u": {"type": "ref", "ref": "#u"}, "w": {"type": "ref", "ref": "#wrong"},
             "b": {"type": "ref", "ref": "com.example.b#x"}, "c": {"type": "ref", "ref": "com.example.c"}}},
-            "u": {"type": "token"}, "wrong": {"type": "strng"}}"##,
+            "u": {"type": "integer", "minimum": "0"}, "wrong": {"type": "strng"}}"##,
         )
         .with("com/example/b.json", "{")
         .with("com/example/c.json", "[]");
@@ -156,7 +203,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
     assert_eq!(
         messages(&closure),
         [
-            "`token` is not supported yet",
+            "`minimum` must be an integer",
             "unknown type `strng`",
             "expected a key in double quotes",
             "a lexicon document must be an object",

@@ -4,6 +4,7 @@
 pub mod limits;
 pub mod methods;
 pub mod names;
+pub mod permissions;
 pub mod references;
 pub mod values;
 

@@ -88,11 +88,6 @@ impl Kind {
         format!("{article} `{}`", self.name())
     }
 
-    /// Whether documents with this type can be read.
-    pub fn is_supported(self) -> bool {
-        matches!(self, Boolean | Integer | String | Array | Object | Ref | Params | Query | Procedure)
-    }
-
     /// Whether it may only be the definition `main`.
     pub fn is_primary(self) -> bool {
         matches!(self, Record | Query | Procedure | Subscription | PermissionSet)
@@ -110,6 +105,8 @@ pub(super) enum Place {
     Parameter,
     ParameterItems,
     Body,
+    Record,
+    Message,
 }
 
 impl Place {
@@ -124,6 +121,8 @@ impl Place {
             Self::Parameter => kind == Array || Self::ParameterItems.allows(kind),
             Self::ParameterItems => matches!(kind, Boolean | Integer | String),
             Self::Body => matches!(kind, Object | Ref | Union),
+            Self::Record => kind == Object,
+            Self::Message => kind == Union,
         }
     }
 
@@ -142,6 +141,42 @@ impl Place {
             Self::Parameter => "a parameter",
             Self::ParameterItems => "the items of a parameter",
             Self::Body => "the schema of a body",
+            Self::Record => "`record`",
+            Self::Message => "the schema of a message",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Place};
+
+    /// Which types may stand where: a row for each, in the order of [`Place`].
+    #[test]
+    fn every_type_stands_where_the_language_lets_it_and_nowhere_else() {
+        let scalars = "boolean integer string";
+        let data = format!("{scalars} bytes cid-link blob array object");
+        for (place, names) in [
+            (Place::Main, format!("{data} token record query procedure subscription permission-set")),
+            (Place::Definition, format!("{data} token")),
+            (Place::Property, format!("{data} ref union unknown")),
+            (Place::Items, format!("{data} ref union unknown")),
+            (Place::Parameters, "params".to_owned()),
+            (Place::Parameter, "boolean integer string array".to_owned()),
+            (Place::ParameterItems, scalars.to_owned()),
+            (Place::Body, "object ref union".to_owned()),
+            (Place::Record, "object".to_owned()),
+            (Place::Message, "union".to_owned()),
+        ] {
+            assert_eq!(place.names().collect::<Vec<_>>().join(" "), names, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn every_name_leads_back_to_its_type() {
+        for name in Place::Main.names().chain(Place::Property.names()).chain(Place::Parameters.names()) {
+            assert_eq!(Kind::from_name(name).map(Kind::name), Some(name));
+        }
+        assert_eq!(Kind::from_name("null"), None);
     }
 }

@@ -27,6 +27,11 @@ impl Reader {
             Kind::Array => SchemaKind::Array(Box::new(self.array(fields, place)?)),
             Kind::Object => SchemaKind::Object(self.object(fields, Place::Property)?),
             Kind::Ref => SchemaKind::Ref(self.reference(fields, place)?),
+            Kind::Union => SchemaKind::Union(self.union(fields)?),
+            Kind::Bytes => SchemaKind::Bytes(self.bytes(fields)),
+            Kind::Blob => SchemaKind::Blob(self.blob(fields)),
+            Kind::CidLink => SchemaKind::CidLink,
+            Kind::Unknown => SchemaKind::Unknown,
             _ => return None,
         };
         Some(Schema { span: fields.at, description, kind })
@@ -42,13 +47,13 @@ impl Reader {
         Some(Array { items, min_length, max_length })
     }
 
-    /// The type of `node`, which must be one that may stand at `place` and can be read, and its fields, whose names
-    /// are those of the type.
+    /// The type of `node`, which must be one that may stand at `place`, and its fields, whose names are those of the
+    /// type.
     pub(super) fn typed<'n, 't>(&mut self, node: &'n Node<'t>, place: Place) -> Option<(Kind, Fields<'n, 't>)> {
         let mut fields = Fields::of(self, node, place.subject())?;
         if fields.get("type").is_none() {
             // Only here is the type unknown, so that no other keyword can be told from a misspelled one.
-            fields.spelled(self, &["type"]);
+            fields.slips(self, &["type"]);
         }
         fields.needed(self, "type")?;
         let word = fields.string(self, "type")?;
@@ -74,16 +79,11 @@ impl Reader {
             self.report(misplaced(kind, word.span, place));
             return None;
         }
-        if !kind.is_supported() {
-            let message = format!("`{}` is not supported yet", kind.name());
-            self.report(Diagnostic::at(word.span, message, "documents with this type can't be read so far"));
-            return None;
-        }
         Some(kind)
     }
 
     /// A keyword of another type is a mistake, as it would be silently without effect, and so is one that is nearly a
-    /// keyword of this type.
+    /// keyword of this type. Any other word is somebody's own remark, and noted.
     fn keywords_belong(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) {
         let keywords = [&["type", "description"], kind.keywords()].concat();
         for Member { key, .. } in fields.members {
@@ -92,7 +92,7 @@ impl Reader {
                 continue;
             }
             if !Kind::is_keyword(word) {
-                fields.spelled_key(self, key, &keywords);
+                fields.unknown_key(self, key, &keywords);
                 continue;
             }
             let message = format!("`{word}` does not apply to `{}`", kind.name());
@@ -141,7 +141,7 @@ pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_definitions, in_main, in_property, reading, silent, told};
+    use crate::read::testing::{in_definitions, in_main, in_property, noted_in_property, reading, silent, told};
 
     #[test]
     fn an_unknown_type_leads_to_the_one_that_was_meant() {
@@ -183,15 +183,13 @@ mod tests {
     }
 
     #[test]
-    fn types_that_are_not_supported_yet_say_so() {
-        for name in ["union", "blob", "bytes", "cid-link", "unknown"] {
-            let found = in_property(&format!(r#"{{"type": "{name}"}}"#));
-            assert_eq!(found, [(format!("\"{name}\""), format!("`{name}` is not supported yet"))]);
-        }
-        for name in ["record", "subscription", "permission-set", "token"] {
-            let found = in_main(&format!(r#"{{"type": "{name}"}}"#));
-            assert_eq!(found, [(format!("\"{name}\""), format!("`{name}` is not supported yet"))]);
-        }
+    fn types_without_keywords_of_their_own_are_read() {
+        silent(in_property, &[r#"{"type": "cid-link"}"#, r#"{"type": "unknown", "description": "anything"}"#]);
+        silent(
+            in_main,
+            &[r#"{"type": "token"}"#, r#"{"type": "token", "description": "a name"}"#, r#"{"type": "cid-link"}"#],
+        );
+        told(in_property, &[(r#"{"type": "unknown", "refs": []}"#, "\"refs\"", "`refs` does not apply to `unknown`")]);
     }
 
     #[test]
@@ -243,6 +241,9 @@ mod tests {
                 "`input` does not apply to `query`",
             )],
         );
-        silent(in_property, &[r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null, "example": "a"}"#]);
+        let remarks = r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null}"#;
+        silent(in_property, &[remarks]);
+        let notes = noted_in_property(remarks).into_iter().map(|note| note.1).collect::<Vec<_>>();
+        assert_eq!(notes, ["`title`", "`x-order`", "`$comment`"].map(|word| format!("unknown keyword {word}")));
     }
 }

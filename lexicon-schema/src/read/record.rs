@@ -1,0 +1,118 @@
+//! Records: the object that is stored, and what its keys are.
+//! The object's properties are read by the file of objects.
+
+use super::Reader;
+use super::fields::Fields;
+use super::kind::Place;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{Located, Record, RecordKey};
+use crate::format::record_key;
+
+impl Reader {
+    pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<Record> {
+        let key = self.record_key(fields);
+        let node = fields.needed(self, "record")?;
+        let (_, object) = self.typed(node, Place::Record)?;
+        object.text(self, "description");
+        let object = self.object(&object, Place::Property)?;
+        Some(Record { key: key?, object })
+    }
+
+    fn record_key(&mut self, fields: &Fields<'_, '_>) -> Option<Located<RecordKey>> {
+        fields.needed(self, "key");
+        let Located { value: text, span } = fields.string(self, "key")?;
+        let value = match text.as_str() {
+            "tid" => RecordKey::Tid,
+            "nsid" => RecordKey::Nsid,
+            "any" => RecordKey::Any,
+            other => match other.strip_prefix("literal:") {
+                Some(literal) => self.literal_key(literal, Located { value: other, span })?,
+                None => {
+                    let label = "expected `tid`, `nsid`, `any`, or `literal:` and the one key there is";
+                    let message = format!("{} is not a kind of record key", quoted(other));
+                    self.report(Diagnostic::at(span, message, label));
+                    return None;
+                }
+            },
+        };
+        Some(Located { value, span })
+    }
+
+    fn literal_key(&mut self, literal: &str, written: Located<&str>) -> Option<RecordKey> {
+        if let Err(fault) = record_key(literal) {
+            let message = format!("{} names no record key behind its colon", quoted(written.value));
+            self.report(Diagnostic::at(written.span, message, fault.to_string()));
+            return None;
+        }
+        Some(RecordKey::Literal(literal.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{DefinitionBody, RecordKey};
+    use crate::read::testing::{in_definitions, in_main, reading, told};
+
+    const EMPTY: &str = r#"{"type": "object", "properties": {}}"#;
+
+    #[test]
+    fn a_record_has_a_key_of_a_known_kind() {
+        for (key, message) in [
+            ("", "`\"\"` is not a kind of record key"),
+            ("TID", "`TID` is not a kind of record key"),
+            ("self", "`self` is not a kind of record key"),
+            ("literal", "`literal` is not a kind of record key"),
+            ("literal:", "`literal:` names no record key behind its colon"),
+            ("literal:a/b", "`literal:a/b` names no record key behind its colon"),
+            ("literal:..", "`literal:..` names no record key behind its colon"),
+        ] {
+            let found = in_main(&format!(r#"{{"type": "record", "key": "{key}", "record": {EMPTY}}}"#));
+            assert_eq!(found, [(format!("\"{key}\""), message.to_owned())]);
+        }
+        let without = format!(r#"{{"type": "record", "record": {EMPTY}}}"#);
+        told(in_main, &[(&without, "\"record\"", "`key` is missing")]);
+    }
+
+    #[test]
+    fn every_kind_of_key_is_read() {
+        for (text, key) in [
+            ("tid", RecordKey::Tid),
+            ("nsid", RecordKey::Nsid),
+            ("any", RecordKey::Any),
+            ("literal:self", RecordKey::Literal("self".to_owned())),
+            ("literal:a:b", RecordKey::Literal("a:b".to_owned())),
+        ] {
+            let text = format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main":
+                {{"type": "record", "description": "d", "key": "{text}", "record": {EMPTY}}}}}}}"#
+            );
+            let document = reading(&text).document.unwrap();
+            let DefinitionBody::Record(record) = &document.definitions[0].body else { panic!("a record") };
+            assert_eq!((&record.key.value, document.definitions[0].description.as_deref()), (&key, Some("d")));
+        }
+    }
+
+    #[test]
+    fn a_record_holds_an_object_of_its_own() {
+        told(
+            in_main,
+            &[
+                (r#"{"type": "record", "key": "any"}"#, "\"record\"", "`record` is missing"),
+                (r#"{"type": "record", "key": "any", "record": []}"#, "[]", "`record` must be an object"),
+                (r#"{"type": "record", "key": "any", "record": {"properties": {}}}"#, "{", "`type` is missing"),
+                (
+                    r##"{"type": "record", "key": "any", "record": {"type": "ref", "ref": "#a"}}"##,
+                    "\"ref\"",
+                    "`record` can't be a `ref`",
+                ),
+                (
+                    r#"{"type": "record", "key": "any", "record": {"type": "object"}}"#,
+                    "\"object\"",
+                    "`properties` is missing",
+                ),
+            ],
+        );
+        let elsewhere = format!(r#"{{"a": {{"type": "record", "key": "any", "record": {EMPTY}}}}}"#);
+        told(in_definitions, &[(&elsewhere, "\"record\"", "a `record` may only be the definition `main`")]);
+    }
+}
