@@ -13,7 +13,7 @@ use crate::document::Nsid;
 use crate::read::{self, Reading};
 use crate::spelling::nearest;
 
-/// The most mistakes that are told of one document.
+/// The most mistakes, and the most notes, that are told of one document.
 const MOST: usize = 10;
 
 /// A document that was asked for.
@@ -33,17 +33,18 @@ enum Outcome {
 pub(super) struct Walk<'c> {
     folder: &'c Folder,
     names: &'c [Nsid],
+    external: &'c dyn Fn(&Nsid) -> bool,
     visits: BTreeMap<Nsid, Visit>,
     files: BTreeSet<PathBuf>,
 }
 
 impl<'c> Walk<'c> {
-    /// Reads `names` and all that they refer to.
-    pub fn from(folder: &'c Folder, names: &'c [Nsid]) -> Self {
-        let mut walk = Self { folder, names, visits: BTreeMap::new(), files: BTreeSet::new() };
+    /// Reads `names` and all that they refer to, and nothing that is `external`.
+    pub fn from(folder: &'c Folder, names: &'c [Nsid], external: &'c dyn Fn(&Nsid) -> bool) -> Self {
+        let mut walk = Self { folder, names, external, visits: BTreeMap::new(), files: BTreeSet::new() };
         let mut queue = names.iter().cloned().enumerate().collect::<VecDeque<_>>();
         while let Some((origin, name)) = queue.pop_front() {
-            if walk.visits.contains_key(&name) {
+            if walk.visits.contains_key(&name) || (walk.external)(&name) {
                 continue;
             }
             let outcome = walk.visit(&name);
@@ -95,6 +96,8 @@ impl<'c> Walk<'c> {
             let name = &met.reference.value.document;
             match self.visits.get(name).map(|visit| &visit.outcome) {
                 Some(Outcome::Read(_, target)) => mistakes.extend(reference_leads_to_data(met, reading, target)),
+                // External, so nothing is known of what it leads to.
+                None => {}
                 // It is told by its own name already.
                 Some(Outcome::Absent) if self.names.contains(name) => {}
                 // All references to one absent document are put right by one file, so it is told once.
@@ -108,7 +111,7 @@ impl<'c> Walk<'c> {
                         name,
                     ));
                 }
-                Some(Outcome::Absent | Outcome::Unreadable(..)) | None => {}
+                Some(Outcome::Absent | Outcome::Unreadable(..)) => {}
             }
         }
         mistakes
@@ -130,21 +133,20 @@ impl<'c> Walk<'c> {
             let diagnostic = Diagnostic::new(format!("there is no document `{name}`"));
             absences.entry(name.clone()).or_insert_with(|| self.absent(diagnostic, name));
         }
+        closure.origins = self.visits.iter().map(|(name, visit)| (name.clone(), visit.origin)).collect();
         for (name, Visit { origin, outcome }) in self.visits {
             let told = &mut closure.mistakes;
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));
-                    told.extend(first(reading.mistakes).map(|diagnostic| Mistake {
-                        origin,
-                        source: Some(Arc::clone(&source)),
-                        diagnostic,
-                    }));
+                    let placed = |diagnostic| Mistake { origin, source: Some(Arc::clone(&source)), diagnostic };
+                    told.extend(first(reading.mistakes, "mistake").map(placed));
+                    closure.notes.extend(first(reading.notes, "note").map(placed));
                 }
                 Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
                 Outcome::Absent => {
                     let absence = absences.remove(&name);
-                    told.extend(absence.map(|diagnostic| Mistake { origin, source: None, diagnostic }));
+                    told.extend(absence.map(|diagnostic| Mistake::of(origin, diagnostic)));
                 }
             }
         }
@@ -156,10 +158,10 @@ impl<'c> Walk<'c> {
     }
 }
 
-/// The first few mistakes of a document, and one that counts the others.
-fn first(mistakes: Vec<Diagnostic>) -> impl Iterator<Item = Diagnostic> {
-    let more = mistakes.len().saturating_sub(MOST);
-    let noun = if more == 1 { "mistake" } else { "mistakes" };
-    let counted = (more > 0).then(|| Diagnostic::new(format!("and {more} more {noun} in this document")));
-    mistakes.into_iter().take(MOST).chain(counted)
+/// The first few of what there is to tell of a document, and one that counts the others.
+fn first(all: Vec<Diagnostic>, noun: &str) -> impl Iterator<Item = Diagnostic> {
+    let more = all.len().saturating_sub(MOST);
+    let plural = if more == 1 { "" } else { "s" };
+    let counted = (more > 0).then(|| Diagnostic::new(format!("and {more} more {noun}{plural} in this document")));
+    all.into_iter().take(MOST).chain(counted)
 }

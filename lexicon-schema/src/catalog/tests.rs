@@ -291,3 +291,121 @@ fn a_folder_in_the_place_of_a_file_is_told() {
     assert_eq!(messages(&closure), ["the document `com.example.a` can't be read"]);
     assert!(closure.mistakes[0].render(Path::new("/nowhere")).contains("a.json`"));
 }
+
+fn named(place: &Place, pattern: &str) -> Result<Matched, Box<Diagnostic>> {
+    Catalog::open(&place.0).named(&Pattern::parse(pattern).unwrap())
+}
+
+#[test]
+fn a_pattern_names_documents_at_any_depth_in_both_layouts() {
+    let place = Place::new()
+        .with("com/example/shop/cart/add.json", "{}")
+        .with("com.example.shop.item.json", "{}")
+        .document("shop", "{}")
+        .document("shopping", "{}")
+        .with("com.example.shop.flat.json", "{}")
+        .with("org/example/thing.json", "{}")
+        .with("readme.md", "");
+    for (pattern, names) in [
+        ("com.example.shop.*", &["com.example.shop.cart.add", "com.example.shop.flat", "com.example.shop.item"][..]),
+        ("com.example.shop.cart.*", &["com.example.shop.cart.add"]),
+        ("org.*", &["org.example.thing"]),
+        (
+            "*",
+            &[
+                "com.example.shop",
+                "com.example.shop.cart.add",
+                "com.example.shop.flat",
+                "com.example.shop.item",
+                "com.example.shopping",
+                "org.example.thing",
+            ],
+        ),
+    ] {
+        let matched = named(&place, pattern).unwrap();
+        assert_eq!(matched.names.iter().map(Nsid::as_str).collect::<Vec<_>>(), names, "{pattern}");
+        assert_eq!(matched.notes, [], "{pattern}");
+    }
+}
+
+#[test]
+fn a_pattern_without_documents_says_where_they_were_looked_for() {
+    let place = Place::new().document("thing", "{}");
+    let drawn = |pattern| Mistake::of(0, *named(&place, pattern).unwrap_err()).render(&place.0);
+    assert_eq!(
+        drawn("com.exmaple.*"),
+        "there is no document `com.exmaple.*`\n |\n = note: looked for files below `com/exmaple/`, and for \
+         `com.exmaple.*.json`\n = help: did you mean `com.example.*`?"
+    );
+    let empty = Place::new();
+    let mistake = named(&empty, "*").unwrap_err();
+    assert_eq!(mistake.note, Some(format!("looked for files below `{}`", empty.0.display())));
+}
+
+#[test]
+fn what_a_pattern_passes_over_is_noted() {
+    let place = Place::new()
+        .document("thing", "{}")
+        .with("com/example/not an nsid.json", "{}")
+        .with("com/example.mixed.json", "{}")
+        .with("top.json", "{}")
+        .with("com/example/notes.txt", "");
+    let notes = |pattern: &str| {
+        let notes = named(&place, pattern).unwrap().notes.into_iter();
+        notes.map(|note| note.note.unwrap().replace(&format!("{}/", place.0.display()), "")).collect::<Vec<_>>()
+    };
+    let why = "this path below the root is not that of a document";
+    let below = [format!("`com/example/not an nsid.json`: {why}"), format!("`com/example.mixed.json`: {why}")];
+    assert_eq!(notes("com.example.*"), below);
+    assert_eq!(notes("*"), [&below[..], &[format!("`top.json`: {why}")]].concat());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_passed_over_with_a_note() {
+    let place = Place::new().document("thing", "{}");
+    std::os::unix::fs::symlink(&place.0, place.0.join("com/circle")).unwrap();
+    let matched = named(&place, "*").unwrap();
+    assert_eq!((matched.names.len(), matched.notes.len()), (1, 1));
+    assert!(named(&place, "com.example.*").unwrap().notes.is_empty());
+    let nothing = named(&place, "com.circle.*").unwrap_err().note.unwrap();
+    assert!(nothing.ends_with("com/circle`: this is a link to a folder, which may lead in circles"), "{nothing}");
+}
+
+#[test]
+fn external_documents_are_not_read() {
+    let place = Place::new()
+        .document("a", &refers("com.example.labels.defs#label"))
+        .document(
+            "b",
+            r#"{"main": {"type": "object", "properties": {"a": {"type": "union", "refs": ["com.example.c"]}}}}"#,
+        )
+        .with("com/example/c.json", "not read");
+    let external = Pattern::parse("com.example.labels.*").unwrap();
+    let names = ["a", "b", "c"].map(|name| Nsid::parse(&format!("com.example.{name}")).unwrap());
+    let is_external = |name: &Nsid| external.matches(name) || name.name() == "c";
+    let closure = Catalog::open(&place.0).load_beside(&names, &is_external);
+    assert_eq!((messages(&closure), ids(&closure), closure.files.len()), (vec![], vec!["a", "b"], 2));
+    assert_eq!(closure.origin(&names[2]), None);
+}
+
+#[test]
+fn every_document_knows_the_name_that_led_to_it() {
+    let place = Place::new()
+        .document("a", &refers("com.example.c"))
+        .document("b", &refers("com.example.a"))
+        .document("c", &refers("com.example.b"));
+    let closure = place.load(&["b", "a"]);
+    let origin = |name: &str| closure.origin(&Nsid::parse(&format!("com.example.{name}")).unwrap());
+    assert_eq!(["a", "b", "c", "d"].map(origin), [Some(1), Some(0), Some(1), None]);
+}
+
+#[test]
+fn notes_are_drawn_like_mistakes_and_leave_the_document_whole() {
+    let place = Place::new().document("a", r#"{"main": {"type": "string", "title": "A"}}"#);
+    let closure = place.load(&["a"]);
+    assert_eq!((messages(&closure), closure.documents[0].definitions.len()), (vec![], 1));
+    let drawn = closure.notes[0].render(&place.0);
+    assert!(drawn.starts_with("unknown keyword `title`\n --> com/example/a.json:1:75\n"), "{drawn}");
+    assert!(drawn.ends_with("^^^^^^^ this has no effect"), "{drawn}");
+}
