@@ -44,6 +44,7 @@ impl Reader {
     }
 
     fn permission(&mut self, node: &Node<'_>, subject: &str) -> Option<Permission> {
+        let before = self.mistakes.len();
         let mut fields = Fields::of(self, node, subject)?;
         fields.slips(self, KEYWORDS);
         self.permission_type(&fields);
@@ -61,8 +62,10 @@ impl Reader {
             })
             .collect();
         let permission = Permission { resource, parameters };
-        let at = |name: &str| fields.get(name).map(|node| node.span);
-        check::permissions::permission(&permission, &self.name, &at, &mut self.notes);
+        if self.mistakes.len() == before {
+            let at = |name: &str| fields.get(name).map(|node| node.span);
+            check::permissions::permission(&permission, &self.name, &at, &mut self.notes);
+        }
         Some(permission)
     }
 
