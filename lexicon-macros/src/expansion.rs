@@ -1,16 +1,14 @@
 //! One call of the macro from end to end: find, read, plan, emit; or every mistake, each with its place.
 
 use std::env;
-use std::path::Path;
 
-use lexicon_schema::catalog::{Catalog, Closure};
+use lexicon_schema::catalog::{Catalog, Closure, Mistake, Pattern};
 use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::{self, Emitter};
 use crate::invocation::{Invocation, Named};
-use crate::pattern::Pattern;
 use crate::plan;
 use crate::root::{self, Root};
 
@@ -22,7 +20,7 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
         Err(error) => return with_names(&mut patterns(), error.into_compile_error()),
     };
     let catalog = Catalog::open(&root.documents);
-    let named = match named(invocation, &catalog, &root) {
+    let named = match named(invocation, &catalog) {
         Ok(named) => named,
         Err(error) => return with_names(&mut patterns(), error),
     };
@@ -51,7 +49,7 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
 /// Refuses a call whose arguments are not as they should be; what documents it names is told by its literals.
 pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
     let literals = arguments.into_iter().filter_map(|token| syn::parse2::<syn::LitStr>(token.into()).ok());
-    let patterns: Vec<Pattern> = literals.filter_map(|literal| Pattern::parse(&literal.value())).collect();
+    let patterns: Vec<Pattern> = literals.filter_map(|literal| Pattern::parse(&literal.value()).ok()).collect();
     with_names(&mut patterns.iter(), error.to_compile_error())
 }
 
@@ -61,7 +59,7 @@ pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
 fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream) -> TokenStream {
     let mut names = vec!["Handlers".to_owned(), "router".to_owned()];
     for pattern in patterns {
-        let first = plan::module_names(pattern.segments().into_iter().take(1));
+        let first = plan::module_names(pattern.segments().take(1));
         names.extend(first.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
     }
     let names = names.iter().map(|name| emit::identifier(name, Span::call_site()));
@@ -88,21 +86,11 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
 }
 
 /// The documents that the call names, each once, with the literals that name them.
-fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<(Nsid, Span)>, TokenStream> {
+fn named(invocation: &Invocation, catalog: &Catalog) -> Result<Vec<(Nsid, Span)>, TokenStream> {
     let mut named: Vec<(Nsid, Span)> = Vec::new();
     for Named { pattern, span } in &invocation.documents {
-        let found = match pattern {
-            Pattern::One(nsid) => vec![nsid.clone()],
-            Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
-        };
-        if found.is_empty() {
-            let folder =
-                env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
-            let folder = folder.as_deref().unwrap_or(&root.documents).display();
-            let text = format!("`{pattern}` covers none of the documents in `{folder}`");
-            return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
-        }
-        for nsid in found {
+        let found = catalog.named(pattern).map_err(|nothing| told(&Mistake::of(named.len(), *nothing), *span))?;
+        for nsid in found.names {
             if named.iter().all(|(known, _)| *known != nsid) {
                 named.push((nsid, *span));
             }
@@ -113,13 +101,17 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
 
 /// A mistake each, at the literal through which its document was come by.
 fn mistakes(closure: &Closure, named: &[(Nsid, Span)]) -> TokenStream {
-    let folder = env::current_dir().unwrap_or_default();
-    let mistakes = closure.mistakes.iter().map(|mistake| {
-        let span = named.get(mistake.origin).map_or_else(Span::call_site, |(_, span)| *span);
-        let text = mistake.render(Path::new(&folder));
-        quote_spanned!(span=> ::core::compile_error! { #text })
-    });
+    let mistakes = closure
+        .mistakes
+        .iter()
+        .map(|mistake| told(mistake, named.get(mistake.origin).map_or_else(Span::call_site, |(_, span)| *span)));
     quote!(#(#mistakes)*)
+}
+
+/// A mistake, drawn, with paths as they are seen from where the compiler runs.
+fn told(mistake: &Mistake, span: Span) -> TokenStream {
+    let text = mistake.render(&env::current_dir().unwrap_or_default());
+    quote_spanned!(span=> ::core::compile_error! { #text })
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! The macro's arguments: which documents, where they lie, and which types another module has already.
 
+use lexicon_schema::catalog::Pattern;
 use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, braced, bracketed};
-
-use crate::pattern::Pattern;
 
 /// How the macro is called, for whoever called it otherwise.
 const USAGE: &str = "expected lexicon!(\"com.example.thing\", ..., root = \"lexicons\")";
@@ -134,7 +133,7 @@ impl Invocation {
 
 fn pattern(literal: &LitStr) -> syn::Result<Pattern> {
     let text = literal.value();
-    Pattern::parse(&text).ok_or_else(|| {
+    Pattern::parse(&text).map_err(|_| {
         let message =
             format!("`{text}` is neither an NSID, with or without `.json`, nor a pattern like `com.example.*`");
         syn::Error::new(literal.span(), format!("{message}: {USAGE}"))

@@ -6,7 +6,6 @@ mod damage;
 mod emit;
 mod expansion;
 mod invocation;
-mod pattern;
 mod plan;
 mod root;
 mod words;

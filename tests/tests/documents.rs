@@ -1,10 +1,12 @@
-//! The published lexicon documents, read one by one with all that they refer to.
+//! The published lexicon documents, read one by one with all that they refer to, and all at once; and the protocol's
+//! own vectors of documents, right and wrong.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use lexicon_schema::catalog::{Catalog, Closure};
+use lexicon_schema::catalog::{Catalog, Mistake, Pattern};
 use lexicon_schema::diagnostic::{Diagnostic, Source};
 use lexicon_schema::document::Nsid;
 use lexicon_schema::json::{self, Node, Value};
@@ -34,38 +36,87 @@ fn name(root: &Path, path: &Path) -> Nsid {
     Nsid::parse(&segments.join(".")).expect("a path that spells an NSID")
 }
 
-/// What is told of a set of documents, drawn.
-fn told(closure: &Closure, root: &Path) -> Vec<String> {
-    closure.mistakes.iter().map(|mistake| mistake.render(root)).collect()
-}
+/// Every published document in one folder, in the layout of one file for each name; the folder is gone when dropped.
+struct All(PathBuf);
 
-#[test]
-fn published_documents_are_read_whole_each_alone() {
-    let Some(corpus) = corpus::folder() else { return };
-    for (part, count) in [("atproto", 402), ("community", 17)] {
-        let root: PathBuf = corpus.join(part).join("lexicons");
-        let catalog = Catalog::open(&root);
-        let names = names(&root);
-        assert_eq!(names.len(), count, "documents below {}", root.display());
-        for name in &names {
-            let told = told(&catalog.load(std::slice::from_ref(name)), &root);
-            // The community's documents refer to the protocol's, which lie in another folder.
-            let foreign = |alarm: &&String| part != "community" || !alarm.contains("is not there");
-            assert_eq!(told.iter().find(foreign), None, "{name}");
+impl All {
+    fn of(corpus: &Path) -> Self {
+        let folder = std::env::temp_dir().join(format!("lexicon-tests-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        for (part, count) in [("atproto", 402), ("community", 17)] {
+            let root = corpus.join(part).join("lexicons");
+            let catalog = Catalog::open(&root);
+            let names = names(&root);
+            assert_eq!(names.len(), count, "documents below {}", root.display());
+            let matched = catalog.named(&all()).expect("documents");
+            assert_eq!((matched.names.len(), matched.notes.len()), (count, 0));
+            for name in names {
+                let nested = name.segments().fold(root.clone(), |path, segment| path.join(segment));
+                let flat = folder.join(format!("{name}.json"));
+                fs::copy(nested.with_extension("json"), flat).expect("a copy of the document");
+            }
         }
-        println!("{part}: {count} documents are read whole, with all that they refer to");
+        Self(folder)
     }
 }
 
+impl Drop for All {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn all() -> Pattern {
+    Pattern::parse("*").expect("a pattern")
+}
+
+/// What is told of documents, drawn.
+fn told(mistakes: &[Mistake], root: &Path) -> Vec<String> {
+    mistakes.iter().map(|mistake| mistake.render(root)).collect()
+}
+
 #[test]
-fn published_documents_are_read_whole_all_at_once() {
+fn published_documents_have_no_mistake_alone_or_all_at_once() {
     let Some(corpus) = corpus::folder() else { return };
-    let root = corpus.join("atproto/lexicons");
-    let closure = Catalog::open(&root).load(&names(&root));
-    assert_eq!(told(&closure, &root), [""; 0]);
-    let definitions: usize = closure.documents.iter().map(|document| document.definitions.len()).sum();
-    println!("{} documents with {definitions} definitions", closure.documents.len());
-    assert_eq!(closure.documents.len(), 402);
+    let folder = All::of(&corpus);
+    let catalog = Catalog::open(&folder.0);
+    let names = catalog.named(&all()).expect("documents").names;
+    assert_eq!(names.len(), 419);
+    let start = Instant::now();
+    let whole = catalog.load(&names);
+    let at_once = start.elapsed();
+    assert_eq!((told(&whole.mistakes, &folder.0), told(&whole.notes, &folder.0)), (vec![], vec![]));
+    assert_eq!((whole.documents.len(), whole.files.len()), (419, 419));
+    let definitions = whole.documents.iter().map(|document| document.definitions.len()).sum::<usize>();
+    assert_eq!(definitions, 925);
+    let start = Instant::now();
+    let mut read = 0;
+    for (index, name) in names.iter().enumerate() {
+        let closure = catalog.load(std::slice::from_ref(name));
+        assert_eq!((told(&closure.mistakes, &folder.0), whole.origin(name)), (vec![], Some(index)), "{name}");
+        read += closure.documents.len();
+    }
+    let alone = start.elapsed();
+    println!("419 documents, {definitions} definitions, read at once: {at_once:.1?}");
+    println!("each of them alone with all that it refers to, {read} readings: {alone:.1?}");
+}
+
+#[test]
+fn documents_that_the_protocol_made_for_catalogs_are_read() {
+    let Some(corpus) = corpus::folder() else { return };
+    let mut entries = fs::read_dir(corpus.join("interop/lexicon/catalog")).expect("a folder of documents").count();
+    for kind in ["permissionset", "procedure", "query", "record", "subscription"] {
+        let file = if kind == "permissionset" { "permission-set" } else { kind };
+        let path = corpus.join(format!("interop/lexicon/catalog/{file}.json"));
+        let source = Source { text: fs::read_to_string(&path).expect("a document"), path };
+        let name = Nsid::parse(&format!("example.lexicon.{kind}")).expect("an NSID");
+        let reading = read::document(source.into(), &name);
+        assert_eq!(reading.mistakes, [], "{kind}");
+        let document = reading.document.expect("a document");
+        assert_eq!(document.definitions.len(), reading.entries.len(), "{kind}");
+        entries -= 1;
+    }
+    assert_eq!(entries, 0, "documents that this test doesn't know");
 }
 
 /// The mistakes of each document that one of the protocol's own files of vectors holds, by its name.
@@ -106,24 +157,4 @@ fn documents_that_the_protocol_calls_wrong_are_refused_and_the_others_are_not() 
     for (name, mistakes) in right {
         assert_eq!(mistakes, [], "{name}");
     }
-}
-
-#[test]
-fn the_protocols_own_catalog_is_read() {
-    let Some(corpus) = corpus::folder() else { return };
-    let files = fs::read_dir(corpus.join("interop/lexicon/catalog")).expect("the catalog");
-    let mut count = 0;
-    for file in files {
-        let path = file.expect("an entry").path();
-        let text = fs::read_to_string(&path).expect("a document");
-        let id = {
-            let root = json::parse(&text).expect("JSON");
-            let Value::String(id) = &member(&root, "id").value else { panic!("a document has an id") };
-            Nsid::parse(id).expect("an NSID")
-        };
-        let reading = read::document(Source { path, text }.into(), &id);
-        assert_eq!(reading.mistakes, [], "{id}");
-        count += 1;
-    }
-    assert_eq!(count, 5);
 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use lexicon_schema::catalog::Catalog;
+use lexicon_schema::catalog::{Catalog, Mistake};
 use lexicon_schema::document::Nsid;
 
 /// Every folder of documents, by name.
@@ -18,12 +18,14 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-/// All that is told of the document, each mistake as the compiler would begin it.
+/// All that is told of the document, each mistake as the compiler would begin it, and then each note.
 fn told(root: &Path) -> String {
     let name = Nsid::parse("com.example.thing").expect("an NSID");
-    let mistakes = Catalog::open(root).load(&[name]).mistakes;
-    let drawn = mistakes.iter().map(|mistake| format!("error: {}\n", mistake.render(root)));
-    drawn.collect::<Vec<_>>().join("\n")
+    let closure = Catalog::open(root).load(&[name]);
+    let drawn = |word: &'static str, mistake: &Mistake| format!("{word}: {}\n", mistake.render(root));
+    let mistakes = closure.mistakes.iter().map(|mistake| drawn("error", mistake));
+    let notes = closure.notes.iter().map(|note| drawn("note", note));
+    mistakes.chain(notes).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

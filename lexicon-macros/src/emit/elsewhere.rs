@@ -6,7 +6,6 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::Emitter;
 use crate::invocation::With;
-use crate::pattern::Pattern;
 use crate::plan::{self, TypePath};
 
 fn name(index: usize) -> Ident {
@@ -20,7 +19,7 @@ fn beside(index: usize) -> Ident {
 
 /// What stands in front of the last step of a path; only one document's main definition is looked for there.
 fn parent(with: &With) -> Option<TokenStream> {
-    let Pattern::One(_) = with.pattern else { return None };
+    with.pattern.as_nsid()?;
     let mut steps: Vec<TokenTree> = with.module.clone().into_iter().collect();
     let span = steps.pop()?.span();
     while matches!(steps.last(), Some(TokenTree::Punct(_))) {
@@ -53,7 +52,7 @@ impl Emitter<'_> {
             if let Some(rest) = steps.strip_prefix(modules.as_slice()).filter(|rest| !rest.is_empty()) {
                 return Some((name(index), rest.to_vec()));
             }
-            let Pattern::One(nsid) = &with.pattern else { return None };
+            let nsid = with.pattern.as_nsid()?;
             (plan::main_path(nsid) == *path).then(|| {
                 self.besides.borrow_mut().push(index);
                 (beside(index), steps[steps.len() - 1..].to_vec())

@@ -12,7 +12,7 @@ use crate::document::Nsid;
 use crate::read::{self, Reading};
 use crate::spelling::nearest;
 
-/// The most mistakes that are told of one document.
+/// The most mistakes, and the most notes, that are told of one document.
 const MOST: usize = 10;
 
 /// A document that was asked for.
@@ -42,8 +42,8 @@ pub(super) struct Walk<'c> {
 }
 
 impl<'c> Walk<'c> {
-    /// Reads `names` and all that they refer to.
-    pub fn from(folder: &'c Folder, names: &'c [Nsid]) -> Self {
+    /// Reads `names` and all that they refer to, and nothing that is `external`.
+    pub fn from(folder: &'c Folder, names: &'c [Nsid], external: &dyn Fn(&Nsid) -> bool) -> Self {
         let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
         let mut asked = Vec::new();
         for (origin, name) in names.iter().enumerate() {
@@ -52,6 +52,9 @@ impl<'c> Walk<'c> {
         let mut next = 0;
         while let Some((origin, name)) = asked.get(next).cloned() {
             next += 1;
+            if external(&name) {
+                continue;
+            }
             let Err(place) = walk.place(&name) else { continue };
             let outcome = walk.visit(&name);
             if let Outcome::Read(_, reading) = &outcome {
@@ -136,6 +139,7 @@ impl<'c> Walk<'c> {
                         mistakes.push(said_absent(self.folder, diagnostic, name));
                     }
                 }
+                // Or else it is external, so nothing is known of what it leads to.
                 Some(Outcome::Unreadable(..)) | None => {}
             }
         }
@@ -144,20 +148,24 @@ impl<'c> Walk<'c> {
 
     fn gather(self) -> Closure {
         let mut closure = Closure { files: self.files, ..Closure::default() };
+        closure.origins = self.visits.iter().map(|visit| (visit.name.clone(), visit.origin)).collect();
         let told = &mut closure.mistakes;
         for Visit { name, origin, outcome } in self.visits {
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));
-                    for diagnostic in first(reading.mistakes) {
+                    for diagnostic in first(reading.mistakes, "mistake") {
                         told.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
+                    }
+                    for diagnostic in first(reading.notes, "note") {
+                        closure.notes.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
                     }
                 }
                 Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
                 Outcome::Absent if self.names.contains(&name) => {
                     let diagnostic = Diagnostic::new(format!("there is no document `{name}`"));
                     let diagnostic = said_absent(self.folder, diagnostic, &name);
-                    told.push(Mistake { origin, source: None, diagnostic });
+                    told.push(Mistake::of(origin, diagnostic));
                 }
                 // It is told where it is referred to.
                 Outcome::Absent => {}
@@ -176,13 +184,13 @@ fn said_absent(folder: &Folder, diagnostic: Diagnostic, name: &Nsid) -> Diagnost
     diagnostic.note(note).did_you_mean(meant)
 }
 
-/// The first few mistakes of a document, and one that counts the others.
-fn first(mut mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let more = mistakes.len().saturating_sub(MOST);
+/// The first few of what there is to tell of a document, and one that counts the others.
+fn first(mut told: Vec<Diagnostic>, noun: &str) -> Vec<Diagnostic> {
+    let more = told.len().saturating_sub(MOST);
     if more > 0 {
-        let noun = if more == 1 { "mistake" } else { "mistakes" };
-        mistakes.truncate(MOST);
-        mistakes.push(Diagnostic::new(format!("and {more} more {noun} in this document")));
+        let plural = if more == 1 { "" } else { "s" };
+        told.truncate(MOST);
+        told.push(Diagnostic::new(format!("and {more} more {noun}{plural} in this document")));
     }
-    mistakes
+    told
 }

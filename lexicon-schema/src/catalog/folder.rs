@@ -1,7 +1,8 @@
 //! A root folder and the documents below it, in both layouts.
 //! Finds and reads files; what they refer to is followed by the file of closures.
 
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +40,15 @@ impl Folder {
 
     /// Reads the documents `names`, and every document that they refer to, directly or not; each once.
     pub fn load(&self, names: &[Nsid]) -> Closure {
-        Walk::from(self, names).finish()
+        self.load_beside(names, &|_| false)
+    }
+
+    /// Does what [`load`](Self::load) does, save that documents which are `external` are not read: they are somebody
+    /// else's, and references to them lead there, whatever is there.
+    ///
+    /// A name that is external is passed over among `names` too.
+    pub fn load_beside(&self, names: &[Nsid], external: &dyn Fn(&Nsid) -> bool) -> Closure {
+        Walk::from(self, names, external).finish()
     }
 
     /// Reads the file of the document `name`.
@@ -72,28 +81,87 @@ impl Folder {
         [nested, self.root.join(format!("{name}.json"))]
     }
 
-    /// The names of all documents, by their paths; in no order, and twice if there are two files.
-    pub fn names(&self) -> Vec<Nsid> {
-        let mut names = Vec::new();
-        let mut folders = vec![self.root.clone()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                // Links to folders are passed over: they may go in circles.
-                match entry.file_type() {
-                    Ok(kind) if kind.is_dir() => folders.push(entry.path()),
-                    Ok(_) => names.extend(self.name(&entry.path())),
-                    Err(_) => {}
-                }
-            }
-        }
-        names
+    /// The names of all documents, by their paths.
+    pub(super) fn names(&self) -> Vec<Nsid> {
+        self.survey().names
     }
 
+    /// Looks at every file below the root.
+    pub(super) fn survey(&self) -> Survey {
+        let mut survey = Survey::default();
+        let mut folders = vec![self.root.clone()];
+        while let Some(folder) = folders.pop() {
+            match fs::read_dir(&folder) {
+                Ok(entries) => entries.flatten().for_each(|entry| self.entry(&entry, &mut folders, &mut survey)),
+                Err(_) => survey.passed_over(folder, "this folder can't be read"),
+            }
+        }
+        survey
+    }
+
+    fn entry(&self, entry: &DirEntry, folders: &mut Vec<PathBuf>, survey: &mut Survey) {
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => folders.push(path),
+            Ok(kind) if kind.is_symlink() && path.is_dir() => {
+                survey.passed_over(path, "this is a link to a folder, which may lead in circles");
+            }
+            Ok(_) if path.extension().is_some_and(|extension| extension == "json") => match self.name(&path) {
+                Some(name) => survey.found(name),
+                None => survey.passed_over(path, "this path below the root is not that of a document"),
+            },
+            Ok(_) | Err(_) => {}
+        }
+    }
+
+    /// The document that lies at `path`, if it is the path of one, in either layout.
     fn name(&self, path: &Path) -> Option<Nsid> {
         let below = path.strip_prefix(&self.root).ok()?;
-        let segments = below.iter().map(|segment| segment.to_str()).collect::<Option<Vec<_>>>()?;
-        Nsid::parse(segments.join(".").strip_suffix(".json")?)
+        let name = Nsid::parse(spelled(below).strip_suffix(".json")?)?;
+        self.paths(&name).iter().any(|known| known == path).then_some(name)
     }
+
+    /// The name that the path of a file or a folder begins to spell.
+    pub(super) fn spelled_by(&self, path: &Path) -> String {
+        spelled(path.strip_prefix(&self.root).unwrap_or(path))
+    }
+
+    /// Where documents lie whose names begin with the segments of `prefix`, in both layouts.
+    pub(super) fn paths_below(&self, prefix: &str) -> [PathBuf; 2] {
+        let nested = prefix.split('.').fold(self.root.clone(), |path, segment| path.join(segment)).join("");
+        [nested, self.root.join(format!("{prefix}.*.json"))]
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+}
+
+/// What lies below a root.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// The names of documents, each once, in order.
+    pub names: Vec<Nsid>,
+    /// What is no document, though it may have been meant to be one, and why.
+    pub strays: Vec<(PathBuf, &'static str)>,
+}
+
+impl Survey {
+    fn found(&mut self, name: Nsid) {
+        if let Err(place) = self.names.binary_search(&name) {
+            self.names.insert(place, name);
+        }
+    }
+
+    fn passed_over(&mut self, path: PathBuf, why: &'static str) {
+        let place = self.strays.partition_point(|(known, _)| *known < path);
+        self.strays.insert(place, (path, why));
+    }
+}
+
+/// The steps of a path with dots between.
+fn spelled(path: &Path) -> String {
+    path.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join(".")
 }
 
 /// What a file says; a byte-order mark is no part of that.

@@ -3,14 +3,16 @@
 
 mod closure;
 mod folder;
+mod pattern;
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Definition, Document, Nsid, Reference};
 
 pub use folder::Folder as Catalog;
+pub use pattern::{Matched, Pattern};
 
 /// What [`Catalog::load`] read.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +25,11 @@ pub struct Closure {
     /// Every mistake, ordered by document and then by place; at most ten of each document, and then one that says how
     /// many more there are.
     pub mistakes: Vec<Mistake>,
+    /// What is worth a look but no mistake, in the same order and number: words that have no effect, entries that are
+    /// listed twice. The documents stand all the same.
+    pub notes: Vec<Mistake>,
+    /// By name.
+    origins: Vec<(Nsid, usize)>,
 }
 
 impl Closure {
@@ -32,6 +39,13 @@ impl Closure {
         self.documents.get(found)
     }
 
+    /// Which of the names that were given to [`Catalog::load`] led to the document `name` first, as an index; `None` if
+    /// nothing asked for it. A name that was given leads to its own document first.
+    pub fn origin(&self, name: &Nsid) -> Option<usize> {
+        let found = self.origins.binary_search_by(|(known, _)| known.cmp(name)).ok()?;
+        self.origins.get(found).map(|(_, origin)| *origin)
+    }
+
     /// The definition that `reference` names; `None` if it is not there or has a mistake, which is then among
     /// [`Closure::mistakes`].
     pub fn definition(&self, reference: &Reference) -> Option<&Definition> {
@@ -39,7 +53,7 @@ impl Closure {
     }
 }
 
-/// A mistake, and how its document was come by.
+/// A mistake or a note, and how its document was come by.
 #[derive(Clone, Debug)]
 pub struct Mistake {
     /// Which of the names that were given to [`Catalog::load`] led to the document first, as an index.
@@ -51,13 +65,18 @@ pub struct Mistake {
 }
 
 impl Mistake {
+    /// A mistake that has no document, of the name or the pattern at `origin`.
+    pub fn of(origin: usize, diagnostic: Diagnostic) -> Self {
+        Self { origin, source: None, diagnostic }
+    }
+
     /// Draws the mistake in the compiler's manner; see [`Diagnostic::render`]. Paths are shown from `folder` on if they
     /// lie below it.
     pub fn render(&self, folder: &Path) -> String {
         let path = self.source.as_ref().map(|source| source.path.strip_prefix(folder).unwrap_or(&source.path));
         let path = path.unwrap_or(Path::new("")).display().to_string();
         // Notes name paths too, where a document was looked for.
-        let prefix = format!("`{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+        let prefix = format!("`{}{}", folder.display(), MAIN_SEPARATOR);
         let note = self.diagnostic.note.as_ref().map(|note| note.replace(&prefix, "`"));
         Diagnostic { note, ..self.diagnostic.clone() }.render(self.source.as_deref(), &path)
     }

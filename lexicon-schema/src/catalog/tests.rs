@@ -124,20 +124,67 @@ fn references_that_lead_nowhere_are_told_at_their_place() {
 }
 
 #[test]
-fn references_lead_to_data_and_bodies_to_objects() {
+fn references_lead_to_data_and_bodies_and_unions_to_objects() {
     let body = r##"{"main": {"type": "query", "output": {"encoding": "application/json",
         "schema": {"type": "ref", "ref": "#a"}}}, "a": {"type": "string"},
-        "b": {"type": "array", "items": {"type": "ref", "ref": "com.example.thing"}}}"##;
+        "b": {"type": "array", "items": {"type": "ref", "ref": "com.example.thing"}},
+        "c": {"type": "object", "properties": {"d": {"type": "union", "refs": ["#a"]}}}}"##;
     let closure = Place::new().document("thing", body).load(&["thing"]);
     assert_eq!(
         messages(&closure),
         [
-            "`com.example.thing#a` is not an object, which can't be referred to here",
-            "`com.example.thing` is a method, which can't be referred to here",
+            "`com.example.thing#a` is not an object, and a body must be one",
+            "`com.example.thing` is a method, which can't be referred to",
+            "`com.example.thing#a` is not an object, and the types of a union must be objects",
         ]
     );
     let names = closure.documents[0].definitions.iter().map(|definition| definition.name.value.as_str());
     assert_eq!(names.collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn every_type_of_data_can_be_referred_to() {
+    let data =
+        ["boolean", "integer", "string", "bytes", "cid-link", "blob"].map(|kind| format!(r#"{{"type": "{kind}"}}"#));
+    let data = data.into_iter().chain([
+        r#"{"type": "array", "items": {"type": "unknown"}}"#.to_owned(),
+        r#"{"type": "object", "properties": {}}"#.to_owned(),
+        r#"{"type": "record", "key": "tid", "record": {"type": "object", "properties": {}}}"#.to_owned(),
+    ]);
+    for target in data {
+        let place =
+            Place::new().document("a", &refers("com.example.b")).document("b", &format!(r#"{{"main": {target}}}"#));
+        let closure = place.load(&["a"]);
+        assert_eq!((messages(&closure), ids(&closure)), (vec![], vec!["a", "b"]), "{target}");
+    }
+}
+
+#[test]
+fn what_has_no_values_can_not_be_referred_to() {
+    for (target, what) in [
+        (r#"{"type": "token"}"#, "a token"),
+        (r#"{"type": "procedure"}"#, "a method"),
+        (r#"{"type": "permission-set", "permissions": []}"#, "a permission set"),
+        (r#"{"type": "subscription", "message": {"schema": {"type": "union", "refs": []}}}"#, "a subscription"),
+    ] {
+        let union =
+            r#"{"main": {"type": "object", "properties": {"a": {"type": "union", "refs": ["com.example.b"]}}}}"#;
+        for from in [union, &refers("com.example.b")] {
+            let place = Place::new().document("a", from).document("b", &format!(r#"{{"main": {target}}}"#));
+            let message = format!("`com.example.b` is {what}, which can't be referred to");
+            assert_eq!(messages(&place.load(&["a"])), [message.as_str()]);
+        }
+    }
+}
+
+#[test]
+fn unions_and_bodies_lead_to_records_too() {
+    let from = r#"{"main": {"type": "query", "output": {"encoding": "application/json", "schema":
+        {"type": "ref", "ref": "com.example.b"}}}, "x": {"type": "object", "properties": {"a": {"type": "union",
+        "refs": ["com.example.b#main"]}}}}"#;
+    let record = r#"{"main": {"type": "record", "key": "any", "record": {"type": "object", "properties": {}}}}"#;
+    let place = Place::new().document("a", from).document("b", record);
+    assert_eq!(messages(&place.load(&["a"])), [""; 0]);
 }
 
 #[test]
@@ -148,7 +195,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
             r##"{"m": {"type": "object", "properties": {
             "u": {"type": "ref", "ref": "#u"}, "w": {"type": "ref", "ref": "#wrong"},
             "b": {"type": "ref", "ref": "com.example.b#x"}, "c": {"type": "ref", "ref": "com.example.c"}}},
-            "u": {"type": "token"}, "wrong": {"type": "strng"}}"##,
+            "u": {"type": "integer", "minimum": "0"}, "wrong": {"type": "strng"}}"##,
         )
         .with("com/example/b.json", "{")
         .with("com/example/c.json", "[]");
@@ -156,7 +203,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
     assert_eq!(
         messages(&closure),
         [
-            "`com.example.a#u` is a token, which can't be referred to here",
+            "`minimum` must be an integer",
             "unknown type `strng`",
             "expected a key in double quotes",
             "a lexicon document must be an object",
@@ -243,4 +290,122 @@ fn a_folder_in_the_place_of_a_file_is_told() {
     let closure = place.load(&["a"]);
     assert_eq!(messages(&closure), ["the document `com.example.a` can't be read"]);
     assert!(closure.mistakes[0].render(Path::new("/nowhere")).contains("a.json`"));
+}
+
+fn named(place: &Place, pattern: &str) -> Result<Matched, Box<Diagnostic>> {
+    Catalog::open(&place.0).named(&Pattern::parse(pattern).unwrap())
+}
+
+#[test]
+fn a_pattern_names_documents_at_any_depth_in_both_layouts() {
+    let place = Place::new()
+        .with("com/example/shop/cart/add.json", "{}")
+        .with("com.example.shop.item.json", "{}")
+        .document("shop", "{}")
+        .document("shopping", "{}")
+        .with("com.example.shop.flat.json", "{}")
+        .with("org/example/thing.json", "{}")
+        .with("readme.md", "");
+    for (pattern, names) in [
+        ("com.example.shop.*", &["com.example.shop.cart.add", "com.example.shop.flat", "com.example.shop.item"][..]),
+        ("com.example.shop.cart.*", &["com.example.shop.cart.add"]),
+        ("org.*", &["org.example.thing"]),
+        (
+            "*",
+            &[
+                "com.example.shop",
+                "com.example.shop.cart.add",
+                "com.example.shop.flat",
+                "com.example.shop.item",
+                "com.example.shopping",
+                "org.example.thing",
+            ],
+        ),
+    ] {
+        let matched = named(&place, pattern).unwrap();
+        assert_eq!(matched.names.iter().map(Nsid::as_str).collect::<Vec<_>>(), names, "{pattern}");
+        assert_eq!(matched.notes, [], "{pattern}");
+    }
+}
+
+#[test]
+fn a_pattern_without_documents_says_where_they_were_looked_for() {
+    let place = Place::new().document("thing", "{}");
+    let drawn = |pattern| Mistake::of(0, *named(&place, pattern).unwrap_err()).render(&place.0);
+    assert_eq!(
+        drawn("com.exmaple.*"),
+        "there is no document `com.exmaple.*`\n |\n = note: looked for files below `com/exmaple/`, and for \
+         `com.exmaple.*.json`\n = help: did you mean `com.example.*`?"
+    );
+    let empty = Place::new();
+    let mistake = named(&empty, "*").unwrap_err();
+    assert_eq!(mistake.note, Some(format!("looked for files below `{}`", empty.0.display())));
+}
+
+#[test]
+fn what_a_pattern_passes_over_is_noted() {
+    let place = Place::new()
+        .document("thing", "{}")
+        .with("com/example/not an nsid.json", "{}")
+        .with("com/example.mixed.json", "{}")
+        .with("top.json", "{}")
+        .with("com/example/notes.txt", "");
+    let notes = |pattern: &str| {
+        let notes = named(&place, pattern).unwrap().notes.into_iter();
+        notes.map(|note| note.note.unwrap().replace(&format!("{}/", place.0.display()), "")).collect::<Vec<_>>()
+    };
+    let why = "this path below the root is not that of a document";
+    let below = [format!("`com/example/not an nsid.json`: {why}"), format!("`com/example.mixed.json`: {why}")];
+    assert_eq!(notes("com.example.*"), below);
+    assert_eq!(notes("*"), [&below[..], &[format!("`top.json`: {why}")]].concat());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_passed_over_with_a_note() {
+    let place = Place::new().document("thing", "{}");
+    std::os::unix::fs::symlink(&place.0, place.0.join("com/circle")).unwrap();
+    let matched = named(&place, "*").unwrap();
+    assert_eq!((matched.names.len(), matched.notes.len()), (1, 1));
+    assert!(named(&place, "com.example.*").unwrap().notes.is_empty());
+    let nothing = named(&place, "com.circle.*").unwrap_err().note.unwrap();
+    assert!(nothing.ends_with("com/circle`: this is a link to a folder, which may lead in circles"), "{nothing}");
+}
+
+#[test]
+fn external_documents_are_not_read() {
+    let place = Place::new()
+        .document("a", &refers("com.example.labels.defs#label"))
+        .document(
+            "b",
+            r#"{"main": {"type": "object", "properties": {"a": {"type": "union", "refs": ["com.example.c"]}}}}"#,
+        )
+        .with("com/example/c.json", "not read");
+    let external = Pattern::parse("com.example.labels.*").unwrap();
+    let names = ["a", "b", "c"].map(|name| Nsid::parse(&format!("com.example.{name}")).unwrap());
+    let is_external = |name: &Nsid| external.matches(name) || name.name() == "c";
+    let closure = Catalog::open(&place.0).load_beside(&names, &is_external);
+    assert_eq!((messages(&closure), ids(&closure), closure.files.len()), (vec![], vec!["a", "b"], 2));
+    assert_eq!(closure.origin(&names[2]), None);
+}
+
+#[test]
+fn every_document_knows_the_name_that_led_to_it() {
+    let place = Place::new()
+        .document("a", &refers("com.example.c"))
+        .document("b", &refers("com.example.a"))
+        .document("c", &refers("com.example.b"));
+    let closure = place.load(&["b", "a"]);
+    let origin = |name: &str| closure.origin(&Nsid::parse(&format!("com.example.{name}")).unwrap());
+    assert_eq!(["a", "b", "c", "d"].map(origin), [Some(1), Some(0), Some(1), None]);
+}
+
+#[test]
+fn notes_are_drawn_like_mistakes_and_leave_the_document_whole() {
+    let place = Place::new().document("a", r#"{"main": {"type": "string", "title": "A"}}"#);
+    let closure = place.load(&["a"]);
+    assert_eq!((messages(&closure), closure.documents[0].definitions.len()), (vec![], 1));
+    let drawn = closure.notes[0].render(&place.0);
+    assert!(drawn.starts_with("unknown keyword `title`\n --> com/example/a.json:1:75\n"), "{drawn}");
+    assert!(drawn.ends_with("^^^^^^^ this has no effect"), "{drawn}");
 }

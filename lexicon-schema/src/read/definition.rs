@@ -1,5 +1,5 @@
 //! The entries of `defs`: their names, and what each defines.
-//! A method is read by the file of methods, everything else is data.
+//! What each kind holds is read by the file of that kind; whatever has none is data.
 
 use super::fields::Fields;
 use super::kind::{Kind, Place};
@@ -40,17 +40,24 @@ impl Reader {
         self.definition_name(&member.key);
         let place = if member.key.text == "main" { Place::Main } else { Place::Definition };
         let (kind, fields) = self.typed(&member.value, place)?;
-        let description = fields.text(self, "description");
-        let body = match kind {
-            Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, &fields)),
-            Kind::Subscription => DefinitionBody::Subscription(self.subscription(&fields)?),
-            Kind::Record => DefinitionBody::Record(self.record(&fields)?),
-            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(&fields)),
-            Kind::Token => DefinitionBody::Token,
-            _ => DefinitionBody::Data(self.data(kind, &fields, place)?),
+        let body = self.defined(kind, &fields, place)?;
+        let description = match &body {
+            DefinitionBody::Data(schema) => schema.description.clone(),
+            _ => fields.text(self, "description"),
         };
         let name = Located { value: member.key.text.clone().into_owned(), span: member.key.span };
         Some(Definition { name, description, body })
+    }
+
+    fn defined(&mut self, kind: Kind, fields: &Fields<'_, '_>, place: Place) -> Option<DefinitionBody> {
+        Some(match kind {
+            Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, fields)),
+            Kind::Subscription => DefinitionBody::Subscription(self.subscription(fields)?),
+            Kind::Record => DefinitionBody::Record(self.record(fields)?),
+            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(fields)?),
+            Kind::Token => DefinitionBody::Token,
+            _ => DefinitionBody::Data(self.data(kind, fields, place)?),
+        })
     }
 
     fn definition_name(&mut self, key: &Key<'_>) {

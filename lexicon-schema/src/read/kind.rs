@@ -148,3 +148,37 @@ impl Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Place};
+
+    /// Which types may stand where: a row for each, in the order of [`Place`].
+    #[test]
+    fn every_type_stands_where_the_language_lets_it_and_nowhere_else() {
+        let scalars = "boolean integer string";
+        let data = format!("{scalars} bytes cid-link blob array object");
+        for (place, names) in [
+            (Place::Main, format!("{data} token record query procedure subscription permission-set")),
+            (Place::Definition, format!("{data} token")),
+            (Place::Property, format!("{data} ref union unknown")),
+            (Place::Items, format!("{data} ref union unknown")),
+            (Place::Parameters, "params".to_owned()),
+            (Place::Parameter, "boolean integer string array".to_owned()),
+            (Place::ParameterItems, scalars.to_owned()),
+            (Place::Body, "object ref union".to_owned()),
+            (Place::Record, "object".to_owned()),
+            (Place::Message, "union".to_owned()),
+        ] {
+            assert_eq!(place.names().join(" "), names, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn every_name_leads_back_to_its_type() {
+        for name in [Place::Main, Place::Property, Place::Parameters].into_iter().flat_map(Place::names) {
+            assert_eq!(Kind::from_name(name).map(Kind::name), Some(name));
+        }
+        assert_eq!(Kind::from_name("null"), None);
+    }
+}

@@ -2,20 +2,23 @@
 //! Knows what each part has to be. Rules between parts stand in `check`; whether references resolve is left to
 //! [`crate::catalog`], which knows the other documents.
 
+mod binary;
 mod definition;
 mod fields;
 mod kind;
+mod media;
 mod method;
 mod object;
-mod permission;
+mod permissions;
 mod record;
 mod reference;
 mod scalar;
 mod schema;
-mod special;
+mod subscription;
 
 use std::sync::Arc;
 
+use crate::check;
 use crate::diagnostic::{Diagnostic, Source, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, Span, parse, repeated_keys};
@@ -40,6 +43,8 @@ pub struct Reading {
     pub references: Vec<Met>,
     /// Every mistake, by place.
     pub mistakes: Vec<Diagnostic>,
+    /// What is worth a look but no mistake, by place: the document says what it says all the same.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// An entry of `defs`, whether or not it could be read.
@@ -65,9 +70,9 @@ pub struct Met {
 pub enum Role {
     /// Any type of data: it is a property, or the items of an array.
     Data,
-    /// An object: it is a body.
+    /// An object or a record: it is a body.
     Body,
-    /// An object or a record, which can tell its type: it is one of a union's types.
+    /// An object or a record: it is one of the types of a union.
     Variant,
 }
 
@@ -85,7 +90,7 @@ pub enum Role {
 /// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
 /// ```
 pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
-    let mut reader = Reader { name: name.clone(), mistakes: Vec::new(), references: Vec::new() };
+    let mut reader = Reader::of(name);
     let mut entries = Vec::new();
     let document = match parse(&source.text) {
         Ok(root) => {
@@ -97,7 +102,8 @@ pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
             None
         }
     };
-    let mut reading = Reading { document, entries, references: reader.references, mistakes: reader.mistakes };
+    let Reader { references, mistakes, notes, .. } = reader;
+    let mut reading = Reading { document, entries, references, mistakes, notes };
     reading.settle();
     reading
 }
@@ -112,6 +118,7 @@ impl Reading {
     /// Puts the mistakes in order and leaves out every definition that has one.
     fn settle(&mut self) {
         self.mistakes.sort_by_key(Diagnostic::span);
+        self.notes.sort_by_key(Diagnostic::span);
         let Some(document) = &mut self.document else { return };
         let (entries, mistakes) = (&self.entries, &self.mistakes);
         // Both are in the order of their places, and no entry overlaps another.
@@ -131,10 +138,16 @@ struct Reader {
     /// The name by which the document was asked for.
     name: Nsid,
     mistakes: Vec<Diagnostic>,
+    /// What is worth a look but no mistake.
+    notes: Vec<Diagnostic>,
     references: Vec<Met>,
 }
 
 impl Reader {
+    fn of(name: &Nsid) -> Self {
+        Self { name: name.clone(), mistakes: Vec::new(), notes: Vec::new(), references: Vec::new() }
+    }
+
     fn report(&mut self, mistake: Diagnostic) {
         self.mistakes.push(mistake);
     }
@@ -200,7 +213,7 @@ impl Reader {
                 let label = format!("expected `{}`, by which it was found", self.name);
                 self.report(Diagnostic::at(found.span, message, label).note("rename the file, or change the `id`"));
             }
-            Some(_) => {}
+            Some(id) => check::names::authority_is_lower_case(&id, found.span, &mut self.notes),
         }
         Located { value: self.name.clone(), span: found.span }
     }
@@ -213,7 +226,7 @@ pub(crate) mod testing;
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{in_document, reading, silent, told};
+    use super::testing::{in_document, noted_in_document, reading, silent, told};
 
     #[test]
     fn the_top_of_a_document_is_checked() {
@@ -279,6 +292,30 @@ mod tests {
             &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
                 "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
         );
+    }
+
+    #[test]
+    fn words_that_are_unknown_are_noted_wherever_they_stand() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "remarks": 1, "defs": {"main": {"type": "procedure",
+            "input": {"encoding": "*/*", "example": 2}, "errors": [{"name": "A", "status": 400}]}}}"#;
+        silent(in_document, &[text]);
+        let notes = ["remarks", "example", "status"];
+        assert_eq!(
+            noted_in_document(text),
+            notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")))
+        );
+    }
+
+    #[test]
+    fn a_wrong_description_is_told_once() {
+        let text = |kind: &str| {
+            format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "{kind}", "description": 1}}}}}}"#
+            )
+        };
+        for kind in ["string", "token", "query"] {
+            told(in_document, &[(&text(kind), "1", "`description` must be a string")]);
+        }
     }
 
     #[test]

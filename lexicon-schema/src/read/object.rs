@@ -34,7 +34,7 @@ impl Reader {
     }
 
     fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
-        fields.list(self, key, fields::string).map(|names| names.value).unwrap_or_default()
+        fields.distinct(self, key, fields::string).map(|names| names.value).unwrap_or_default()
     }
 
     fn properties<'n, 't>(&mut self, fields: &Fields<'n, 't>) -> Option<&'n [Member<'t>]> {

@@ -27,10 +27,10 @@ impl Reader {
             Kind::Array => SchemaKind::Array(Box::new(self.array(fields, place)?)),
             Kind::Object => SchemaKind::Object(self.object(fields, Place::Property)?),
             Kind::Ref => SchemaKind::Ref(self.reference(fields, place)?),
-            Kind::Union => SchemaKind::Union(self.union(fields)),
+            Kind::Union => SchemaKind::Union(self.union(fields)?),
             Kind::Bytes => SchemaKind::Bytes(self.bytes(fields)),
-            Kind::CidLink => SchemaKind::CidLink,
             Kind::Blob => SchemaKind::Blob(self.blob(fields)),
+            Kind::CidLink => SchemaKind::CidLink,
             Kind::Unknown => SchemaKind::Unknown,
             _ => return None,
         };
@@ -47,13 +47,13 @@ impl Reader {
         Some(Array { items, min_length, max_length })
     }
 
-    /// The type of `node`, which must be one that may stand at `place` and can be read, and its fields, whose names
-    /// are those of the type.
+    /// The type of `node`, which must be one that may stand at `place`, and its fields, whose names are those of the
+    /// type.
     pub(super) fn typed<'n, 't>(&mut self, node: &'n Node<'t>, place: Place) -> Option<(Kind, Fields<'n, 't>)> {
         let mut fields = Fields::of(self, node, place.subject())?;
         if fields.get("type").is_none() {
             // Only here is the type unknown, so that no other keyword can be told from a misspelled one.
-            fields.spelled(self, &["type"]);
+            fields.slips(self, &["type"]);
         }
         fields.needed(self, "type")?;
         let word = fields.string(self, "type")?;
@@ -84,7 +84,7 @@ impl Reader {
     }
 
     /// A keyword of another type is a mistake, as it would be silently without effect, and so is one that is nearly a
-    /// keyword of this type.
+    /// keyword of this type. Any other word is somebody's own remark, and noted.
     fn keywords_belong(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) {
         let keywords = [&["type", "description"], kind.keywords()].concat();
         for Member { key, .. } in fields.members {
@@ -93,7 +93,7 @@ impl Reader {
                 continue;
             }
             if !Kind::is_keyword(word) {
-                fields.spelled_key(self, key, &keywords);
+                fields.unknown_key(self, key, &keywords);
                 continue;
             }
             let message = format!("`{word}` does not apply to `{}`", kind.name());
@@ -114,6 +114,12 @@ fn remedy(kind: Kind, word: &str) -> Option<&'static str> {
         (Kind::String | Kind::Array, "minimum") => Some("the least length is `minLength`"),
         (Kind::String | Kind::Array, "maximum") => Some("the greatest length is `maxLength`"),
         (Kind::Integer, "knownValues") => Some("the values that an integer may have are its `enum`"),
+        (Kind::Bytes, "maxSize") => Some("the greatest length of bytes is their `maxLength`"),
+        (Kind::Blob, "maxLength") => Some("the greatest size of a blob is its `maxSize`"),
+        (Kind::Ref, "refs") => Some("what may be of several types is a `union`"),
+        (Kind::Union, "ref") => Some("a union lists its types in `refs`"),
+        (Kind::Record, "properties" | "required" | "nullable") => Some("the object stands in `record`"),
+        (Kind::Subscription, "output") => Some("what a subscription sends is its `message`"),
         (Kind::Query, "input") => Some("only a `procedure` has a body in its request"),
         (Kind::Params, "nullable") => Some("there is no null in a URL"),
         (_, "required") => Some("the object that has the property lists its name in `required`"),
@@ -140,7 +146,7 @@ pub(super) fn one_of(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_definitions, in_main, in_property, reading, silent, told};
+    use crate::read::testing::{in_definitions, in_main, in_property, noted_in_property, reading, silent, told};
 
     #[test]
     fn an_unknown_type_leads_to_the_one_that_was_meant() {
@@ -179,6 +185,16 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn types_without_keywords_of_their_own_are_read() {
+        silent(in_property, &[r#"{"type": "cid-link"}"#, r#"{"type": "unknown", "description": "anything"}"#]);
+        silent(
+            in_main,
+            &[r#"{"type": "token"}"#, r#"{"type": "token", "description": "a name"}"#, r#"{"type": "cid-link"}"#],
+        );
+        told(in_property, &[(r#"{"type": "unknown", "refs": []}"#, "\"refs\"", "`refs` does not apply to `unknown`")]);
     }
 
     #[test]
@@ -230,6 +246,9 @@ mod tests {
                 "`input` does not apply to `query`",
             )],
         );
-        silent(in_property, &[r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null, "example": "a"}"#]);
+        let remarks = r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null}"#;
+        silent(in_property, &[remarks]);
+        let notes = noted_in_property(remarks).into_iter().map(|note| note.1).collect::<Vec<_>>();
+        assert_eq!(notes, ["`title`", "`x-order`", "`$comment`"].map(|word| format!("unknown keyword {word}")));
     }
 }
