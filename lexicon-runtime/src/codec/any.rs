@@ -2,6 +2,7 @@
 //! Holds it against the data model, and is bounded in depth as everything else is.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::reader::{Reader, Source};
 use super::source::{Kind, Refusal};
@@ -31,7 +32,7 @@ impl Reader<'_> {
             Kind::Null => self.null().then_some(Value::Null),
             Kind::Boolean => self.boolean().map(Value::Boolean),
             Kind::Integer => self.integer().map(Value::Integer),
-            Kind::String => self.text().map(|text| Value::String(text.into_owned())),
+            Kind::String => self.text().map(|text| Value::String(text.to_owned())),
             #[cfg(feature = "cbor")]
             Kind::Bytes => self.byte_string().map(Value::Bytes),
             #[cfg(feature = "cbor")]
@@ -69,16 +70,23 @@ impl Reader<'_> {
         let start = self.violations.count();
         let mut members = BTreeMap::new();
         while let Some(name) = self.next_name(&mut step) {
+            let entry = members.entry(name.to_owned());
             let before = self.violations.count();
-            if members.contains_key(name.as_ref()) {
-                self.violations.report(Rule::Once, "the name again");
-                self.skip();
-            } else if let Some(value) = self.value() {
-                members.insert(name.clone().into_owned(), value);
-            }
-            if self.violations.count() != before {
-                self.violations.place(before, &Segment::Name(name.into_owned().into()));
-            }
+            let name = match entry {
+                Entry::Occupied(entry) => {
+                    self.violations.report(Rule::Once, "the name again");
+                    self.skip();
+                    entry.key().clone()
+                }
+                Entry::Vacant(entry) => match self.value() {
+                    Some(value) => {
+                        entry.insert(value);
+                        continue;
+                    }
+                    None => entry.into_key(),
+                },
+            };
+            self.violations.place(before, &Segment::Name(name.into()));
         }
         if self.violations.count() != start {
             return None;

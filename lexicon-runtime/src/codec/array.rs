@@ -52,7 +52,9 @@ impl<T: Decode> Decode for Vec<T> {
         let mut array = Items::open(reader)?;
         let mut items = Self::new();
         while array.next(reader) {
-            items.extend(T::decode(reader));
+            if let Some(item) = T::decode(reader) {
+                items.push(item);
+            }
         }
         array.close(reader).then_some(items)
     }

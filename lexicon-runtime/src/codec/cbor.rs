@@ -196,9 +196,10 @@ impl<'a> Cbor<'a> {
     }
 
     #[inline]
-    pub(super) fn next_item(&mut self, step: &mut Step) -> Option<()> {
-        step.left = step.left.checked_sub(1)?;
-        Some(())
+    pub(super) fn next_item(&mut self, step: &mut Step) -> bool {
+        let comes = step.left != 0;
+        step.left -= u64::from(comes);
+        comes
     }
 
     /// Passes over a value of any depth by counting what is still to come.

@@ -19,11 +19,12 @@ pub trait Choice: Sized {
     /// Reads one.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text()?;
-        let choice = Self::from_text(&text);
-        if choice.is_none() {
-            not_listed(reader, Self::VALUES, quoted(&text));
-        }
-        choice
+        let Some(choice) = Self::from_text(text) else {
+            let found = quoted(text);
+            not_listed(reader, Self::VALUES, found);
+            return None;
+        };
+        Some(choice)
     }
 
     /// The variant that a document means by a default.

@@ -2,6 +2,7 @@
 //! Emitted code asks which field is next and says what type it has; presence, repetition, defaults, `$type` and the
 //! fields that the document doesn't name are handled here, once for all types.
 
+use super::reader::Tag;
 use super::source::Step;
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
@@ -17,8 +18,8 @@ pub struct Fields {
     /// The field that was handed out last.
     current: usize,
     seen: Seen,
-    /// The field from which on the absent ones are looked at, once all that came were read.
-    absent_from: Option<usize>,
+    /// The field from which on the absent ones are looked at; behind all fields as long as some may come.
+    absent_from: usize,
     /// What the field that was handed out last is, if it was absent.
     default: Option<&'static Constant>,
     /// The violations before the object, and before the field that is being read.
@@ -29,17 +30,24 @@ pub struct Fields {
 impl Fields {
     /// Enters an object.
     pub fn open(reader: &mut Reader<'_>, shape: &'static Shape) -> Option<Self> {
-        let is_tagged = std::mem::take(&mut reader.is_tagged);
-        let step = reader.open_object()?;
+        let tag = std::mem::take(&mut reader.tag);
+        let step = match tag {
+            Tag::Read => reader.descend().map(|()| Step::BEHIND_FIRST)?,
+            Tag::Free | Tag::Expected => reader.open_object()?,
+        };
         reader.fills_defaults |= shape.is_request;
         let count = reader.violations.count();
         Some(Self {
             shape,
             step,
-            type_: if is_tagged || shape.is_record { TypeField::Expected } else { TypeField::Free },
+            type_: match tag {
+                Tag::Read => TypeField::Read,
+                Tag::Free if !shape.is_record => TypeField::Free,
+                Tag::Free | Tag::Expected => TypeField::Expected,
+            },
             current: usize::MAX,
             seen: Seen::default(),
-            absent_from: None,
+            absent_from: usize::MAX,
             default: None,
             before: (count, count),
             extra: Extra::new(),
@@ -50,16 +58,8 @@ impl Fields {
     /// a default to fill in.
     pub fn next(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         self.settle(reader);
-        if self.absent_from.is_none() {
-            while let Some(name) = reader.next_name(&mut self.step) {
-                let Some(field) = self.position(&name) else {
-                    if name == "$type" && self.type_ != TypeField::Free {
-                        self.read_type(reader);
-                    } else {
-                        self.read_extra(reader, name.into_owned());
-                    }
-                    continue;
-                };
+        if self.absent_from == usize::MAX {
+            while let Some(field) = self.next_field(reader) {
                 self.current = field;
                 if self.seen.insert(field) {
                     return Some(field);
@@ -68,9 +68,17 @@ impl Fields {
                 reader.skip();
                 self.settle(reader);
             }
-            self.absent_from = Some(0);
+            self.absent_from = 0;
         }
-        if self.seen.count() == self.shape.fields.len() { None } else { self.next_absent(reader) }
+        if self.lacks_nothing(reader.fills_defaults) { None } else { self.next_absent(reader) }
+    }
+
+    /// Whether no field is absent that matters, as far as a glance tells.
+    #[inline]
+    fn lacks_nothing(&self, fills_defaults: bool) -> bool {
+        let (required, defaults) = self.shape.wanted;
+        let wanted = required | if fills_defaults { defaults } else { 0 };
+        wanted & !self.seen.first == 0 && self.shape.fields.len() <= 64
     }
 
     /// Reads the field that [`Fields::next`] gave.
@@ -99,15 +107,36 @@ impl Fields {
         (reader.violations.count() == self.before.0 && !reader.has_ended()).then_some(self.extra)
     }
 
-    /// Most objects come in the order of their document.
+    /// The next field that the document names; those before it that it doesn't name are kept.
     #[inline]
-    fn position(&self, name: &str) -> Option<usize> {
-        let fields = self.shape.fields;
+    fn next_field(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        // Most objects come in the order of their document.
         let guess = self.current.wrapping_add(1);
-        match fields.get(guess) {
-            Some(field) if field.name == name => Some(guess),
-            _ => fields.iter().position(|field| field.name == name),
+        if let Some(field) = self.shape.fields.get(guess)
+            && field.is_plain
+            && reader.take_name(&mut self.step, field.name)
+        {
+            return Some(guess);
         }
+        self.find_field(reader)
+    }
+
+    fn find_field(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        if self.type_ == TypeField::Expected && reader.take_name(&mut self.step, "$type") {
+            self.read_type(reader);
+        }
+        while let Some(name) = reader.next_name(&mut self.step) {
+            if let Some(field) = self.shape.fields.iter().position(|field| field.name == name) {
+                return Some(field);
+            }
+            if name == "$type" && self.type_ != TypeField::Free {
+                self.read_type(reader);
+            } else {
+                let name = name.to_owned();
+                self.read_extra(reader, name);
+            }
+        }
+        None
     }
 
     /// Places what was reported while the last field was read.
@@ -129,10 +158,10 @@ impl Fields {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(text) = reader.text()
-            && self.shape.type_name.is_some_and(|type_name| type_name != text)
+            && let Some(type_name) = self.shape.type_name.filter(|type_name| *type_name != text)
         {
-            let type_name = self.shape.type_name.unwrap_or_default();
-            reader.violations.report(Rule::TypeName(type_name.into()), quoted(&text));
+            let found = quoted(text);
+            reader.violations.report(Rule::TypeName(type_name.into()), found);
         }
         self.type_ = TypeField::Read;
         let count = reader.violations.count();
@@ -147,14 +176,13 @@ impl Fields {
         if reader.has_ended() {
             return None;
         }
-        let from = self.absent_from.unwrap_or_default();
-        for (index, field) in self.shape.fields.iter().enumerate().skip(from) {
+        for (index, field) in self.shape.fields.iter().enumerate().skip(self.absent_from) {
             if self.seen.contains(index) {
                 continue;
             }
             self.current = index;
             if reader.fills_defaults && field.default.is_some() {
-                self.absent_from = Some(index + 1);
+                self.absent_from = index + 1;
                 self.default = field.default;
                 return Some(index);
             }
@@ -163,7 +191,7 @@ impl Fields {
                 self.settle(reader);
             }
         }
-        self.absent_from = Some(self.shape.fields.len());
+        self.absent_from = self.shape.fields.len();
         self.default = None;
         None
     }
@@ -223,10 +251,11 @@ enum TypeField {
 
 /// Which fields came: a bit each.
 #[derive(Debug, Default)]
+#[expect(clippy::box_collection, reason = "hardly ever there")]
 struct Seen {
     first: u64,
-    /// For the rare object of more than 64 fields.
-    others: Vec<u64>,
+    /// For the rare object of more than 64 fields. One word, since a value that is larger than need be is moved around.
+    others: Option<Box<Vec<u64>>>,
 }
 
 impl Seen {
@@ -236,8 +265,9 @@ impl Seen {
         let word = match field / 64 {
             0 => &mut self.first,
             word => {
-                self.others.resize(self.others.len().max(word), 0);
-                &mut self.others[word - 1]
+                let others = self.others.get_or_insert_default();
+                others.resize(others.len().max(word), 0);
+                &mut others[word - 1]
             }
         };
         let is_new = *word & bit == 0;
@@ -245,16 +275,10 @@ impl Seen {
         is_new
     }
 
-    #[inline]
-    fn count(&self) -> usize {
-        let words = self.others.iter().chain([&self.first]);
-        words.map(|word| word.count_ones() as usize).sum()
-    }
-
     fn contains(&self, field: usize) -> bool {
         let word = match field / 64 {
             0 => self.first,
-            word => self.others.get(word - 1).copied().unwrap_or_default(),
+            word => self.others.as_ref().and_then(|others| others.get(word - 1).copied()).unwrap_or_default(),
         };
         word & (1 << (field % 64)) != 0
     }

@@ -14,6 +14,9 @@ pub(super) struct Json<'a> {
     cursor: Cursor<'a>,
 }
 
+/// What `$type` says, and the place behind it if the object's other members can be read from there.
+pub(super) type TypeName<'a> = (Cow<'a, str>, Option<Json<'a>>);
+
 impl<'a> Json<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { cursor: Cursor::new(text) }
@@ -75,7 +78,13 @@ impl<'a> Json<'a> {
         })
     }
 
+    /// Takes a text without escapes, as almost all are; whatever else comes is left to [`Json::text`].
     #[inline]
+    pub(super) fn plain_text(&mut self) -> Option<&'a str> {
+        self.cursor.peek()?;
+        self.cursor.plain_string()
+    }
+
     pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Refusal> {
         match self.cursor.peek() {
             Some(b'"') => Ok(self.cursor.string()?),
@@ -88,7 +97,22 @@ impl<'a> Json<'a> {
         if self.cursor.take(bracket) { Ok(()) } else { Err(self.other()) }
     }
 
+    /// Takes a name without escapes; whatever else comes, the end too, is left to [`Json::next_name`].
     #[inline]
+    pub(super) fn plain_name(&mut self, first: bool) -> Option<&'a str> {
+        let mut ahead = self.cursor.clone();
+        if !first && !ahead.take(b',') {
+            return None;
+        }
+        ahead.peek()?;
+        let name = ahead.plain_string()?;
+        if !ahead.take(b':') {
+            return None;
+        }
+        self.cursor = ahead;
+        Some(name)
+    }
+
     pub(super) fn next_name(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, Fault> {
         if self.cursor.take(b'}') {
             return Ok(None);
@@ -103,31 +127,62 @@ impl<'a> Json<'a> {
         if self.cursor.take(b':') { Ok(Some(name)) } else { Err(self.cursor.fault("expected `:`")) }
     }
 
+    /// Takes `name`, which needs no escape, when it comes next, as it mostly does in objects that keep their document's
+    /// order; whatever else comes is left.
     #[inline]
-    pub(super) fn next_item(&mut self, first: bool) -> Result<Option<()>, Fault> {
-        if self.cursor.take(b']') {
-            return Ok(None);
+    pub(super) fn take_name(&mut self, first: bool, name: &str) -> bool {
+        let mut ahead = self.cursor.clone();
+        let comes = (first || ahead.take(b',')) && ahead.take_plain(name) && ahead.take(b':');
+        if comes {
+            self.cursor = ahead;
         }
-        if !first && !self.cursor.take(b',') {
-            return Err(self.cursor.fault("expected `,` or `]`"));
-        }
-        Ok(Some(()))
+        comes
     }
 
-    /// What `$type` of the next object says; `None` if it has none, or none that is a text.
+    /// Whether another item comes; `None` when neither that nor the end does, which [`Json::item_fault`] tells.
     #[inline]
-    pub(super) fn type_name(&mut self) -> Result<Option<Cow<'a, str>>, Refusal> {
-        if self.cursor.peek() != Some(b'{') {
+    pub(super) fn next_item(&mut self, first: bool) -> Option<bool> {
+        match self.cursor.peek() {
+            Some(b']') => self.cursor.take(b']').then_some(false),
+            _ if first => Some(true),
+            _ => self.cursor.take(b',').then_some(true),
+        }
+    }
+
+    #[cold]
+    pub(super) fn item_fault(&self) -> Fault {
+        self.cursor.fault("expected `,` or `]`")
+    }
+
+    /// What `$type` of the next object says; `None` if it has none, or none that is a text. The object's other members
+    /// can be read from behind it if it is the first.
+    #[inline]
+    pub(super) fn type_name(&mut self) -> Result<Option<TypeName<'a>>, Refusal> {
+        let mut ahead = Self { cursor: self.cursor.clone() };
+        if !ahead.cursor.take(b'{') {
             return Err(self.other());
         }
-        let mut ahead = Self { cursor: self.cursor.clone() };
-        ahead.cursor.take(b'{');
-        let mut is_first = true;
-        while let Some(name) = ahead.next_name(std::mem::take(&mut is_first))? {
-            if name == "$type" {
-                return if ahead.cursor.peek() == Some(b'"') { Ok(Some(ahead.cursor.string()?)) } else { Ok(None) };
+        if !ahead.take_name(true, "$type") {
+            return Ok(ahead.later_type_name()?.map(|name| (name, None)));
+        }
+        match ahead.cursor.peek() {
+            Some(b'"') => {
+                let name = ahead.cursor.string()?;
+                Ok(Some((name, Some(ahead))))
             }
-            ahead.skip()?;
+            _ => Ok(None),
+        }
+    }
+
+    /// What `$type` says among the members that come from here on.
+    #[cold]
+    fn later_type_name(mut self) -> Result<Option<Cow<'a, str>>, Fault> {
+        let mut is_first = true;
+        while let Some(name) = self.next_name(std::mem::take(&mut is_first))? {
+            if name == "$type" {
+                return if self.cursor.peek() == Some(b'"') { self.cursor.string().map(Some) } else { Ok(None) };
+            }
+            self.skip()?;
         }
         Ok(None)
     }
@@ -148,7 +203,7 @@ impl<'a> Json<'a> {
                 let due = match open.last_mut() {
                     None => return Ok(()),
                     Some((b'{', first)) => self.next_name(std::mem::take(first))?.is_some(),
-                    Some((_, first)) => self.next_item(std::mem::take(first))?.is_some(),
+                    Some((_, first)) => self.next_item(std::mem::take(first)).ok_or_else(|| self.item_fault())?,
                 };
                 if due {
                     break;
@@ -160,6 +215,7 @@ impl<'a> Json<'a> {
 
     fn skip_scalar(&mut self) -> Result<(), Fault> {
         match self.kind()? {
+            Kind::String if self.cursor.plain_string().is_some() => Ok(()),
             Kind::String => self.cursor.string().map(|_| ()),
             Kind::Integer => self.cursor.number().map(|_| ()),
             Kind::Boolean if self.cursor.peek() == Some(b't') => self.cursor.word("true"),

@@ -8,7 +8,7 @@ use lexicon_schema::json::Fault;
 
 #[cfg(feature = "cbor")]
 use super::cbor::Cbor;
-use super::json::Json;
+use super::json::{Json, TypeName};
 #[cfg(feature = "cbor")]
 use super::source::Kind;
 use super::source::{Refusal, Step};
@@ -25,9 +25,23 @@ pub struct Reader<'a> {
     /// How many more arrays and objects may be entered.
     pub(super) levels: usize,
     pub(super) fills_defaults: bool,
-    /// Whether the next object is a union's, so that its `$type` is known and no field.
-    pub(super) is_tagged: bool,
+    /// What is known of the `$type` of the next object.
+    pub(super) tag: Tag,
     pub(super) leniency: Leniency,
+    /// The text that was read last, if it had to be put together.
+    unescaped: String,
+}
+
+/// What is known of an object's `$type` before it is entered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Nothing, and it need not be there.
+    #[default]
+    Free,
+    /// The object is a union's, whose `$type` was looked at and comes among its members.
+    Expected,
+    /// The same, and the reader stands behind it, in the object.
+    Read,
 }
 
 #[derive(Debug)]
@@ -88,8 +102,9 @@ impl<'a> Reader<'a> {
             violations,
             levels: MAX_DEPTH,
             fills_defaults: false,
-            is_tagged: false,
+            tag: Tag::Free,
             leniency: Leniency::default(),
+            unescaped: String::new(),
         }
     }
 
@@ -104,12 +119,16 @@ impl<'a> Reader<'a> {
         if let Err(fault) = end {
             self.end(fault);
         }
-        let verdict = std::mem::take(&mut self.violations).into_result();
-        match (verdict, value) {
-            (Ok(()), Some(value)) => Ok(value),
-            (Err(invalid), _) => Err(invalid),
-            (Ok(()), None) => Err(Invalid::nothing_read()),
+        match value {
+            Some(value) if self.violations.count() == 0 => Ok(value),
+            _ => Err(self.refusal()),
         }
+    }
+
+    #[cold]
+    fn refusal(&mut self) -> Invalid {
+        let verdict = std::mem::take(&mut self.violations).into_result();
+        verdict.err().unwrap_or_else(Invalid::nothing_read)
     }
 
     /// Whether the source broke off.
@@ -161,7 +180,16 @@ impl<'a> Reader<'a> {
 
     /// Reads a text.
     #[inline]
-    pub fn text(&mut self) -> Option<Cow<'a, str>> {
+    pub fn text(&mut self) -> Option<&str> {
+        if let Source::Json(json) = &mut self.source
+            && let Some(text) = json.plain_text()
+        {
+            return Some(text);
+        }
+        self.any_text()
+    }
+
+    fn any_text(&mut self) -> Option<&str> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.text(),
             Source::Tree(tree) => tree.text(),
@@ -169,7 +197,20 @@ impl<'a> Reader<'a> {
             Source::Cbor(cbor) => cbor.text(),
             Source::Ended => return None,
         };
-        self.settle("a string", outcome)
+        let text = self.settle("a string", outcome)?;
+        Some(self.held(text))
+    }
+
+    /// A text for as long as the next one isn't read.
+    #[inline]
+    fn held(&mut self, text: Cow<'a, str>) -> &str {
+        match text {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => {
+                self.unescaped = text;
+                &self.unescaped
+            }
+        }
     }
 
     /// Enters an object, whose names [`Reader::next_name`] gives.
@@ -202,7 +243,17 @@ impl<'a> Reader<'a> {
 
     /// The next name of the object that was entered; `None` leaves it.
     #[inline]
-    pub(super) fn next_name(&mut self, step: &mut Step) -> Option<Cow<'a, str>> {
+    pub(super) fn next_name(&mut self, step: &mut Step) -> Option<&str> {
+        if let Source::Json(json) = &mut self.source
+            && let Some(name) = json.plain_name(step.is_first)
+        {
+            step.is_first = false;
+            return Some(name);
+        }
+        self.any_name(step)
+    }
+
+    fn any_name(&mut self, step: &mut Step) -> Option<&str> {
         let name = match &mut self.source {
             Source::Json(json) => json.next_name(std::mem::take(&mut step.is_first)),
             Source::Tree(tree) => Ok(tree.next_name()),
@@ -210,30 +261,58 @@ impl<'a> Reader<'a> {
             Source::Cbor(cbor) => cbor.next_name(step),
             Source::Ended => return None,
         };
-        self.step(name)
+        match name {
+            Ok(Some(name)) => Some(self.held(name)),
+            Ok(None) => {
+                self.levels += 1;
+                None
+            }
+            Err(fault) => {
+                self.end(fault);
+                None
+            }
+        }
     }
 
     /// Whether another item of the array that was entered comes; otherwise the array is left.
     #[inline]
     pub(super) fn next_item(&mut self, step: &mut Step) -> bool {
-        let item = match &mut self.source {
-            Source::Json(json) => json.next_item(std::mem::take(&mut step.is_first)),
-            Source::Tree(tree) => Ok(tree.next_item()),
+        let comes = match &mut self.source {
+            Source::Json(json) => match json.next_item(std::mem::take(&mut step.is_first)) {
+                Some(comes) => comes,
+                None => {
+                    let fault = json.item_fault();
+                    self.end(fault);
+                    return false;
+                }
+            },
+            Source::Tree(tree) => tree.next_item(),
             #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => Ok(cbor.next_item(step)),
+            Source::Cbor(cbor) => cbor.next_item(step),
             Source::Ended => return false,
         };
-        self.step(item).is_some()
+        self.levels += usize::from(!comes);
+        comes
+    }
+
+    /// Takes `name` if it is the next one of the object that was entered and the source can tell at a glance.
+    #[inline]
+    pub(super) fn take_name(&mut self, step: &mut Step, name: &str) -> bool {
+        let Source::Json(json) = &mut self.source else { return false };
+        let comes = json.take_name(step.is_first, name);
+        step.is_first &= !comes;
+        comes
     }
 
     /// What `$type` of the next object says, which is not read yet.
     #[inline]
-    pub(super) fn type_name(&mut self) -> Option<Cow<'a, str>> {
+    pub(super) fn type_name(&mut self) -> Option<TypeName<'a>> {
+        let ahead = |outcome: Result<Option<_>, _>| outcome.map(|name| name.map(|name| (name, None)));
         let outcome = match &mut self.source {
             Source::Json(json) => json.type_name(),
-            Source::Tree(tree) => tree.type_name(),
+            Source::Tree(tree) => ahead(tree.type_name()),
             #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.type_name(),
+            Source::Cbor(cbor) => ahead(cbor.type_name()),
             Source::Ended => return None,
         };
         let name = self.settle("an object with `$type`", outcome)?;
@@ -266,7 +345,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn descend(&mut self) -> Option<()> {
+    pub(super) fn descend(&mut self) -> Option<()> {
         match self.levels.checked_sub(1) {
             Some(levels) => {
                 self.levels = levels;
@@ -283,21 +362,6 @@ impl<'a> Reader<'a> {
     pub(super) fn too_deep(&mut self) {
         self.violations.report(Rule::Depth(MAX_DEPTH), "more");
         self.source = Source::Ended;
-    }
-
-    #[inline]
-    fn step<T>(&mut self, step: Result<Option<T>, Fault>) -> Option<T> {
-        match step {
-            Ok(Some(step)) => Some(step),
-            Ok(None) => {
-                self.levels += 1;
-                None
-            }
-            Err(fault) => {
-                self.end(fault);
-                None
-            }
-        }
     }
 
     #[inline]

@@ -63,7 +63,7 @@ impl Validate for i64 {
 
 impl Decode for String {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        Some(reader.text()?.into_owned())
+        reader.text().map(str::to_owned)
     }
 
     fn from_constant(default: &'static Constant) -> Option<Self> {
@@ -93,8 +93,12 @@ impl Validate for String {
 
 fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
     let text = reader.text()?;
-    let value = T::from_text(&text);
-    value.map_err(|_| reader.violations.report(Rule::Format(T::FORMAT), quoted(&text))).ok()
+    let Ok(value) = T::from_text(text) else {
+        let found = quoted(text);
+        reader.violations.report(Rule::Format(T::FORMAT), found);
+        return None;
+    };
+    Some(value)
 }
 
 macro_rules! formatted {

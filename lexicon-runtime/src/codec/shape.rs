@@ -13,6 +13,8 @@ pub struct Shape {
     pub is_request: bool,
     /// The fields in the order of the document.
     pub fields: &'static [Field],
+    /// Which fields must be there, and which have a default: a bit each, of the first 64.
+    pub(super) wanted: (u64, u64),
 }
 
 /// A field of an object.
@@ -35,22 +37,22 @@ pub struct Field {
 impl Shape {
     /// An object that is a definition of its own.
     pub const fn definition(type_name: &'static str, fields: &'static [Field]) -> Self {
-        Self { type_name: Some(type_name), is_record: false, is_request: false, fields }
+        Self { type_name: Some(type_name), ..Self::inline(fields) }
     }
 
     /// A record.
     pub const fn record(type_name: &'static str, fields: &'static [Field]) -> Self {
-        Self { type_name: Some(type_name), is_record: true, is_request: false, fields }
+        Self { type_name: Some(type_name), is_record: true, ..Self::inline(fields) }
     }
 
     /// An object that is written where it is used.
     pub const fn inline(fields: &'static [Field]) -> Self {
-        Self { type_name: None, is_record: false, is_request: false, fields }
+        Self { type_name: None, is_record: false, is_request: false, fields, wanted: wanted(fields) }
     }
 
     /// Parameters, or the body of a request.
     pub const fn request(fields: &'static [Field]) -> Self {
-        Self { type_name: None, is_record: false, is_request: true, fields }
+        Self { is_request: true, ..Self::inline(fields) }
     }
 }
 
@@ -86,6 +88,17 @@ impl Field {
     pub const fn or(self, default: &'static Constant) -> Self {
         Self { default: Some(default), ..self }
     }
+}
+
+const fn wanted(fields: &[Field]) -> (u64, u64) {
+    let (mut required, mut defaults) = (0, 0);
+    let mut at = 0;
+    while at < fields.len() && at < 64 {
+        required |= (fields[at].is_required as u64) << at;
+        defaults |= (fields[at].default.is_some() as u64) << at;
+        at += 1;
+    }
+    (required, defaults)
 }
 
 const fn is_plain(name: &str) -> bool {

@@ -75,4 +75,7 @@ impl Step {
         #[cfg(feature = "cbor")]
         last_name: (0, 0),
     };
+
+    /// For JSON, behind the first member.
+    pub(super) const BEHIND_FIRST: Self = Self { is_first: false, ..Self::FIRST };
 }

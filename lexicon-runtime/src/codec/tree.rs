@@ -97,15 +97,15 @@ impl<'a> Tree<'a> {
         None
     }
 
-    pub(super) fn next_item(&mut self) -> Option<()> {
+    pub(super) fn next_item(&mut self) -> bool {
         if let Some(Open::Array(items)) = self.open.last_mut()
             && let Some(value) = items.next()
         {
             self.next = Some(value);
-            return Some(());
+            return true;
         }
         self.open.pop();
-        None
+        false
     }
 
     /// What `$type` of the next object says; `None` if it has none, or none that is a text.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::reader::{Source, Tag};
 use super::{Member, Reader, Writer};
 use crate::data::{Unknown, Value};
 use crate::validate::{Constant, Rule, Segment, Violations, quoted};
@@ -55,10 +56,13 @@ pub trait Union: Sized {
 impl Reader<'_> {
     /// Which of `types` comes next, `Some(None)` for another one, without reading it.
     fn variant(&mut self, types: &[&str]) -> Option<Option<usize>> {
-        let name = self.type_name()?;
+        let (name, behind) = self.type_name()?;
         let index = types.iter().position(|listed| *listed == name);
         if index.is_some() {
-            self.is_tagged = true;
+            self.tag = if behind.is_some() { Tag::Read } else { Tag::Expected };
+            if let Some(behind) = behind {
+                self.source = Source::Json(behind);
+            }
         } else if name.is_empty() || name == "blob" || name.starts_with('#') || name.ends_with("#main") {
             let rule = Rule::DataModel("a `$type` that names a definition, and its main one without `#main`");
             self.report_type(rule, &name);

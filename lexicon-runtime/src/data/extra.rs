@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
+use std::fmt;
 
 use super::Value;
 
@@ -9,43 +10,56 @@ use super::Value;
 ///
 /// A newer version of a document may name them; they are written back as they were read. A field that the document does
 /// name is never taken from here.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extra(BTreeMap<String, Value>);
+// Almost every object has none, and each carries the place for them: a null pointer is small, and quick to drop.
+#[derive(Clone, Default, PartialEq)]
+#[expect(clippy::box_collection, reason = "the pointer is what an object without any carries")]
+pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
 
 impl Extra {
     /// No field at all. Allocates nothing.
     pub const fn new() -> Self {
-        Self(BTreeMap::new())
+        Self(None)
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.as_ref().map_or(0, |fields| fields.len())
     }
 
     /// The field `name`.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.0.as_ref()?.get(name)
     }
 
     /// Sets the field `name` and gives back what it was.
     pub fn insert(&mut self, name: impl Into<String>, value: Value) -> Option<Value> {
-        self.0.insert(name.into(), value)
+        self.0.get_or_insert_default().insert(name.into(), value)
     }
 
     /// Takes the field `name` out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name)
+        let fields = self.0.as_mut()?;
+        let removed = fields.remove(name);
+        if fields.is_empty() {
+            self.0 = None;
+        }
+        removed
     }
 
     /// The fields in the order of their names.
     pub fn iter(&self) -> btree_map::Iter<'_, String, Value> {
-        self.0.iter()
+        self.0.as_ref().map(|fields| fields.iter()).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self).finish()
     }
 }
 
@@ -60,6 +74,24 @@ impl<'a> IntoIterator for &'a Extra {
 
 impl FromIterator<(String, Value)> for Extra {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
-        Self(fields.into_iter().collect())
+        let fields: BTreeMap<String, Value> = fields.into_iter().collect();
+        Self((!fields.is_empty()).then(|| Box::new(fields)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_that_are_taken_out_leave_what_was_never_put_in() {
+        let mut extra = Extra::new();
+        assert_eq!(extra.insert("a", Value::Integer(1)), None);
+        assert_eq!(extra.insert("a", Value::Integer(2)), Some(Value::Integer(1)));
+        assert_eq!((extra.len(), extra.get("a")), (1, Some(&Value::Integer(2))));
+        assert_eq!(extra.remove("b"), None);
+        assert_eq!(extra.remove("a"), Some(Value::Integer(2)));
+        assert_eq!((&extra, extra.len(), extra.iter().count()), (&Extra::new(), 0, 0));
+        assert_eq!(Extra::from_iter([]), Extra::new());
     }
 }
