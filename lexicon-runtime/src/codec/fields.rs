@@ -2,15 +2,97 @@
 //! Emitted code asks which field is next and says what type it has; presence, repetition, defaults, `$type` and the
 //! fields that the document doesn't name are handled here, once for all types.
 
+use std::borrow::Cow;
+
 use super::source::Step;
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
-use crate::validate::{Constant, Rule, Segment, Validate, quoted};
+use crate::validate::{Rule, Segment, Validate, quoted};
+
+/// A table of an object's fields, whoever holds it.
+pub trait Table: Copy {
+    /// What `$type` may say, if the object has a name.
+    fn type_name(&self) -> Option<&str>;
+
+    /// The same as a name that outlives the table.
+    fn type_name_to_keep(&self) -> Cow<'static, str>;
+
+    /// Whether `$type` must be there.
+    fn is_record(&self) -> bool;
+
+    /// Whether defaults are filled in from here on.
+    fn is_request(&self) -> bool;
+
+    /// How many fields there are.
+    fn count(&self) -> usize;
+
+    /// The name of the field at `index`, if there is one.
+    fn name(&self, index: usize) -> Option<&str>;
+
+    /// The same as a name that outlives the table.
+    fn name_to_keep(&self, index: usize) -> Cow<'static, str>;
+
+    /// Whether the field at `index` must be there.
+    fn is_required(&self, index: usize) -> bool;
+
+    /// Whether the field at `index` is something when a request leaves it out.
+    fn has_default(&self, index: usize) -> bool;
+
+    /// Whether the fields that the document doesn't name are kept, once they are checked.
+    fn keeps_extra(&self) -> bool;
+}
+
+impl Table for &'static Shape {
+    #[inline]
+    fn type_name(&self) -> Option<&str> {
+        self.type_name
+    }
+
+    fn type_name_to_keep(&self) -> Cow<'static, str> {
+        self.type_name.unwrap_or_default().into()
+    }
+
+    #[inline]
+    fn is_record(&self) -> bool {
+        self.is_record
+    }
+
+    #[inline]
+    fn is_request(&self) -> bool {
+        self.is_request
+    }
+
+    #[inline]
+    fn count(&self) -> usize {
+        self.fields.len()
+    }
+
+    #[inline]
+    fn name(&self, index: usize) -> Option<&str> {
+        self.fields.get(index).map(|field| field.name)
+    }
+
+    fn name_to_keep(&self, index: usize) -> Cow<'static, str> {
+        self.fields[index].name.into()
+    }
+
+    fn is_required(&self, index: usize) -> bool {
+        self.fields[index].is_required
+    }
+
+    fn has_default(&self, index: usize) -> bool {
+        self.fields[index].default.is_some()
+    }
+
+    fn keeps_extra(&self) -> bool {
+        true
+    }
+}
 
 /// An object that is being read.
 #[derive(Debug)]
-pub struct Fields {
-    shape: &'static Shape,
+pub struct Fields<T = &'static Shape> {
+    table: T,
     step: Step,
     /// What becomes of `$type`.
     type_: TypeField,
@@ -19,36 +101,73 @@ pub struct Fields {
     seen: Seen,
     /// The field from which on the absent ones are looked at, once all that came were read.
     absent_from: Option<usize>,
-    /// What the field that was handed out last is, if it was absent.
-    default: Option<&'static Constant>,
+    /// Whether the field that was handed out last was absent, and is its default.
+    is_default: bool,
     /// The violations before the object, and before the field that is being read.
     before: (usize, usize),
     extra: Extra,
 }
 
+// What emitted code calls is compiled once, here, and is generic in nothing but the field's type.
 impl Fields {
     /// Enters an object.
     pub fn open(reader: &mut Reader<'_>, shape: &'static Shape) -> Option<Self> {
-        let is_tagged = std::mem::take(&mut reader.is_tagged);
-        let step = reader.open_object()?;
-        reader.fills_defaults |= shape.is_request;
-        let count = reader.violations.count();
-        Some(Self {
-            shape,
-            step,
-            type_: if is_tagged || shape.is_record { TypeField::Expected } else { TypeField::Free },
-            current: usize::MAX,
-            seen: Seen::default(),
-            absent_from: None,
-            default: None,
-            before: (count, count),
-            extra: Extra::new(),
-        })
+        Self::enter(reader, shape)
     }
 
     /// The index of the field that must be read next, by [`Fields::read`]; first those that came, then those that have
     /// a default to fill in.
     pub fn next(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        self.advance(reader)
+    }
+
+    /// Reads the field that [`Fields::next`] gave.
+    #[inline]
+    pub fn read<T: Decode + Validate>(&self, reader: &mut Reader<'_>, slot: &mut Option<T>) {
+        let field = &self.table.fields[self.current];
+        let value = match self.is_default {
+            false => T::decode(reader),
+            true => field.default.and_then(T::from_constant),
+        };
+        if let Some(value) = value {
+            let constraints = field.constraints;
+            if !constraints.is_empty() {
+                value.check_place(constraints, &mut reader.violations);
+            }
+            *slot = Some(value);
+        }
+    }
+
+    /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
+    pub fn close(self, reader: &mut Reader<'_>) -> Option<Extra> {
+        self.leave(reader)
+    }
+}
+
+impl<T: Table> Fields<T> {
+    /// Enters an object, as [`Fields::open`] does.
+    #[inline]
+    pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {
+        let is_tagged = std::mem::take(&mut reader.is_tagged);
+        let step = reader.open_object()?;
+        reader.fills_defaults |= table.is_request();
+        let count = reader.violations.count();
+        Some(Self {
+            table,
+            step,
+            type_: if is_tagged || table.is_record() { TypeField::Expected } else { TypeField::Free },
+            current: usize::MAX,
+            seen: Seen::default(),
+            absent_from: None,
+            is_default: false,
+            before: (count, count),
+            extra: Extra::new(),
+        })
+    }
+
+    /// The field that comes next, as [`Fields::next`] has it.
+    #[inline]
+    pub(crate) fn advance(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         self.settle(reader);
         if self.absent_from.is_none() {
             while let Some(name) = reader.next_name(&mut self.step) {
@@ -70,27 +189,12 @@ impl Fields {
             }
             self.absent_from = Some(0);
         }
-        if self.seen.count() == self.shape.fields.len() { None } else { self.next_absent(reader) }
+        if self.seen.count() == self.table.count() { None } else { self.next_absent(reader) }
     }
 
-    /// Reads the field that [`Fields::next`] gave.
+    /// Leaves the object, as [`Fields::close`] does.
     #[inline]
-    pub fn read<T: Decode + Validate>(&self, reader: &mut Reader<'_>, slot: &mut Option<T>) {
-        let value = match self.default {
-            None => T::decode(reader),
-            Some(default) => T::from_constant(default),
-        };
-        if let Some(value) = value {
-            let constraints = self.shape.fields[self.current].constraints;
-            if !constraints.is_empty() {
-                value.check_place(constraints, &mut reader.violations);
-            }
-            *slot = Some(value);
-        }
-    }
-
-    /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
-    pub fn close(self, reader: &mut Reader<'_>) -> Option<Extra> {
+    pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {
         if self.type_ == TypeField::Expected && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
@@ -102,11 +206,10 @@ impl Fields {
     /// Most objects come in the order of their document.
     #[inline]
     fn position(&self, name: &str) -> Option<usize> {
-        let fields = self.shape.fields;
         let guess = self.current.wrapping_add(1);
-        match fields.get(guess) {
-            Some(field) if field.name == name => Some(guess),
-            _ => fields.iter().position(|field| field.name == name),
+        match self.table.name(guess) {
+            Some(guessed) if guessed == name => Some(guess),
+            _ => (0..self.table.count()).find(|&index| self.table.name(index) == Some(name)),
         }
     }
 
@@ -114,10 +217,8 @@ impl Fields {
     #[inline]
     fn settle(&mut self, reader: &mut Reader<'_>) {
         let count = reader.violations.count();
-        if count != self.before.1
-            && let Some(field) = self.shape.fields.get(self.current)
-        {
-            reader.violations.place(self.before.1, &Segment::Name(field.name.into()));
+        if count != self.before.1 && self.current < self.table.count() {
+            reader.violations.place(self.before.1, &Segment::Name(self.table.name_to_keep(self.current)));
             self.before.1 = count;
         }
     }
@@ -129,10 +230,9 @@ impl Fields {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(text) = reader.text()
-            && self.shape.type_name.is_some_and(|type_name| type_name != text)
+            && self.table.type_name().is_some_and(|type_name| type_name != text)
         {
-            let type_name = self.shape.type_name.unwrap_or_default();
-            reader.violations.report(Rule::TypeName(type_name.into()), quoted(&text));
+            reader.violations.report(Rule::TypeName(self.table.type_name_to_keep()), quoted(&text));
         }
         self.type_ = TypeField::Read;
         let count = reader.violations.count();
@@ -148,23 +248,23 @@ impl Fields {
             return None;
         }
         let from = self.absent_from.unwrap_or_default();
-        for (index, field) in self.shape.fields.iter().enumerate().skip(from) {
+        for index in from..self.table.count() {
             if self.seen.contains(index) {
                 continue;
             }
             self.current = index;
-            if reader.fills_defaults && field.default.is_some() {
+            if reader.fills_defaults && self.table.has_default(index) {
                 self.absent_from = Some(index + 1);
-                self.default = field.default;
+                self.is_default = true;
                 return Some(index);
             }
-            if field.is_required {
+            if self.table.is_required(index) {
                 reader.violations.report(Rule::Required, "");
                 self.settle(reader);
             }
         }
-        self.absent_from = Some(self.shape.fields.len());
-        self.default = None;
+        self.absent_from = Some(self.table.count());
+        self.is_default = false;
         None
     }
 
@@ -174,10 +274,11 @@ impl Fields {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(value) = reader.value() {
-            if let Some((rule, found)) = reserved_name_fault(self.shape.type_name, &name, &value) {
+            if let Some((rule, found)) = reserved_name_fault(self.table.type_name(), &name, &value) {
                 reader.violations.report(rule, found);
             }
-            self.extra.insert(name.clone(), value);
+            // The name stays known in any case: it may come again.
+            self.extra.insert(name.clone(), if self.table.keeps_extra() { value } else { Value::Null });
         }
         let count = reader.violations.count();
         if count != self.before.1 {
@@ -188,14 +289,12 @@ impl Fields {
 }
 
 /// What is wrong with a field that the document doesn't name, `type_name` being what the object's `$type` may say.
-pub(super) fn reserved_name_fault(
-    type_name: Option<&'static str>,
-    name: &str,
-    value: &Value,
-) -> Option<(Rule, String)> {
+pub(super) fn reserved_name_fault(type_name: Option<&str>, name: &str, value: &Value) -> Option<(Rule, String)> {
     let rule = match (name, value, type_name) {
         ("$link" | "$bytes", ..) => Rule::Kind("an object"),
-        ("$type", Value::String(text), Some(type_name)) if text != type_name => Rule::TypeName(type_name.into()),
+        ("$type", Value::String(text), Some(type_name)) if text != type_name => {
+            Rule::TypeName(type_name.to_owned().into())
+        }
         ("$type", Value::String(text), _) if !text.is_empty() => return None,
         ("$type", ..) => Rule::DataModel("a `$type` that is a string and not empty"),
         _ => return None,
