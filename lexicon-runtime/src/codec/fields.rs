@@ -3,15 +3,17 @@
 //! fields that the document doesn't name are handled here, once for all types.
 
 use super::reader::Tag;
+use super::seen::Seen;
 use super::source::Step;
+use super::table::Table;
 use super::{Decode, Reader, Shape};
 use crate::data::{Extra, Value};
-use crate::validate::{Constant, Rule, Segment, Validate, quoted};
+use crate::validate::{Rule, Segment, Validate, quoted};
 
 /// An object that is being read.
 #[derive(Debug)]
-pub struct Fields {
-    shape: &'static Shape,
+pub struct Fields<T = &'static Shape> {
+    table: T,
     step: Step,
     /// What becomes of `$type`.
     type_: TypeField,
@@ -20,43 +22,80 @@ pub struct Fields {
     seen: Seen,
     /// The field from which on the absent ones are looked at; behind all fields as long as some may come.
     absent_from: usize,
-    /// What the field that was handed out last is, if it was absent.
-    default: Option<&'static Constant>,
+    /// Whether the field that was handed out last was absent, and is its default.
+    is_default: bool,
     /// The violations before the object, and before the field that is being read.
     before: (usize, usize),
     extra: Extra,
 }
 
+// What emitted code calls is compiled once, here, and is generic in nothing but the field's type.
 impl Fields {
     /// Enters an object.
     pub fn open(reader: &mut Reader<'_>, shape: &'static Shape) -> Option<Self> {
-        let tag = std::mem::take(&mut reader.tag);
-        let step = match tag {
-            Tag::Read => reader.descend().map(|()| Step::BEHIND_FIRST)?,
-            Tag::Free | Tag::Expected => reader.open_object()?,
-        };
-        reader.fills_defaults |= shape.is_request;
-        let count = reader.violations.count();
-        Some(Self {
-            shape,
-            step,
-            type_: match tag {
-                Tag::Read => TypeField::Read,
-                Tag::Free if !shape.is_record => TypeField::Free,
-                Tag::Free | Tag::Expected => TypeField::Expected,
-            },
-            current: usize::MAX,
-            seen: Seen::default(),
-            absent_from: usize::MAX,
-            default: None,
-            before: (count, count),
-            extra: Extra::new(),
-        })
+        Self::enter(reader, shape)
     }
 
     /// The index of the field that must be read next, by [`Fields::read`]; first those that came, then those that have
     /// a default to fill in.
     pub fn next(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        self.advance(reader)
+    }
+
+    /// Reads the field that [`Fields::next`] gave.
+    #[inline]
+    pub fn read<T: Decode + Validate>(&self, reader: &mut Reader<'_>, slot: &mut Option<T>) {
+        let field = &self.table.fields[self.current];
+        let value = match self.is_default {
+            false => T::decode(reader),
+            true => field.default.and_then(T::from_constant),
+        };
+        if let Some(value) = value {
+            let constraints = field.constraints;
+            if !constraints.is_empty() {
+                value.check_place(constraints, &mut reader.violations);
+            }
+            *slot = Some(value);
+        }
+    }
+
+    /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
+    pub fn close(self, reader: &mut Reader<'_>) -> Option<Extra> {
+        self.leave(reader)
+    }
+}
+
+impl<T: Table> Fields<T> {
+    /// Enters an object, as [`Fields::open`] does.
+    #[inline]
+    pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {
+        let tag = std::mem::take(&mut reader.tag);
+        let step = match tag {
+            Tag::Read => reader.descend().map(|()| Step::BEHIND_FIRST)?,
+            Tag::Free | Tag::Expected => reader.open_object()?,
+        };
+        reader.fills_defaults |= table.is_request();
+        let count = reader.violations.count();
+        Some(Self {
+            table,
+            step,
+            type_: match tag {
+                Tag::Read => TypeField::Read,
+                Tag::Free if !table.is_record() => TypeField::Free,
+                Tag::Free | Tag::Expected => TypeField::Expected,
+            },
+            current: usize::MAX,
+            seen: Seen::default(),
+            absent_from: usize::MAX,
+            is_default: false,
+            before: (count, count),
+            extra: Extra::new(),
+        })
+    }
+
+    /// The field that comes next, as [`Fields::next`] has it.
+    #[inline]
+    pub(crate) fn advance(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         self.settle(reader);
         if self.absent_from == usize::MAX {
             while let Some(field) = self.next_field(reader) {
@@ -76,29 +115,14 @@ impl Fields {
     /// Whether no field is absent that matters, as far as a glance tells.
     #[inline]
     fn lacks_nothing(&self, fills_defaults: bool) -> bool {
-        let (required, defaults) = self.shape.wanted;
+        let (required, defaults) = self.table.wanted();
         let wanted = required | if fills_defaults { defaults } else { 0 };
-        wanted & !self.seen.first == 0 && self.shape.fields.len() <= 64
+        self.seen.contains_all(wanted) && self.table.count() <= 64
     }
 
-    /// Reads the field that [`Fields::next`] gave.
+    /// Leaves the object, as [`Fields::close`] does.
     #[inline]
-    pub fn read<T: Decode + Validate>(&self, reader: &mut Reader<'_>, slot: &mut Option<T>) {
-        let value = match self.default {
-            None => T::decode(reader),
-            Some(default) => T::from_constant(default),
-        };
-        if let Some(value) = value {
-            let constraints = self.shape.fields[self.current].constraints;
-            if !constraints.is_empty() {
-                value.check_place(constraints, &mut reader.violations);
-            }
-            *slot = Some(value);
-        }
-    }
-
-    /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
-    pub fn close(self, reader: &mut Reader<'_>) -> Option<Extra> {
+    pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {
         if self.type_ == TypeField::Expected && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
@@ -112,9 +136,8 @@ impl Fields {
     fn next_field(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         // Most objects come in the order of their document.
         let guess = self.current.wrapping_add(1);
-        if let Some(field) = self.shape.fields.get(guess)
-            && field.is_plain
-            && reader.take_name(&mut self.step, field.name)
+        if let Some(name) = self.table.plain_name(guess)
+            && reader.take_name(&mut self.step, name)
         {
             return Some(guess);
         }
@@ -126,7 +149,7 @@ impl Fields {
             self.read_type(reader);
         }
         while let Some(name) = reader.next_name(&mut self.step) {
-            if let Some(field) = self.shape.fields.iter().position(|field| field.name == name) {
+            if let Some(field) = (0..self.table.count()).find(|&index| self.table.name(index) == Some(name)) {
                 return Some(field);
             }
             if name == "$type" && self.type_ != TypeField::Free {
@@ -143,10 +166,8 @@ impl Fields {
     #[inline]
     fn settle(&mut self, reader: &mut Reader<'_>) {
         let count = reader.violations.count();
-        if count != self.before.1
-            && let Some(field) = self.shape.fields.get(self.current)
-        {
-            reader.violations.place(self.before.1, &Segment::Name(field.name.into()));
+        if count != self.before.1 && self.current < self.table.count() {
+            reader.violations.place(self.before.1, &Segment::Name(self.table.name_to_keep(self.current)));
             self.before.1 = count;
         }
     }
@@ -158,10 +179,10 @@ impl Fields {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(text) = reader.text()
-            && let Some(type_name) = self.shape.type_name.filter(|type_name| *type_name != text)
+            && self.table.type_name().is_some_and(|type_name| type_name != text)
         {
             let found = quoted(text);
-            reader.violations.report(Rule::TypeName(type_name.into()), found);
+            reader.violations.report(Rule::TypeName(self.table.type_name_to_keep()), found);
         }
         self.type_ = TypeField::Read;
         let count = reader.violations.count();
@@ -176,23 +197,23 @@ impl Fields {
         if reader.has_ended() {
             return None;
         }
-        for (index, field) in self.shape.fields.iter().enumerate().skip(self.absent_from) {
+        for index in self.absent_from..self.table.count() {
             if self.seen.contains(index) {
                 continue;
             }
             self.current = index;
-            if reader.fills_defaults && field.default.is_some() {
+            if reader.fills_defaults && self.table.has_default(index) {
                 self.absent_from = index + 1;
-                self.default = field.default;
+                self.is_default = true;
                 return Some(index);
             }
-            if field.is_required {
+            if self.table.is_required(index) {
                 reader.violations.report(Rule::Required, "");
                 self.settle(reader);
             }
         }
-        self.absent_from = self.shape.fields.len();
-        self.default = None;
+        self.absent_from = self.table.count();
+        self.is_default = false;
         None
     }
 
@@ -202,10 +223,11 @@ impl Fields {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(value) = reader.value() {
-            if let Some((rule, found)) = reserved_name_fault(self.shape.type_name, &name, &value) {
+            if let Some((rule, found)) = reserved_name_fault(self.table.type_name(), &name, &value) {
                 reader.violations.report(rule, found);
             }
-            self.extra.insert(name.clone(), value);
+            // The name stays known in any case: it may come again.
+            self.extra.insert(name.clone(), if self.table.keeps_extra() { value } else { Value::Null });
         }
         let count = reader.violations.count();
         if count != self.before.1 {
@@ -216,14 +238,12 @@ impl Fields {
 }
 
 /// What is wrong with a field that the document doesn't name, `type_name` being what the object's `$type` may say.
-pub(super) fn reserved_name_fault(
-    type_name: Option<&'static str>,
-    name: &str,
-    value: &Value,
-) -> Option<(Rule, String)> {
+pub(super) fn reserved_name_fault(type_name: Option<&str>, name: &str, value: &Value) -> Option<(Rule, String)> {
     let rule = match (name, value, type_name) {
         ("$link" | "$bytes", ..) => Rule::Kind("an object"),
-        ("$type", Value::String(text), Some(type_name)) if text != type_name => Rule::TypeName(type_name.into()),
+        ("$type", Value::String(text), Some(type_name)) if text != type_name => {
+            Rule::TypeName(type_name.to_owned().into())
+        }
         ("$type", Value::String(text), _) if !text.is_empty() => return None,
         ("$type", ..) => Rule::DataModel("a `$type` that is a string and not empty"),
         _ => return None,
@@ -247,39 +267,4 @@ enum TypeField {
     Expected,
     /// It came.
     Read,
-}
-
-/// Which fields came: a bit each.
-#[derive(Debug, Default)]
-#[expect(clippy::box_collection, reason = "hardly ever there")]
-struct Seen {
-    first: u64,
-    /// For the rare object of more than 64 fields. One word, since a value that is larger than need be is moved around.
-    others: Option<Box<Vec<u64>>>,
-}
-
-impl Seen {
-    #[inline]
-    fn insert(&mut self, field: usize) -> bool {
-        let bit = 1 << (field % 64);
-        let word = match field / 64 {
-            0 => &mut self.first,
-            word => {
-                let others = self.others.get_or_insert_default();
-                others.resize(others.len().max(word), 0);
-                &mut others[word - 1]
-            }
-        };
-        let is_new = *word & bit == 0;
-        *word |= bit;
-        is_new
-    }
-
-    fn contains(&self, field: usize) -> bool {
-        let word = match field / 64 {
-            0 => self.first,
-            word => self.others.as_ref().and_then(|others| others.get(word - 1).copied()).unwrap_or_default(),
-        };
-        word & (1 << (field % 64)) != 0
-    }
 }

@@ -27,7 +27,7 @@ pub trait Union: Sized {
 
     /// Reads a value of any type.
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        match reader.variant(Self::TYPES)? {
+        match reader.variant(|name| Self::TYPES.iter().position(|listed| *listed == name))? {
             Some(index) => Self::read(reader, index),
             None => {
                 let value = reader.unlisted()?;
@@ -54,10 +54,10 @@ pub trait Union: Sized {
 }
 
 impl Reader<'_> {
-    /// Which of `types` comes next, `Some(None)` for another one, without reading it.
-    fn variant(&mut self, types: &[&str]) -> Option<Option<usize>> {
+    /// Which of the types that `position` knows comes next, `Some(None)` for another one, without reading it.
+    pub(crate) fn variant(&mut self, position: impl FnOnce(&str) -> Option<usize>) -> Option<Option<usize>> {
         let (name, behind) = self.type_name()?;
-        let index = types.iter().position(|listed| *listed == name);
+        let index = position(&name);
         if index.is_some() {
             self.tag = if behind.is_some() { Tag::Read } else { Tag::Expected };
             if let Some(behind) = behind {
@@ -73,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// A value of a type that a union doesn't list.
-    fn unlisted(&mut self) -> Option<Unknown> {
+    pub(crate) fn unlisted(&mut self) -> Option<Unknown> {
         match self.value()? {
             Value::Object(members) => Some(members.into()),
             other => {

@@ -1,4 +1,4 @@
-//! The rules that a document sets at one place, as a table that emitted code holds and this interprets.
+//! The rules that a document sets at one place, as a table that this interprets, whoever holds it.
 //! Order: const, enum, then lengths, then graphemes; for integers minimum before maximum. The macro writes them so.
 
 use lexicon_schema::length;
@@ -28,97 +28,121 @@ impl Constraints {
 
     /// Checks a boolean.
     pub(crate) fn boolean(&self, value: bool, violations: &mut Violations) {
-        for rule in self.own {
-            if !matches_constant(rule, |constant| *constant == Constant::Boolean(value)) {
-                violations.report(rule.clone(), value.to_string());
-            }
-        }
+        boolean(self.own, value, violations);
     }
 
     /// Checks an integer.
     pub(crate) fn integer(&self, value: i64, violations: &mut Violations) {
-        for rule in self.own {
-            let holds = match rule {
-                Rule::Minimum(limit) => value >= *limit,
-                Rule::Maximum(limit) => value <= *limit,
-                rule => matches_constant(rule, |constant| *constant == Constant::Integer(value)),
-            };
-            if !holds {
-                violations.report(rule.clone(), value.to_string());
-            }
-        }
+        integer(self.own, value, violations);
     }
 
     /// Checks a text; emitted enums over texts call this for their place.
     pub fn text(&self, value: &str, violations: &mut Violations) {
-        let bytes = value.len() as u64;
-        for rule in self.own {
-            match rule {
-                Rule::MinLength(limit) if bytes < *limit => violations.report(rule.clone(), bytes.to_string()),
-                Rule::MaxLength(limit) if bytes > *limit => violations.report(rule.clone(), bytes.to_string()),
-                Rule::MinGraphemes(limit) if !length::has_at_least_graphemes(value, *limit) => {
-                    violations.report(rule.clone(), length::graphemes(value).to_string());
-                }
-                Rule::MaxGraphemes(limit) if !length::has_at_most_graphemes(value, *limit) => {
-                    violations.report(rule.clone(), length::graphemes(value).to_string());
-                }
-                Rule::Const(_) | Rule::Enum(_)
-                    if !matches_constant(
-                        rule,
-                        |constant| matches!(constant, Constant::String(text) if text == value),
-                    ) =>
-                {
-                    violations.report(rule.clone(), quoted(value));
-                }
-                _ => {}
-            }
-        }
+        text(self.own, value, violations);
     }
 
     /// Checks bytes, of which there are `count`.
     pub(crate) fn bytes(&self, count: u64, violations: &mut Violations) {
-        for rule in self.own {
-            let holds = match rule {
-                Rule::MinLength(limit) => count >= *limit,
-                Rule::MaxLength(limit) => count <= *limit,
-                _ => true,
-            };
-            if !holds {
-                violations.report(rule.clone(), count.to_string());
-            }
-        }
+        bytes(self.own, count, violations);
     }
 
-    /// Checks a reference to a file. A legacy one doesn't tell its size, so none can be too large.
-    pub(crate) fn blob(&self, blob: &Blob, violations: &mut Violations) {
-        for rule in self.own {
-            match (rule, blob.size()) {
-                (Rule::MaxSize(limit), Some(size)) if size > *limit => {
-                    violations.report(rule.clone(), size.to_string())
-                }
-                (Rule::Accept(types), _) if !types.iter().any(|accepted| accepts(accepted, blob.mime_type())) => {
-                    violations.report(rule.clone(), quoted(blob.mime_type()));
-                }
-                _ => {}
-            }
-        }
+    /// Checks a reference to a file.
+    pub(crate) fn blob(&self, value: &Blob, violations: &mut Violations) {
+        blob(self.own, value, violations);
     }
 
     /// Checks an array: how many items it has, then each of them.
     pub(crate) fn array<T: Validate>(&self, items: &[T], violations: &mut Violations) {
-        let count = items.len() as u64;
-        for rule in self.own {
-            let holds = match rule {
-                Rule::MinItems(limit) => count >= *limit,
-                Rule::MaxItems(limit) => count <= *limit,
-                _ => true,
-            };
-            if !holds {
-                violations.report(rule.clone(), count.to_string());
-            }
-        }
+        count(self.own, items.len() as u64, violations);
         if let Some(constraints) = self.items {
             each_item(items, violations, |item, violations| item.check_place(constraints, violations));
+        }
+    }
+}
+
+/// Checks a boolean.
+pub(crate) fn boolean(rules: &[Rule], value: bool, violations: &mut Violations) {
+    for rule in rules {
+        if !matches_constant(rule, |constant| *constant == Constant::Boolean(value)) {
+            violations.report(rule.clone(), value.to_string());
+        }
+    }
+}
+
+/// Checks an integer.
+pub(crate) fn integer(rules: &[Rule], value: i64, violations: &mut Violations) {
+    for rule in rules {
+        let holds = match rule {
+            Rule::Minimum(limit) => value >= *limit,
+            Rule::Maximum(limit) => value <= *limit,
+            rule => matches_constant(rule, |constant| *constant == Constant::Integer(value)),
+        };
+        if !holds {
+            violations.report(rule.clone(), value.to_string());
+        }
+    }
+}
+
+/// Checks a text.
+pub(crate) fn text(rules: &[Rule], value: &str, violations: &mut Violations) {
+    let bytes = value.len() as u64;
+    for rule in rules {
+        match rule {
+            Rule::MinLength(limit) if bytes < *limit => violations.report(rule.clone(), bytes.to_string()),
+            Rule::MaxLength(limit) if bytes > *limit => violations.report(rule.clone(), bytes.to_string()),
+            Rule::MinGraphemes(limit) if !length::has_at_least_graphemes(value, *limit) => {
+                violations.report(rule.clone(), length::graphemes(value).to_string());
+            }
+            Rule::MaxGraphemes(limit) if !length::has_at_most_graphemes(value, *limit) => {
+                violations.report(rule.clone(), length::graphemes(value).to_string());
+            }
+            Rule::Const(_) | Rule::Enum(_)
+                if !matches_constant(rule, |constant| matches!(constant, Constant::String(text) if text == value)) =>
+            {
+                violations.report(rule.clone(), quoted(value));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Checks bytes, of which there are `count`.
+pub(crate) fn bytes(rules: &[Rule], count: u64, violations: &mut Violations) {
+    for rule in rules {
+        let holds = match rule {
+            Rule::MinLength(limit) => count >= *limit,
+            Rule::MaxLength(limit) => count <= *limit,
+            _ => true,
+        };
+        if !holds {
+            violations.report(rule.clone(), count.to_string());
+        }
+    }
+}
+
+/// Checks a reference to a file. A legacy one doesn't tell its size, so none can be too large.
+pub(crate) fn blob(rules: &[Rule], blob: &Blob, violations: &mut Violations) {
+    for rule in rules {
+        match (rule, blob.size()) {
+            (Rule::MaxSize(limit), Some(size)) if size > *limit => violations.report(rule.clone(), size.to_string()),
+            (Rule::Accept(types), _) if !types.iter().any(|accepted| accepts(accepted, blob.mime_type())) => {
+                violations.report(rule.clone(), quoted(blob.mime_type()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Checks how many items an array has.
+pub(crate) fn count(rules: &[Rule], count: u64, violations: &mut Violations) {
+    for rule in rules {
+        let holds = match rule {
+            Rule::MinItems(limit) => count >= *limit,
+            Rule::MaxItems(limit) => count <= *limit,
+            _ => true,
+        };
+        if !holds {
+            violations.report(rule.clone(), count.to_string());
         }
     }
 }

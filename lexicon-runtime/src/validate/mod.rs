@@ -2,7 +2,7 @@
 //! A rule is checked where it stands: text and counts here, formats by the types of [`crate::string`], kinds and
 //! presence while decoding.
 
-mod constraints;
+pub(crate) mod constraints;
 mod invalid;
 mod rule;
 mod violations;
