@@ -28,13 +28,13 @@ enum Sink {
 impl Writer {
     /// Writes JSON.
     pub(crate) fn json() -> Self {
-        Self { sink: Sink::Json(String::with_capacity(128)), type_name: None }
+        Self { sink: Sink::Json(String::with_capacity(256)), type_name: None }
     }
 
     /// Writes DAG-CBOR.
     #[cfg(feature = "cbor")]
     pub(crate) fn cbor() -> Self {
-        Self { sink: Sink::Cbor(Vec::with_capacity(128)), type_name: None }
+        Self { sink: Sink::Cbor(Vec::with_capacity(256)), type_name: None }
     }
 
     /// The DAG-CBOR that was written.
