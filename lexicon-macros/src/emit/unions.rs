@@ -24,8 +24,8 @@ pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
     let unknown_impl = item.unknown.as_ref().map(|unknown| {
         let unknown = identifier(unknown, quiet);
         quote_spanned! {quiet=>
-            fn unknown(value: __rt::Unknown) -> __rt::Option<Self> {
-                __rt::Some(Self::#unknown(value))
+            fn unknown(value: __rt::Unknown) -> __rt::Result<Self, __rt::Unknown> {
+                __rt::Ok(Self::#unknown(value))
             }
         }
     });

@@ -119,18 +119,17 @@ impl<'a> Types<'a> {
 
     /// Whether values of `schema` have rules of their own besides those of their place.
     pub fn has_rules_inside(&self, schema: &Schema) -> bool {
-        match &self.resolved(schema).kind {
-            SchemaKind::Object(_) | SchemaKind::Ref(_) | SchemaKind::Union(_) => true,
-            SchemaKind::Array(array) => self.has_rules_inside_items(&array.items, MAX_STEPS),
-            _ => false,
-        }
+        self.has_rules_within(schema, MAX_STEPS)
     }
 
-    fn has_rules_inside_items(&self, items: &Schema, steps: usize) -> bool {
+    fn has_rules_within(&self, schema: &Schema, steps: usize) -> bool {
         let Some(steps) = steps.checked_sub(1) else { return true };
-        match &self.resolved(items).kind {
-            SchemaKind::Array(array) => self.has_rules_inside_items(&array.items, steps),
-            kind => matches!(kind, SchemaKind::Object(_) | SchemaKind::Ref(_) | SchemaKind::Union(_)),
+        match &self.resolved(schema).kind {
+            SchemaKind::Array(array) => self.has_rules_within(&array.items, steps),
+            SchemaKind::Object(_) | SchemaKind::Ref(_) | SchemaKind::Union(_) => true,
+            // Their types can hold what could not be read back.
+            SchemaKind::Blob(_) | SchemaKind::Unknown => true,
+            _ => false,
         }
     }
 }

@@ -42,7 +42,7 @@ pub use writer::Writer;
 #[cfg(feature = "xrpc")]
 pub(crate) use query::from_query;
 
-use crate::data::Extra;
+use crate::data::{Extra, Unknown};
 use crate::validate::{Constant, Invalid};
 
 /// How deep arrays and objects may stand in one another.
@@ -76,6 +76,12 @@ pub trait Encode {
     /// This value, if it is the fields that a document doesn't name.
     #[doc(hidden)]
     fn as_extra(&self) -> Option<&Extra> {
+        None
+    }
+
+    /// This value, if it is an object that no document describes.
+    #[doc(hidden)]
+    fn as_unknown(&self) -> Option<&Unknown> {
         None
     }
 }

@@ -84,7 +84,19 @@ impl Encode for Blob {
 }
 
 impl Validate for Blob {
-    fn check(&self, _violations: &mut Violations) {}
+    fn check(&self, violations: &mut Violations) {
+        let mut report = |name: &'static str, rule, found: String| {
+            let before = violations.count();
+            violations.report(rule, found);
+            violations.place(before, &Segment::Name(name.into()));
+        };
+        if let Some(size) = self.size().filter(|size| i64::try_from(*size).is_err()) {
+            report("size", Rule::Kind("an integer of 64 bits"), size.to_string());
+        }
+        if self.mime_type().is_empty() {
+            report("mimeType", Rule::MinLength(1), "0".to_owned());
+        }
+    }
 
     fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
         constraints.blob(self, violations);
@@ -105,6 +117,10 @@ impl Decode for Unknown {
 impl Encode for Unknown {
     fn encode(&self, writer: &mut Writer) {
         writer.object(self.members());
+    }
+
+    fn as_unknown(&self) -> Option<&Unknown> {
+        Some(self)
     }
 }
 

@@ -17,9 +17,13 @@ pub trait Union: Sized {
         None
     }
 
-    /// A value of another type, if there may be one.
-    fn unknown(_value: Unknown) -> Option<Self> {
-        None
+    /// A value of another type; the value itself where the document allows no other.
+    ///
+    /// # Errors
+    ///
+    /// The value, when the union is closed.
+    fn unknown(value: Unknown) -> Result<Self, Unknown> {
+        Err(value)
     }
 
     /// The index of the type, if it is listed, and the value.
@@ -31,11 +35,7 @@ pub trait Union: Sized {
             Some(index) => Self::read(reader, index),
             None => {
                 let value = reader.unlisted()?;
-                let unknown = Self::unknown(value);
-                if unknown.is_none() {
-                    reader.not_listed(Self::TYPES);
-                }
-                unknown
+                Self::unknown(value).map_err(|value| reader.not_listed(Self::TYPES, &value)).ok()
             }
         }
     }
@@ -49,7 +49,11 @@ pub trait Union: Sized {
 
     /// Checks the value.
     fn check(&self, violations: &mut Violations) {
-        self.member().1.check(violations);
+        let (_, member) = self.member();
+        member.check(violations);
+        if let Some(value) = member.as_unknown() {
+            check_unlisted(value, Self::TYPES, violations);
+        }
     }
 }
 
@@ -63,9 +67,8 @@ impl Reader<'_> {
             if let Some(behind) = behind {
                 self.source = Source::Json(behind);
             }
-        } else if name.is_empty() || name == "blob" || name.starts_with('#') || name.ends_with("#main") {
-            let rule = Rule::DataModel("a `$type` that names a definition, and its main one without `#main`");
-            self.report_type(rule, &name);
+        } else if !names_a_definition(&name) {
+            self.report_type(Rule::DataModel(A_DEFINITION), &name);
             self.skip();
             return None;
         }
@@ -84,17 +87,46 @@ impl Reader<'_> {
     }
 
     #[cold]
-    fn not_listed(&mut self, types: &'static [&'static str]) {
+    fn not_listed(&mut self, types: &'static [&'static str], value: &Unknown) {
         let types: Vec<Constant> = types.iter().map(|&name| Constant::String(Cow::Borrowed(name))).collect();
-        self.report_type(Rule::Enum(Cow::Owned(types)), "another");
+        self.report_type(Rule::Enum(Cow::Owned(types)), value.type_name().unwrap_or_default());
     }
 
     #[cold]
     pub(super) fn report_type(&mut self, rule: Rule, found: &str) {
-        let before = self.violations.count();
-        self.violations.report(rule, quoted(found));
-        self.violations.place(before, &Segment::Name("$type".into()));
+        report_type(&mut self.violations, rule, quoted(found));
     }
+}
+
+/// What `$type` of a union's value must be, whether the document lists it or not.
+const A_DEFINITION: &str = "a `$type` that names a definition, and its main one without `#main`";
+
+fn names_a_definition(name: &str) -> bool {
+    !(name.is_empty() || name == "blob" || name.starts_with('#') || name.ends_with("#main"))
+}
+
+/// Holds a value of another type against what would be asked of it when it is read: it was put together in Rust.
+fn check_unlisted(value: &Unknown, types: &[&str], violations: &mut Violations) {
+    match (value.type_name(), value.get("$type")) {
+        (Some(name), _) if types.contains(&name) => {
+            let rule =
+                Rule::DataModel("a type that the document doesn't list, the others having variants of their own");
+            report_type(violations, rule, quoted(name));
+        }
+        (Some(name), _) if !names_a_definition(name) => {
+            report_type(violations, Rule::DataModel(A_DEFINITION), quoted(name));
+        }
+        (None, None) => report_type(violations, Rule::Required, String::new()),
+        // One that is no text breaks the data model, which was checked.
+        _ => {}
+    }
+}
+
+#[cold]
+fn report_type(violations: &mut Violations, rule: Rule, found: String) {
+    let before = violations.count();
+    violations.report(rule, found);
+    violations.place(before, &Segment::Name("$type".into()));
 }
 
 /// The impls of an emitted union.

@@ -1,7 +1,7 @@
 //! Blobs, bytes, links and objects of any shape.
 
-use lexicon_runtime::data::{Blob, CidLink};
-use lexicon_runtime::{Leniency, from_json, from_json_with, to_json};
+use lexicon_runtime::data::{Blob, CidLink, Unknown, Value};
+use lexicon_runtime::{Leniency, Validate, from_json, from_json_with, to_json};
 
 use super::com::example::blog::note::NoteEmbed;
 use super::{LINK, Note, comes_through, note, refusal};
@@ -30,6 +30,26 @@ fn a_blob_is_of_an_accepted_type_and_size() {
     ] {
         assert_eq!(refusal(&images(&blob(fields))), format!("/embed/images/0: {said}"));
     }
+}
+
+#[test]
+fn what_rust_can_write_and_nobody_read_is_not_valid() {
+    let told = |blob: Blob| {
+        let images = super::embed::Images::new(vec![blob]);
+        images.validate().map_err(|invalid| invalid.to_string())
+    };
+    let cid = CidLink::parse(LINK).unwrap();
+    assert_eq!(told(Blob::new(cid, "image/png", 1)), Ok(()));
+    let message = told(Blob::new(cid, "image/png", u64::MAX)).unwrap_err();
+    assert!(
+        message.starts_with("/images/0/size: expected an integer of 64 bits, found 18446744073709551615"),
+        "{message}"
+    );
+    let message = told(Blob::new(cid, "", 1)).unwrap_err();
+    assert!(message.starts_with("/images/0/mimeType: expected at least 1 byte"), "{message}");
+    let context = Some(Unknown::from_iter([("$link".to_owned(), Value::Integer(1))]));
+    let made = Note { context, ..Note::new("hi".to_owned(), "2024-01-01T00:00:00Z".parse().unwrap(), vec![]) };
+    assert!(made.validate().unwrap_err().to_string().starts_with("/context: "));
 }
 
 #[test]

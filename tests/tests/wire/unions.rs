@@ -1,5 +1,6 @@
 //! Unions: open and closed, empty and of one, of records, nested, and of types that nobody knows.
 
+use lexicon_runtime::data::{Unknown, Value};
 use lexicon_runtime::{Validate, from_json, to_json};
 
 use super::com::example::blog::note::{City, NoteEmbed, NotePlace};
@@ -97,6 +98,7 @@ fn a_closed_union_takes_no_other_type() {
     let other = format!(r#"{{"quoted":{gone},"others":[{gone},{{"$type":"com.example.other"}}]}}"#);
     let message = super::refused::<quote::View>(&other).to_string();
     assert!(message.starts_with("/others/1/$type: expected one of \"com.example.blog.embed.quote#view\""), "{message}");
+    assert!(message.ends_with("found \"com.example.other\""), "{message}");
 }
 
 #[test]
@@ -127,4 +129,27 @@ fn a_value_made_in_rust_is_validated_through_its_unions() {
         "/text: expected at most 300 bytes, found 301\n/text: expected at most 30 graphemes, found 301\n\
          /tags/0: expected at most 8 graphemes, found 9",
     );
+}
+
+#[test]
+fn an_unknown_value_that_could_not_be_read_back_is_not_valid() {
+    let told = |members: &[(&str, &str)]| {
+        let members = members.iter().map(|(name, text)| ((*name).to_owned(), Value::from(*text)));
+        let anything = NoteEmbed::Unknown(Unknown::from_iter(members));
+        let note = Note::new("hi".to_owned(), "2024-01-01T00:00:00Z".parse().unwrap(), vec![]);
+        Note { embed: Some(anything), ..note }.validate().map_err(|invalid| invalid.to_string())
+    };
+    assert_eq!(told(&[("$type", "com.example.video")]), Ok(()));
+    assert_eq!(told(&[]), Err("/embed/$type: required, but missing".to_owned()));
+    for (name, expected) in [
+        ("", "a `$type` that names a definition, and its main one without `#main`"),
+        ("com.example.video#main", "a `$type` that names a definition, and its main one without `#main`"),
+        (
+            "com.example.blog.embed.quote",
+            "a type that the document doesn't list, the others having variants of their own",
+        ),
+    ] {
+        let refusal = told(&[("$type", name)]).expect_err(name);
+        assert!(refusal.starts_with("/embed") && refusal.contains(expected), "{refusal}");
+    }
 }
