@@ -53,7 +53,10 @@ impl Handler for Invites {
     ) -> Result<Output, create_invite_codes::Error> {
         let order = order(request.input).map_err(xrpc::Error::invalid_request)?;
         let codes = self.codes.clone();
-        let issued = self.store.issue(order, move || codes.make()).await.map_err(xrpc::Error::internal)?;
+        let issued = self.store.issue(order, move || codes.make()).await.map_err(|error| match error.is_busy() {
+            true => xrpc::Error::not_enough_resources("the database is busy, try again").caused_by(error),
+            false => xrpc::Error::internal(error),
+        })?;
         Ok(Output::new(issued.into_iter().map(|issued| AccountCodes::new(issued.account, issued.codes)).collect()))
     }
 }

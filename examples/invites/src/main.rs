@@ -13,20 +13,26 @@ use std::{
     io::{self, Write as _},
     process::ExitCode,
     sync::Arc,
+    time::Duration,
 };
 
 use clap::Parser as _;
 use lexicon_runtime::{lexicon, xrpc};
 use tokio::net::TcpListener;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
 use args::{Args, Password};
 use codes::Codes;
 use invites::Invites;
+use shutdown::Signals;
 use store::Store;
 
 lexicon!("com.atproto.server.createInviteCodes.json");
+
+/// How long the next bytes of a body may take. Of connections that never send a head, a proxy in front takes care.
+const BODY_PATIENCE: Duration = Duration::from_secs(30);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -47,10 +53,10 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(args.listen)
         .await
         .map_err(|error| format!("{} cannot be listened on: {error}", args.listen))?;
-    let signal = shutdown::signal()?;
+    let signals = Signals::catch()?;
     announce(&password, &listener)?;
     let invites = Invites::new(store, Codes::new(&args.hostname), password.into_text());
-    shutdown::serve(listener, app(invites), signal).await?;
+    shutdown::serve(listener, app(invites), signals).await?;
     Ok(())
 }
 
@@ -59,7 +65,7 @@ fn app(invites: Invites) -> axum::Router {
         .serve(com::atproto::server::CreateInviteCodes)
         .health(async |invites: Arc<Invites>| invites.health().await)
         .into();
-    app.layer(
+    app.layer(RequestBodyTimeoutLayer::new(BODY_PATIENCE)).layer(
         TraceLayer::new_for_http()
             .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
             .on_request(())

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, params};
 use tokio::task::{self, JoinError};
 
 const SCHEMA: &str = "
@@ -43,10 +43,16 @@ pub struct Issued {
     pub codes: Vec<String>,
 }
 
+/// How long a request waits while another process, a backup say, holds the file. Those behind it wait as well.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// The file of codes.
 #[derive(Clone)]
 pub struct Store {
-    connection: Arc<Mutex<Connection>>,
+    /// For orders, one after the other.
+    writer: Arc<Mutex<Connection>>,
+    /// For monitors, whom no order keeps waiting.
+    reader: Arc<Mutex<Connection>>,
 }
 
 impl Store {
@@ -54,17 +60,21 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the file can't be opened or written, or holds something else.
-    pub fn open(path: &Path) -> rusqlite::Result<Self> {
-        let connection = Connection::open(path)?;
-        connection.busy_timeout(Duration::from_secs(5))?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
+    /// When the file can't be opened or written, holds something else, or is none, as `:memory:` is: codes must last.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        private(path);
+        let writer = connect(path)?;
+        let mode: String = writer.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+        if mode != "wal" {
+            return Err(StoreError::NoFile);
+        }
         // With less than this a commit in WAL mode returns before it is on disk.
-        connection.pragma_update(None, "synchronous", "full")?;
-        connection.execute_batch(SCHEMA)?;
+        writer.pragma_update(None, "synchronous", "full")?;
+        writer.execute_batch(SCHEMA)?;
         // Fails here, rather than at the first request, when the table is another than ours.
-        connection.prepare_cached(INSERT)?;
-        Ok(Self { connection: Arc::new(Mutex::new(connection)) })
+        writer.prepare_cached(INSERT)?;
+        let reader = connect(path)?;
+        Ok(Self { writer: Arc::new(Mutex::new(writer)), reader: Arc::new(Mutex::new(reader)) })
     }
 
     /// Records new codes from `make` for each account of `order`, and gives them once they are on disk.
@@ -76,7 +86,7 @@ impl Store {
     where
         M: FnMut() -> Result<String, getrandom::Error> + Send + 'static,
     {
-        self.blocking(move |connection| issue(connection, order, make)).await
+        blocking(&self.writer, move |connection| issue(connection, order, make)).await
     }
 
     /// Sees whether the file can still be read.
@@ -85,24 +95,45 @@ impl Store {
     ///
     /// When it can't.
     pub async fn check(&self) -> Result<(), StoreError> {
-        self.blocking(|connection| Ok(connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?))
-            .await
-    }
-
-    /// SQLite waits for the disk, and the threads that serve requests may not. Once begun the work runs to its end,
-    /// also when the caller hangs up.
-    async fn blocking<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let connection = Arc::clone(&self.connection);
-        task::spawn_blocking(move || {
-            // A panic in a transaction rolls it back, so the connection behind a poisoned lock is sound.
-            work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner))
-        })
-        .await?
+        let look = "SELECT count(*) FROM invite_code WHERE code = ''";
+        blocking(&self.reader, |connection| Ok(connection.query_row(look, [], |_| Ok(()))?)).await
     }
 }
+
+/// SQLite waits for the disk, and the threads that serve requests may not. Once begun the work runs to its end, also
+/// when the caller hangs up.
+async fn blocking<T: Send + 'static>(
+    connection: &Arc<Mutex<Connection>>,
+    work: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let connection = Arc::clone(connection);
+    task::spawn_blocking(move || {
+        // A panic in a transaction rolls it back, so the connection behind a poisoned lock is sound.
+        work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner))
+    })
+    .await?
+}
+
+/// Opens the file at `path`, whose name is taken as it is, also if it looks like a URI.
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// Makes a new file one that only its owner reads, since whoever reads a code can use it. What can't be made here is told
+/// when it is opened.
+#[cfg(unix)]
+fn private(path: &Path) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    if path != Path::new(":memory:") {
+        let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    }
+}
+
+#[cfg(not(unix))]
+fn private(_path: &Path) {}
 
 fn issue(
     connection: &mut Connection,
@@ -142,6 +173,8 @@ fn record(
 pub enum StoreError {
     /// SQLite failed.
     Database(rusqlite::Error),
+    /// The database is not kept in a file.
+    NoFile,
     /// The operating system gave no random bytes.
     Random(getrandom::Error),
     /// Every code that was made exists already.
@@ -150,10 +183,19 @@ pub enum StoreError {
     Interrupted(JoinError),
 }
 
+impl StoreError {
+    /// Whether somebody else held the file, so that the same order may well succeed later.
+    pub fn is_busy(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+    }
+}
+
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Database(error) => write!(f, "the database failed: {error}"),
+            Self::NoFile => f.write_str("codes are kept in a file, and this is none"),
             Self::Random(error) => write!(f, "no random bytes: {error}"),
             Self::NoNewCode => write!(f, "{ATTEMPTS} random codes in a row existed already"),
             Self::Interrupted(error) => write!(f, "the work on the database was broken off: {error}"),
@@ -183,18 +225,43 @@ impl From<JoinError> for StoreError {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     fn order(accounts: &[&str], codes_each: usize) -> Order {
         Order { accounts: accounts.iter().map(ToString::to_string).collect(), codes_each, uses: 3 }
     }
 
-    fn store() -> Store {
-        Store::open(Path::new(":memory:")).unwrap()
+    /// A file of its own for each test, removed with it.
+    struct File(PathBuf);
+
+    impl File {
+        fn new() -> Self {
+            static COUNT: AtomicUsize = AtomicUsize::new(0);
+            let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+            Self(std::env::temp_dir().join(format!("invites-{process}-{count}.sqlite")))
+        }
+    }
+
+    impl Drop for File {
+        fn drop(&mut self) {
+            for end in ["", "-wal", "-shm"] {
+                let mut path = self.0.clone().into_os_string();
+                path.push(end);
+                let _ = std::fs::remove_file(path);
+            }
+        }
+    }
+
+    fn store() -> (Store, File) {
+        let file = File::new();
+        (Store::open(&file.0).unwrap(), file)
     }
 
     fn recorded(store: &Store) -> Vec<(String, String, i64)> {
-        let connection = store.connection.lock().unwrap();
+        let connection = store.writer.lock().unwrap();
         let mut select =
             connection.prepare("SELECT code, account, uses_available FROM invite_code ORDER BY rowid").unwrap();
         select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(Result::unwrap).collect()
@@ -210,7 +277,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_told_is_what_is_recorded() {
-        let store = store();
+        let (store, _file) = store();
         let issued = store.issue(order(&["a", "b"], 2), numbered()).await.unwrap();
         let told: Vec<_> = issued
             .iter()
@@ -222,7 +289,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_code_that_exists_is_not_given_again() {
-        let store = store();
+        let (store, _file) = store();
         store.issue(order(&["a"], 1), numbered()).await.unwrap();
         let issued = store.issue(order(&["b"], 1), numbered()).await.unwrap();
         assert_eq!(issued, [Issued { account: "b".to_owned(), codes: vec!["code-2".to_owned()] }]);
@@ -230,7 +297,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_order_that_fails_half_way_records_nothing() {
-        let store = store();
+        let (store, _file) = store();
         let mut left = 3;
         let runs_dry = move || {
             left -= 1;
@@ -243,16 +310,45 @@ mod tests {
 
     #[tokio::test]
     async fn a_generator_that_repeats_itself_is_given_up() {
-        let refused = store().issue(order(&["a"], 2), || Ok("the-same".to_owned())).await;
+        let (store, _file) = store();
+        let refused = store.issue(order(&["a"], 2), || Ok("the-same".to_owned())).await;
         assert!(matches!(refused, Err(StoreError::NoNewCode)));
     }
 
     #[test]
     fn a_file_that_holds_another_table_does_not_open() {
-        let path = std::env::temp_dir().join(format!("invites-{}-other.sqlite", std::process::id()));
-        Connection::open(&path).unwrap().execute_batch("CREATE TABLE invite_code (id INTEGER)").unwrap();
-        let opened = Store::open(&path);
-        std::fs::remove_file(&path).unwrap();
-        assert!(opened.is_err());
+        let file = File::new();
+        Connection::open(&file.0).unwrap().execute_batch("CREATE TABLE invite_code (id INTEGER)").unwrap();
+        assert!(matches!(Store::open(&file.0), Err(StoreError::Database(_))));
+    }
+
+    #[test]
+    fn codes_are_not_kept_where_they_would_be_lost() {
+        assert!(matches!(Store::open(Path::new(":memory:")), Err(StoreError::NoFile)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_is_read_by_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (_store, file) = store();
+        assert_eq!(std::fs::metadata(&file.0).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[tokio::test]
+    async fn an_order_that_meets_a_held_file_is_told_from_a_failure_and_monitors_do_not_wait() {
+        let (store, file) = store();
+        let holder = Connection::open(&file.0).unwrap();
+        holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let ordered = tokio::spawn({
+            let store = store.clone();
+            async move { store.issue(order(&["a"], 1), numbered()).await }
+        });
+        let asked = std::time::Instant::now();
+        store.check().await.unwrap();
+        assert!(asked.elapsed() < PATIENCE);
+        assert!(ordered.await.unwrap().unwrap_err().is_busy());
+        holder.execute_batch("COMMIT").unwrap();
+        store.issue(order(&["a"], 1), numbered()).await.unwrap();
     }
 }

@@ -71,7 +71,7 @@ impl<T: Table> Fields<T> {
     pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {
         let tag = std::mem::take(&mut reader.tag);
         let step = match tag {
-            Tag::Read => reader.descend().map(|()| Step::BEHIND_FIRST)?,
+            Tag::Read => reader.descend().map(|()| Step::new(false))?,
             Tag::Free | Tag::Expected => reader.open_object()?,
         };
         reader.fills_defaults |= table.is_request();

@@ -217,8 +217,8 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn open_object(&mut self) -> Option<Step> {
         let outcome = match &mut self.source {
-            Source::Json(json) => json.open(b'{').map(|()| Step::FIRST),
-            Source::Tree(tree) => tree.open_object().map(|()| Step::FIRST),
+            Source::Json(json) => json.open(b'{').map(|()| Step::new(true)),
+            Source::Tree(tree) => tree.open_object().map(|()| Step::new(true)),
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.open(Kind::Object),
             Source::Ended => return None,
@@ -231,8 +231,8 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn open_array(&mut self) -> Option<Step> {
         let outcome = match &mut self.source {
-            Source::Json(json) => json.open(b'[').map(|()| Step::FIRST),
-            Source::Tree(tree) => tree.open_array().map(|()| Step::FIRST),
+            Source::Json(json) => json.open(b'[').map(|()| Step::new(true)),
+            Source::Tree(tree) => tree.open_array().map(|()| Step::new(true)),
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.open(Kind::Array),
             Source::Ended => return None,

@@ -68,14 +68,14 @@ pub(super) struct Step {
 }
 
 impl Step {
-    pub(super) const FIRST: Self = Self {
-        is_first: true,
-        #[cfg(feature = "cbor")]
-        left: 0,
-        #[cfg(feature = "cbor")]
-        last_name: (0, 0),
-    };
-
-    /// For JSON, behind the first member.
-    pub(super) const BEHIND_FIRST: Self = Self { is_first: false, ..Self::FIRST };
+    /// Of a source that states neither how many are to come nor their order.
+    pub(super) const fn new(is_first: bool) -> Self {
+        Self {
+            is_first,
+            #[cfg(feature = "cbor")]
+            left: 0,
+            #[cfg(feature = "cbor")]
+            last_name: (0, 0),
+        }
+    }
 }
