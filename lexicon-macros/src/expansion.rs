@@ -4,7 +4,7 @@ use std::env;
 use std::path::Path;
 
 use lexicon_schema::catalog::{Catalog, Closure};
-use lexicon_schema::document::Nsid;
+use lexicon_schema::document::{Document, Nsid};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -33,6 +33,11 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
         let mistakes = with_names(&mut patterns(), mistakes(&closure, &named));
         return quote!(#tracked #mistakes);
     }
+    let misused = misused(invocation, &closure);
+    if !misused.is_empty() {
+        let misused = with_names(&mut patterns(), misused);
+        return quote!(#tracked #misused);
+    }
     let plan = plan::plan(&closure.documents, &names, |nsid| invocation.elsewhere(nsid).is_some());
     let conflicts = plan::conflicts(&plan, &closure.documents);
     if !conflicts.is_empty() {
@@ -59,7 +64,7 @@ pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
 /// can't be resolved for whatever its name is used as, and beside another error it doesn't mention it. Without them, each
 /// use of the tree is one more error, whose advice is to add a crate.
 fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream) -> TokenStream {
-    let mut names = vec!["Handlers".to_owned(), "router".to_owned()];
+    let mut names = ["Handlers", "router", "serve"].map(str::to_owned).to_vec();
     for pattern in patterns {
         let first = plan::module_names(pattern.segments().into_iter().take(1));
         names.extend(first.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
@@ -95,6 +100,14 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
             Pattern::One(nsid) => vec![nsid.clone()],
             Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
         };
+        if let Some(file) = without_a_name(pattern, catalog) {
+            let name = file.rsplit_once('.').map_or(&*file, |(name, _)| name);
+            let text = format!(
+                "`{pattern}` covers a document whose path is no NSID: `{name}`\n  = help: its last segment has letters and \
+                 digits only, as in `getThing.json`",
+            );
+            return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
+        }
         if found.is_empty() {
             let folder =
                 env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
@@ -109,6 +122,32 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
         }
     }
     Ok(named)
+}
+
+/// What entries of `with` say that can't be meant: documents that nobody refers to, or that the call itself names.
+fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
+    let said = invocation.with.iter().filter_map(|with| {
+        let pattern = &with.pattern;
+        let covers = |document: &Document| pattern.matches(&document.id.value);
+        if !closure.documents.iter().any(|document| covers(document)) {
+            return Some((with.span, format!("`{pattern}` covers none of the documents that are read for this call")));
+        }
+        let twice = invocation.documents.iter().find(|named| match &named.pattern {
+            Pattern::One(nsid) => pattern.matches(nsid),
+            Pattern::Below(_) => false,
+        })?;
+        let named = &twice.pattern;
+        let note = "the module that has its types also has its handler: serve it with that module's `serve`";
+        Some((twice.span, format!("`{named}` is named here, and left to another module by `with`\n  = help: {note}")))
+    });
+    said.map(|(span, text)| quote_spanned!(span=> ::core::compile_error! { #text })).collect()
+}
+
+/// A document that a pattern would cover if its path were a name.
+fn without_a_name(pattern: &Pattern, catalog: &Catalog) -> Option<String> {
+    let Pattern::Below(start) = pattern else { return None };
+    let start: String = start.iter().map(|segment| format!("{segment}.")).collect();
+    catalog.without_a_name().into_iter().find(|file| file.starts_with(&start))
 }
 
 /// A mistake each, at the literal through which its document was come by.

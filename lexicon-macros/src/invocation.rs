@@ -40,6 +40,8 @@ pub struct With {
     pub pattern: Pattern,
     /// The module that stands where theirs would: for `com.example.*` that of `com::example`.
     pub module: TokenStream,
+    /// The place of the literal.
+    pub span: Span,
 }
 
 impl Parse for Invocation {
@@ -112,6 +114,9 @@ impl Invocation {
         while !entries.is_empty() {
             let literal: LitStr = entries.parse().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
             let pattern = pattern(&literal)?;
+            if self.with.iter().any(|with| with.pattern == pattern) {
+                return Err(syn::Error::new(literal.span(), format!("`{pattern}` is left to two modules")));
+            }
             entries.parse::<Token![=>]>().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
             let mut module = TokenStream::new();
             while !entries.is_empty() && !entries.peek(Token![,]) {
@@ -120,7 +125,7 @@ impl Invocation {
             if module.is_empty() {
                 return Err(entries.error(WITH_USAGE));
             }
-            self.with.push(With { pattern, module });
+            self.with.push(With { pattern, module, span: literal.span() });
             entries.parse::<Option<Token![,]>>()?;
         }
         Ok(())

@@ -26,7 +26,8 @@ impl Pattern {
                 Nsid::parse(&format!("{start}.a.a"))?;
                 Some(Self::Below(start.split('.').map(str::to_owned).collect()))
             }
-            None => Nsid::parse(text.strip_suffix(".json").unwrap_or(text)).map(Self::One),
+            // A name may itself end so.
+            None => text.strip_suffix(".json").and_then(Nsid::parse).or_else(|| Nsid::parse(text)).map(Self::One),
         }
     }
 
@@ -71,6 +72,13 @@ mod tests {
         assert!(covers("com.example.thing") && covers("com.example.sub.thing"));
         assert!(!covers("com.examples.thing") && !covers("org.example.thing"));
         assert!(Pattern::parse("*").is_some_and(|all| all.matches(&Nsid::parse("a.b.c").expect("an NSID"))));
+    }
+
+    #[test]
+    fn a_name_that_ends_like_a_file_is_a_name() {
+        let one = |name: &str| Some(Pattern::One(Nsid::parse(name).expect("an NSID")));
+        assert_eq!(Pattern::parse("com.example.json"), one("com.example.json"));
+        assert_eq!(Pattern::parse("com.example.thing.json"), one("com.example.thing"));
     }
 
     #[test]

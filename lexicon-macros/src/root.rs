@@ -1,9 +1,9 @@
 //! Where documents lie: one rule, the same under cargo, in the editor and in documentation tests.
 //! Never the current folder, never the file of a span.
 
-use std::env;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
+use std::{env, fs};
 
 use syn::LitStr;
 
@@ -45,7 +45,10 @@ impl Root {
             .chain(file.components().skip(shared))
             .map(|step| step.as_os_str().to_str().map(str::to_owned))
             .collect::<Option<_>>()?;
-        (shared > 1).then(|| steps.join("/"))
+        let seen = steps.join("/");
+        // Upwards from a package that is reached by a link lies another folder.
+        let is_there = || fs::canonicalize(self.package.join(&seen)).ok() == fs::canonicalize(file).ok();
+        (shared > 1 && (!seen.starts_with("..") || is_there())).then_some(seen)
     }
 }
 

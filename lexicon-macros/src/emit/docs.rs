@@ -108,7 +108,8 @@ pub fn of_function(nsid: &Nsid, endpoint: &Endpoint) -> String {
     of_item(endpoint.description.as_deref(), &format!("Answers `{nsid}`."))
 }
 
-/// The impl to write, for whoever has none yet; its paths are whole, so that it can be pasted where the call stands.
+/// The impl to write, for whoever has none yet; its paths are whole, so that it can be pasted where the call stands. Who
+/// may call is left open, so that nobody opens a method to everybody by pasting.
 pub fn implementation(nsid: &Nsid, endpoint: &Endpoint) -> String {
     let path = plan::module_names(nsid.segments()).join("::");
     let beside = path.rsplit_once("::").map_or("self", |(beside, _)| beside);
@@ -119,8 +120,8 @@ pub fn implementation(nsid: &Nsid, endpoint: &Endpoint) -> String {
         BodyKind::Stream(_) => "lexicon_runtime::xrpc::Stream".to_owned(),
     };
     format!(
-        "impl {path}::Handler for App {{\n    type Auth = lexicon_runtime::xrpc::Anonymous;\n    async fn \
-         {function}(\n        &self,\n        request: lexicon_runtime::xrpc::Request<{beside}::{marker}, Self::Auth>,\n    \
+        "impl {path}::Handler for App {{\n    type Auth = ...; // who may call, `lexicon_runtime::xrpc::Anonymous` if \
+         everybody\n    async fn {function}(\n        &self,\n        request: lexicon_runtime::xrpc::Request<{beside}::{marker}, Self::Auth>,\n    \
          ) -> Result<{output}, {path}::Error> {{\n        todo!()\n    }}\n}}"
     )
 }

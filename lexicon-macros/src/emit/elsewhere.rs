@@ -1,7 +1,7 @@
 //! Types that another module has already: a private name for that module at the tree's root, so that every module of the
 //! tree reaches it however the call writes its path.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::Emitter;
@@ -9,13 +9,14 @@ use crate::invocation::With;
 use crate::pattern::Pattern;
 use crate::plan::{self, TypePath};
 
-fn name(index: usize) -> Ident {
-    format_ident!("__with{index}")
+/// The compiler says this name where the module lacks what is looked for in it.
+fn name(with: &With) -> Ident {
+    format_ident!("__module_for_{}", with.pattern.segments().join("_").replace('-', "_"))
 }
 
 /// The module around a document's, where its main definition stands.
-fn beside(index: usize) -> Ident {
-    format_ident!("__beside{index}")
+fn beside(with: &With) -> Ident {
+    format_ident!("__module_around_{}", with.pattern.segments().join("_").replace('-', "_"))
 }
 
 /// What stands in front of the last step of a path; only one document's main definition is looked for there.
@@ -34,10 +35,10 @@ impl Emitter<'_> {
     /// The private names of all such modules, once it is known which of them are used.
     pub fn names_elsewhere(&self) -> TokenStream {
         let names = self.invocation.with.iter().enumerate().map(|(index, with)| {
-            let (module, name) = (&with.module, name(index));
+            let (module, name) = (&with.module, name(with));
             let is_used = self.besides.borrow().contains(&index);
             let beside = parent(with).filter(|_| is_used).map(|parent| {
-                let name = beside(index);
+                let name = beside(with);
                 quote!(use #parent as #name;)
             });
             quote!(#[allow(unused_imports)] use #module as #name; #beside)
@@ -45,23 +46,24 @@ impl Emitter<'_> {
         quote!(#(#names)*)
     }
 
-    /// Where an item stands: in the tree, or in the module that has it already.
-    pub fn located(&self, path: &TypePath) -> TypePath {
+    /// Where an item stands: in the tree, or in the module that has it already, and then with the place of the entry that
+    /// says so.
+    pub fn located(&self, path: &TypePath) -> (TypePath, Option<Span>) {
         let located = self.invocation.with.iter().enumerate().find_map(|(index, with)| {
             let modules = plan::module_names(with.pattern.segments());
             let TypePath(steps) = path;
             if let Some(rest) = steps.strip_prefix(modules.as_slice()).filter(|rest| !rest.is_empty()) {
-                return Some((name(index), rest.to_vec()));
+                return Some((name(with), rest.to_vec(), with.span));
             }
             let Pattern::One(nsid) = &with.pattern else { return None };
             (plan::main_path(nsid) == *path).then(|| {
                 self.besides.borrow_mut().push(index);
-                (beside(index), steps[steps.len() - 1..].to_vec())
+                (beside(with), steps[steps.len() - 1..].to_vec(), with.span)
             })
         });
         match located {
-            Some((name, rest)) => TypePath(std::iter::once(name.to_string()).chain(rest).collect()),
-            None => path.clone(),
+            Some((name, rest, span)) => (TypePath(std::iter::once(name.to_string()).chain(rest).collect()), Some(span)),
+            None => (path.clone(), None),
         }
     }
 }

@@ -170,17 +170,17 @@ pub fn set(endpoints: &[EndpointPath], emitter: &Emitter<'_>) -> TokenStream {
     let quiet = place.quiet();
     let runtime = emitter.runtime();
     let (markers, modules): (Vec<_>, Vec<_>) = endpoints.iter().map(|endpoint| at_root(endpoint, quiet)).unzip();
-    let (handlers, router): (Ident, Ident) = (place.name("Handlers"), place.name("router"));
+    let names = [place.name("Handlers"), place.name("serve"), place.name("router")];
     let is_deprecated = endpoints.iter().any(|endpoint| endpoint.is_deprecated);
     let allowed = is_deprecated.then(|| quote_spanned!(quiet=> #[allow(deprecated)]));
     let private = quote_spanned!(quiet=> #runtime::private);
-    set_items(quiet, &[&handlers, &router], &[&private, &quote_spanned!(quiet=> #allowed)], &markers, &modules)
+    set_items(quiet, &names, &[&private, &quote_spanned!(quiet=> #allowed)], &markers, &modules)
 }
 
 /// The router asks for each handler by itself, so that the compiler names every one that is missing.
 fn set_items(
     quiet: Span,
-    [handlers, router]: &[&Ident; 2],
+    [handlers, serve, router]: &[Ident; 3],
     [private, allowed]: &[&TokenStream; 2],
     markers: &[TokenStream],
     modules: &[TokenStream],
@@ -189,10 +189,14 @@ fn set_items(
         /// An application that handles every method of the set.
         pub trait #handlers: #(#modules::Handler)+* {}
         impl<S: #(#modules::Handler)+*> #handlers for S {}
-        /// Serves every method of the set.
+        /// Serves every method of the set beside what a router serves already.
         #allowed
+        pub fn #serve<S: #(#modules::Handler)+*>(router: #private::xrpc::Router<S>) -> #private::xrpc::Router<S> {
+            router #(.serve(#markers))*
+        }
+        /// Serves every method of the set.
         pub fn #router<S: #(#modules::Handler)+*>(state: S) -> #private::xrpc::Router<S> {
-            #private::xrpc::Router::new(state)#(.serve(#markers))*
+            #serve(#private::xrpc::Router::new(state))
         }
     }
 }

@@ -178,7 +178,9 @@ impl Context<'_> {
 
     /// An item of the tree, or one that stands elsewhere, as it is written here.
     fn path(self, path: &TypePath) -> TokenStream {
-        path_tokens(&self.emitter.located(path), self.here, self.place.quiet())
+        let (path, elsewhere) = self.emitter.located(path);
+        let span = elsewhere.map_or_else(|| self.place.quiet(), |entry| Span::call_site().located_at(entry));
+        path_tokens(&path, self.here, span)
     }
 }
 

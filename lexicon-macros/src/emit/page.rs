@@ -218,7 +218,7 @@ impl Page<'_> {
             (true, name) => name.to_owned(),
             (false, _) => reference.to_string(),
         };
-        let path = self.emitter.located(&plan::path(reference));
+        let (path, _) = self.emitter.located(&plan::path(reference));
         let (up, down) = path.seen_from(self.here);
         let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
         format!("[`{name}`]({}{})", "super::".repeat(up), down.join("::"))

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use lexicon_schema::document::{Document, Nsid, Reference};
 
-use super::item::{ItemKind, Module, Plan, Type, TypePath};
-use super::path;
+use super::item::{EndpointKind, ItemKind, Module, Plan, Type, TypePath};
+use super::{path, token_path};
 
 /// Why no Rust can be made of a document.
 #[derive(Debug)]
@@ -17,20 +17,30 @@ pub struct Conflict {
     pub message: String,
 }
 
-/// A type of the plan: where it stands, the document that it comes from, and what it is another name for.
+/// A name of the plan: where it stands, the document that it comes from, and what it is another name for.
 struct Made<'p> {
+    space: Space,
     path: TypePath,
     document: &'p Nsid,
     alias: Option<&'p Type>,
+}
+
+/// Rust's two spaces of names. What is in both, as a method's marker is, meets its like among the types.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Space {
+    Types,
+    Constants,
 }
 
 /// Everything that stands in the way of emitting `plan`.
 pub fn conflicts(plan: &Plan, documents: &[Arc<Document>]) -> Vec<Conflict> {
     let mut made = Vec::new();
     gather(&plan.root, &mut Vec::new(), &mut made);
-    made.sort_by(|one, other| one.path.cmp(&other.path));
-    let twice = made.windows(2).filter(|pair| pair[0].path == pair[1].path).map(|pair| made_twice(pair, documents));
-    let endless = made.iter().filter(|item| holds_itself(item, &made)).map(|item| Conflict {
+    made.sort_by(|one, other| (one.space, &one.path).cmp(&(other.space, &other.path)));
+    let is_twice = |pair: &&[Made<'_>]| pair[0].space == pair[1].space && pair[0].path == pair[1].path;
+    let twice = made.windows(2).filter(is_twice).map(|pair| made_twice(pair, documents));
+    let types = &made[..made.partition_point(|item| item.space == Space::Types)];
+    let endless = types.iter().filter(|item| holds_itself(item, types)).map(|item| Conflict {
         document: item.document.clone(),
         message: format!(
             "{} is an array of itself, which has no type in Rust\n  = help: put an object between the array and its items",
@@ -49,17 +59,29 @@ pub fn conflicts(plan: &Plan, documents: &[Arc<Document>]) -> Vec<Conflict> {
 
 fn gather<'p>(module: &'p Module, path: &mut Vec<String>, made: &mut Vec<Made<'p>>) {
     for item in &module.items {
-        let (name, alias) = match &item.kind {
-            ItemKind::Struct(item) => (&item.name, None),
-            ItemKind::Union(item) => (&item.name, None),
-            ItemKind::Choice(item) => (&item.name, None),
-            ItemKind::IntegerChoice(item) => (&item.name, None),
-            ItemKind::Alias(item) => (&item.name, Some(&item.type_)),
-            ItemKind::Endpoint(item) => (&item.marker, None),
-            ItemKind::Token(_) | ItemKind::Permissions(_) | ItemKind::Handler(_) => continue,
+        let mut make = |space, name: &str, alias| {
+            let path = TypePath(path.iter().map(String::as_str).chain([name]).map(str::to_owned).collect());
+            made.push(Made { space, path, document: &item.document, alias });
         };
-        let path = TypePath(path.iter().chain([name]).cloned().collect());
-        made.push(Made { path, document: &item.document, alias });
+        match &item.kind {
+            ItemKind::Struct(item) => make(Space::Types, &item.name, None),
+            ItemKind::Union(item) => make(Space::Types, &item.name, None),
+            ItemKind::Choice(item) => make(Space::Types, &item.name, None),
+            ItemKind::IntegerChoice(item) => make(Space::Types, &item.name, None),
+            ItemKind::Alias(item) => make(Space::Types, &item.name, Some(&item.type_)),
+            ItemKind::Token(item) => make(Space::Constants, &item.name, None),
+            ItemKind::Endpoint(item) => {
+                make(Space::Types, &item.marker, None);
+                make(Space::Constants, &item.marker, None);
+            }
+            ItemKind::Handler(endpoint) => {
+                make(Space::Types, "Error", None);
+                if endpoint.kind != EndpointKind::Subscription {
+                    make(Space::Types, "Handler", None);
+                }
+            }
+            ItemKind::Permissions(_) => {}
+        }
     }
     for (name, module) in &module.modules {
         path.push(name.clone());
@@ -71,7 +93,8 @@ fn gather<'p>(module: &'p Module, path: &mut Vec<String>, made: &mut Vec<Made<'p
 fn made_twice(pair: &[Made<'_>], documents: &[Arc<Document>]) -> Conflict {
     let [first, second] = [&pair[0], &pair[1]].map(|made| sources(&made.path, made.document, documents));
     let both = if first == second { format!("{first} are") } else { format!("{first} and {second} are both") };
-    let message = format!("{both} the type `{}` in Rust\n  = help: name one of them otherwise", shown(&pair[0].path));
+    let kind = if pair[0].space == Space::Types { "type" } else { "constant" };
+    let message = format!("{both} the {kind} `{}` in Rust\n  = help: name one of them otherwise", shown(&pair[0].path));
     Conflict { document: pair[1].document.clone(), message }
 }
 
@@ -82,7 +105,8 @@ fn sources(type_: &TypePath, document: &Nsid, documents: &[Arc<Document>]) -> St
         .into_iter()
         .flatten()
         .map(|definition| Reference { document: document.clone(), definition: definition.name.value.clone() });
-    let names: Vec<String> = names.filter(|name| path(name) == *type_).map(|name| format!("`{name}`")).collect();
+    let is_source = |name: &Reference| path(name) == *type_ || token_path(name) == *type_;
+    let names: Vec<String> = names.filter(is_source).map(|name| format!("`{name}`")).collect();
     if names.is_empty() { format!("a part of `{document}`") } else { names.join(" and ") }
 }
 

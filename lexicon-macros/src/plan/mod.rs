@@ -201,3 +201,15 @@ pub fn path(reference: &Reference) -> TypePath {
         }
     }
 }
+
+/// The path that a definition has if it is a token.
+pub fn token_path(reference: &Reference) -> TypePath {
+    let TypePath(mut path) = path(reference);
+    let name = match reference.definition.as_str() {
+        "main" => reference.document.name(),
+        name => name,
+    };
+    path.pop();
+    path.push(names::screaming(name));
+    TypePath(path)
+}

@@ -65,6 +65,17 @@ impl Serialize for Value {
 /// By this name the serde formats of DAG-CBOR know a link.
 const LINK: &str = "$__private__serde__identifier__for__cid";
 
+/// By this name serde_json hands over a number that it leaves as it was written, its feature `arbitrary_precision` being on.
+const NUMBER: &str = "$serde_json::private::Number";
+
+fn number(digits: &str) -> Result<Value, String> {
+    let number = Cursor::new(digits).number().map_err(|fault| fault.message.to_owned())?;
+    number
+        .integer()
+        .map(Value::Integer)
+        .map_err(|_| format!("expected an integer of 64 bits, found {}", shortened(digits)))
+}
+
 /// Bytes as serde has them.
 struct ByteString<'a>(&'a [u8]);
 
@@ -119,10 +130,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         i64::try_from(value).map(Value::Integer).map_err(|_| E::custom("expected an integer of 64 bits"))
     }
 
-    /// `123.0` and `1e2` are integers; beyond 2^53 a float no longer says which.
+    /// `123.0` and `1e2` are integers; from 2^53 on a float no longer says which.
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
-        if value.fract() == 0.0 && value.abs() <= EXACT {
+        if value.fract() == 0.0 && value.abs() < EXACT {
             Ok(Value::Integer(value as i64))
         } else {
             Err(E::custom(format_args!("expected an integer, found {value}")))
@@ -168,6 +179,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
                 return Err(A::Error::custom(format_args!("the name {} again", quoted(&name))));
             }
             members.insert(name, value);
+        }
+        if members.len() == 1
+            && let Some(Value::String(digits)) = members.get(NUMBER)
+        {
+            return number(digits).map_err(A::Error::custom);
         }
         from_members(members).map_err(A::Error::custom)
     }

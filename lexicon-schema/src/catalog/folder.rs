@@ -1,6 +1,7 @@
 //! A root folder and the documents below it, in both layouts.
 //! Finds and reads files; what they refer to is followed by the file of closures.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -74,25 +75,48 @@ impl Folder {
 
     /// The names of all documents, by their paths; in no order, and twice if there are two files.
     pub fn names(&self) -> Vec<Nsid> {
-        let mut names = Vec::new();
+        self.files().iter().filter_map(|path| self.name(path)).collect()
+    }
+
+    /// The documents that have no name, because their path is no NSID: relative to the root, their segments joined by
+    /// dots.
+    pub fn without_a_name(&self) -> Vec<String> {
+        let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        let is_document =
+            |path: &PathBuf| fs::read(path).is_ok_and(|text| text.windows(9).any(|at| at == b"\"lexicon\""));
+        let files = self.files().into_iter();
+        let files = files.filter(|path| is_json(path) && self.name(path).is_none() && is_document(path));
+        let mut files: Vec<String> = files.filter_map(|path| self.dotted(&path)).collect();
+        files.sort();
+        files
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let mut files = Vec::new();
         let mut folders = vec![self.root.clone()];
+        // Links may go in circles: where one leads is looked at once.
+        let mut linked = BTreeSet::new();
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                // Links to folders are passed over: they may go in circles.
-                match entry.file_type() {
-                    Ok(kind) if kind.is_dir() => folders.push(entry.path()),
-                    Ok(_) => names.extend(self.name(&entry.path())),
-                    Err(_) => {}
+                let path = entry.path();
+                let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+                match path.is_dir() {
+                    true if is_link && !fs::canonicalize(&path).is_ok_and(|target| linked.insert(target)) => {}
+                    true => folders.push(path),
+                    false => files.push(path),
                 }
             }
         }
-        names
+        files
     }
 
     fn name(&self, path: &Path) -> Option<Nsid> {
+        Nsid::parse(self.dotted(path)?.strip_suffix(".json")?)
+    }
+
+    fn dotted(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
-        let segments = below.iter().map(|segment| segment.to_str()).collect::<Option<Vec<_>>>()?;
-        Nsid::parse(segments.join(".").strip_suffix(".json")?)
+        Some(below.iter().map(|segment| segment.to_str()).collect::<Option<Vec<_>>>()?.join("."))
     }
 }
 

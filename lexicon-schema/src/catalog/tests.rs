@@ -244,3 +244,31 @@ fn a_folder_in_the_place_of_a_file_is_told() {
     assert_eq!(messages(&closure), ["the document `com.example.a` can't be read"]);
     assert!(closure.mistakes[0].render(Path::new("/nowhere")).contains("a.json`"));
 }
+
+#[test]
+fn documents_whose_path_is_no_name_are_told_of() {
+    let lexicon = r#"{"lexicon": 1}"#;
+    let place = Place::new()
+        .document("thing", r#"{"main": {"type": "string"}}"#)
+        .with("com/example/get_thing.json", lexicon)
+        .with("com/example/upper.JSON", lexicon)
+        .with("com.example.get-thing.json", lexicon)
+        .with("package.json", r#"{"name": "not a document"}"#)
+        .with("com/example/README.md", lexicon);
+    assert_eq!(
+        Catalog::open(&place.0).without_a_name(),
+        ["com.example.get-thing.json", "com.example.get_thing.json", "com.example.upper.JSON"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_that_are_linked_are_looked_into_and_circles_end() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new().with("shared/example/thing.json", r#"{"lexicon": 1}"#);
+    symlink(place.0.join("shared"), place.0.join("com")).unwrap();
+    symlink(&place.0, place.0.join("shared/a")).unwrap();
+    symlink(&place.0, place.0.join("shared/b")).unwrap();
+    let names = Catalog::open(&place.0).names();
+    assert!(names.contains(&Nsid::parse("com.example.thing").unwrap()), "{names:?}");
+}
