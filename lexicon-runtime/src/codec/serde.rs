@@ -7,9 +7,11 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use lexicon_schema::json::Cursor;
+
 use super::{Decode, Encode, Reader, Writer};
 use crate::data::{CidLink, Value, from_members};
-use crate::validate::quoted;
+use crate::validate::{quoted, shortened};
 
 /// `Deserialize::deserialize` of every type: validates as [`super::from_json`] does.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {

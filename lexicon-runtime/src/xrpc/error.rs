@@ -1,7 +1,11 @@
 //! How a request fails: the protocol's own errors, by name and status, and those that a method declares.
 //! What the client reads is settled here; when which one is right is left to the others.
 
-use std::{borrow::Cow, error, fmt};
+use std::{
+    borrow::Cow,
+    error,
+    fmt::{self, Write as _},
+};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
@@ -187,15 +191,28 @@ impl error::Error for Error {
     }
 }
 
-/// An error and all that it came from, on one line.
+/// An error and all that it came from, on one line: what a client sent may be part of it.
 struct Chain<'a>(&'a (dyn error::Error + 'static));
+
+/// Writes text without its line breaks and whatever else moves a log's cursor.
+struct OneLine<'a, 'f>(&'a mut fmt::Formatter<'f>);
+
+impl fmt::Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|character| match character.is_control() {
+            true => write!(self.0, "{}", character.escape_default()),
+            false => self.0.write_char(character),
+        })
+    }
+}
 
 impl fmt::Display for Chain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self.0, f)?;
+        let mut line = OneLine(f);
+        write!(line, "{}", self.0)?;
         let mut next = self.0.source();
         while let Some(source) = next {
-            write!(f, ": {source}")?;
+            write!(line, ": {source}")?;
             next = source.source();
         }
         Ok(())

@@ -221,10 +221,8 @@ impl<'a> Cursor<'a> {
         let high = self.code_unit(self.at)?;
         let (code, length) = match high {
             0xD800..=0xDBFF => {
-                let low = self.code_unit(self.at + 6)?;
-                if !(0xDC00..=0xDFFF).contains(&low) {
-                    return Err(self.fault("half a surrogate pair"));
-                }
+                let low = self.code_unit(self.at + 6).ok().filter(|low| (0xDC00..=0xDFFF).contains(low));
+                let low = low.ok_or_else(|| self.fault("half a surrogate pair"))?;
                 (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), 12)
             }
             _ => (high, 6),
