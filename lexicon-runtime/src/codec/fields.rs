@@ -2,8 +2,9 @@
 //! Emitted code asks which field is next and says what type it has; presence, repetition, defaults, `$type` and the
 //! fields that the document doesn't name are handled here, once for all types.
 
+use super::reader::Tag;
 use super::source::Step;
-use super::{Decode, Reader, Shape};
+use super::{Decode, Leniency, Reader, Shape};
 use crate::data::{Extra, Value};
 use crate::validate::{Constant, Rule, Segment, Validate, quoted};
 
@@ -29,14 +30,19 @@ pub struct Fields {
 impl Fields {
     /// Enters an object.
     pub fn open(reader: &mut Reader<'_>, shape: &'static Shape) -> Option<Self> {
-        let is_tagged = std::mem::take(&mut reader.is_tagged);
+        let tag = std::mem::take(&mut reader.tag);
         let step = reader.open_object()?;
         reader.fills_defaults |= shape.is_request;
         let count = reader.violations.count();
         Some(Self {
             shape,
             step,
-            type_: if is_tagged || shape.is_record { TypeField::Expected } else { TypeField::Free },
+            type_: match tag {
+                Tag::Main => TypeField::Main,
+                Tag::Exact => TypeField::Expected,
+                Tag::None if shape.is_record => TypeField::Expected,
+                Tag::None => TypeField::Free,
+            },
             current: usize::MAX,
             seen: Seen::default(),
             absent_from: None,
@@ -91,7 +97,7 @@ impl Fields {
 
     /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
     pub fn close(self, reader: &mut Reader<'_>) -> Option<Extra> {
-        if self.type_ == TypeField::Expected && !reader.has_ended() {
+        if matches!(self.type_, TypeField::Expected | TypeField::Main) && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
             reader.violations.place(before, &Segment::Name("$type".into()));
@@ -128,6 +134,10 @@ impl Fields {
         if self.type_ == TypeField::Read {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
+        } else if self.type_ == TypeField::Main {
+            // The union has looked at it, and its spelling is data.
+            let text = reader.text().map(|text| Value::String(text.into_owned()));
+            text.map(|text| self.extra.insert("$type", text));
         } else if let Some(text) = reader.text()
             && self.shape.type_name.is_some_and(|type_name| type_name != text)
         {
@@ -174,7 +184,7 @@ impl Fields {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(value) = reader.value() {
-            if let Some((rule, found)) = reserved_name_fault(self.shape.type_name, &name, &value) {
+            if let Some((rule, found)) = reserved_name_fault(self.shape.type_name, &name, &value, reader.leniency) {
                 reader.violations.report(rule, found);
             }
             self.extra.insert(name.clone(), value);
@@ -192,15 +202,27 @@ pub(super) fn reserved_name_fault(
     type_name: Option<&'static str>,
     name: &str,
     value: &Value,
+    leniency: Leniency,
 ) -> Option<(Rule, String)> {
     let rule = match (name, value, type_name) {
         ("$link" | "$bytes", ..) => Rule::Kind("an object"),
-        ("$type", Value::String(text), Some(type_name)) if text != type_name => Rule::TypeName(type_name.into()),
+        ("$type", Value::String(text), Some(type_name))
+            if text != type_name
+                && (text.is_empty() || !leniency.mismatched_types)
+                && !(leniency.main_fragments && is_main(text, type_name)) =>
+        {
+            Rule::TypeName(type_name.into())
+        }
         ("$type", Value::String(text), _) if !text.is_empty() => return None,
         ("$type", ..) => Rule::DataModel("a `$type` that is a string and not empty"),
         _ => return None,
     };
     Some((rule, found(value)))
+}
+
+/// Whether `text` is `type_name` with the `#main` behind it that data never has.
+pub(super) fn is_main(text: &str, type_name: &str) -> bool {
+    text.strip_suffix("#main") == Some(type_name)
 }
 
 fn found(value: &Value) -> String {
@@ -217,6 +239,8 @@ enum TypeField {
     Free,
     /// It must come, and belongs to the type.
     Expected,
+    /// It comes with `#main` behind it, and is kept.
+    Main,
     /// It came.
     Read,
 }

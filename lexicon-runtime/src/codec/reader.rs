@@ -26,8 +26,20 @@ pub struct Reader<'a> {
     pub(super) levels: usize,
     pub(super) fills_defaults: bool,
     /// Whether the next object is a union's, so that its `$type` is known and no field.
-    pub(super) is_tagged: bool,
+    pub(super) tag: Tag,
     pub(super) leniency: Leniency,
+}
+
+/// What a union has seen of the next object's `$type`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Tag {
+    /// There is no union.
+    #[default]
+    None,
+    /// The name of one of its types.
+    Exact,
+    /// The same with `#main` behind it.
+    Main,
 }
 
 #[derive(Debug)]
@@ -88,7 +100,7 @@ impl<'a> Reader<'a> {
             violations,
             levels: MAX_DEPTH,
             fills_defaults: false,
-            is_tagged: false,
+            tag: Tag::None,
             leniency: Leniency::default(),
         }
     }

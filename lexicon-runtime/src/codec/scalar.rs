@@ -93,7 +93,7 @@ impl Validate for String {
 
 fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
     let text = reader.text()?;
-    let value = T::from_text(&text);
+    let value = T::from_text_with(&text, reader.leniency);
     value.map_err(|_| reader.violations.report(Rule::Format(T::FORMAT), quoted(&text))).ok()
 }
 

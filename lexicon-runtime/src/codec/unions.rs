@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::reader::Tag;
 use super::{Member, Reader, Writer};
 use crate::data::{Unknown, Value};
 use crate::validate::{Constant, Rule, Segment, Violations, quoted};
@@ -56,10 +57,14 @@ impl Reader<'_> {
     /// Which of `types` comes next, `Some(None)` for another one, without reading it.
     fn variant(&mut self, types: &[&str]) -> Option<Option<usize>> {
         let name = self.type_name()?;
+        let main = name.strip_suffix("#main");
+        let lenient_main = main.filter(|_| self.leniency.main_fragments);
         let index = types.iter().position(|listed| *listed == name);
+        let index = index.or_else(|| types.iter().position(|listed| lenient_main == Some(listed)));
         if index.is_some() {
-            self.is_tagged = true;
-        } else if name.is_empty() || name == "blob" || name.starts_with('#') || name.ends_with("#main") {
+            self.tag = if lenient_main.is_some() { Tag::Main } else { Tag::Exact };
+        } else if name.is_empty() || name == "blob" || name.starts_with('#') || main.is_some() && lenient_main.is_none()
+        {
             let rule = Rule::DataModel("a `$type` that names a definition, and its main one without `#main`");
             self.report_type(rule, &name);
             self.skip();
