@@ -6,11 +6,12 @@
 #[macro_export]
 macro_rules! __literal {
     ($type:ident, $check:ident, $text:expr) => {{
-        const _: () = match $crate::private::format::$check($text) {
+        const __TEXT: &::core::primitive::str = $text;
+        const _: () = match $crate::private::format::$check(__TEXT) {
             $crate::private::Ok(()) => {}
             $crate::private::Err(fault) => ::core::panic!("{}", fault.reason()),
         };
-        <$crate::$type as $crate::string::FormattedString>::from_literal($text)
+        <$crate::$type as $crate::string::FormattedString>::from_literal(__TEXT)
     }};
 }
 
