@@ -88,8 +88,7 @@ const fn read(text: &str, is_loose: bool) -> Result<(), Fault> {
 const fn is_irregular(tag: &[u8], is_loose: bool) -> bool {
     let mut index = 0;
     while index < IRREGULAR.len() {
-        let listed = IRREGULAR[index].as_bytes();
-        if tag.eq_ignore_ascii_case(listed) && (is_loose || is_equal(tag, listed)) {
+        if is_equal(tag, IRREGULAR[index].as_bytes(), is_loose) {
             return true;
         }
         index += 1;
@@ -97,13 +96,16 @@ const fn is_irregular(tag: &[u8], is_loose: bool) -> bool {
     false
 }
 
-/// `==` for a constant function, of texts of the same length.
-const fn is_equal(one: &[u8], other: &[u8]) -> bool {
+/// `==` for a constant function, in whatever case if `is_loose`.
+const fn is_equal(one: &[u8], other: &[u8], is_loose: bool) -> bool {
     let mut at = 0;
-    while at < one.len() && one[at] == other[at] {
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] && !(is_loose && one[at].eq_ignore_ascii_case(&other[at])) {
+            return false;
+        }
         at += 1;
     }
-    at == one.len()
+    one.len() == other.len()
 }
 
 /// The tag by its grammar, one kind of part after the other.

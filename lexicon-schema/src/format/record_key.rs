@@ -35,7 +35,7 @@ pub(super) const fn record_key_end(bytes: &[u8], start: usize) -> Result<usize, 
         1 | 2 if bytes[start] == b'.' && bytes[end - 1] == b'.' => {
             Err(Fault::new(start, "a record key is neither `.` nor `..`"))
         }
-        ..=LONGEST => Ok(end),
+        1..=LONGEST => Ok(end),
         _ => Err(Fault::new(start + LONGEST, TOO_LONG)),
     }
 }

@@ -29,7 +29,7 @@ fn all_but(one: Leniency) -> Leniency {
 #[track_caller]
 fn passes_by(leniency: Leniency, json: &str, refusal: &str) -> Note {
     for others in [Leniency::default(), all_but(leniency)] {
-        let refused = from_json_with::<Note>(json.as_bytes(), others).expect_err(json);
+        let refused = from_json_with::<Note>(json.as_bytes(), others).unwrap_err();
         assert_eq!(refused.to_string(), refusal, "{json}");
     }
     let read: Note = from_json_with(json.as_bytes(), leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
@@ -38,7 +38,7 @@ fn passes_by(leniency: Leniency, json: &str, refusal: &str) -> Note {
 
     let cbor = to_cbor(&read);
     for others in [Leniency::default(), all_but(leniency)] {
-        from_cbor_with::<Note>(&cbor, others).expect_err(json);
+        assert!(from_cbor_with::<Note>(&cbor, others).is_err(), "{json}");
     }
     let again: Note = from_cbor_with(&cbor, leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
     assert_eq!(to_cbor(&again), cbor, "{json}");
