@@ -40,7 +40,8 @@
 //! |---|---|
 //! | [`lexicon!`] | the macro: documents, where they lie, what comes out |
 //! | [`from_json`], [`to_json`], [`Validate`] | data in and out; every type is a serde type too |
-//! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ... |
+//! | [`Leniency`] | rules that existing data breaks, each to be let pass by its own name |
+//! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ...; literals of them: [`did!`], [`nsid!`], ... |
 //! | [`data`] | the data model: any [`data::Value`], and the fields that a document doesn't name |
 //! | `xrpc` (feature `xrpc`) | handlers, auth and the router |
 

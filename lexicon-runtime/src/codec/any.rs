@@ -52,7 +52,7 @@ impl Reader<'_> {
     #[cfg(feature = "cbor")]
     fn link(&mut self) -> Option<CidLink> {
         let Source::Cbor(cbor) = &mut self.source else { return None };
-        let outcome = cbor.link();
+        let outcome = cbor.link(self.leniency);
         self.settle("a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256", outcome)
     }
 
@@ -91,6 +91,6 @@ impl Reader<'_> {
         if self.violations.count() != start {
             return None;
         }
-        from_members(members).map_err(|rule| self.violations.report(rule, "")).ok()
+        from_members(members, self.leniency).map_err(|rule| self.violations.report(rule, "")).ok()
     }
 }

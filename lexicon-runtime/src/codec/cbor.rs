@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use lexicon_schema::json::Fault;
 
+use super::Leniency;
 use super::source::{Kind, Refusal, Step};
 use crate::data::{Bytes, CidLink};
 use crate::validate::quoted;
@@ -144,7 +145,7 @@ impl<'a> Cbor<'a> {
         Ok(Bytes::from(self.slice(head, behind)?.to_vec()))
     }
 
-    pub(super) fn link(&mut self) -> Result<CidLink, Refusal> {
+    pub(super) fn link(&mut self, leniency: Leniency) -> Result<CidLink, Refusal> {
         if self.kind()? != Kind::Link {
             return Err(self.other());
         }
@@ -155,7 +156,7 @@ impl<'a> Cbor<'a> {
             return Err(self.fault("a link is bytes").into());
         }
         let binary = self.slice(head, behind)?.strip_prefix(&[0]).unwrap_or_default();
-        CidLink::from_bytes(binary).map_err(|_| Refusal::Other("another CID".to_owned()))
+        CidLink::from_bytes_with(binary, leniency).map_err(|_| Refusal::Other("another CID".to_owned()))
     }
 
     /// Takes the bytes that a head announces.

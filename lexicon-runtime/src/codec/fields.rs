@@ -6,7 +6,7 @@ use super::reader::Tag;
 use super::seen::Seen;
 use super::source::Step;
 use super::table::Table;
-use super::{Decode, Reader, Shape};
+use super::{Decode, Leniency, Reader, Shape};
 use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, Validate, quoted};
 
@@ -72,7 +72,7 @@ impl<T: Table> Fields<T> {
         let tag = std::mem::take(&mut reader.tag);
         let step = match tag {
             Tag::Read => reader.descend().map(|()| Step::new(false))?,
-            Tag::Free | Tag::Expected => reader.open_object()?,
+            Tag::Free | Tag::Expected | Tag::Main => reader.open_object()?,
         };
         reader.fills_defaults |= table.is_request();
         let count = reader.violations.count();
@@ -81,6 +81,7 @@ impl<T: Table> Fields<T> {
             step,
             type_: match tag {
                 Tag::Read => TypeField::Read,
+                Tag::Main => TypeField::Main,
                 Tag::Free if !table.is_record() => TypeField::Free,
                 Tag::Free | Tag::Expected => TypeField::Expected,
             },
@@ -123,7 +124,7 @@ impl<T: Table> Fields<T> {
     /// Leaves the object, as [`Fields::close`] does.
     #[inline]
     pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {
-        if self.type_ == TypeField::Expected && !reader.has_ended() {
+        if matches!(self.type_, TypeField::Expected | TypeField::Main) && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
             reader.violations.place(before, &Segment::Name("$type".into()));
@@ -178,6 +179,10 @@ impl<T: Table> Fields<T> {
         if self.type_ == TypeField::Read {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
+        } else if self.type_ == TypeField::Main {
+            // The union has looked at it, and its spelling is data.
+            let text = reader.text().map(|text| Value::String(text.to_owned()));
+            text.map(|text| self.extra.insert("$type", text));
         } else if let Some(text) = reader.text()
             && self.table.type_name().is_some_and(|type_name| type_name != text)
         {
@@ -223,7 +228,8 @@ impl<T: Table> Fields<T> {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(value) = reader.value() {
-            if let Some((rule, found)) = reserved_name_fault(self.table.type_name(), &name, &value) {
+            let fault = reserved_name_fault(self.table.type_name(), &name, &value, reader.leniency);
+            if let Some((rule, found)) = fault {
                 reader.violations.report(rule, found);
             }
             // The name stays known in any case: it may come again.
@@ -238,10 +244,19 @@ impl<T: Table> Fields<T> {
 }
 
 /// What is wrong with a field that the document doesn't name, `type_name` being what the object's `$type` may say.
-pub(super) fn reserved_name_fault(type_name: Option<&str>, name: &str, value: &Value) -> Option<(Rule, String)> {
+pub(super) fn reserved_name_fault(
+    type_name: Option<&str>,
+    name: &str,
+    value: &Value,
+    leniency: Leniency,
+) -> Option<(Rule, String)> {
     let rule = match (name, value, type_name) {
         ("$link" | "$bytes", ..) => Rule::Kind("an object"),
-        ("$type", Value::String(text), Some(type_name)) if text != type_name => {
+        ("$type", Value::String(text), Some(type_name))
+            if text != type_name
+                && (text.is_empty() || !leniency.mismatched_types)
+                && !(leniency.main_fragments && is_main(text, type_name)) =>
+        {
             Rule::TypeName(type_name.to_owned().into())
         }
         ("$type", Value::String(text), _) if !text.is_empty() => return None,
@@ -249,6 +264,11 @@ pub(super) fn reserved_name_fault(type_name: Option<&str>, name: &str, value: &V
         _ => return None,
     };
     Some((rule, found(value)))
+}
+
+/// Whether `text` is `type_name` with the `#main` behind it that data never has.
+pub(super) fn is_main(text: &str, type_name: &str) -> bool {
+    text.strip_suffix("#main") == Some(type_name)
 }
 
 fn found(value: &Value) -> String {
@@ -265,6 +285,8 @@ enum TypeField {
     Free,
     /// It must come, and belongs to the type.
     Expected,
+    /// It comes with `#main` behind it, and is kept.
+    Main,
     /// It came.
     Read,
 }

@@ -98,10 +98,10 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
     read(&mut Reader::from_bytes(json))
 }
 
-/// Decodes the body of a request: as [`from_json`], with defaults filled in whatever the body's type is.
+/// Decodes the body of a request: as [`from_json_with`], with defaults filled in whatever the body's type is.
 #[cfg(feature = "xrpc")]
-pub(crate) fn from_json_input<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
-    read(&mut Reader::from_bytes(json).filling_defaults())
+pub(crate) fn from_json_input<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, Invalid> {
+    read(&mut Reader::from_bytes(json).with_leniency(leniency).filling_defaults())
 }
 
 pub(crate) fn read<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Invalid> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Decode, Reader};
+use super::{Decode, Leniency, Reader};
 use crate::data::Value;
 use crate::validate::Invalid;
 
@@ -13,6 +13,7 @@ use crate::validate::Invalid;
 /// passed over like all that the document doesn't name.
 pub(crate) fn from_query<'a, T: Decode>(
     pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
+    leniency: Leniency,
 ) -> Result<T, Invalid> {
     let mut members = BTreeMap::new();
     for (name, value) in pairs.into_iter().filter(|(name, _)| !name.starts_with('$')) {
@@ -26,5 +27,5 @@ pub(crate) fn from_query<'a, T: Decode>(
         }
     }
     let parameters = Value::Object(members);
-    super::read(&mut Reader::texts(&parameters).filling_defaults())
+    super::read(&mut Reader::texts(&parameters).with_leniency(leniency).filling_defaults())
 }

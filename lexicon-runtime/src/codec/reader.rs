@@ -42,6 +42,8 @@ pub(super) enum Tag {
     Expected,
     /// The same, and the reader stands behind it, in the object.
     Read,
+    /// As expected, but with `#main` behind the name, which leniency let pass.
+    Main,
 }
 
 #[derive(Debug)]

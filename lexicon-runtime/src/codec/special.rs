@@ -46,8 +46,9 @@ impl Validate for Bytes {
 
 impl Decode for CidLink {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        let any = reader.leniency.any_cids;
         taken(reader, "a link", |value| match value {
-            Value::Link(link) => Ok(link),
+            Value::Link(link) if any || link.is_blessed() => Ok(link),
             other => Err(other),
         })
     }
@@ -65,11 +66,12 @@ impl Validate for CidLink {
 
 impl Decode for Blob {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        let legacy = reader.leniency.legacy_blobs;
+        let leniency = reader.leniency;
         taken(reader, "a blob", |value| match &value {
             Value::Object(members) => match Self::from_object(members) {
+                Some(Self::Typed { cid, .. }) if !leniency.any_cids && !cid.is_blessed() => Err(value),
                 Some(blob @ Self::Typed { .. }) => Ok(blob),
-                Some(blob) if legacy => Ok(blob),
+                Some(blob) if leniency.legacy_blobs => Ok(blob),
                 _ => Err(value),
             },
             _ => Err(value),
@@ -172,7 +174,7 @@ fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations)
     let is_plain = !members.keys().any(|name| name.starts_with('$'));
     if violations.count() == start
         && !is_plain
-        && let Err(rule) = from_members(members.clone())
+        && let Err(rule) = from_members(members.clone(), violations.leniency())
     {
         violations.report(rule, "");
     }

@@ -59,20 +59,26 @@ pub trait Union: Sized {
 
 impl Reader<'_> {
     /// Which of the types that `position` knows comes next, `Some(None)` for another one, without reading it.
-    pub(crate) fn variant(&mut self, position: impl FnOnce(&str) -> Option<usize>) -> Option<Option<usize>> {
+    pub(crate) fn variant(&mut self, position: impl Fn(&str) -> Option<usize>) -> Option<Option<usize>> {
         let (name, behind) = self.type_name()?;
-        let index = position(&name);
-        if index.is_some() {
+        if let Some(index) = position(&name) {
             self.tag = if behind.is_some() { Tag::Read } else { Tag::Expected };
             if let Some(behind) = behind {
                 self.source = Source::Json(behind);
             }
-        } else if !names_a_definition(&name) {
+            return Some(Some(index));
+        }
+        let main = name.strip_suffix("#main").filter(|_| self.leniency.main_fragments);
+        if let Some(index) = main.and_then(position) {
+            self.tag = Tag::Main;
+            return Some(Some(index));
+        }
+        if !names_a_definition(main.unwrap_or(&name)) {
             self.report_type(Rule::DataModel(A_DEFINITION), &name);
             self.skip();
             return None;
         }
-        Some(index)
+        Some(None)
     }
 
     /// A value of a type that a union doesn't list.

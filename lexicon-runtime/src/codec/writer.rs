@@ -221,14 +221,14 @@ impl Writer {
         match &mut self.sink {
             #[cfg(feature = "cbor")]
             Sink::Cbor(cbor) => {
-                let binary = link.to_bytes();
+                let binary = link.as_bytes();
                 head(cbor, 6, 42);
                 head(cbor, 2, binary.len() as u64 + 1);
                 cbor.push(0);
-                cbor.extend_from_slice(&binary);
+                cbor.extend_from_slice(binary);
             }
             Sink::Json(_) => self.single("$link", &link.to_string()),
-            Sink::Tree(tree) => tree.add(Value::Link(*link)),
+            Sink::Tree(tree) => tree.add(Value::Link(link.clone())),
         }
     }
 

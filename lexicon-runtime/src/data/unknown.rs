@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Value;
-use crate::codec::{Decode, Encode, Reader, Writer};
+use crate::codec::{Decode, Encode, Leniency, Reader, Writer};
 use crate::validate::Invalid;
 
 /// An object of any shape: what a document calls `unknown`, and a union's value of a type that it doesn't list.
@@ -31,8 +31,17 @@ impl Unknown {
     ///
     /// Every violation, if it is none.
     pub fn to_typed<T: Decode>(&self) -> Result<T, Invalid> {
+        self.to_typed_with(Leniency::default())
+    }
+
+    /// The typed value that the object is, where what `leniency` says passes.
+    ///
+    /// # Errors
+    ///
+    /// Every other violation, if it is none.
+    pub fn to_typed_with<T: Decode>(&self, leniency: Leniency) -> Result<T, Invalid> {
         let value = Value::Object(self.0.clone());
-        crate::codec::read(&mut Reader::tree(&value))
+        crate::codec::read(&mut Reader::tree(&value).with_leniency(leniency))
     }
 
     /// What `$type` says, if it is there.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Bytes, CidLink};
+use crate::codec::Leniency;
 use crate::validate::Rule;
 
 /// Any value of the data model (the data model section of the AT Protocol's specification).
@@ -114,9 +115,10 @@ impl From<Vec<Value>> for Value {
 
 /// What a JSON object is in the data model: bytes, a link, or an object that keeps the rules for reserved names.
 /// `Err` tells the rule that is broken.
-pub(crate) fn from_members(members: BTreeMap<String, Value>) -> Result<Value, Rule> {
+pub(crate) fn from_members(members: BTreeMap<String, Value>, leniency: Leniency) -> Result<Value, Rule> {
     if let Some(link) = members.get("$link") {
-        let cid = link.as_str().filter(|_| members.len() == 1).and_then(|text| CidLink::parse(text).ok());
+        let text = link.as_str().filter(|_| members.len() == 1);
+        let cid = text.and_then(|text| CidLink::parse_with(text, leniency).ok());
         return cid.map(Value::Link).ok_or(Rule::DataModel("`$link` alone, with a CID"));
     }
     if let Some(bytes) = members.get("$bytes") {

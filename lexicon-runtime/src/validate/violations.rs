@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::{Invalid, Rule, Violation};
+use crate::codec::Leniency;
 
 /// How many violations are kept; the others are counted.
 const KEPT: usize = 32;
@@ -23,6 +24,7 @@ pub enum Segment {
 pub struct Violations {
     kept: Vec<Pending>,
     more: usize,
+    leniency: Leniency,
 }
 
 #[derive(Debug)]
@@ -34,6 +36,16 @@ struct Pending {
 }
 
 impl Violations {
+    /// No violation, where what `leniency` says is none.
+    pub(crate) fn with_leniency(leniency: Leniency) -> Self {
+        Self { leniency, ..Self::default() }
+    }
+
+    /// What is no violation here.
+    pub(crate) fn leniency(&self) -> Leniency {
+        self.leniency
+    }
+
     /// Reports that `rule` is broken here; `found` says by what, where that says more than the rule.
     #[cold]
     pub fn report(&mut self, rule: Rule, found: impl Into<String>) {

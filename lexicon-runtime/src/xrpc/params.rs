@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::Error;
-use crate::codec::{self, Decode};
+use crate::codec::{self, Decode, Leniency};
 
 /// What the parameters of a method can be: an emitted struct, or `()` where its document declares none.
 ///
@@ -16,18 +16,27 @@ pub trait RequestParams: Sized + Send + 'static {
     /// # Errors
     ///
     /// [`Error::invalid_request`] that names every parameter with a value its document does not allow.
-    fn from_query(query: Option<&str>) -> Result<Self, Error>;
+    fn from_query(query: Option<&str>) -> Result<Self, Error> {
+        Self::from_query_with(query, Leniency::default())
+    }
+
+    /// The same, where what `leniency` says passes.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query`](Self::from_query).
+    fn from_query_with(query: Option<&str>, leniency: Leniency) -> Result<Self, Error>;
 }
 
 impl RequestParams for () {
-    fn from_query(_: Option<&str>) -> Result<Self, Error> {
+    fn from_query_with(_: Option<&str>, _: Leniency) -> Result<Self, Error> {
         Ok(())
     }
 }
 
 impl<T: Decode + Send + 'static> RequestParams for T {
-    fn from_query(query: Option<&str>) -> Result<Self, Error> {
-        codec::from_query(pairs(query.unwrap_or_default()))
+    fn from_query_with(query: Option<&str>, leniency: Leniency) -> Result<Self, Error> {
+        codec::from_query(pairs(query.unwrap_or_default()), leniency)
             .map_err(|invalid| Error::invalid_request(format!("in the parameters: {invalid}")))
     }
 }

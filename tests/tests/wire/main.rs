@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod cbor;
+mod leniency;
 mod records;
 mod special;
 mod unions;
