@@ -143,7 +143,7 @@ fn an_unknown_value_that_could_not_be_read_back_is_not_valid() {
     assert_eq!(told(&[]), Err("/embed/$type: required, but missing".to_owned()));
     for (name, expected) in [
         ("", "a `$type` that names a definition, and its main one without `#main`"),
-        ("com.example.video#main", "a `$type` that names a definition, and its main one without `#main`"),
+        ("#video", "a `$type` that names a definition, and its main one without `#main`"),
         (
             "com.example.blog.embed.quote",
             "a type that the document doesn't list, the others having variants of their own",
