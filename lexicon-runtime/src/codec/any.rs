@@ -28,7 +28,14 @@ impl Reader<'_> {
             Source::Cbor(cbor) => cbor.kind(),
             Source::Ended => return None,
         };
-        match self.settle("a value", kind.map_err(Refusal::Syntax))? {
+        let kind = self.settle("a value", kind.map_err(Refusal::Syntax))?;
+        // JSON spells them as objects, and what can be read from one form can be from the other.
+        #[cfg(feature = "cbor")]
+        if matches!(kind, Kind::Bytes | Kind::Link) && self.levels == 0 {
+            self.too_deep();
+            return None;
+        }
+        match kind {
             Kind::Null => self.null().then_some(Value::Null),
             Kind::Boolean => self.boolean().map(Value::Boolean),
             Kind::Integer => self.integer().map(Value::Integer),
@@ -91,6 +98,15 @@ impl Reader<'_> {
         if self.violations.count() != start {
             return None;
         }
-        from_members(members, self.leniency).map_err(|rule| self.violations.report(rule, "")).ok()
+        self.object_value(members).map_err(|rule| self.violations.report(rule, "")).ok()
+    }
+
+    /// What an object is that was read: in JSON it may spell another value, which DAG-CBOR has forms of its own for.
+    fn object_value(&self, members: BTreeMap<String, Value>) -> Result<Value, Rule> {
+        #[cfg(feature = "cbor")]
+        if matches!(self.source, Source::Cbor(_)) && (members.contains_key("$link") || members.contains_key("$bytes")) {
+            return Err(Rule::DataModel("no object with `$link` or `$bytes`, which only JSON has"));
+        }
+        from_members(members, self.leniency)
     }
 }

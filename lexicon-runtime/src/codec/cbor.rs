@@ -31,6 +31,8 @@ const TRUE: u64 = 21;
 const NULL: u64 = 22;
 const LINK: u64 = 42;
 
+const NO_FLOATS: &str = "there are no floats and no other simple values";
+
 impl<'a> Cbor<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
@@ -50,6 +52,10 @@ impl<'a> Cbor<'a> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let Some((&first, rest)) = rest.split_first() else { return Err(self.fault("expected a value")) };
         let (major, short) = (first >> 5, first & 31);
+        // A longer one is a float, or a simple value that is none of the three.
+        if major == SIMPLE && short >= 24 {
+            return Err(self.fault(NO_FLOATS));
+        }
         let (argument, length) = match short {
             0..=23 => (u64::from(short), 0),
             24..=27 => {
@@ -64,7 +70,7 @@ impl<'a> Cbor<'a> {
             1 => 24,
             length => 1 << (4 * length),
         };
-        if argument < least && major != SIMPLE {
+        if argument < least {
             return Err(self.fault("a number must be in its shortest form"));
         }
         Ok((Head { major, argument }, self.at + 1 + length))
@@ -82,7 +88,7 @@ impl<'a> Cbor<'a> {
             (6, _) => Err(self.fault("the only tag is 42, of links")),
             (_, FALSE | TRUE) => Ok(Kind::Boolean),
             (_, NULL) => Ok(Kind::Null),
-            _ => Err(self.fault("there are no floats and no other simple values")),
+            _ => Err(self.fault(NO_FLOATS)),
         }
     }
 

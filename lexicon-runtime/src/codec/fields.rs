@@ -24,6 +24,8 @@ pub struct Fields<T = &'static Shape> {
     absent_from: usize,
     /// Whether the field that was handed out last was absent, and is its default.
     is_default: bool,
+    /// Whether defaults are filled in around the object.
+    filled_before: bool,
     /// The violations before the object, and before the field that is being read.
     before: (usize, usize),
     extra: Extra,
@@ -74,7 +76,9 @@ impl<T: Table> Fields<T> {
             Tag::Read => reader.descend().map(|()| Step::new(false))?,
             Tag::Free | Tag::Expected | Tag::Main => reader.open_object()?,
         };
-        reader.fills_defaults |= table.is_request();
+        // What a request holds to be stored is not the request's own: a default written into it would change its CID.
+        let fills_defaults = (reader.fills_defaults || table.is_request()) && !table.is_record();
+        let filled_before = std::mem::replace(&mut reader.fills_defaults, fills_defaults);
         let count = reader.violations.count();
         Some(Self {
             table,
@@ -89,6 +93,7 @@ impl<T: Table> Fields<T> {
             seen: Seen::default(),
             absent_from: usize::MAX,
             is_default: false,
+            filled_before,
             before: (count, count),
             extra: Extra::new(),
         })
@@ -124,6 +129,7 @@ impl<T: Table> Fields<T> {
     /// Leaves the object, as [`Fields::close`] does.
     #[inline]
     pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {
+        reader.fills_defaults = self.filled_before;
         if matches!(self.type_, TypeField::Expected | TypeField::Main) && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
@@ -259,6 +265,7 @@ pub(super) fn reserved_name_fault(
         {
             Rule::TypeName(type_name.to_owned().into())
         }
+        ("$type", Value::String(text), _) if text == "blob" => Rule::DataModel("a `$type` other than that of blobs"),
         ("$type", Value::String(text), _) if !text.is_empty() => return None,
         ("$type", ..) => Rule::DataModel("a `$type` that is a string and not empty"),
         _ => return None,

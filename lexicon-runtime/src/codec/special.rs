@@ -128,7 +128,14 @@ impl Encode for Unknown {
 
 impl Validate for Unknown {
     fn check(&self, violations: &mut Violations) {
-        check_members(self.members(), violations);
+        if self.members().values().any(|value| value.is_deeper_than(MAX_DEPTH - 1)) {
+            return violations.report(Rule::Depth(MAX_DEPTH), "more");
+        }
+        match check_members(self.members(), violations) {
+            Some(other) => violations.report(Rule::Kind("an object"), other),
+            None if self.type_name() == Some("blob") => violations.report(Rule::Kind("an object"), "a blob"),
+            None => {}
+        }
     }
 }
 
@@ -156,13 +163,19 @@ impl Validate for Value {
 fn check_value(value: &Value, violations: &mut Violations) {
     match value {
         Value::Array(items) => each_item(items, violations, check_value),
-        Value::Object(members) => check_members(members, violations),
+        // Bytes and links that are spelled as JSON has them are read back as what they spell.
+        Value::Object(members) => {
+            if let Some(other) = check_members(members, violations) {
+                violations.report(Rule::DataModel("no object that spells another value"), other);
+            }
+        }
         _ => {}
     }
 }
 
-/// A value that is made in Rust can have names that are not its own to give.
-fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations) {
+/// A value that is made in Rust can have names that are not its own to give. Tells what the members spell, if that is no
+/// object.
+fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations) -> Option<&'static str> {
     let start = violations.count();
     for (name, value) in members {
         let before = violations.count();
@@ -172,10 +185,15 @@ fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations)
         }
     }
     let is_plain = !members.keys().any(|name| name.starts_with('$'));
-    if violations.count() == start
-        && !is_plain
-        && let Err(rule) = from_members(members.clone(), violations.leniency())
-    {
-        violations.report(rule, "");
+    if violations.count() != start || is_plain {
+        return None;
+    }
+    match from_members(members.clone(), violations.leniency()) {
+        Ok(Value::Object(_)) => None,
+        Ok(other) => Some(other.kind()),
+        Err(rule) => {
+            violations.report(rule, "");
+            None
+        }
     }
 }

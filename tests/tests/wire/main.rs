@@ -7,7 +7,7 @@ mod records;
 mod special;
 mod unions;
 
-lexicon_runtime::lexicon!("com.example.blog.note", "com.example.blog.embed.quote");
+lexicon_runtime::lexicon!("com.example.blog.note", "com.example.blog.embed.quote", "com.example.blog.publish");
 
 use com::example::blog::{Note, embed};
 use lexicon_runtime::{Decode, Encode, Invalid, from_cbor, from_json, to_cbor, to_json};
