@@ -1,0 +1,78 @@
+//! What the codec is held against: inputs, the same types written by hand, and which work stands beside which.
+//! Measuring, of time or of allocations, is left to the benches.
+#![allow(clippy::expect_used, clippy::panic, reason = "only benches call this, and a wrong input must stop them")]
+
+#[cfg(corpus)]
+mod bsky;
+mod cbor;
+mod chance;
+mod hostile;
+mod invites;
+mod json;
+
+use std::fmt;
+use std::ops::Range;
+
+/// Two pieces of work on the same inputs.
+#[derive(Debug)]
+pub struct Contest {
+    /// What is worked on, `posts, JSON`.
+    pub inputs: &'static str,
+    /// How many inputs there are.
+    pub count: usize,
+    /// Their size together, in bytes.
+    pub bytes: usize,
+    /// The work in question.
+    pub ours: Side,
+    /// What it is measured by.
+    pub theirs: Side,
+}
+
+/// Work on a range of the inputs.
+pub struct Side {
+    /// What is done, and with what.
+    pub name: &'static str,
+    work: Box<dyn Fn(Range<usize>)>,
+}
+
+impl Side {
+    /// Work on each input alone; the loop is compiled with the work, so that a call costs nothing for each input.
+    fn new(name: &'static str, work: impl Fn(usize) + 'static) -> Self {
+        Self { name, work: Box::new(move |range| range.for_each(&work)) }
+    }
+
+    /// Does the work.
+    pub fn run(&self, inputs: Range<usize>) {
+        (self.work)(inputs);
+    }
+}
+
+impl fmt::Debug for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// All contests, in groups that hold their inputs only as long as they are measured.
+///
+/// # Panics
+///
+/// If a type written by hand or ours doesn't give back what it read.
+pub fn groups() -> impl Iterator<Item = Vec<Contest>> {
+    let mut groups: Vec<fn() -> Vec<Contest>> = Vec::new();
+    #[cfg(corpus)]
+    groups.extend([bsky::posts as fn() -> _, bsky::timelines]);
+    groups.extend([invites::inputs as fn() -> _, invites::output, hostile::bodies]);
+    groups.into_iter().map(|group| group())
+}
+
+/// Why something is left out, if it is.
+pub const fn left_out() -> Option<&'static str> {
+    if cfg!(corpus) {
+        return None;
+    }
+    Some(
+        "posts and timelines: no published documents; put the folder `lexicons` of github.com/bluesky-social/atproto \
+         at ../shared/corpus/atproto, or name another corpus in LEXICON_CORPUS",
+    )
+}
