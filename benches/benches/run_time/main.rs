@@ -19,7 +19,7 @@ fn main() {
     let mut criterion = Criterion::default()
         .sample_size(10)
         .warm_up_time(Duration::from_millis(200))
-        .measurement_time(Duration::from_millis(800))
+        .measurement_time(Duration::from_millis(500))
         .configure_from_args();
     let mut table = Table::default();
     for group in groups() {

@@ -2,8 +2,9 @@
 
 use lexicon_runtime::lexicon;
 
+use super::Contest;
 use super::chance::Chance;
-use super::{Contest, json};
+use super::json::Texts;
 
 lexicon!("com.atproto.server.createInviteCodes", root = "../../lexicons");
 
@@ -66,15 +67,17 @@ pub fn inputs() -> Vec<Contest> {
     let smallest: Vec<String> = (1..=MANY).map(|uses| format!("{{\"useCount\": {uses}}}")).collect();
     let meant = smallest.iter().map(|text| text.replace('{', "{\"codeCount\": 1, ")).collect();
     let mut many = |accounts| (0..MANY).map(|_| request(&mut chance, accounts)).collect();
-    let mut contests = json::contests_meaning::<Input, by_hand::Input>("invites for no account", smallest, meant);
-    contests.extend(json::contests::<Input, by_hand::Input>("invites for 1 account", many(1)));
-    contests.extend(json::contests::<Input, by_hand::Input>("invites for 10 accounts", many(10)));
-    contests.extend(json::contests::<Input, by_hand::Input>("invites for 100 accounts", many(100)));
-    contests
+    let bodies = [
+        Texts::meaning("invites for no account", smallest, meant),
+        Texts::new("invites for 1 account", many(1)),
+        Texts::new("invites for 10 accounts", many(10)),
+        Texts::new("invites for 100 accounts", many(100)),
+    ];
+    bodies.iter().flat_map(Texts::contests::<Input, by_hand::Input>).collect()
 }
 
 pub fn output() -> Vec<Contest> {
     let mut chance = Chance::new(0xc0de);
     let answers = (0..MANY).map(|_| answer(&mut chance, 100)).collect();
-    json::contests::<Output, by_hand::Output>("answer of 100 accounts", answers)
+    Texts::new("answer of 100 accounts", answers).contests::<Output, by_hand::Output>()
 }

@@ -12,8 +12,13 @@ mod timeline;
 mod views;
 mod words;
 
+use lexicon_runtime::{Decode, Encode, Validate};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::chance::Chance;
-use super::{Contest, cbor, json};
+use super::json::Texts;
+use super::{Contest, cbor};
 
 mod documents {
     lexicon_runtime::lexicon!("app.bsky.feed.post", "app.bsky.feed.getTimeline");
@@ -29,16 +34,22 @@ const POSTS_OF_A_TIMELINE: usize = 50;
 pub fn posts() -> Vec<Contest> {
     let mut chance = Chance::new(0x0905);
     let texts: Vec<String> = (0..POSTS).map(|_| post::post(&mut chance)).collect();
-    let mut contests = cbor::contests::<Post, by_hand::post::OfCbor>("posts, DAG-CBOR", &texts);
-    contests.splice(0..0, json::contests::<Post, by_hand::post::OfJson>("posts, JSON", texts));
-    contests
+    let cbor = cbor::contests::<Post, by_hand::post::OfCbor>("posts, DAG-CBOR", &texts);
+    contests::<Post, by_hand::post::OfJson>(&Texts::new("posts, JSON", texts), cbor)
 }
 
 pub fn timelines() -> Vec<Contest> {
     let mut chance = Chance::new(0x71e1);
     let texts: Vec<String> = (0..TIMELINES).map(|_| timeline::timeline(&mut chance, POSTS_OF_A_TIMELINE)).collect();
     let cbor = cbor::contests::<get_timeline::Output, by_hand::timeline::OfCbor>("timelines, DAG-CBOR", &texts);
-    let mut contests = json::contests::<get_timeline::Output, by_hand::timeline::OfJson>("timelines, JSON", texts);
-    contests.extend(cbor);
-    contests
+    contests::<get_timeline::Output, by_hand::timeline::OfJson>(&Texts::new("timelines, JSON", texts), cbor)
+}
+
+fn contests<Ours, Theirs>(texts: &Texts, cbor: Vec<Contest>) -> Vec<Contest>
+where
+    Ours: Decode + Encode + Validate + 'static,
+    Theirs: DeserializeOwned + Serialize + 'static,
+{
+    let json = texts.contests::<Ours, Theirs>().into_iter();
+    json.chain(cbor).chain(texts.references::<Ours, Theirs>()).collect()
 }

@@ -16,9 +16,9 @@ pub enum EmbedView<U> {
     #[serde(rename = "app.bsky.embed.external#view")]
     External { external: ViewExternal },
     #[serde(rename = "app.bsky.embed.record#view")]
-    Record(Box<RecordEmbedView<U>>),
+    Record(RecordEmbedView<U>),
     #[serde(rename = "app.bsky.embed.recordWithMedia#view")]
-    RecordWithMedia { record: Box<RecordEmbedView<U>>, media: MediaView },
+    RecordWithMedia { record: RecordEmbedView<U>, media: MediaView },
     #[serde(other)]
     Unknown,
 }
@@ -77,7 +77,7 @@ pub struct RecordEmbedView<U> {
 #[serde(tag = "$type")]
 pub enum RecordView<U> {
     #[serde(rename = "app.bsky.embed.record#viewRecord")]
-    Record(ViewRecord<U>),
+    Record(Box<ViewRecord<U>>),
     #[serde(rename = "app.bsky.embed.record#viewNotFound", rename_all = "camelCase")]
     NotFound { uri: String, not_found: bool },
     #[serde(rename = "app.bsky.embed.record#viewBlocked")]
