@@ -1,6 +1,7 @@
 //! What the codec is held against: inputs, the same types written by hand, and which work stands beside which.
 //! Measuring, of time or of allocations, is left to the benches.
 #![allow(clippy::expect_used, clippy::panic, reason = "only benches call this, and a wrong input must stop them")]
+#![cfg_attr(not(corpus), allow(dead_code, reason = "without the published documents some inputs are left out"))]
 
 #[cfg(corpus)]
 mod bsky;
@@ -75,4 +76,19 @@ pub const fn left_out() -> Option<&'static str> {
         "posts and timelines: no published documents; put the folder `lexicons` of github.com/bluesky-social/atproto \
          at ../shared/corpus/atproto, or name another corpus in LEXICON_CORPUS",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_either_side_reads_it_writes_back() {
+        // Making the groups holds both against the inputs; each work is done once besides.
+        let done = groups().flatten().map(|contest| {
+            contest.ours.run(0..1);
+            contest.theirs.run(0..1);
+        });
+        assert!(done.count() >= 20);
+    }
 }
