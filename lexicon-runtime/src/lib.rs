@@ -46,6 +46,8 @@
 
 mod codec;
 pub mod data;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod macros;
 pub mod permission;
 pub mod string;

@@ -192,6 +192,18 @@ impl<T: Table> Fields<T> {
         if self.seen.count() == self.table.count() { None } else { self.next_absent(reader) }
     }
 
+    /// Whether the field that was handed out last was absent, and is its default.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn is_default(&self) -> bool {
+        self.is_default
+    }
+
+    /// Whether `$type` belongs to the object, rather than to the fields that the document doesn't name.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn tells_type(&self) -> bool {
+        self.type_ != TypeField::Free
+    }
+
     /// Leaves the object, as [`Fields::close`] does.
     #[inline]
     pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {

@@ -12,7 +12,7 @@ mod fields;
 mod json;
 mod leniency;
 mod object;
-#[cfg(feature = "xrpc")]
+#[cfg(any(feature = "dynamic", feature = "xrpc"))]
 mod query;
 mod reader;
 mod record;
@@ -37,8 +37,12 @@ pub use shape::{Field, Shape, optional, required};
 pub use unions::Union;
 pub use writer::Writer;
 
+#[cfg(feature = "dynamic")]
+pub(crate) use fields::Table;
 #[cfg(feature = "xrpc")]
 pub(crate) use query::from_query;
+#[cfg(any(feature = "dynamic", feature = "xrpc"))]
+pub(crate) use query::{pairs, parameters};
 
 use crate::data::Extra;
 use crate::validate::{Constant, Invalid};

@@ -26,7 +26,7 @@ pub struct Reader<'a> {
     pub(super) levels: usize,
     pub(super) fills_defaults: bool,
     /// Whether the next object is a union's, so that its `$type` is known and no field.
-    pub(super) is_tagged: bool,
+    pub(crate) is_tagged: bool,
     pub(super) leniency: Leniency,
 }
 
@@ -59,13 +59,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads parameters, whose scalars are all text.
-    #[cfg(feature = "xrpc")]
+    #[cfg(any(feature = "dynamic", feature = "xrpc"))]
     pub(crate) fn texts(value: &'a Value) -> Self {
         Self::new(Source::Tree(Tree::new(value, true)))
     }
 
     /// Fills in the defaults of what a client left out.
-    #[cfg(feature = "xrpc")]
+    #[cfg(any(feature = "dynamic", feature = "xrpc"))]
     pub(crate) fn filling_defaults(self) -> Self {
         Self { fills_defaults: true, ..self }
     }
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
 
     /// What `$type` of the next object says, which is not read yet.
     #[inline]
-    pub(super) fn type_name(&mut self) -> Option<Cow<'a, str>> {
+    pub(crate) fn type_name(&mut self) -> Option<Cow<'a, str>> {
         let outcome = match &mut self.source {
             Source::Json(json) => json.type_name(),
             Source::Tree(tree) => tree.type_name(),
@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
 
     /// Passes over the next value, whatever it is.
     #[cold]
-    pub(super) fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         match &mut self.source {
             Source::Json(json) => {
                 if let Err(fault) = json.skip() {

@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     #[cold]
-    pub(super) fn report_type(&mut self, rule: Rule, found: &str) {
+    pub(crate) fn report_type(&mut self, rule: Rule, found: &str) {
         let before = self.violations.count();
         self.violations.report(rule, quoted(found));
         self.violations.place(before, &Segment::Name("$type".into()));

@@ -43,6 +43,12 @@ impl Extra {
         self.0.remove(name)
     }
 
+    /// The fields themselves.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn into_members(self) -> BTreeMap<String, Value> {
+        self.0
+    }
+
     /// The fields in the order of their names.
     pub fn iter(&self) -> btree_map::Iter<'_, String, Value> {
         self.0.iter()

@@ -64,6 +64,17 @@ impl<'c> Walk<'c> {
         walk
     }
 
+    /// Reads `names`, each by itself, wherever their references lead.
+    pub fn alone(folder: &'c Folder, names: &'c [Nsid]) -> Closure {
+        let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
+        for (origin, name) in names.iter().enumerate() {
+            let Err(place) = walk.place(name) else { continue };
+            let outcome = walk.visit(name);
+            walk.visits.insert(place, Visit { name: name.clone(), origin, outcome });
+        }
+        walk.gather()
+    }
+
     /// Where the visit of `name` stands, or where it would.
     fn place(&self, name: &Nsid) -> Result<usize, usize> {
         self.visits.binary_search_by(|visit| visit.name.cmp(name))

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
-use crate::json::{Node, Span, parse, repeated_keys};
+use crate::json::{Node, Span, Value, parse, repeated_keys};
 use fields::Fields;
 
 /// The version of the lexicon language that is read.
@@ -102,6 +102,34 @@ pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
     reading
 }
 
+/// Reads the document that `source` holds by the name that it gives itself, as [`document`] does.
+///
+/// ```
+/// use lexicon_schema::{diagnostic::Source, read};
+///
+/// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"main": {"type": "integer"}}}"#;
+/// let reading = read::document_of_any_name(Source { path: "".into(), text: text.into() }.into());
+/// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
+/// ```
+pub fn document_of_any_name(source: Arc<Source>) -> Reading {
+    let name = parse(&source.text).ok().and_then(|root| own_name(&root));
+    // One without a name has that for a mistake, whatever it is called here.
+    let name = name.or_else(|| Nsid::parse("nameless.document.here"));
+    match name {
+        Some(name) => document(source, &name),
+        None => Reading { document: None, entries: Vec::new(), references: Vec::new(), mistakes: Vec::new() },
+    }
+}
+
+fn own_name(root: &Node<'_>) -> Option<Nsid> {
+    let Value::Object(members) = &root.value else { return None };
+    let id = members.iter().find(|member| member.key.text == "id")?;
+    match &id.value.value {
+        Value::String(text) => Nsid::parse(text),
+        _ => None,
+    }
+}
+
 impl Reading {
     /// Adds mistakes that were found by looking at other documents too.
     pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
@@ -169,7 +197,7 @@ impl Reader {
                 self.report(Diagnostic::at(span, message, format!("expected {VERSION}")));
                 false
             }
-            None => !matches!(node.value, crate::json::Value::Number(_)),
+            None => !matches!(node.value, Value::Number(_)),
         }
     }
 
