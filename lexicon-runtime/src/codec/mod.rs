@@ -42,7 +42,9 @@ pub(crate) use fields::Table;
 #[cfg(feature = "xrpc")]
 pub(crate) use query::from_query;
 #[cfg(any(feature = "dynamic", feature = "xrpc"))]
-pub(crate) use query::{pairs, parameters};
+pub(crate) use query::pairs;
+#[cfg(feature = "dynamic")]
+pub(crate) use query::parameters;
 
 use crate::data::Extra;
 use crate::validate::{Constant, Invalid};
