@@ -138,8 +138,10 @@ impl Clone for Catalog {
 }
 
 fn read_text(text: &str) -> Result<Document, DocumentError> {
-    let source = Arc::new(Source { path: "document".into(), text: text.to_owned() });
-    let Reading { document, mistakes, .. } = read::document_of_any_name(Arc::clone(&source));
+    // A byte-order mark is no part of the text, as in a file.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+    let source = Arc::new(Source { path: "document".into(), text });
+    let Reading { document, mistakes, .. } = read::data_document(Arc::clone(&source), None);
     match document {
         Some(document) if mistakes.is_empty() => Ok(compile::document(&document)),
         _ => {

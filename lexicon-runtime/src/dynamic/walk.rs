@@ -122,7 +122,9 @@ impl<'s> Walk<'s> {
         let Some(index) = reader.variant(|name| union.types.iter().position(|(listed, _)| **listed == *name))? else {
             let value = reader.unlisted()?;
             if let Some(rule) = &union.closed {
-                reader.report_type(rule.clone(), "another");
+                let before = reader.violations.count();
+                reader.violations.broken(rule, || quoted("another"));
+                reader.violations.place(before, &Segment::Name("$type".into()));
                 return None;
             }
             return Some(M::any(|| Value::Object(value.into_members())));

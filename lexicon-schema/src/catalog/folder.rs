@@ -42,7 +42,8 @@ impl Folder {
         Walk::from(self, names).finish()
     }
 
-    /// Reads every document, each by itself: what it refers to need not be there.
+    /// Reads every document, each by itself as [`read::data_document`](crate::read::data_document) does: what it refers
+    /// to need not be there.
     pub fn load_all(&self) -> Closure {
         let mut names = self.names();
         names.sort_unstable();

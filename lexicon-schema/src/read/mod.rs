@@ -85,7 +85,11 @@ pub enum Role {
 /// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
 /// ```
 pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
-    let mut reader = Reader { name: name.clone(), mistakes: Vec::new(), references: Vec::new() };
+    read(source, name, false)
+}
+
+fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
+    let mut reader = Reader { name: name.clone(), any_names, mistakes: Vec::new(), references: Vec::new() };
     let mut entries = Vec::new();
     let document = match parse(&source.text) {
         Ok(root) => {
@@ -102,21 +106,21 @@ pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
     reading
 }
 
-/// Reads the document that `source` holds by the name that it gives itself, as [`document`] does.
+/// Reads a document that data is held against and no code is made of: as [`document`], but a definition may be called
+/// anything that has no `#` and no `.` in it. Without a `name` it goes by the one that it gives itself.
 ///
 /// ```
 /// use lexicon_schema::{diagnostic::Source, read};
 ///
-/// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"main": {"type": "integer"}}}"#;
-/// let reading = read::document_of_any_name(Source { path: "".into(), text: text.into() }.into());
+/// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"in-cm": {"type": "integer"}}}"#;
+/// let reading = read::data_document(Source { path: "".into(), text: text.into() }.into(), None);
 /// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
 /// ```
-pub fn document_of_any_name(source: Arc<Source>) -> Reading {
-    let name = parse(&source.text).ok().and_then(|root| own_name(&root));
-    // One without a name has that for a mistake, whatever it is called here.
-    let name = name.or_else(|| Nsid::parse("nameless.document.here"));
-    match name {
-        Some(name) => document(source, &name),
+pub fn data_document(source: Arc<Source>, name: Option<&Nsid>) -> Reading {
+    let own = || parse(&source.text).ok().and_then(|root| own_name(&root));
+    // One that doesn't tell its name has that for a mistake, whatever it is called here.
+    match name.cloned().or_else(own).or_else(|| Nsid::parse("nameless.document.here")) {
+        Some(name) => read(source, &name, true),
         None => Reading { document: None, entries: Vec::new(), references: Vec::new(), mistakes: Vec::new() },
     }
 }
@@ -158,6 +162,8 @@ impl Reading {
 struct Reader {
     /// The name by which the document was asked for.
     name: Nsid,
+    /// Whether names of definitions need not become names in code.
+    any_names: bool,
     mistakes: Vec<Diagnostic>,
     references: Vec<Met>,
 }

@@ -57,6 +57,19 @@ fn a_document_with_a_mistake_leaves_the_catalog_as_it_was() {
 }
 
 #[test]
+fn a_definition_need_not_have_a_name_in_code() {
+    let catalog = catalog(&[(
+        "odd",
+        r##"{"main": {"type": "object", "properties": {"a": {"type": "ref", "ref": "#in-cm"}}}, "in-cm": {"type": "integer"}}"##,
+    )]);
+    assert_eq!(told(&catalog, "odd", r#"{"a": "x"}"#), "/a: expected an integer, found \"x\"");
+    assert_eq!(told(&catalog, "odd#in-cm", "1"), "");
+    for name in ["", "a.b", "a#b"] {
+        assert!(Catalog::new().insert(&document("odd", &format!(r#"{{"{name}": {{"type": "token"}}}}"#))).is_err());
+    }
+}
+
+#[test]
 fn what_is_taken_out_is_gone_and_copies_keep_it() {
     let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
     let copy = catalog.clone();
