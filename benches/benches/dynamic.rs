@@ -77,7 +77,9 @@ fn main() {
     let catalog = Catalog::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).expect("the project's documents");
     let method = "com.atproto.server.createInviteCodes";
     println!("\nratios of validation without types to plain serde_json without validation (below 1 is faster)");
-    for (name, json) in [("1 account", input(1)), ("100 accounts", input(100))] {
+    for (name, json) in
+        [("14 bytes", "{\"useCount\": 1}".to_owned()), ("1 account", input(1)), ("100 accounts", input(100))]
+    {
         let json = json.as_bytes();
         catalog.validate_input(method, Data::json(json)).expect("a good input");
         let ratio = ratio(

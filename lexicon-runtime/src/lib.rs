@@ -42,6 +42,7 @@
 //! | [`from_json`], [`to_json`], [`Validate`] | data in and out; every type is a serde type too |
 //! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ... |
 //! | [`data`] | the data model: any [`data::Value`], and the fields that a document doesn't name |
+//! | `dynamic` (feature `dynamic`) | validation against documents that are known at run time only |
 //! | `xrpc` (feature `xrpc`) | handlers, auth and the router |
 
 mod codec;

@@ -21,6 +21,7 @@ mod serde;
 mod shape;
 mod source;
 mod special;
+mod table;
 mod tree;
 mod unions;
 mod writer;
@@ -37,14 +38,13 @@ pub use shape::{Field, Shape, optional, required};
 pub use unions::Union;
 pub use writer::Writer;
 
-#[cfg(feature = "dynamic")]
-pub(crate) use fields::Table;
 #[cfg(feature = "xrpc")]
 pub(crate) use query::from_query;
 #[cfg(any(feature = "dynamic", feature = "xrpc"))]
 pub(crate) use query::pairs;
 #[cfg(feature = "dynamic")]
 pub(crate) use query::parameters;
+pub(crate) use table::Table;
 
 use crate::data::Extra;
 use crate::validate::{Constant, Invalid};

@@ -160,7 +160,8 @@ fn text(text: &document::Text) -> Text {
         .chain(limit(&text.max_graphemes, Rule::MaxGraphemes));
     Text {
         listed: text.choices.as_ref().map(|values| listed(values, string)),
-        format: text.format.as_ref().map(|format| format.value),
+        // A document's own values follow its format.
+        format: text.format.as_ref().filter(|_| text.choices.is_none()).map(|format| format.value),
         rules: rules.collect(),
         default: text.default.as_ref().map(|default| string(&default.value)),
     }

@@ -90,8 +90,9 @@ pub(super) struct Scalar {
 /// `string`
 #[derive(Debug)]
 pub(super) struct Text {
-    /// Its `enum`, which says more than a format.
+    /// Its `enum`.
     pub listed: Option<Rule>,
+    /// Its format, where an `enum` doesn't say more.
     pub format: Option<Format>,
     pub rules: Rules,
     pub default: Option<Constant>,

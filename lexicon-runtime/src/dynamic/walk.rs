@@ -162,18 +162,17 @@ fn integer<M: Made>(reader: &mut Reader<'_>, scalar: &Scalar, broken: &mut Viola
 
 fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) -> Option<M> {
     let value = reader.text()?;
-    match (&text.listed, text.format) {
-        (Some(rule @ Rule::Enum(values)), _) => {
-            if !values.iter().any(|listed| listed.as_text() == Some(&value)) {
-                reader.violations.broken(rule, || quoted(&value));
-                return None;
-            }
-        }
-        (_, Some(format)) if format.check(&value).is_err() => {
-            reader.violations.report(Rule::Format(format), quoted(&value));
-            return None;
-        }
-        _ => {}
+    if let Some(rule @ Rule::Enum(values)) = &text.listed
+        && !values.iter().any(|listed| listed.as_text() == Some(&value))
+    {
+        reader.violations.broken(rule, || quoted(&value));
+        return None;
+    }
+    if let Some(format) = text.format
+        && format.check(&value).is_err()
+    {
+        reader.violations.report(Rule::Format(format), quoted(&value));
+        return None;
     }
     constraints::text(&text.rules, &value, broken);
     Some(M::any(|| Value::String(value.into_owned())))
