@@ -15,6 +15,9 @@ use super::node::Document;
 use super::set::Set;
 use crate::string::Nsid;
 
+/// How many mistakes of one document are told.
+const MOST: usize = 10;
+
 /// Lexicon documents against which data is held without types of its own.
 ///
 /// A catalog is shared between threads as it is and may be changed by any of them. Whatever it is asked is answered by
@@ -145,8 +148,10 @@ fn read_text(text: &str) -> Result<Document, DocumentError> {
     match document {
         Some(document) if mistakes.is_empty() => Ok(compile::document(&document)),
         _ => {
-            let reports = mistakes.iter().map(|mistake| mistake.render(Some(&source), "document"));
-            Err(DocumentError::new(reports.collect()))
+            let first = mistakes.iter().take(MOST).map(|mistake| mistake.render(Some(&source), "document"));
+            let more = mistakes.len().saturating_sub(MOST);
+            let rest = (more > 0).then(|| format!("error: and {more} more in this document"));
+            Err(DocumentError::new(first.chain(rest).collect()))
         }
     }
 }

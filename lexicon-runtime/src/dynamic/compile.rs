@@ -2,6 +2,8 @@
 //! types that `lexicon!` makes, so that both tell the same of the same data.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use lexicon_schema::document::{self, DefinitionBody, Located, Property, Reference, Schema, SchemaKind};
 
@@ -10,7 +12,7 @@ use crate::validate::{Constant, Rule};
 
 /// Makes a document ready for walking.
 pub(super) fn document(read: &document::Document) -> Document {
-    let mut draft = Draft { references: Vec::new() };
+    let mut draft = Draft::default();
     let mut definitions = Vec::with_capacity(read.definitions.len());
     for definition in &read.definitions {
         let name = definition.name.value.as_str();
@@ -21,8 +23,11 @@ pub(super) fn document(read: &document::Document) -> Document {
 }
 
 /// What is gathered while a document is made.
+#[derive(Default)]
 struct Draft {
     references: Vec<Reference>,
+    /// Where each stands.
+    indexes: HashMap<Reference, usize>,
 }
 
 impl Draft {
@@ -122,13 +127,10 @@ impl Draft {
     }
 
     fn reference(&mut self, reference: &Reference) -> usize {
-        match self.references.iter().position(|known| known == reference) {
-            Some(known) => known,
-            None => {
-                self.references.push(reference.clone());
-                self.references.len() - 1
-            }
-        }
+        *self.indexes.entry(reference.clone()).or_insert_with(|| {
+            self.references.push(reference.clone());
+            self.references.len() - 1
+        })
     }
 }
 
@@ -168,15 +170,10 @@ fn text(text: &document::Text) -> Text {
 }
 
 /// The rule of an `enum`: its values, each once.
-fn listed<T: PartialEq>(values: &[Located<T>], constant: impl Fn(&T) -> Constant) -> Rule {
-    let mut constants = Vec::with_capacity(values.len());
-    for Located { value, .. } in values {
-        let value = constant(value);
-        if !constants.contains(&value) {
-            constants.push(value);
-        }
-    }
-    Rule::Enum(Cow::Owned(constants))
+fn listed<T: Eq + Hash>(values: &[Located<T>], constant: impl Fn(&T) -> Constant) -> Rule {
+    let mut seen = HashSet::new();
+    let first = values.iter().map(|listed| &listed.value).filter(|value| seen.insert(*value));
+    Rule::Enum(Cow::Owned(first.map(constant).collect()))
 }
 
 fn constant<T>(value: &Option<Located<T>>, constant: impl Fn(&T) -> Constant) -> impl Iterator<Item = Rule> {

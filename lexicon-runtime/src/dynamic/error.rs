@@ -45,7 +45,8 @@ impl From<Invalid> for Error {
     }
 }
 
-/// Documents that were not taken: every mistake that they have, in words and with its place.
+/// Documents that were not taken: the mistakes that they have, at most ten of each and then how many more, in words and
+/// with their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentError {
     reports: Vec<String>,

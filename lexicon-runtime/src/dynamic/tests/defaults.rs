@@ -37,6 +37,7 @@ fn parameters_are_taken_strictly() {
         ("q=", "/q: required, but missing"),
         ("q=a&limit=abc", "/limit: expected an integer, found \"abc\""),
         ("q=a&limit=+3", "/limit: expected an integer, found \" 3\""),
+        ("q=a&limit=%2B3", "/limit: expected an integer, found \"+3\""),
         ("q=a&limit=3.7", "/limit: expected an integer, found \"3.7\""),
         ("q=a&limit=0", "/limit: expected at least 1, found 0"),
         ("q=a&on=1", "/on: expected a boolean, found \"1\""),

@@ -57,6 +57,14 @@ fn a_document_with_a_mistake_leaves_the_catalog_as_it_was() {
 }
 
 #[test]
+fn no_more_mistakes_are_told_than_can_be_read() {
+    let defs: Vec<String> = (0..50).map(|index| format!(r#""d{index}": {{"type": "text"}}"#)).collect();
+    let error = Catalog::new().insert(&document("bad", &format!("{{{}}}", defs.join(",")))).expect_err("mistakes");
+    assert_eq!(error.reports().len(), 11);
+    assert!(error.to_string().ends_with("\n\nerror: and 40 more in this document"));
+}
+
+#[test]
 fn a_definition_need_not_have_a_name_in_code() {
     let catalog = catalog(&[(
         "odd",
