@@ -43,10 +43,13 @@
 //! | [`Leniency`] | rules that existing data breaks, each to be let pass by its own name |
 //! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ...; literals of them: [`did!`], [`nsid!`], ... |
 //! | [`data`] | the data model: any [`data::Value`], and the fields that a document doesn't name |
+//! | `dynamic` (feature `dynamic`) | validation against documents that are known at run time only |
 //! | `xrpc` (feature `xrpc`) | handlers, auth and the router |
 
 mod codec;
 pub mod data;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod macros;
 pub mod permission;
 pub mod string;

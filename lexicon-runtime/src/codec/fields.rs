@@ -5,8 +5,7 @@
 use super::reader::Tag;
 use super::seen::Seen;
 use super::source::Step;
-use super::table::Table;
-use super::{Decode, Leniency, Reader, Shape};
+use super::{Decode, Leniency, Reader, Shape, Table};
 use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, Validate, quoted};
 
@@ -124,6 +123,18 @@ impl<T: Table> Fields<T> {
         let (required, defaults) = self.table.wanted();
         let wanted = required | if fills_defaults { defaults } else { 0 };
         self.seen.contains_all(wanted) && self.table.count() <= 64
+    }
+
+    /// Whether the field that was handed out last was absent, and is its default.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn is_default(&self) -> bool {
+        self.is_default
+    }
+
+    /// Whether `$type` belongs to the object, rather than to the fields that the document doesn't name.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn tells_type(&self) -> bool {
+        self.type_ != TypeField::Free
     }
 
     /// Leaves the object, as [`Fields::close`] does.

@@ -1,6 +1,9 @@
 //! What may be tolerated of data that was written before a rule was, or against it, each by its own name.
 //! Where each is looked at: formats in `scalar`, links in `special` and the data model, `$type` in `fields` and `unions`.
 
+#[cfg(feature = "dynamic")]
+use lexicon_schema::format::{self, Format};
+
 /// Rules that a decoder may let pass, each by itself. Strict by default.
 ///
 /// What is read so is held by the same types, is written as it came, and counts as valid where it is decoded. Everything
@@ -97,5 +100,17 @@ impl Leniency {
     #[must_use]
     pub const fn main_fragments(self) -> Self {
         Self { main_fragments: true, ..self }
+    }
+
+    /// Whether a text that breaks its format's grammar may pass.
+    #[cfg(feature = "dynamic")]
+    #[cold]
+    pub(crate) fn lets_pass(self, format: Format, text: &str) -> bool {
+        match format {
+            Format::AtUri => self.trailing_slash_at_uris && format::at_uri_with_slash(text).is_ok(),
+            Format::Datetime => self.loose_datetimes && format::loose_datetime(text).is_ok(),
+            Format::Language => self.loose_languages && format::loose_language(text).is_ok(),
+            _ => false,
+        }
     }
 }

@@ -12,7 +12,7 @@ mod fields;
 mod json;
 mod leniency;
 mod object;
-#[cfg(feature = "xrpc")]
+#[cfg(any(feature = "dynamic", feature = "xrpc"))]
 mod query;
 mod reader;
 mod record;
@@ -41,6 +41,13 @@ pub use writer::Writer;
 
 #[cfg(feature = "xrpc")]
 pub(crate) use query::from_query;
+#[cfg(any(feature = "dynamic", feature = "xrpc"))]
+pub(crate) use query::pairs;
+#[cfg(feature = "dynamic")]
+pub(crate) use query::parameters;
+#[cfg(feature = "dynamic")]
+pub(crate) use shape::is_plain;
+pub(crate) use table::Table;
 
 use crate::data::{Extra, Unknown};
 use crate::validate::{Constant, Invalid};

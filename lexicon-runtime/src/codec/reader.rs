@@ -75,13 +75,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads parameters, whose scalars are all text.
-    #[cfg(feature = "xrpc")]
+    #[cfg(any(feature = "dynamic", feature = "xrpc"))]
     pub(crate) fn texts(value: &'a Value) -> Self {
         Self::new(Source::Tree(Tree::new(value, true)))
     }
 
     /// Fills in the defaults of what a client left out.
-    #[cfg(feature = "xrpc")]
+    #[cfg(any(feature = "dynamic", feature = "xrpc"))]
     pub(crate) fn filling_defaults(self) -> Self {
         Self { fills_defaults: true, ..self }
     }
@@ -131,6 +131,12 @@ impl<'a> Reader<'a> {
     fn refusal(&mut self) -> Invalid {
         let verdict = std::mem::take(&mut self.violations).into_result();
         verdict.err().unwrap_or_else(Invalid::nothing_read)
+    }
+
+    /// What is tolerated.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn leniency(&self) -> Leniency {
+        self.leniency
     }
 
     /// Whether the source broke off.
@@ -327,9 +333,15 @@ impl<'a> Reader<'a> {
         name
     }
 
+    /// The same for who reads the object as one that is no union's.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn seen_type_name(&mut self) -> Option<Cow<'a, str>> {
+        self.type_name().map(|(name, _)| name)
+    }
+
     /// Passes over the next value, whatever it is.
     #[cold]
-    pub(super) fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         match &mut self.source {
             Source::Json(json) => {
                 if let Err(fault) = json.skip() {

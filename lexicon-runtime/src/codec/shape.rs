@@ -101,7 +101,7 @@ const fn wanted(fields: &[Field]) -> (u64, u64) {
     (required, defaults)
 }
 
-const fn is_plain(name: &str) -> bool {
+pub(crate) const fn is_plain(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     #[cold]
-    pub(super) fn report_type(&mut self, rule: Rule, found: &str) {
+    pub(crate) fn report_type(&mut self, rule: Rule, found: &str) {
         report_type(&mut self.violations, rule, quoted(found));
     }
 }

@@ -56,6 +56,28 @@ impl Violations {
         }
     }
 
+    /// Reports that `rule`, which a document holds, is broken here. It is copied only if there is room.
+    #[cold]
+    pub(crate) fn broken(&mut self, rule: &Rule, found: impl FnOnce() -> String) {
+        if self.kept.len() < KEPT {
+            self.report(rule.clone(), found());
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Reports all of `others`, in their order and behind those that are here.
+    #[cfg(feature = "dynamic")]
+    #[inline]
+    pub(crate) fn append(&mut self, others: Self) {
+        if others.count() != 0 {
+            let count = self.count() + others.count();
+            self.kept.extend(others.kept);
+            self.kept.truncate(KEPT);
+            self.more = count - self.kept.len();
+        }
+    }
+
     /// How many violations were reported so far.
     #[inline]
     pub fn count(&self) -> usize {
