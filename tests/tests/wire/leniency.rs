@@ -171,6 +171,11 @@ fn main_fragments() {
     let read = passes_by(leniency, &unlisted, &refused("com.example.video#main"));
     assert!(matches!(read.embed, Some(NoteEmbed::Unknown(_))));
 
+    let parent = r#"{"of":"at://a.com","$type":"com.example.blog.embed.quote#main"}"#;
+    let reply = note(&format!(r#","reply":{{"root":"at://a.com","parent":{parent}}}"#));
+    from_json::<Note>(reply.as_bytes()).unwrap_err();
+    assert_eq!(to_json(&from_json_with::<Note>(reply.as_bytes(), leniency).unwrap()), reply);
+
     let broken = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":1}"#);
     let told = from_json_with::<Note>(broken.as_bytes(), leniency).unwrap_err().to_string();
     assert_eq!(told, "/embed/of: expected a string, found 1");
