@@ -7,6 +7,8 @@ use std::collections::btree_map::Entry;
 use super::reader::{Reader, Source};
 use super::source::{Kind, Refusal};
 #[cfg(feature = "cbor")]
+use super::special::BLESSED;
+#[cfg(feature = "cbor")]
 use crate::data::{Bytes, CidLink};
 use crate::data::{Value, from_members};
 use crate::validate::{Rule, Segment};
@@ -60,7 +62,7 @@ impl Reader<'_> {
     fn link(&mut self) -> Option<CidLink> {
         let Source::Cbor(cbor) = &mut self.source else { return None };
         let outcome = cbor.link(self.leniency);
-        self.settle("a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256", outcome)
+        self.settle(BLESSED, outcome)
     }
 
     fn value_array(&mut self) -> Option<Value> {

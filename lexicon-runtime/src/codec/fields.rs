@@ -198,8 +198,9 @@ impl<T: Table> Fields<T> {
             reader.skip();
         } else if self.type_ == TypeField::Main {
             // The union has looked at it, and its spelling is data.
-            let text = reader.text().map(|text| Value::String(text.to_owned()));
-            text.map(|text| self.extra.insert("$type", text));
+            if let Some(text) = reader.text() {
+                self.extra.insert("$type", Value::String(text.to_owned()));
+            }
         } else if let Some(text) = reader.text()
             && self.table.type_name().is_some_and(|type_name| type_name != text)
         {

@@ -96,7 +96,8 @@ impl Leniency {
     /// clients write it.
     ///
     /// They are read as the type that is meant, and keep their spelling in `extra`; of a type that an open union doesn't
-    /// list, they stay as they are.
+    /// list, they stay as they are. An object behind a reference may spell its own name so too. A record's own `$type`
+    /// stays exact.
     #[must_use]
     pub const fn main_fragments(self) -> Self {
         Self { main_fragments: true, ..self }

@@ -6,6 +6,9 @@ use super::{Decode, Encode, MAX_DEPTH, Reader, Writer};
 use crate::data::{Blob, Bytes, CidLink, Unknown, Value, from_members};
 use crate::validate::{Constraints, Rule, Segment, Validate, Violations, each_item};
 
+/// The CIDs that links have, unless leniency says otherwise.
+pub(super) const BLESSED: &str = "a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256";
+
 /// Reads any value and takes what `take` finds in it.
 fn taken<T>(
     reader: &mut Reader<'_>,
@@ -46,11 +49,16 @@ impl Validate for Bytes {
 
 impl Decode for CidLink {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        let any = reader.leniency.any_cids;
-        taken(reader, "a link", |value| match value {
-            Value::Link(link) if any || link.is_blessed() => Ok(link),
+        let link = taken(reader, "a link", |value| match value {
+            Value::Link(link) => Ok(link),
             other => Err(other),
-        })
+        })?;
+        // A value in memory may have been read with another leniency.
+        if link.is_blessed() || reader.leniency.any_cids {
+            return Some(link);
+        }
+        reader.violations.report(Rule::Kind(BLESSED), "another CID");
+        None
     }
 }
 

@@ -26,10 +26,11 @@ const TOO_LONG: &str = "an NSID has at most 317 bytes";
 /// Where the NSID ends that begins at `start`: at a slash, or at the end of the text.
 #[inline]
 pub(super) const fn nsid_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
-    let labels = attempt!(labels(bytes, start));
-    if !bytes[start].is_ascii_alphabetic() {
+    // That it starts with neither hyphen nor dot is a rule of all labels.
+    if start < bytes.len() && bytes[start].is_ascii_digit() {
         return Err(Fault::new(start, "an NSID starts with a letter"));
     }
+    let labels = attempt!(labels(bytes, start));
     if labels.count < 3 {
         return Err(Fault::new(labels.end, "an NSID has at least three parts with dots between them"));
     }
@@ -59,6 +60,8 @@ mod tests {
             ("", 0),
             ("a.b", 3),
             ("1.a.b", 0),
+            ("1.a.*", 0),
+            ("-a.b.c", 0),
             ("a.b.3", 4),
             ("a.b.c-d", 5),
             ("a..b", 2),

@@ -171,11 +171,42 @@ fn main_fragments() {
     let read = passes_by(leniency, &unlisted, &refused("com.example.video#main"));
     assert!(matches!(read.embed, Some(NoteEmbed::Unknown(_))));
 
+    let parent = r#"{"of":"at://a.com","$type":"com.example.blog.embed.quote#main"}"#;
+    let reply = note(&format!(r#","reply":{{"root":"at://a.com","parent":{parent}}}"#));
+    from_json::<Note>(reply.as_bytes()).unwrap_err();
+    assert_eq!(to_json(&from_json_with::<Note>(reply.as_bytes(), leniency).unwrap()), reply);
+
     let broken = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":1}"#);
     let told = from_json_with::<Note>(broken.as_bytes(), leniency).unwrap_err().to_string();
     assert_eq!(told, "/embed/of: expected a string, found 1");
     let record = note("").replace("com.example.blog.note", "com.example.blog.note#main");
     assert!(from_json_with::<Note>(record.as_bytes(), leniency).is_err());
+}
+
+#[test]
+fn what_is_inside_of_unknown_data_is_typed_by_the_leniency_of_that_call() {
+    let text = "2024-01-01T00:00:00";
+    let context = created(text);
+    let read: Note = from_json(note(&format!(r#","context":{context}"#)).as_bytes()).unwrap();
+    let context = read.context.unwrap();
+    assert!(context.to_typed::<Note>().is_err());
+    assert_eq!(context.to_typed_with::<Note>(Leniency::default().loose_datetimes()).unwrap().created_at, text);
+
+    let any = Leniency::default().any_cids();
+    let linked = note(&format!(r#","previous":{{"$link":"{CID_OF_VERSION_0}"}}"#));
+    let read: Note = from_json_with(note(&format!(r#","context":{linked}"#)).as_bytes(), any).unwrap();
+    let context = read.context.unwrap();
+    let refused = context.to_typed::<Note>().unwrap_err().to_string();
+    let blessed = "a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256";
+    assert_eq!(refused, format!("/previous: expected {blessed}, found another CID"));
+    assert!(context.to_typed_with::<Note>(any).is_ok());
+}
+
+#[test]
+fn serde_stays_strict() {
+    let json = created("2024-01-01T00:00:00");
+    let read: Note = from_json_with(json.as_bytes(), Leniency::default().loose_datetimes()).unwrap();
+    assert!(serde_json::from_str::<Note>(&serde_json::to_string(&read).unwrap()).is_err());
 }
 
 #[test]
