@@ -75,6 +75,9 @@ impl Reader<'_> {
     }
 
     fn value_object(&mut self) -> Option<Value> {
+        if let Some(value) = self.spelled_value() {
+            return Some(value);
+        }
         let mut step = self.open_object()?;
         let start = self.violations.count();
         let mut members = BTreeMap::new();
@@ -96,6 +99,9 @@ impl Reader<'_> {
                 },
             };
             self.violations.place(before, &Segment::Name(name.into()));
+            if self.has_enough() {
+                return None;
+            }
         }
         if self.violations.count() != start {
             return None;

@@ -8,7 +8,7 @@ use lexicon_schema::json::Fault;
 
 use super::Leniency;
 use super::source::{Kind, Refusal, Step};
-use crate::data::{Bytes, CidLink};
+use crate::data::{Blob, Bytes, CidLink};
 use crate::validate::quoted;
 
 /// A place in DAG-CBOR.
@@ -163,6 +163,25 @@ impl<'a> Cbor<'a> {
         }
         let binary = self.slice(head, behind)?.strip_prefix(&[0]).unwrap_or_default();
         CidLink::from_bytes_with(binary, leniency).map_err(|_| Refusal::Other("another CID".to_owned()))
+    }
+
+    /// Takes a blob with a blessed link, of which there is one form.
+    pub(super) fn blob(&mut self) -> Option<Blob> {
+        let mut ahead = self.clone();
+        ahead.literally(b"\xa4\x63ref")?;
+        let cid = ahead.link(Leniency::default()).ok()?;
+        ahead.literally(b"\x64size")?;
+        let size = u64::try_from(ahead.integer().ok()?).ok()?;
+        ahead.literally(b"\x65$type\x64blob\x68mimeType")?;
+        let mime_type = ahead.text().ok().filter(|text| !text.is_empty())?.into_owned();
+        *self = ahead;
+        Some(Blob::Typed { cid, mime_type, size })
+    }
+
+    fn literally(&mut self, bytes: &[u8]) -> Option<()> {
+        let comes = self.bytes.get(self.at..)?.starts_with(bytes);
+        self.at += if comes { bytes.len() } else { 0 };
+        comes.then_some(())
     }
 
     /// Takes the bytes that a head announces.

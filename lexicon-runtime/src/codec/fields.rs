@@ -102,6 +102,9 @@ impl<T: Table> Fields<T> {
     #[inline]
     pub(crate) fn advance(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         self.settle(reader);
+        if self.before.1 != self.before.0 && reader.has_enough() {
+            return None;
+        }
         if self.absent_from == usize::MAX {
             while let Some(field) = self.next_field(reader) {
                 self.current = field;

@@ -2,6 +2,7 @@
 //! Emitted code is a table of fields and calls into this room; it is not generic, so that a type costs the compiler
 //! little and the decoder nothing.
 
+mod ahead;
 mod any;
 mod array;
 mod builder;
@@ -22,6 +23,7 @@ mod serde;
 mod shape;
 mod source;
 mod special;
+mod spelled;
 mod table;
 mod tree;
 mod unions;

@@ -4,18 +4,19 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::Fault;
+use lexicon_schema::json::{Cursor, Fault};
 
+use super::ahead::TypeName;
 #[cfg(feature = "cbor")]
 use super::cbor::Cbor;
-use super::json::{Json, TypeName};
+use super::json::Json;
 #[cfg(feature = "cbor")]
 use super::source::Kind;
 use super::source::{Refusal, Step};
 use super::tree::Tree;
 use super::{Leniency, MAX_DEPTH};
 use crate::data::Value;
-use crate::validate::{Invalid, Rule, Segment, Violations};
+use crate::validate::{ENOUGH, Invalid, Rule, Segment, Violations};
 
 /// A place in some data from which values are taken one after the other.
 #[derive(Debug)]
@@ -337,6 +338,24 @@ impl<'a> Reader<'a> {
     #[cfg(feature = "dynamic")]
     pub(crate) fn seen_type_name(&mut self) -> Option<Cow<'a, str>> {
         self.type_name().map(|(name, _)| name)
+    }
+
+    /// Goes on behind `$type`, in the object that it is the first member of.
+    #[inline]
+    pub(super) fn go_on_behind(&mut self, type_: Cursor<'a>) {
+        if let Source::Json(json) = &mut self.source {
+            json.cursor = type_;
+        }
+    }
+
+    /// Whether so much is wrong that no more is read.
+    #[inline]
+    pub(super) fn has_enough(&mut self) -> bool {
+        let has_enough = self.violations.count() >= ENOUGH;
+        if has_enough {
+            self.source = Source::Ended;
+        }
+        has_enough
     }
 
     /// Passes over the next value, whatever it is.

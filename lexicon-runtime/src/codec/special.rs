@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Decode, Encode, MAX_DEPTH, Reader, Writer};
-use crate::data::{Blob, Bytes, CidLink, Unknown, Value, from_members};
+use crate::data::{Blob, Bytes, CidLink, Unknown, Value, spelled};
 use crate::validate::{Constraints, Rule, Segment, Validate, Violations, each_item};
 
 /// The CIDs that links have, unless leniency says otherwise.
@@ -26,6 +26,9 @@ fn taken<T>(
 
 impl Decode for Bytes {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        if let Some(bytes) = reader.spelled_bytes() {
+            return Some(bytes);
+        }
         taken(reader, "bytes", |value| match value {
             Value::Bytes(bytes) => Ok(bytes),
             other => Err(other),
@@ -49,6 +52,9 @@ impl Validate for Bytes {
 
 impl Decode for CidLink {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        if let Some(link) = reader.spelled_link() {
+            return Some(link);
+        }
         let link = taken(reader, "a link", |value| match value {
             Value::Link(link) => Ok(link),
             other => Err(other),
@@ -74,6 +80,9 @@ impl Validate for CidLink {
 
 impl Decode for Blob {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        if let Some(blob) = reader.spelled_blob() {
+            return Some(blob);
+        }
         let leniency = reader.leniency;
         taken(reader, "a blob", |value| match &value {
             Value::Object(members) => match Self::from_object(members) {
@@ -89,7 +98,21 @@ impl Decode for Blob {
 
 impl Encode for Blob {
     fn encode(&self, writer: &mut Writer) {
-        writer.value(&self.to_value());
+        match self {
+            Self::Typed { cid, mime_type, size } if !writer.is_canonical() => {
+                writer.open_object(4);
+                writer.name("$type");
+                writer.text("blob");
+                writer.name("ref");
+                writer.link(cid);
+                writer.name("mimeType");
+                writer.text(mime_type);
+                writer.name("size");
+                writer.integer(i64::try_from(*size).unwrap_or(i64::MAX));
+                writer.close_object();
+            }
+            _ => writer.value(&self.to_value()),
+        }
     }
 }
 
@@ -136,10 +159,7 @@ impl Encode for Unknown {
 
 impl Validate for Unknown {
     fn check(&self, violations: &mut Violations) {
-        if self.members().values().any(|value| value.is_deeper_than(MAX_DEPTH - 1)) {
-            return violations.report(Rule::Depth(MAX_DEPTH), "more");
-        }
-        match check_members(self.members(), violations) {
+        match check_members(self.members(), MAX_DEPTH - 1, violations) {
             Some(other) => violations.report(Rule::Kind("an object"), other),
             None if self.type_name() == Some("blob") => violations.report(Rule::Kind("an object"), "a blob"),
             None => {}
@@ -161,19 +181,21 @@ impl Encode for Value {
 
 impl Validate for Value {
     fn check(&self, violations: &mut Violations) {
-        if self.is_deeper_than(MAX_DEPTH) {
-            return violations.report(Rule::Depth(MAX_DEPTH), "more");
-        }
-        check_value(self, violations);
+        check_value(self, MAX_DEPTH, violations);
     }
 }
 
-fn check_value(value: &Value, violations: &mut Violations) {
+/// Holds a value that may have been made in Rust against the data model; `levels` more may stand in one another.
+fn check_value(value: &Value, levels: usize, violations: &mut Violations) {
+    if matches!(value, Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::String(_)) {
+        return;
+    }
+    let Some(levels) = levels.checked_sub(1) else { return violations.report(Rule::Depth(MAX_DEPTH), "more") };
     match value {
-        Value::Array(items) => each_item(items, violations, check_value),
+        Value::Array(items) => each_item(items, violations, |item, violations| check_value(item, levels, violations)),
         // Bytes and links that are spelled as JSON has them are read back as what they spell.
         Value::Object(members) => {
-            if let Some(other) = check_members(members, violations) {
+            if let Some(other) = check_members(members, levels, violations) {
                 violations.report(Rule::DataModel("no object that spells another value"), other);
             }
         }
@@ -183,22 +205,24 @@ fn check_value(value: &Value, violations: &mut Violations) {
 
 /// A value that is made in Rust can have names that are not its own to give. Tells what the members spell, if that is no
 /// object.
-fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations) -> Option<&'static str> {
+fn check_members(
+    members: &BTreeMap<String, Value>,
+    levels: usize,
+    violations: &mut Violations,
+) -> Option<&'static str> {
     let start = violations.count();
     for (name, value) in members {
         let before = violations.count();
-        check_value(value, violations);
+        check_value(value, levels, violations);
         if violations.count() != before {
             violations.place(before, &Segment::Name(name.clone().into()));
         }
     }
-    let is_plain = !members.keys().any(|name| name.starts_with('$'));
-    if violations.count() != start || is_plain {
+    if violations.count() != start {
         return None;
     }
-    match from_members(members.clone(), violations.leniency()) {
-        Ok(Value::Object(_)) => None,
-        Ok(other) => Some(other.kind()),
+    match spelled(members, violations.leniency()) {
+        Ok(other) => other.map(|other| other.kind()),
         Err(rule) => {
             violations.report(rule, "");
             None

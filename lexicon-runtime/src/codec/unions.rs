@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::reader::{Source, Tag};
+use super::reader::Tag;
 use super::{Member, Reader, Writer};
 use crate::data::{Unknown, Value};
 use crate::validate::{Constant, Rule, Segment, Violations, quoted};
@@ -64,7 +64,7 @@ impl Reader<'_> {
         if let Some(index) = position(&name) {
             self.tag = if behind.is_some() { Tag::Read } else { Tag::Expected };
             if let Some(behind) = behind {
-                self.source = Source::Json(behind);
+                self.go_on_behind(behind);
             }
             return Some(Some(index));
         }

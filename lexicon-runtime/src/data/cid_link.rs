@@ -4,7 +4,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use data_encoding::Encoding;
 use lexicon_schema::format::cid_is_blessed;
 
 use super::any_cid::{AnyCid, BASE32};
@@ -54,8 +53,10 @@ impl CidLink {
             return Err(CidLinkError);
         }
         let digits = text.as_bytes().get(1..).unwrap_or_default();
-        let binary = BASE32.as_ref().and_then(|base32| base32.decode(digits).ok());
-        Self::from_bytes(&binary.ok_or(CidLinkError)?)
+        let mut binary = [0; 36];
+        let base32 = BASE32.as_ref().filter(|base32| base32.decode_len(digits.len()) == Ok(binary.len()));
+        let decoded = base32.and_then(|base32| base32.decode_mut(digits, &mut binary).ok());
+        decoded.ok_or(CidLinkError).and_then(|_| Self::from_bytes(&binary))
     }
 
     /// Takes a binary CID of the blessed form, which has 36 bytes.
@@ -129,13 +130,26 @@ impl CidLink {
     }
 }
 
+impl CidLink {
+    /// Appends the text, which needs no escape in JSON.
+    pub(crate) fn write(&self, text: &mut String) {
+        match &self.0 {
+            Form::Blessed(binary) => {
+                text.push('b');
+                if let Some(base32) = BASE32.as_ref() {
+                    base32.encode_append(binary, text);
+                }
+            }
+            Form::Other(cid) => text.push_str(&cid.text),
+        }
+    }
+}
+
 impl fmt::Display for CidLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let encoded = |base32: &Encoding, binary| format!("b{}", base32.encode(binary));
-        match &self.0 {
-            Form::Blessed(binary) => f.pad(&BASE32.as_ref().map(|base32| encoded(base32, binary)).unwrap_or_default()),
-            Form::Other(cid) => f.pad(&cid.text),
-        }
+        let mut text = String::with_capacity(59);
+        self.write(&mut text);
+        f.pad(&text)
     }
 }
 

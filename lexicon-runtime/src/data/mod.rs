@@ -19,4 +19,4 @@ pub use nullable::Nullable;
 pub use unknown::Unknown;
 pub use value::Value;
 
-pub(crate) use value::from_members;
+pub(crate) use value::{from_members, spelled};

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::Rule;
+use super::{ENOUGH, Rule};
 
 /// How many characters of a pointer are shown. Names that no document knows are as long as the client likes.
 const SHOWN: usize = 300;
@@ -70,7 +70,8 @@ fn shown(pointer: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// A value that breaks rules: all of its violations in the order in which they were met.
 ///
-/// `Display` is a line for each violation. At most 32 are kept; [`Invalid::more`] counts the others.
+/// `Display` is a line for each violation. At most 32 are kept; [`Invalid::more`] counts the others. Reading stops at the
+/// thousandth, so that data made of nothing else costs no more than good data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
     violations: Vec<Violation>,
@@ -92,7 +93,7 @@ impl Invalid {
         &self.violations
     }
 
-    /// How many violations there are besides those that are kept.
+    /// How many violations were met besides those that are kept.
     pub fn more(&self) -> usize {
         self.more
     }
@@ -105,6 +106,7 @@ impl fmt::Display for Invalid {
         }
         match self.more {
             0 => Ok(()),
+            more if self.violations.len() + more >= ENOUGH => write!(f, "\nand at least {more} more"),
             more => write!(f, "\nand {more} more"),
         }
     }

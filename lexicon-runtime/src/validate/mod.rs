@@ -16,6 +16,7 @@ pub use violations::{Segment, Violations};
 
 pub(crate) use constraints::each_item;
 pub(crate) use rule::{quoted, shortened};
+pub(crate) use violations::ENOUGH;
 
 /// A value that can be held against the rules of its document.
 ///

@@ -10,6 +10,9 @@ use crate::codec::Leniency;
 /// How many violations are kept; the others are counted.
 const KEPT: usize = 32;
 
+/// At how many violations reading stops, so that data made of nothing else costs no more than good data.
+pub(crate) const ENOUGH: usize = 1000;
+
 /// One step of a place inside a value.
 #[derive(Clone, Debug)]
 pub enum Segment {

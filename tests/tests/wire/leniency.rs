@@ -113,7 +113,7 @@ fn any_cids() {
     assert_eq!(to_json(&read), json);
     assert!(from_cbor::<Note>(&to_cbor(&read)).unwrap().previous.unwrap().is_blessed());
 
-    let blob = format!(r#"{{"$type":"blob","mimeType":"image/png","ref":{{"$link":"{CID_OF_VERSION_0}"}},"size":1}}"#);
+    let blob = format!(r#"{{"$type":"blob","ref":{{"$link":"{CID_OF_VERSION_0}"}},"mimeType":"image/png","size":1}}"#);
     let embed = format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#);
     passes_by(leniency, &note(&embed), &refused("/embed/images/0/ref"));
     assert!(from_json_with::<Note>(note(r#","previous":{"$link":"Qm"}"#).as_bytes(), leniency).is_err());

@@ -1,7 +1,7 @@
 //! Blobs, bytes, links and objects of any shape.
 
-use lexicon_runtime::Validate;
 use lexicon_runtime::data::{Blob, CidLink, Unknown, Value};
+use lexicon_runtime::{Validate, from_json};
 
 use super::com::example::blog::note::NoteEmbed;
 use super::{LINK, Note, comes_through, note, refusal};
@@ -19,6 +19,39 @@ fn a_blob_comes_through_whatever_the_codec_of_its_cid() {
     let json = note(&images(&blob(r#","mimeType":"image/png","size":1000"#)));
     let Some(NoteEmbed::Images(images)) = comes_through::<Note>(&json).embed else { panic!("another variant") };
     assert_eq!(images.images, [Blob::new(CidLink::parse(LINK).unwrap(), "image/png", 1000)]);
+}
+
+#[test]
+fn what_is_spelled_in_an_odd_way_is_the_same_value() {
+    let plain: Note = comes_through(&note(&format!(
+        r#","previous":{{"$link":"{LINK}"}},"signature":{{"$bytes":"aGk"}}{}"#,
+        images(&blob(r#","mimeType":"image/png","size":1000"#)),
+    )));
+    for (link, bytes, blob) in [
+        (
+            format!(r#"{{ "\u0024link" : "{LINK}" }}"#),
+            r#"{"$bytes":"aG\u006b="}"#,
+            format!(r#"{{"size":1e3,"mimeType":"image\/png","ref":{{"$link":"{LINK}"}},"$type":"blob"}}"#),
+        ),
+        (
+            format!("{{\n\t\"$link\":\"{LINK}\"}}"),
+            r#" { "$bytes" : "aGk" } "#,
+            format!(
+                r#"{{ "size" : 1000 , "ref" : {{ "$link" : "{LINK}" }} , "$type" : "blob" , "mimeType" : "image/png" }}"#
+            ),
+        ),
+    ] {
+        let fields = format!(r#","previous":{link},"signature":{bytes}{}"#, images(&blob));
+        assert_eq!(from_json::<Note>(note(&fields).as_bytes()).as_ref(), Ok(&plain), "{fields}");
+    }
+    for (blob, said) in [
+        (format!(r#"{{"$type":"blob","$type":"blob","ref":{{"$link":"{LINK}"}},"mimeType":"a/b"}}"#), "once"),
+        (format!(r#"{{"$type":"blob","ref":{{"$link":"{LINK}"}},"mimeType":"a/b","mimeType":"a/b"}}"#), "once"),
+        (format!(r#"{{"$type":"blob","ref":"{LINK}","mimeType":"a/b","size":1}}"#), "a blob with exactly"),
+    ] {
+        let message = refusal(&images(&blob));
+        assert!(message.contains(said), "{blob}: {message}");
+    }
 }
 
 #[test]
