@@ -116,19 +116,37 @@ fn is_free(shape: &'static Shape, type_name: Option<&str>, name: &str) -> bool {
 }
 
 fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_>) {
-    for (index, field) in shape.fields.iter().enumerate().filter(|(_, field)| field.is_checked) {
-        if let Some(member) = members(index) {
-            let before = violations.count();
-            member.check(violations);
-            if !field.constraints.is_empty() {
-                member.check_place(field.constraints, violations);
-            }
-            if violations.count() != before {
-                violations.place(before, &Segment::Name(field.name.into()));
-            }
-        }
+    let mut checked = shape.checked;
+    while checked != 0 {
+        check_field(violations, shape, members, checked.trailing_zeros() as usize);
+        checked &= checked - 1;
     }
-    for (name, value) in extra(shape, members) {
+    for index in 64..shape.fields.len() {
+        check_field(violations, shape, members, index);
+    }
+    if let Some(extra) = members(shape.fields.len()).and_then(Encode::as_extra)
+        && !extra.is_empty()
+    {
+        check_extra(violations, shape, extra);
+    }
+}
+
+#[inline]
+fn check_field(violations: &mut Violations, shape: &'static Shape, members: Members<'_>, index: usize) {
+    let field = &shape.fields[index];
+    let Some(member) = members(index) else { return };
+    let before = violations.count();
+    member.check(violations);
+    if !field.constraints.is_empty() {
+        member.check_place(field.constraints, violations);
+    }
+    if violations.count() != before {
+        violations.place(before, &Segment::Name(field.name.into()));
+    }
+}
+
+fn check_extra(violations: &mut Violations, shape: &'static Shape, extra: &Extra) {
+    for (name, value) in extra {
         let before = violations.count();
         if is_named(shape, name) {
             violations.report(Rule::Once, "the name in `extra` again");

@@ -140,6 +140,11 @@ impl<'a> Reader<'a> {
         self.leniency
     }
 
+    /// Whether what is read keeps every rule of the data model, which a value that was put together in Rust may not.
+    pub(super) fn holds_the_data_model(&self) -> bool {
+        self.leniency == Leniency::default() && !matches!(self.source, Source::Tree(_))
+    }
+
     /// Whether the source broke off.
     pub(super) fn has_ended(&self) -> bool {
         matches!(self.source, Source::Ended)

@@ -138,9 +138,10 @@ impl Validate for Blob {
 
 impl Decode for Unknown {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        let is_checked = reader.holds_the_data_model();
         taken(reader, "an object", |value| match value {
             Value::Object(members) if members.get("$type").and_then(Value::as_str) != Some("blob") => {
-                Ok(members.into())
+                Ok(Self::read(members, is_checked))
             }
             other => Err(other),
         })
@@ -159,6 +160,9 @@ impl Encode for Unknown {
 
 impl Validate for Unknown {
     fn check(&self, violations: &mut Violations) {
+        if self.is_checked() {
+            return;
+        }
         match check_members(self.members(), MAX_DEPTH - 1, violations) {
             Some(other) => violations.report(Rule::Kind("an object"), other),
             None if self.type_name() == Some("blob") => violations.report(Rule::Kind("an object"), "a blob"),

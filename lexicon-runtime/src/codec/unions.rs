@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// A value of a type that a union doesn't list.
     pub(crate) fn unlisted(&mut self) -> Option<Unknown> {
         match self.value()? {
-            Value::Object(members) => Some(members.into()),
+            Value::Object(members) => Some(Unknown::read(members, self.holds_the_data_model())),
             other => {
                 self.violations.report(Rule::Kind("an object with `$type`"), other.kind());
                 None
