@@ -97,6 +97,12 @@ impl<'a> Json<'a> {
         if self.cursor.take(bracket) { Ok(()) } else { Err(self.other()) }
     }
 
+    /// Takes the end of an object, if it comes.
+    #[inline]
+    pub(super) fn leaves_object(&mut self) -> bool {
+        self.cursor.take(b'}')
+    }
+
     /// Takes a name without escapes; whatever else comes, the end too, is left to [`Json::next_name`].
     #[inline]
     pub(super) fn plain_name(&mut self, first: bool) -> Option<&'a str> {

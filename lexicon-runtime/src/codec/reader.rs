@@ -258,11 +258,15 @@ impl<'a> Reader<'a> {
     /// The next name of the object that was entered; `None` leaves it.
     #[inline]
     pub(super) fn next_name(&mut self, step: &mut Step) -> Option<&str> {
-        if let Source::Json(json) = &mut self.source
-            && let Some(name) = json.plain_name(step.is_first)
-        {
-            step.is_first = false;
-            return Some(name);
+        if let Source::Json(json) = &mut self.source {
+            if json.leaves_object() {
+                self.levels += 1;
+                return None;
+            }
+            if let Some(name) = json.plain_name(step.is_first) {
+                step.is_first = false;
+                return Some(name);
+            }
         }
         self.any_name(step)
     }
