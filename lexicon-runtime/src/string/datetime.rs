@@ -196,4 +196,19 @@ mod tests {
             assert!(Datetime::from_text_with(text, Leniency::default().loose_languages()).is_err());
         }
     }
+
+    #[test]
+    fn equality_order_and_hash_agree() {
+        use std::hash::{BuildHasher as _, RandomState};
+        let texts =
+            ["2024-01-01T00:00:00Z", "2024-01-01T00:00:00.0Z", "2024-01-01T01:00:00+01:00", "1999-12-31T23:59:59Z"];
+        let hasher = RandomState::new();
+        for (one, other) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one, other))) {
+            let [a, b] = [one, other].map(|text| Datetime::parse(*text).unwrap());
+            assert_eq!(a == b, one == other);
+            assert_eq!(a.cmp(&b), one.cmp(other));
+            assert_eq!(a.cmp(&b).is_eq(), a == b);
+            assert!(a != b || hasher.hash_one(&a) == hasher.hash_one(&b));
+        }
+    }
 }
