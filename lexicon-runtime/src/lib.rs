@@ -60,8 +60,11 @@ pub mod xrpc;
 #[doc(hidden)]
 pub mod private;
 
-pub use codec::{Decode, Encode, Leniency, MAX_DEPTH, Record, from_json, from_json_with, to_json};
+pub use codec::{
+    Decode, Encode, Leniency, MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_JSON, Record, from_json, from_json_with,
+    to_json,
+};
 #[cfg(feature = "cbor")]
-pub use codec::{from_cbor, from_cbor_with, to_cbor};
+pub use codec::{MAX_RECORD_CBOR, from_cbor, from_cbor_with, to_cbor};
 pub use string::{AtIdentifier, AtUri, Cid, Datetime, Did, FormatError, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use validate::{Constant, Invalid, Rule, Validate, Violation};

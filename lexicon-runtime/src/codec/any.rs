@@ -82,8 +82,10 @@ impl Reader<'_> {
         let start = self.violations.count();
         let mut members = BTreeMap::new();
         while let Some(name) = self.next_name(&mut step) {
-            let entry = members.entry(name.to_owned());
+            let name = name.to_owned();
             let before = self.violations.count();
+            self.check_name(&name);
+            let entry = members.entry(name);
             let name = match entry {
                 Entry::Occupied(entry) => {
                     self.violations.report(Rule::Once, "the name again");
@@ -91,10 +93,14 @@ impl Reader<'_> {
                     entry.key().clone()
                 }
                 Entry::Vacant(entry) => match self.value() {
-                    Some(value) => {
+                    Some(value) if self.violations.count() == before => {
                         entry.insert(value);
+                        if !self.may_hold(members.len()) {
+                            return None;
+                        }
                         continue;
                     }
+                    Some(_) => entry.into_key(),
                     None => entry.into_key(),
                 },
             };

@@ -32,7 +32,7 @@ impl Items {
         }
         let comes = reader.next_item(&mut self.step);
         self.announced += usize::from(comes);
-        comes
+        comes && reader.may_hold(self.announced)
     }
 
     /// Whether every item was in order.

@@ -38,6 +38,11 @@ impl<'a> Cbor<'a> {
         Self { bytes, at: 0 }
     }
 
+    /// How far the data was read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
     fn fault(&self, message: &'static str) -> Fault {
         Fault { at: self.at, message }
     }

@@ -23,6 +23,8 @@ pub struct Fields<T = &'static Shape> {
     absent_from: usize,
     /// Whether the field that was handed out last was absent, and is its default.
     is_default: bool,
+    /// Where a record begins.
+    start: usize,
     /// Whether defaults are filled in around the object.
     filled_before: bool,
     /// The violations before the object, and before the field that is being read.
@@ -71,6 +73,7 @@ impl<T: Table> Fields<T> {
     #[inline]
     pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {
         let tag = std::mem::take(&mut reader.tag);
+        let start = if table.is_record() { reader.offset() } else { 0 };
         let step = match tag {
             Tag::Read => reader.descend().map(|()| Step::new(false))?,
             Tag::Free | Tag::Expected | Tag::Main => reader.open_object()?,
@@ -93,6 +96,7 @@ impl<T: Table> Fields<T> {
             absent_from: usize::MAX,
             is_default: false,
             filled_before,
+            start,
             before: (count, count),
             extra: Extra::new(),
         })
@@ -144,6 +148,9 @@ impl<T: Table> Fields<T> {
     #[inline]
     pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {
         reader.fills_defaults = self.filled_before;
+        if self.table.is_record() {
+            reader.check_record_size(self.start);
+        }
         if matches!(self.type_, TypeField::Expected | TypeField::Main) && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
@@ -245,6 +252,10 @@ impl<T: Table> Fields<T> {
 
     #[cold]
     fn read_extra(&mut self, reader: &mut Reader<'_>, name: String) {
+        reader.check_name(&name);
+        if !reader.may_hold(self.extra.len() + 1) {
+            return;
+        }
         if self.extra.get(&name).is_some() {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();

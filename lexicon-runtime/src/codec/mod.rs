@@ -57,6 +57,20 @@ use crate::validate::{Constant, Invalid};
 /// How deep arrays and objects may stand in one another.
 pub const MAX_DEPTH: usize = 64;
 
+/// How many values an array or an object may hold: the limit that the data model section of the AT Protocol's
+/// specification recommends.
+pub const MAX_COUNT: usize = 131_072;
+
+/// How many bytes of UTF-8 a name in an object may have that no document knows.
+pub const MAX_NAME: usize = 8_192;
+
+/// How many bytes of JSON a record may be.
+pub const MAX_RECORD_JSON: usize = 2 * 1024 * 1024;
+
+/// How many bytes of DAG-CBOR a record may be.
+#[cfg(feature = "cbor")]
+pub const MAX_RECORD_CBOR: usize = 1024 * 1024;
+
 /// A value that can be read from data, and is validated while it is.
 ///
 /// Implemented by what `lexicon!` makes and by what it is made of; not meant to be implemented by hand.

@@ -1,6 +1,7 @@
 //! What goes over the wire, in JSON and in DAG-CBOR: records, unions, blobs, bytes, links, and what nobody knows.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bounds;
 mod cbor;
 mod leniency;
 mod records;
