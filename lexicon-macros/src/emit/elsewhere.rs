@@ -1,5 +1,5 @@
 //! Types that another module has already: a private name for that module at the tree's root, so that every module of the
-//! tree reaches it however the call writes its path.
+//! tree reaches it however the call writes its path. Which entry of `with` has a type is known by its document.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
@@ -7,16 +7,24 @@ use quote::{format_ident, quote, quote_spanned};
 use super::Emitter;
 use crate::invocation::With;
 use crate::pattern::Pattern;
-use crate::plan::{self, TypePath};
+use crate::plan::TypePath;
 
 /// The compiler says this name where the module lacks what is looked for in it.
 fn name(with: &With) -> Ident {
-    format_ident!("__module_for_{}", with.pattern.segments().join("_").replace('-', "_"))
+    match with.pattern {
+        Pattern::One(_) => format_ident!("__module_for_{}", segments(with)),
+        Pattern::Below(_) => format_ident!("__module_below_{}", segments(with)),
+    }
 }
 
 /// The module around a document's, where its main definition stands.
 fn beside(with: &With) -> Ident {
-    format_ident!("__module_around_{}", with.pattern.segments().join("_").replace('-', "_"))
+    format_ident!("__module_around_{}", segments(with))
+}
+
+/// A hyphen is two, so that no two patterns are the same.
+fn segments(with: &With) -> String {
+    with.pattern.segments().join("_").replace('-', "__")
 }
 
 /// What stands in front of the last step of a path; only one document's main definition is looked for there.
@@ -49,21 +57,18 @@ impl Emitter<'_> {
     /// Where an item stands: in the tree, or in the module that has it already, and then with the place of the entry that
     /// says so.
     pub fn located(&self, path: &TypePath) -> (TypePath, Option<Span>) {
-        let located = self.invocation.with.iter().enumerate().find_map(|(index, with)| {
-            let modules = plan::module_names(with.pattern.segments());
-            let TypePath(steps) = path;
-            if let Some(rest) = steps.strip_prefix(modules.as_slice()).filter(|rest| !rest.is_empty()) {
-                return Some((name(with), rest.to_vec(), with.span));
-            }
-            let Pattern::One(nsid) = &with.pattern else { return None };
-            (plan::main_path(nsid) == *path).then(|| {
+        let entry = path.tree.and_then(|index| Some((index, self.invocation.with.get(index)?)));
+        let Some((index, with)) = entry else { return (path.clone(), None) };
+        let covered = with.pattern.segments().len();
+        let (name, down) = match path.steps.get(covered..).filter(|down| !down.is_empty()) {
+            Some(down) => (name(with), down),
+            // The main definition of the one document stands beside its module.
+            None => {
                 self.besides.borrow_mut().push(index);
-                (beside(with), steps[steps.len() - 1..].to_vec(), with.span)
-            })
-        });
-        match located {
-            Some((name, rest, span)) => (TypePath(std::iter::once(name.to_string()).chain(rest).collect()), Some(span)),
-            None => (path.clone(), None),
-        }
+                (beside(with), path.steps.get(covered.saturating_sub(1)..).unwrap_or_default())
+            }
+        };
+        let steps = std::iter::once(name.to_string()).chain(down.iter().cloned()).collect();
+        (TypePath { tree: None, steps }, Some(with.span))
     }
 }

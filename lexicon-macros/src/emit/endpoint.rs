@@ -97,10 +97,10 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
     let (handler, function) = (context.place.name("Handler"), context.place.name(&endpoint.function));
     let marker = identifier(&endpoint.marker, quiet);
     let errors = errors(nsid, endpoint, context);
-    let docs = doc(&docs::of_handler(nsid, endpoint), quiet);
+    let docs = doc(&docs::of_handler(nsid, endpoint, context.here), quiet);
     let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
-    let note = missing(nsid, endpoint);
+    let note = missing(endpoint, context.here);
     let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), quiet);
     quote_spanned! {quiet=>
         #errors
@@ -119,8 +119,8 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
 }
 
 /// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
-fn missing(nsid: &Nsid, endpoint: &Endpoint) -> String {
-    let implementation = docs::implementation(nsid, endpoint).replace('{', "{{").replace('}', "}}");
+fn missing(endpoint: &Endpoint, here: &[String]) -> String {
+    let implementation = docs::implementation(endpoint, here).replace('{', "{{").replace('}', "}}");
     format!("it needs an impl such as\n{}", implementation.replacen("for App", "for {Self}", 1))
 }
 

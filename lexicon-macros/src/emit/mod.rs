@@ -20,21 +20,22 @@ use lexicon_schema::document::Nsid;
 use lexicon_schema::format::Format;
 
 use crate::invocation::{Invocation, Named};
-use crate::plan::{EndpointPath, Item, ItemKind, Module, Plan, Type, TypePath};
+use crate::plan::{EndpointPath, Item, ItemKind, Module, Paths, Plan, Type, TypePath};
 
 use docs::{doc, inner_doc};
 
 /// What emission knows of the call.
 pub struct Emitter<'a> {
     invocation: &'a Invocation,
+    paths: &'a Paths,
     /// The entries of `with` whose document's main definition is referred to.
     besides: RefCell<Vec<usize>>,
 }
 
 impl<'a> Emitter<'a> {
-    /// Emits for `invocation`.
-    pub fn new(invocation: &'a Invocation) -> Self {
-        Self { invocation, besides: RefCell::new(Vec::new()) }
+    /// Emits for `invocation` what stands at `paths`.
+    pub fn new(invocation: &'a Invocation, paths: &'a Paths) -> Self {
+        Self { invocation, paths, besides: RefCell::new(Vec::new()) }
     }
 
     /// The path of the runtime.
