@@ -28,6 +28,9 @@ pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Tran
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
+/// What an object has that was put together in Rust.
+pub const NO_EXTRA: Extra = Extra::new();
+
 pub use crate::__choice as choice;
 pub use crate::__serde as serde;
 pub use crate::__union as union;
@@ -36,4 +39,4 @@ pub use lexicon_macros::lexicon as expand;
 #[cfg(feature = "xrpc")]
 pub use crate::__error as error;
 #[cfg(feature = "xrpc")]
-pub use crate::xrpc::{self, Request, write_error};
+pub use crate::xrpc::{self, Request, Serve, write_error};

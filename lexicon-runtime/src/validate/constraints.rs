@@ -31,8 +31,8 @@ impl Constraints {
         boolean(self.own, value, violations);
     }
 
-    /// Checks an integer.
-    pub(crate) fn integer(&self, value: i64, violations: &mut Violations) {
+    /// Checks an integer; emitted enums over integers call this for their place.
+    pub fn integer(&self, value: i64, violations: &mut Violations) {
         integer(self.own, value, violations);
     }
 
