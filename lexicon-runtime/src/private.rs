@@ -29,7 +29,7 @@ pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Languag
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
 /// What an object has that was put together in Rust.
-pub const NO_EXTRA: Extra = Extra::new();
+pub const EXTRA: Extra = Extra::new();
 
 pub use crate::__choice as choice;
 pub use crate::__serde as serde;
