@@ -7,6 +7,8 @@ mod item;
 mod names;
 mod object;
 mod paths;
+#[cfg(test)]
+mod tests;
 mod types;
 mod unions;
 
