@@ -12,6 +12,7 @@ mod structs;
 mod unions;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -28,14 +29,14 @@ use docs::{doc, inner_doc};
 pub struct Emitter<'a> {
     invocation: &'a Invocation,
     paths: &'a Paths,
-    /// The entries of `with` whose document's main definition is referred to.
-    besides: RefCell<Vec<usize>>,
+    /// What is referred to of the trees of `with`.
+    elsewhere: RefCell<BTreeSet<TypePath>>,
 }
 
 impl<'a> Emitter<'a> {
     /// Emits for `invocation` what stands at `paths`.
     pub fn new(invocation: &'a Invocation, paths: &'a Paths) -> Self {
-        Self { invocation, paths, besides: RefCell::new(Vec::new()) }
+        Self { invocation, paths, elsewhere: RefCell::default() }
     }
 
     /// The path of the runtime.

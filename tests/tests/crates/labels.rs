@@ -1,6 +1,8 @@
 //! A crate that only holds label types, and others that take them by `with`: values cross from one to another, and what
 //! a document has elsewhere is decided by the document, not by how its path begins.
 
+use lexicon_tests::pages::Pages;
+
 use super::package::Package;
 
 const LABEL: (&str, &str) = (
@@ -70,16 +72,20 @@ fn crate_of(name: &str, others: &[&str], call: &str) -> Package {
 
 #[test]
 fn values_of_a_crate_of_labels_cross_between_the_crates_that_use_it() {
-    crate_of("labels", &[], r#""com.example.label", "com.example.label.defs""#);
+    let labels = crate_of("labels", &[], r#""com.example.label", "com.example.label.defs""#);
     let (itself, below) = (
         r#""com.example.label" => labels::com::example::label"#,
         r#""com.example.label.*" => labels::com::example::label"#,
     );
     let with = |entries: &str| format!(r#""com.example.post", with = {{ {entries} }}"#);
-    crate_of("one", &["labels"], &with(&format!("{itself}, {below}")));
+    let one = crate_of("one", &["labels"], &with(&format!("{itself}, {below}")));
     crate_of("other", &["labels"], &with(&format!("{below}, {itself}")));
     crate_of("below", &["labels"], &with(below));
     crate_of("itself", &["labels"], &with(itself));
+    labels.cargo(&["doc", "--no-deps"]);
+    one.cargo(&["doc", "--no-deps"]);
+    let faults = Pages::read(&one.documentation()).expect("pages").faults();
+    assert!(faults.is_empty(), "{faults:?}");
     let all = ["labels", "one", "other", "below", "itself"];
     let joined = Package::new("joined", &all, &[("src/main.rs", JOINED)]);
     assert_eq!(
