@@ -2,7 +2,7 @@
 //! reaches it however the call writes its path. Which entry of `with` has a type is known by its document.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::docs::plain;
 use super::{Emitter, identifier};
@@ -31,8 +31,8 @@ impl Emitter<'_> {
             let mut items: Vec<TokenStream> =
                 used.iter().filter(|path| path.tree == Some(index)).map(|path| import(path, with)).collect();
             if items.is_empty() {
-                let module = &with.module;
-                items.push(quote!(#[allow(unused_imports)] use #module as _;));
+                let (module, name) = (&with.module, format_ident!("__unused{index}"));
+                items.push(quote!(#[allow(unused_imports)] use #module as #name;));
             }
             items
         });
