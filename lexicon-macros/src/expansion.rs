@@ -38,7 +38,7 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
         let misused = with_names(&mut patterns(), misused);
         return quote!(#tracked #misused);
     }
-    let plan = plan::plan(&closure.documents, &names, |nsid| invocation.elsewhere(nsid).is_some());
+    let plan = plan::plan(&closure.documents, &names, |nsid| invocation.elsewhere(nsid));
     let conflicts = plan::conflicts(&plan, &closure.documents);
     if !conflicts.is_empty() {
         let errors = conflicts.iter().map(|conflict| {
@@ -49,7 +49,7 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
         let errors = with_names(&mut patterns(), quote!(#(#errors)*));
         return quote!(#tracked #errors);
     }
-    let items = emit::plan(&plan, &Emitter::new(invocation));
+    let items = emit::plan(&plan, &Emitter::new(invocation, &plan.paths));
     quote!(#tracked #items)
 }
 
@@ -66,7 +66,7 @@ pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
 fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream) -> TokenStream {
     let mut names = ["Handlers", "router", "serve"].map(str::to_owned).to_vec();
     for pattern in patterns {
-        let first = plan::module_names(pattern.segments().into_iter().take(1));
+        let first = pattern.segments().into_iter().take(1).map(plan::module_name);
         names.extend(first.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
     }
     let names = names.iter().map(|name| emit::identifier(name, Span::call_site()));

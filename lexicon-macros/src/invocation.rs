@@ -1,7 +1,7 @@
 //! The macro's arguments: which documents, where they lie, and which types another module has already.
 
 use lexicon_schema::document::Nsid;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, braced, bracketed};
@@ -120,7 +120,7 @@ impl Invocation {
             entries.parse::<Token![=>]>().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
             let mut module = TokenStream::new();
             while !entries.is_empty() && !entries.peek(Token![,]) {
-                module.extend([entries.parse::<TokenTree>()?]);
+                module.extend(steps(entries.parse()?));
             }
             if module.is_empty() {
                 return Err(entries.error(WITH_USAGE));
@@ -134,6 +134,16 @@ impl Invocation {
     /// The entry of `with` that has the document's types.
     pub fn elsewhere(&self, nsid: &Nsid) -> Option<usize> {
         self.with.iter().position(|with| with.pattern.matches(nsid))
+    }
+}
+
+/// The tokens of a path, which comes as one where the macro is called by another with `$module:path`.
+fn steps(token: TokenTree) -> TokenStream {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            group.stream().into_iter().flat_map(steps).collect()
+        }
+        token => token.into(),
     }
 }
 

@@ -6,6 +6,7 @@ mod damage;
 mod emit;
 mod expansion;
 mod invocation;
+mod markdown;
 mod pattern;
 mod plan;
 mod root;

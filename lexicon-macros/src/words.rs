@@ -1,5 +1,6 @@
 //! Types and constraints in words, as documentation says them.
 
+use crate::markdown::code;
 use lexicon_schema::document::{Reference, Schema, SchemaKind};
 
 /// The type of a schema, with references as `link` writes them.
@@ -45,10 +46,9 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
             said.extend(listed("one of", choices));
         }
         SchemaKind::String(text) => {
-            let quoted = |text: &str| format!("`{}`", text.replace('`', "'"));
             said.extend(text.format.as_ref().map(|format| format!("format `{}`", format.value.name())));
-            said.extend(text.default.as_ref().map(|default| format!("default {}", quoted(&default.value))));
-            said.extend(text.constant.as_ref().map(|constant| format!("always {}", quoted(&constant.value))));
+            said.extend(text.default.as_ref().map(|default| format!("default {}", code(&default.value))));
+            said.extend(text.constant.as_ref().map(|constant| format!("always {}", code(&constant.value))));
             said.extend(text.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
             said.extend(text.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
             said.extend(
@@ -57,8 +57,8 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
             said.extend(
                 text.max_graphemes.as_ref().map(|limit| format!("at most {}", counted(limit.value, "grapheme"))),
             );
-            said.extend(listed("one of", text.choices.iter().flatten().map(|choice| quoted(&choice.value))));
-            said.extend(listed("known values:", text.known_values.iter().flatten().map(|known| quoted(&known.value))));
+            said.extend(listed("one of", text.choices.iter().flatten().map(|choice| code(&choice.value))));
+            said.extend(listed("known values:", text.known_values.iter().flatten().map(|known| code(&known.value))));
         }
         SchemaKind::Array(array) => {
             said.extend(array.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "item"))));
@@ -72,7 +72,7 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
         }
         SchemaKind::Blob(blob) => {
             said.extend(blob.max_size.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
-            let types = blob.accept.iter().flatten().map(|type_| format!("`{}`", type_.value.replace('`', "'")));
+            let types = blob.accept.iter().flatten().map(|type_| code(&type_.value));
             said.extend(listed("one of", types));
         }
         SchemaKind::Object(_)

@@ -22,6 +22,7 @@
 ///
 /// With `with = { "com.example.*" => crate::shared::com::example, "org.example.defs" => shared::org::example::defs }` behind
 /// the documents, the types of these are not made again but taken from the module that has them, of this crate or another.
+/// A name without a star is that document alone, whatever stands below it.
 /// Only what a call names becomes an endpoint of its set.
 ///
 /// # What comes out
@@ -37,6 +38,10 @@
 /// | `create_invite_codes::Message` | of a subscription: the messages |
 /// | `create_invite_codes::{Handler, Error}` | what a server implements, and what it may fail with (feature `xrpc`) |
 /// | `Handlers`, `router` | all methods that the call names, as one trait and one router (feature `xrpc`) |
+///
+/// Names on the wire are exact, whatever they are in Rust. A definition called like what methods declare has `Def` behind it
+/// (`error` is `ErrorDef`); where two names of one place become the same in Rust, one of them has a number (`ViewRgb2`), and
+/// the order in which documents are named or written is of no account. The reference page shows which is which.
 ///
 /// | in the document | in Rust |
 /// |---|---|

@@ -30,6 +30,9 @@ pub use lexicon_schema::format;
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
+/// What an object has that was put together in Rust.
+pub const EXTRA: Extra = Extra::new();
+
 pub use crate::__choice as choice;
 pub use crate::__serde as serde;
 pub use crate::__union as union;
@@ -38,4 +41,4 @@ pub use lexicon_macros::lexicon as expand;
 #[cfg(feature = "xrpc")]
 pub use crate::__error as error;
 #[cfg(feature = "xrpc")]
-pub use crate::xrpc::{self, Request, write_error};
+pub use crate::xrpc::{self, Request, Serve, write_error};

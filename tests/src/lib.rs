@@ -2,6 +2,7 @@
 
 pub mod corpus;
 pub mod names;
+pub mod pages;
 
 /// The worked example of README.md compiles as it stands there.
 #[cfg(doctest)]

@@ -12,6 +12,7 @@ use crate::plan::{Choice, IntegerChoice, Literal};
 pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
+    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let values: Vec<TokenStream> =
         item.variants.iter().map(|(_, text)| constant(&Literal::String(text.clone()), quiet)).collect();
     let (variants, arms): (Vec<_>, Vec<_>) = item
@@ -42,6 +43,7 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
     };
     quote_spanned! {quiet=>
         #docs
+        #deprecated
         #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq, __rt::Eq, __rt::Hash)]
         pub enum #name { #(#variants)* #other_variant }
         impl #name {
@@ -67,6 +69,7 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
 pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
+    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let values: Vec<TokenStream> =
         item.variants.iter().map(|(_, value)| constant(&Literal::Integer(*value), quiet)).collect();
     let variants = item.variants.iter().map(|(variant, value)| {
@@ -79,6 +82,7 @@ pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
     let to = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> Self::#variant => #value,));
     quote_spanned! {quiet=>
         #docs
+        #deprecated
         #[derive(__rt::Clone, __rt::Copy, __rt::Debug, __rt::PartialEq, __rt::Eq, __rt::Hash)]
         pub enum #name { #(#variants)* }
         impl #name {

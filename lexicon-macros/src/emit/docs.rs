@@ -1,9 +1,10 @@
-//! The rustdoc of items. Descriptions are a stranger's text: nothing in them may become markup, a link or a test.
+//! The rustdoc of items. Whatever a document says goes through `markdown`.
 
 use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use crate::markdown::{code, note, paragraphs};
 use crate::plan::{self, BodyKind, Endpoint, EndpointKind, Field, Presence, Struct};
 
 /// A doc comment.
@@ -16,34 +17,15 @@ pub fn inner_doc(text: &str, span: Span) -> TokenStream {
     quote_spanned!(span=> #![doc = #text])
 }
 
-/// A description with every character of markup escaped and every line trimmed: an indented line would be a test.
-pub fn escaped(description: &str) -> String {
-    let mut text = String::with_capacity(description.len());
-    for line in description.lines().map(str::trim) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        for (index, character) in line.char_indices() {
-            let is_markup = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&')
-                || (index == 0 && matches!(character, '#' | '-' | '+' | '=' | '.' | ')'));
-            if is_markup {
-                text.push('\\');
-            }
-            text.push(character);
-        }
-    }
-    text
-}
-
 /// The attribute of what its description calls deprecated; its uses are told, except those that the macro makes.
 pub fn deprecated(description: Option<&str>, span: Span) -> Option<TokenStream> {
-    let note = description.filter(|text| plan::is_deprecated(text))?;
+    let note = description.filter(|text| plan::is_deprecated(text)).map(note)?;
     Some(quote_spanned!(span=> #[deprecated(note = #note)]))
 }
 
 /// A description, or `otherwise`.
 pub fn of_item(description: Option<&str>, otherwise: &str) -> String {
-    match description.map(escaped).filter(|text| !text.is_empty()) {
+    match description.map(paragraphs).filter(|text| !text.is_empty()) {
         Some(text) => text,
         None => otherwise.to_owned(),
     }
@@ -54,7 +36,7 @@ pub fn of_struct(item: &Struct) -> String {
     match &item.type_name {
         Some(type_name) => {
             let description = of_item(item.description.as_deref(), "An object of the document.");
-            format!("{description}\n\n`{type_name}`")
+            format!("{description}\n\n{}", code(type_name))
         }
         None => of_item(item.description.as_deref(), "An object of the document."),
     }
@@ -68,8 +50,8 @@ pub fn of_field(field: &Field) -> String {
         Presence::Optional => "optional",
     };
     let nullable = if field.is_nullable { ", nullable" } else { "" };
-    let facts = format!("`{}`: {presence}{nullable}{}", field.wire_name.replace('`', "'"), said(&field.words));
-    match field.description.as_deref().map(escaped).filter(|text| !text.is_empty()) {
+    let facts = format!("{}: {presence}{nullable}{}", code(&field.wire_name), said(&field.words));
+    match field.description.as_deref().map(paragraphs).filter(|text| !text.is_empty()) {
         Some(description) => format!("{description}\n\n{facts}"),
         None => facts,
     }
@@ -81,12 +63,12 @@ fn said(words: &str) -> String {
 
 /// A variant of an enum: its value on the wire.
 pub fn of_value(value: &str) -> String {
-    format!("`{}`", value.replace('`', "'"))
+    code(value)
 }
 
 /// A variant of a method's error.
 pub fn of_error(name: &str, description: Option<&str>) -> String {
-    of_item(description, &format!("`{name}`"))
+    of_item(description, &code(name))
 }
 
 /// A method's marker.
@@ -98,8 +80,8 @@ pub fn of_marker(nsid: &Nsid, endpoint: &Endpoint) -> String {
 }
 
 /// A method's handler.
-pub fn of_handler(nsid: &Nsid, endpoint: &Endpoint) -> String {
-    let implementation = implementation(nsid, endpoint).replace("\n    ", "\n");
+pub fn of_handler(nsid: &Nsid, endpoint: &Endpoint, here: &[String]) -> String {
+    let implementation = implementation(endpoint, here).replace("\n    ", "\n");
     format!("An application that handles `{nsid}`.\n\n```text\n{implementation}\n```")
 }
 
@@ -108,10 +90,10 @@ pub fn of_function(nsid: &Nsid, endpoint: &Endpoint) -> String {
     of_item(endpoint.description.as_deref(), &format!("Answers `{nsid}`."))
 }
 
-/// The impl to write, for whoever has none yet; its paths are whole, so that it can be pasted where the call stands. Who
+/// The impl to write, for whoever has none yet, in the module `here` of the document; its paths are whole, so that it can be pasted where the call stands. Who
 /// may call is left open, so that nobody opens a method to everybody by pasting.
-pub fn implementation(nsid: &Nsid, endpoint: &Endpoint) -> String {
-    let path = plan::module_names(nsid.segments()).join("::");
+pub fn implementation(endpoint: &Endpoint, here: &[String]) -> String {
+    let path = here.join("::");
     let beside = path.rsplit_once("::").map_or("self", |(beside, _)| beside);
     let (function, marker) = (&endpoint.function, &endpoint.marker);
     let output = match endpoint.output {
@@ -138,21 +120,4 @@ pub fn kind(kind: EndpointKind) -> &'static str {
 /// A name without the mark of a raw identifier.
 pub fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn nothing_in_a_description_is_markup() {
-        for (description, text) in [
-            ("Create invite codes.", "Create invite codes."),
-            ("see [Post] and <b>`x`", "see \\[Post\\] and \\<b\\>\\`x\\`"),
-            ("    indented\n\n```rust\nfn main() {}\n```", "indented\n\n\\`\\`\\`rust\nfn main() {}\n\\`\\`\\`"),
-            ("# heading\n- list", "\\# heading\n\\- list"),
-        ] {
-            assert_eq!(escaped(description), text);
-        }
-    }
 }

@@ -1,23 +1,14 @@
-//! Types that another module has already: a private name for that module at the tree's root, so that every module of the
-//! tree reaches it however the call writes its path.
+//! Types that another module has already: a private name for each at the tree's root, so that every module of the tree
+//! reaches it however the call writes its path. Which entry of `with` has a type is known by its document.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::Emitter;
+use super::docs::plain;
+use super::{Emitter, identifier};
 use crate::invocation::With;
 use crate::pattern::Pattern;
-use crate::plan::{self, TypePath};
-
-/// The compiler says this name where the module lacks what is looked for in it.
-fn name(with: &With) -> Ident {
-    format_ident!("__module_for_{}", with.pattern.segments().join("_").replace('-', "_"))
-}
-
-/// The module around a document's, where its main definition stands.
-fn beside(with: &With) -> Ident {
-    format_ident!("__module_around_{}", with.pattern.segments().join("_").replace('-', "_"))
-}
+use crate::plan::TypePath;
 
 /// What stands in front of the last step of a path; only one document's main definition is looked for there.
 fn parent(with: &With) -> Option<TokenStream> {
@@ -32,38 +23,51 @@ fn parent(with: &With) -> Option<TokenStream> {
 }
 
 impl Emitter<'_> {
-    /// The private names of all such modules, once it is known which of them are used.
+    /// The private names of all that is used of such modules, once that is known. Each item is imported by itself and with
+    /// the call's own path, so that the compiler says of one that is not there which module lacks it.
     pub fn names_elsewhere(&self) -> TokenStream {
-        let names = self.invocation.with.iter().enumerate().map(|(index, with)| {
-            let (module, name) = (&with.module, name(with));
-            let is_used = self.besides.borrow().contains(&index);
-            let beside = parent(with).filter(|_| is_used).map(|parent| {
-                let name = beside(with);
-                quote!(use #parent as #name;)
-            });
-            quote!(#[allow(unused_imports)] use #module as #name; #beside)
+        let used = self.elsewhere.borrow();
+        let imports = self.invocation.with.iter().enumerate().flat_map(|(index, with)| {
+            let mut items: Vec<TokenStream> =
+                used.iter().filter(|path| path.tree == Some(index)).map(|path| import(path, with)).collect();
+            if items.is_empty() {
+                let (module, name) = (&with.module, format_ident!("__unused{index}"));
+                items.push(quote!(#[allow(unused_imports)] use #module as #name;));
+            }
+            items
         });
-        quote!(#(#names)*)
+        quote!(#(#imports)*)
     }
 
     /// Where an item stands: in the tree, or in the module that has it already, and then with the place of the entry that
     /// says so.
     pub fn located(&self, path: &TypePath) -> (TypePath, Option<Span>) {
-        let located = self.invocation.with.iter().enumerate().find_map(|(index, with)| {
-            let modules = plan::module_names(with.pattern.segments());
-            let TypePath(steps) = path;
-            if let Some(rest) = steps.strip_prefix(modules.as_slice()).filter(|rest| !rest.is_empty()) {
-                return Some((name(with), rest.to_vec(), with.span));
-            }
-            let Pattern::One(nsid) = &with.pattern else { return None };
-            (plan::main_path(nsid) == *path).then(|| {
-                self.besides.borrow_mut().push(index);
-                (beside(with), steps[steps.len() - 1..].to_vec(), with.span)
-            })
-        });
-        match located {
-            Some((name, rest, span)) => (TypePath(std::iter::once(name.to_string()).chain(rest).collect()), Some(span)),
-            None => (path.clone(), None),
-        }
+        let Some(with) = path.tree.and_then(|index| self.invocation.with.get(index)) else {
+            return (path.clone(), None);
+        };
+        self.elsewhere.borrow_mut().insert(path.clone());
+        (TypePath { tree: None, steps: vec![item(path, with.span).to_string()] }, Some(with.span))
     }
+}
+
+/// The import of an item from the module that has it.
+fn import(path: &TypePath, with: &With) -> TokenStream {
+    let span = Span::call_site().located_at(with.span);
+    let (module, down) = match below(path, with) {
+        Some(down) => (Some(with.module.clone()), down),
+        None => (parent(with), path.steps.get(path.steps.len().saturating_sub(1)..).unwrap_or_default()),
+    };
+    let (down, item) = (down.iter().map(|step| identifier(step, span)), item(path, span));
+    quote_spanned!(span=> #[allow(deprecated, unused_imports)] use #module #(::#down)* as #item;)
+}
+
+/// The steps below the entry's module; the main definition of its one document stands beside it.
+fn below<'p>(path: &'p TypePath, with: &With) -> Option<&'p [String]> {
+    path.steps.get(with.pattern.segments().len()..).filter(|down| !down.is_empty())
+}
+
+/// The private name of an item.
+fn item(path: &TypePath, span: Span) -> Ident {
+    let steps: Vec<&str> = path.steps.iter().map(|step| plain(step)).collect();
+    Ident::new(&format!("__{}", steps.join("__")), span)
 }

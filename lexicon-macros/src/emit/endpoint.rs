@@ -61,7 +61,7 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
             type Output = #output;
             type Error = #module::Error;
         }
-        impl<S: #module::Handler> __rt::xrpc::Serve<S> for #name {
+        impl<S: #module::Handler> __rt::Serve<S> for #name {
             type Auth = S::Auth;
             fn serve(
                 state: &S,
@@ -97,14 +97,16 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
     let (handler, function) = (context.place.name("Handler"), context.place.name(&endpoint.function));
     let marker = identifier(&endpoint.marker, quiet);
     let errors = errors(nsid, endpoint, context);
-    let docs = doc(&docs::of_handler(nsid, endpoint), quiet);
+    let docs = doc(&docs::of_handler(nsid, endpoint, context.here), quiet);
     let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
-    let note = missing(nsid, endpoint);
+    let note = missing(endpoint, context.here);
     let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), quiet);
+    let deprecated = docs::deprecated(endpoint.description.as_deref(), quiet);
     quote_spanned! {quiet=>
         #errors
         #docs
+        #deprecated
         #[diagnostic::on_unimplemented(message = #message, label = "no handler for this method", note = #note)]
         pub trait #handler: __rt::Send + __rt::Sync + 'static {
             /// Who may call; checked before the body is read.
@@ -119,8 +121,8 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
 }
 
 /// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
-fn missing(nsid: &Nsid, endpoint: &Endpoint) -> String {
-    let implementation = docs::implementation(nsid, endpoint).replace('{', "{{").replace('}', "}}");
+fn missing(endpoint: &Endpoint, here: &[String]) -> String {
+    let implementation = docs::implementation(endpoint, here).replace('{', "{{").replace('}', "}}");
     format!("it needs an impl such as\n{}", implementation.replacen("for App", "for {Self}", 1))
 }
 
@@ -135,7 +137,8 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
     let variants = endpoint.errors.iter().map(|(variant, name, description)| {
         let docs = doc(&docs::of_error(name, description.as_deref()), quiet);
         let variant = context.place.name(variant);
-        quote_spanned!(quiet=> #docs #variant(__rt::xrpc::Detail),)
+        let deprecated = docs::deprecated(description.as_deref(), quiet);
+        quote_spanned!(quiet=> #docs #deprecated #variant(__rt::xrpc::Detail),)
     });
     let arms = endpoint.errors.iter().map(|(variant, name, _)| {
         let variant = identifier(variant, quiet);
@@ -187,7 +190,9 @@ fn set_items(
 ) -> TokenStream {
     quote_spanned! {quiet=>
         /// An application that handles every method of the set.
+        #allowed
         pub trait #handlers: #(#modules::Handler)+* {}
+        #allowed
         impl<S: #(#modules::Handler)+*> #handlers for S {}
         /// Serves every method of the set beside what a router serves already.
         #allowed
@@ -195,6 +200,7 @@ fn set_items(
             router #(.serve(#markers))*
         }
         /// Serves every method of the set.
+        #allowed
         pub fn #router<S: #(#modules::Handler)+*>(state: S) -> #private::xrpc::Router<S> {
             #serve(#private::xrpc::Router::new(state))
         }

@@ -12,6 +12,7 @@ mod structs;
 mod unions;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -20,21 +21,22 @@ use lexicon_schema::document::Nsid;
 use lexicon_schema::format::Format;
 
 use crate::invocation::{Invocation, Named};
-use crate::plan::{EndpointPath, Item, ItemKind, Module, Plan, Type, TypePath};
+use crate::plan::{EndpointPath, Item, ItemKind, Module, Paths, Plan, Type, TypePath};
 
 use docs::{doc, inner_doc};
 
 /// What emission knows of the call.
 pub struct Emitter<'a> {
     invocation: &'a Invocation,
-    /// The entries of `with` whose document's main definition is referred to.
-    besides: RefCell<Vec<usize>>,
+    paths: &'a Paths,
+    /// What is referred to of the trees of `with`.
+    elsewhere: RefCell<BTreeSet<TypePath>>,
 }
 
 impl<'a> Emitter<'a> {
-    /// Emits for `invocation`.
-    pub fn new(invocation: &'a Invocation) -> Self {
-        Self { invocation, besides: RefCell::new(Vec::new()) }
+    /// Emits for `invocation` what stands at `paths`.
+    pub fn new(invocation: &'a Invocation, paths: &'a Paths) -> Self {
+        Self { invocation, paths, elsewhere: RefCell::default() }
     }
 
     /// The path of the runtime.

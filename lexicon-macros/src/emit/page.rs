@@ -1,15 +1,14 @@
 //! The rustdoc of a document's module: a reference page of the document.
 
-use std::fmt::Write;
-
 use lexicon_schema::document::{
     Body, DeclaredError, Definition, DefinitionBody, Document, Method, MethodKind, Object, PermissionParameter,
     PermissionSet, Record, RecordKey, Reference, Schema, SchemaKind, Subscription,
 };
 
 use super::Emitter;
-use super::docs::{escaped, plain};
-use crate::plan::{self, Module};
+use super::docs::plain;
+use crate::markdown::{block, code, line, paragraphs};
+use crate::plan::Module;
 use crate::words;
 
 /// What the page of the module `here` says.
@@ -54,7 +53,7 @@ impl Page<'_> {
         let main = document.definition("main");
         let description = main.and_then(description).or(document.description.as_deref());
         match description {
-            Some(description) => self.line(format!("{}\n", escaped(description))),
+            Some(description) => self.line(format!("{}\n", paragraphs(description))),
             None => self.line(format!("The document `{}`.\n", document.id.value)),
         }
         self.line(format!("| document | `{}` |\n|---|---|", document.id.value));
@@ -73,7 +72,7 @@ impl Page<'_> {
             RecordKey::Tid => "a TID".to_owned(),
             RecordKey::Nsid => "an NSID".to_owned(),
             RecordKey::Any => "any".to_owned(),
-            RecordKey::Literal(key) => format!("`{key}`"),
+            RecordKey::Literal(key) => code(key),
         };
         self.line(format!("# Record\n\nRecord key: {key}.\n"));
         self.properties(&record.object);
@@ -94,8 +93,8 @@ impl Page<'_> {
         self.line("# Permissions\n\n| resource | parameters |\n|---|---|");
         for permission in &set.permissions {
             let parameters = permission.parameters.iter().map(|(name, value)| format!("{name}: {}", parameter(value)));
-            let parameters = cell(Some(&parameters.collect::<Vec<_>>().join("; ")));
-            self.line(format!("| {} | {parameters} |", cell(Some(&permission.resource.value))));
+            let parameters = line(&parameters.collect::<Vec<_>>().join("; "));
+            self.line(format!("| {} | {parameters} |", line(&permission.resource.value)));
         }
         self.line("");
     }
@@ -127,7 +126,7 @@ impl Page<'_> {
             false => {
                 self.line("| name | description |\n|---|---|");
                 for error in errors {
-                    self.line(format!("| `{}` | {} |", error.name.value, cell(error.description.as_deref())));
+                    self.line(format!("| {} | {} |", code(&error.name.value), cell(error.description.as_deref())));
                 }
                 self.line("");
             }
@@ -138,14 +137,14 @@ impl Page<'_> {
         self.line(format!("# {name}\n"));
         let Some(body) = body else { return self.line("None.\n") };
         if let Some(description) = &body.description {
-            self.line(format!("{}\n", escaped(description)));
+            self.line(format!("{}\n", paragraphs(description)));
         }
-        let encoding = &body.encoding.value;
+        let encoding = code(&body.encoding.value);
         match &body.schema {
-            None => self.line(format!("`{encoding}`\n")),
+            None => self.line(format!("{encoding}\n")),
             Some(schema) => {
                 let type_ = self.type_of(schema);
-                self.line(format!("`{encoding}`, {type_}: [`{name}`]\n"));
+                self.line(format!("{encoding}, {type_}: [`{name}`]\n"));
                 if let SchemaKind::Object(object) = &schema.kind {
                     self.properties(object);
                 }
@@ -177,7 +176,7 @@ impl Page<'_> {
         let type_ = schema.map_or_else(|| "token".to_owned(), |schema| self.type_of(schema));
         self.line(format!("## {link}\n\n{type_}\n"));
         if let Some(description) = description(definition) {
-            self.line(format!("{}\n", escaped(description)));
+            self.line(format!("{}\n", paragraphs(description)));
         }
         let Some(schema) = schema else { return };
         let said = words::constraints(schema);
@@ -195,13 +194,13 @@ impl Page<'_> {
         }
         self.line("| name | type | required | description | constraints |\n|---|---|---|---|---|");
         for property in &object.properties {
-            let name = property.name.value.replace(['`', '|'], "'");
+            let name = code(&property.name.value);
             let type_ = self.type_of(&property.schema);
             let required = if property.required { "yes" } else { "no" };
             let nullable = if property.nullable { ", or null" } else { "" };
             let description = cell(property.schema.description.as_deref());
-            let said = words::constraints(&property.schema).replace('|', "\\|");
-            self.line(format!("| `{name}` | {type_}{nullable} | {required} | {description} | {said} |"));
+            let said = words::constraints(&property.schema);
+            self.line(format!("| {name} | {type_}{nullable} | {required} | {description} | {said} |"));
         }
         self.line("");
     }
@@ -218,21 +217,16 @@ impl Page<'_> {
             (true, name) => name.to_owned(),
             (false, _) => reference.to_string(),
         };
-        let (path, _) = self.emitter.located(&plan::path(reference));
+        let (path, _) = self.emitter.located(&self.emitter.paths.of(reference));
         let (up, down) = path.seen_from(self.here);
         let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
-        format!("[`{name}`]({}{})", "super::".repeat(up), down.join("::"))
+        format!("[{}]({}{})", code(&name), "super::".repeat(up), down.join("::"))
     }
 
-    /// The document itself, folded, behind a fence that is longer than any in it.
+    /// The document itself, folded.
     fn source(&mut self) {
-        let source = self.document.source.text.trim_end();
-        let longest = source.split(|character| character != '`').map(str::len).max().unwrap_or_default();
-        let fence = "`".repeat(longest.max(2) + 1);
-        let _infallible = write!(
-            self.text,
-            "# Source\n\n<details><summary>The lexicon document</summary>\n\n{fence}json\n{source}\n{fence}\n\n</details>\n"
-        );
+        let source = block("json", self.document.source.text.trim_end());
+        self.line(format!("# Source\n\n<details><summary>The lexicon document</summary>\n\n{source}\n\n</details>"));
     }
 }
 
@@ -262,11 +256,11 @@ fn kind(definition: &Definition) -> String {
         DefinitionBody::Record(_) => "record".to_owned(),
         DefinitionBody::PermissionSet(_) => "permission-set".to_owned(),
         DefinitionBody::Token => "token".to_owned(),
-        DefinitionBody::Data(schema) => words::type_of(schema, &Reference::to_string),
+        DefinitionBody::Data(schema) => words::type_of(schema, &|reference| code(&reference.to_string())),
     }
 }
 
 /// A description as one line of a table.
 fn cell(description: Option<&str>) -> String {
-    escaped(description.unwrap_or_default()).replace('\n', " ").replace('|', "\\|")
+    line(description.unwrap_or_default())
 }

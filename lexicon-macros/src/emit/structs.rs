@@ -94,7 +94,7 @@ fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
             #[doc = #says]
             #many
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values,)* extra: __rt::Extra::new() }
+                Self { #(#values,)* extra: __rt::EXTRA }
             }
         }
         #default

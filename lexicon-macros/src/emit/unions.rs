@@ -11,6 +11,7 @@ use crate::plan::{Union, Variant};
 pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let docs = doc(&docs::of_item(item.description.as_deref(), "One of several types, told by `$type`."), quiet);
+    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let variants = item.variants.iter().map(|variant| declaration(variant, context));
     let unknown = item.unknown.as_ref().map(|unknown| {
         let unknown = context.place.name(unknown);
@@ -32,6 +33,7 @@ pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
     let members = members(item, context);
     quote_spanned! {quiet=>
         #docs
+        #deprecated
         #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq)]
         pub enum #name { #(#variants)* #unknown }
         impl __rt::Union for #name {

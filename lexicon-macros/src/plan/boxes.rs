@@ -9,7 +9,7 @@ pub fn mark(plan: &mut Plan) {
     let contents = Contents::of(&plan.root);
     each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
         if let ItemKind::Union(union) = &mut item.kind {
-            let owner = below(path, &union.name);
+            let owner = TypePath::below(path, &union.name);
             for variant in &mut union.variants {
                 variant.is_boxed = contents.leads(&variant.path, &owner);
             }
@@ -18,7 +18,7 @@ pub fn mark(plan: &mut Plan) {
     let contents = Contents::of(&plan.root);
     each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
         if let ItemKind::Struct(item) = &mut item.kind {
-            let owner = below(path, &item.name);
+            let owner = TypePath::below(path, &item.name);
             for field in &mut item.fields {
                 field.is_boxed = direct(&field.value.type_).is_some_and(|held| contents.leads(held, &owner));
             }
@@ -84,7 +84,7 @@ fn gather(module: &Module, path: &mut Vec<String>, found: &mut Vec<(TypePath, Ve
             ItemKind::Alias(alias) => (&alias.name, direct(&alias.type_).into_iter().cloned().collect()),
             _ => continue,
         };
-        found.push((below(path, name), held));
+        found.push((TypePath::below(path, name), held));
     }
     for (name, module) in &module.modules {
         path.push(name.clone());
@@ -99,8 +99,4 @@ fn direct(type_: &Type) -> Option<&TypePath> {
         Type::Named(path) => Some(path),
         _ => None,
     }
-}
-
-fn below(path: &[String], name: &str) -> TypePath {
-    TypePath(path.iter().cloned().chain([name.to_owned()]).collect())
 }

@@ -5,9 +5,9 @@ use lexicon_schema::document::{
     Body, DeclaredError, Definition, Method, MethodKind, Object, Schema, SchemaKind, Subscription,
 };
 
+use super::Draft;
 use super::item::{Alias, BodyKind, Endpoint, EndpointKind, ItemKind, Struct, Type};
 use super::names::{self, Scope};
-use super::{Draft, unions};
 
 impl Draft<'_> {
     /// Gathers what a method declares.
@@ -29,7 +29,7 @@ impl Draft<'_> {
     pub(super) fn subscription(&mut self, definition: &Definition, subscription: &Subscription) {
         let has_params = self.params(subscription.parameters.as_ref());
         let description = subscription.message_description.clone().unwrap_or_else(|| "A message.".to_owned());
-        self.inside.push(unions::union("Message".to_owned(), Some(description), &subscription.message));
+        self.inside.push(self.union("Message".to_owned(), Some(description), &subscription.message));
         let endpoint = self.endpoint(definition, EndpointKind::Subscription, &subscription.errors);
         let endpoint = Endpoint { has_params, ..endpoint };
         self.inside.push(ItemKind::Handler(endpoint.clone()));
@@ -52,8 +52,8 @@ impl Draft<'_> {
             (variants.claim(names::pascal(name)), name.clone(), error.description.clone())
         });
         Endpoint {
-            marker: names::pascal(name),
-            module: names::snake(name),
+            marker: self.paths.of_main(&self.document.id.value).name().to_owned(),
+            module: self.module.name().to_owned(),
             function: names::snake(name),
             kind,
             description: definition.description.clone(),
@@ -77,7 +77,7 @@ impl Draft<'_> {
             Some(Schema { kind: SchemaKind::Object(object), .. }) => {
                 ItemKind::Struct(Struct { description, ..self.object(name, object, is_request) })
             }
-            Some(Schema { kind: SchemaKind::Union(union), .. }) => unions::union(name.to_owned(), description, union),
+            Some(Schema { kind: SchemaKind::Union(union), .. }) => self.union(name.to_owned(), description, union),
             schema => {
                 let type_ = schema.map_or(Type::Any, |schema| self.type_of(schema, name));
                 ItemKind::Alias(Alias { name: name.to_owned(), description, type_ })

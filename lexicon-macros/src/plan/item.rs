@@ -5,13 +5,15 @@ use std::sync::Arc;
 use lexicon_schema::document::{Document, Nsid, PermissionSet};
 use lexicon_schema::format::Format;
 
+use super::paths::Paths;
+
 /// Everything that one invocation makes.
 #[derive(Debug, Default)]
 pub struct Plan {
     /// The root of the tree, which is the place of the invocation.
     pub root: Module,
-    /// Documents that would be one module.
-    pub merged: Vec<(Nsid, Nsid)>,
+    /// Where every definition stands.
+    pub paths: Paths,
     /// The endpoints of the set, in the order in which they were named.
     pub endpoints: Vec<EndpointPath>,
 }
@@ -52,17 +54,37 @@ pub struct EndpointPath {
     pub is_deprecated: bool,
 }
 
-/// A path from the root of the tree.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TypePath(pub Vec<String>);
+/// A path from the root of a tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypePath {
+    /// Whose tree it is: the entry of `with` that has the item's document, `None` for this call's own.
+    pub tree: Option<usize>,
+    /// The modules, and the item.
+    pub steps: Vec<String>,
+}
 
 impl TypePath {
+    /// The item `name` in the module `here` of this call's tree.
+    pub fn below(here: &[String], name: &str) -> Self {
+        Self { tree: None, steps: here.iter().cloned().chain([name.to_owned()]).collect() }
+    }
+
+    /// What is called `name` in this module.
+    pub fn with(&self, name: String) -> Self {
+        Self { tree: self.tree, steps: self.steps.iter().cloned().chain([name]).collect() }
+    }
+
+    /// The last step.
+    pub fn name(&self) -> &str {
+        self.steps.last().map_or("", String::as_str)
+    }
+
     /// How many modules up from `here`, and the steps down from there.
     pub fn seen_from(&self, here: &[String]) -> (usize, &[String]) {
-        let Self(steps) = self;
+        let steps = self.steps.as_slice();
         let shared = steps.iter().zip(here).take_while(|(step, module)| step == module).count();
         // The last step is the item, which may be called like a module around the place.
-        let shared = shared.min(steps.len() - 1);
+        let shared = shared.min(steps.len().saturating_sub(1));
         (here.len() - shared, &steps[shared..])
     }
 }

@@ -6,6 +6,9 @@ mod endpoint;
 mod item;
 mod names;
 mod object;
+mod paths;
+#[cfg(test)]
+mod tests;
 mod types;
 mod unions;
 
@@ -15,6 +18,9 @@ use lexicon_schema::document::{Definition, DefinitionBody, Document, Nsid, Refer
 
 pub use conflicts::conflicts;
 pub use item::*;
+pub use paths::Paths;
+
+pub use names::snake as module_name;
 
 use names::Scope;
 use types::Types;
@@ -22,37 +28,40 @@ use types::Types;
 /// Plans the items of `documents`, which are whole with everything they refer to; the methods among `named` become the
 /// endpoints of the set.
 ///
-/// Documents of which `is_elsewhere` holds have their types in another module: their rules are known, but no item is made.
-pub fn plan(documents: &[Arc<Document>], named: &[Nsid], is_elsewhere: impl Fn(&Nsid) -> bool) -> Plan {
+/// Documents that `elsewhere` knows have their types in another module, that of the entry of `with` which it tells: their
+/// rules are known, but no item is made.
+pub fn plan(documents: &[Arc<Document>], named: &[Nsid], elsewhere: impl Fn(&Nsid) -> Option<usize>) -> Plan {
     let types = Types::new(documents);
+    let paths = Paths::settle(documents, &elsewhere);
     let mut plan = Plan::default();
-    for document in documents.iter().filter(|document| !is_elsewhere(&document.id.value)) {
-        let mut draft = Draft::new(document, &types);
+    for document in documents.iter().filter(|document| elsewhere(&document.id.value).is_none()) {
+        let mut draft = Draft::new(document, &types, &paths);
         draft.definitions();
         draft.file(&mut plan);
     }
-    for nsid in named.iter().filter(|nsid| !is_elsewhere(nsid)) {
+    for nsid in named.iter().filter(|nsid| elsewhere(nsid).is_none()) {
         let document = documents.iter().find(|document| document.id.value == *nsid);
         if let Some(main) = document.and_then(|document| document.definition("main"))
             && matches!(main.body, DefinitionBody::Method(_))
         {
             let is_deprecated = main.description.as_deref().is_some_and(is_deprecated);
-            let (marker, module) = (main_path(nsid), module_path(nsid));
+            let (marker, module) = (paths.of_main(nsid), paths.of_module(nsid.as_str()));
             plan.endpoints.push(EndpointPath { marker, module, is_deprecated });
         }
     }
     boxes::mark(&mut plan);
-    plan
+    Plan { paths, ..plan }
 }
 
 /// The items of one document while they are gathered.
 struct Draft<'a> {
     document: &'a Arc<Document>,
     types: &'a Types<'a>,
-    /// The names of the types in the document's module.
+    paths: &'a Paths,
+    /// The document's module.
+    module: TypePath,
+    /// The names of the types in it.
     scope: Scope,
-    /// The names of its constants.
-    constants: Scope,
     /// What stands in the document's module.
     inside: Vec<ItemKind>,
     /// What stands beside it.
@@ -60,12 +69,16 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(document: &'a Arc<Document>, types: &'a Types<'a>) -> Self {
-        let mut scope = Scope::with(&["Params", "Input", "Output", "Message", "Error", "Handler"]);
-        for definition in document.definitions.iter().filter(|definition| definition.name.value != "main") {
-            scope.claim(names::definition(&definition.name.value));
-        }
-        Self { document, types, scope, constants: Scope::default(), inside: Vec::new(), beside: Vec::new() }
+    fn new(document: &'a Arc<Document>, types: &'a Types<'a>, paths: &'a Paths) -> Self {
+        let nsid = &document.id.value;
+        let (module, scope) = (paths.of_module(nsid.as_str()), paths.types_in(nsid));
+        Self { document, types, paths, module, scope, inside: Vec::new(), beside: Vec::new() }
+    }
+
+    /// The name of a definition of the document.
+    fn name(&self, definition: &Definition) -> String {
+        let (document, definition) = (self.document.id.value.clone(), definition.name.value.clone());
+        self.paths.of(&Reference { document, definition }).name().to_owned()
     }
 
     fn definitions(&mut self) {
@@ -93,10 +106,7 @@ impl<'a> Draft<'a> {
     }
 
     fn data(&mut self, definition: &Definition, schema: &Schema) {
-        let name = match definition.name.value.as_str() {
-            "main" => names::pascal(self.document.id.value.name()),
-            name => names::definition(name),
-        };
+        let name = self.name(definition);
         let description = definition.description.clone().or_else(|| schema.description.clone());
         match &schema.kind {
             SchemaKind::Object(object) => {
@@ -124,7 +134,7 @@ impl<'a> Draft<'a> {
 
     fn record(&mut self, definition: &Definition, record: &lexicon_schema::document::Record) {
         let nsid = &self.document.id.value;
-        let item = self.object(&names::pascal(nsid.name()), &record.object, false);
+        let item = self.object(&self.name(definition), &record.object, false);
         let (type_name, description) = (Some(nsid.to_string()), definition.description.clone());
         self.beside.push(ItemKind::Struct(Struct { type_name, description, is_record: true, ..item }));
     }
@@ -132,84 +142,37 @@ impl<'a> Draft<'a> {
     fn token(&mut self, definition: &Definition) {
         let nsid = &self.document.id.value;
         let description = definition.description.clone();
-        let (items, name, value) = match definition.name.value.as_str() {
-            "main" => (&mut self.beside, nsid.name(), nsid.to_string()),
-            name => (&mut self.inside, name, format!("{nsid}#{name}")),
+        let name = self.name(definition);
+        let (items, value) = match definition.name.value.as_str() {
+            "main" => (&mut self.beside, nsid.to_string()),
+            name => (&mut self.inside, format!("{nsid}#{name}")),
         };
-        let name = self.constants.claim(names::screaming(name));
         items.push(ItemKind::Token(Token { name, description, value }));
     }
 
     /// Puts the items where they belong in the tree.
     fn file(self, plan: &mut Plan) {
         let nsid = &self.document.id.value;
-        let parents: Vec<&str> = nsid.segments().collect();
-        let (name, parents) = (nsid.name(), &parents[..parents.len() - 1]);
         let item = |kind| Item { document: nsid.clone(), kind };
-        let parent = enter(&mut plan.root, parents);
-        parent.items.extend(self.beside.into_iter().map(item));
-        let module = parent.inner(names::snake(name));
-        let rival = module.document.as_ref().map(|other| other.id.value.clone());
-        module.nsid = nsid.to_string();
+        let (parent, _) = nsid.as_str().rsplit_once('.').unwrap_or_default();
+        enter(&mut plan.root, parent, self.paths).items.extend(self.beside.into_iter().map(item));
+        let module = enter(&mut plan.root, nsid.as_str(), self.paths);
         module.document = Some(Arc::clone(self.document));
         module.items.extend(self.inside.into_iter().map(item));
-        plan.merged.extend(rival.map(|rival| (rival, nsid.clone())));
     }
 }
 
-/// The module that `segments` lead to.
-fn enter<'p>(root: &'p mut Module, segments: &[&str]) -> &'p mut Module {
-    let mut module = root;
-    for (index, segment) in segments.iter().enumerate() {
-        module = module.inner(names::snake(segment));
-        module.nsid = segments[..=index].join(".");
-    }
-    module
+/// The module that a part of an NSID leads to.
+fn enter<'p>(root: &'p mut Module, nsid: &str, paths: &Paths) -> &'p mut Module {
+    let ends = nsid.match_indices('.').map(|(at, _)| at).chain([nsid.len()]);
+    ends.zip(paths.of_module(nsid).steps).fold(root, |module, (end, name)| {
+        let module = module.inner(name);
+        module.nsid = nsid[..end].to_owned();
+        module
+    })
 }
 
 /// Whether a description calls what it describes deprecated, for which documents have no keyword.
 pub fn is_deprecated(description: &str) -> bool {
     description.to_ascii_lowercase().contains("deprecated")
-}
-
-/// The modules that segments of an NSID lead to.
-pub fn module_names<'n>(segments: impl IntoIterator<Item = &'n str>) -> Vec<String> {
-    segments.into_iter().map(names::snake).collect()
-}
-
-/// The path of a document's module.
-fn module_path(nsid: &Nsid) -> TypePath {
-    TypePath(module_names(nsid.segments()))
-}
-
-/// The path of a document's main definition, beside its module.
-pub fn main_path(nsid: &Nsid) -> TypePath {
-    let TypePath(mut path) = module_path(nsid);
-    path.pop();
-    path.push(names::pascal(nsid.name()));
-    TypePath(path)
-}
-
-/// The path of a definition.
-pub fn path(reference: &Reference) -> TypePath {
-    match reference.definition.as_str() {
-        "main" => main_path(&reference.document),
-        name => {
-            let TypePath(mut path) = module_path(&reference.document);
-            path.push(names::definition(name));
-            TypePath(path)
-        }
-    }
-}
-
-/// The path that a definition has if it is a token.
-pub fn token_path(reference: &Reference) -> TypePath {
-    let TypePath(mut path) = path(reference);
-    let name = match reference.definition.as_str() {
-        "main" => reference.document.name(),
-        name => name,
-    };
-    path.pop();
-    path.push(names::screaming(name));
-    TypePath(path)
 }

@@ -4,18 +4,23 @@
 //! |---|---|
 //! | an NSID's segments but the last | nested modules, `snake_case` |
 //! | its last segment | the document's module in `snake_case`, beside it the main definition in `PascalCase` |
-//! | any other definition | `PascalCase`; one that meets a name of the document's own items gets `Def` behind it |
+//! | any other definition | `PascalCase`; `Def` behind one that is called like what methods declare: `Params`, `Input`, `Output`, `Message`, `Error`, `Handler` |
+//! | a main definition that stands in the module of a method and is called so | `Def` behind it too |
 //! | an inline object or enum of field `f` in `T` | `TF` |
 //! | a property, a parameter, a method | `snake_case`, keywords as raw identifiers |
 //! | a token | `SCREAMING_SNAKE_CASE` |
 //! | a type that a union lists | `PascalCase` of the definition; with the document's last segment in front where two meet |
 //! | a value of an enum | `PascalCase` of what stands behind the `#`, or of the whole value |
 //!
-//! Where two fields, variants or inline types become the same, the later one gets a number behind it. Where two
-//! definitions do, it is a mistake: others refer to them by their names.
+//! Where two names of one place become the same, the later one gets the first number behind it that makes it new. Fields,
+//! variants and inline types come in the order of their document. Definitions come in an order of their own, which is not
+//! that in which anything is written: the modules around, what a method declares, a document's definitions, the main
+//! definitions and markers of the documents below it, its inline types; and apart from these, since constants are no
+//! types but markers are both, markers, the constant of a permission set, a document's tokens, the main tokens below it.
+//! Among equals a name that stays as it is comes before one that got `Def`, then the NSID decides, then the definition.
 
 /// The names that a document's module keeps for what its method declares.
-const RESERVED_TYPES: [&str; 6] = ["Params", "Input", "Output", "Message", "Error", "Handler"];
+pub const RESERVED_TYPES: [&str; 6] = ["Params", "Input", "Output", "Message", "Error", "Handler"];
 
 /// Keywords that may be written as raw identifiers, of every edition.
 const KEYWORDS: [&str; 52] = [
@@ -54,6 +59,13 @@ pub fn definition(name: &str) -> String {
     if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { name }
 }
 
+/// The main definition of the document `name`, in a module where `types` have their names already.
+pub fn main(name: &str, types: &Scope) -> String {
+    let name = pascal(name);
+    let is_declared = RESERVED_TYPES.contains(&name.as_str()) && types.has(&name);
+    if is_declared { format!("{name}Def") } else { name }
+}
+
 /// The type that is written inline at the field `wire` of the type `owner`. What `owner` and the field's words needed to
 /// be identifiers by themselves is left out.
 pub fn inline(owner: &str, wire: &str) -> String {
@@ -71,7 +83,7 @@ pub fn variant(value: &str) -> String {
 }
 
 /// The names of one place, each given once.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: Vec<String>,
 }
@@ -79,15 +91,34 @@ pub struct Scope {
 impl Scope {
     /// A scope in which `names` are taken.
     pub fn with(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|&name| name.to_owned()).collect() }
+        let mut scope = Self::default();
+        scope.take(names);
+        scope
+    }
+
+    /// Takes `names`, whoever has them.
+    pub fn take(&mut self, names: &[&str]) {
+        self.taken.extend(names.iter().map(|&name| name.to_owned()));
     }
 
     /// `name`, or with the first number behind it that makes it new.
     pub fn claim(&mut self, name: String) -> String {
-        let free = (2..).map(|number| format!("{name}{number}"));
-        let name = std::iter::once(name.clone()).chain(free).find(|name| !self.taken.contains(name)).unwrap_or(name);
+        self.claim_beside(name, &Self::default())
+    }
+
+    /// The same for a name that must be new in `other` too, which is left as it is.
+    pub fn claim_beside(&mut self, name: String, other: &Self) -> String {
+        // What made an identifier of it is not needed with a number behind, and would be told by lints.
+        let plain = name.strip_prefix("r#").unwrap_or(&name).trim_end_matches('_').to_owned();
+        let numbered = (2_usize..).map(|number| format!("{plain}{number}"));
+        let is_new = |name: &String| !self.has(name) && !other.has(name);
+        let name = std::iter::once(name.clone()).chain(numbered).find(is_new).unwrap_or(name);
         self.taken.push(name.clone());
         name
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.taken.iter().any(|taken| taken == name)
     }
 }
 

@@ -6,9 +6,9 @@ use lexicon_schema::document::{
     Array, DefinitionBody, Document, Integer, Located, Reference, Schema, SchemaKind, Text,
 };
 
+use super::Draft;
 use super::item::{Choice, Constraints, IntegerChoice, ItemKind, Literal, Rule, Type};
 use super::names::{self, Scope};
-use super::{Draft, path, unions};
 
 /// The data definitions of all documents.
 pub struct Types<'a> {
@@ -161,10 +161,10 @@ impl Draft<'_> {
                 self.inside.push(ItemKind::Struct(super::Struct { description: schema.description.clone(), ..item }));
                 self.inline(name)
             }
-            SchemaKind::Ref(reference) => Type::Named(path(&reference.value)),
+            SchemaKind::Ref(reference) => Type::Named(self.paths.of(&reference.value)),
             SchemaKind::Union(union) => {
                 let name = self.scope.claim(name.to_owned());
-                self.inside.push(unions::union(name.clone(), schema.description.clone(), union));
+                self.inside.push(self.union(name.clone(), schema.description.clone(), union));
                 self.inline(name)
             }
             SchemaKind::Bytes(_) => Type::Bytes,
@@ -175,9 +175,7 @@ impl Draft<'_> {
     }
 
     fn inline(&self, name: String) -> Type {
-        let super::TypePath(mut path) = super::module_path(&self.document.id.value);
-        path.push(name);
-        Type::Named(super::TypePath(path))
+        Type::Named(self.module.with(name))
     }
 }
 

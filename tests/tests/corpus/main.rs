@@ -18,6 +18,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::{env, fs, thread};
 
 use lexicon_schema::catalog::Catalog;
+use lexicon_tests::pages::Pages;
 
 use chance::{Chance, seed};
 use datum::Datum;
@@ -117,6 +118,11 @@ fn the_pages_of_the_whole_corpus_are_clean() {
     let package = scratch::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
     let _build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
     package.cargo(&["doc", "--no-deps", "--lib"]);
+    let pages = Pages::read(&package.documentation()).expect("pages");
+    println!("{} pages", pages.count());
+    assert!(pages.count() > types.len(), "{} pages of {} types", pages.count(), types.len());
+    let faults: Vec<String> = pages.faults().into_iter().collect();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 /// What the program reads: the instances of every type, and those that lack something required.

@@ -41,7 +41,7 @@ impl Package {
         package
     }
 
-    /// Holds that a command of cargo succeeds; warnings of rustdoc are mistakes.
+    /// Holds that a command of cargo succeeds.
     pub fn cargo(&self, arguments: &[&str]) {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| env!("CARGO").into()));
         cargo.current_dir(&self.folder).args(arguments).args(["--offline", "--color=never", "--target-dir"]);
@@ -49,6 +49,11 @@ impl Package {
         let output = cargo.output().expect("cargo starts");
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "cargo {} fails:\n{told}", arguments.join(" "));
+    }
+
+    /// Where its documentation stands.
+    pub fn documentation(&self) -> PathBuf {
+        self.target.join("doc").join(self.folder.file_name().expect("a name"))
     }
 
     /// The program that was built.

@@ -2,6 +2,8 @@
 //! HTTP is left to the tests of the boundary.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod clashes;
+mod constants;
 mod constraints;
 mod data_model;
 mod defaults;
@@ -16,6 +18,7 @@ mod values;
 mod without_types;
 
 lexicon_runtime::lexicon!(
+    "com.example.constants",
     "com.example.described",
     "com.example.desk.defs",
     "com.example.flat.json",

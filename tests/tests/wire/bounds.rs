@@ -1,6 +1,8 @@
 //! How much data may be, whatever its document says: depth, counts, names, records.
 
-use lexicon_runtime::{MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_CBOR, MAX_RECORD_JSON, from_cbor, from_json, to_cbor};
+use lexicon_runtime::{
+    MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_CBOR, MAX_RECORD_JSON, from_cbor, from_json, to_cbor,
+};
 
 use super::{Note, note, refusal};
 

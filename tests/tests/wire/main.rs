@@ -1,14 +1,26 @@
 //! What goes over the wire, in JSON and in DAG-CBOR: records, unions, blobs, bytes, links, and what nobody knows.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bodies;
 mod bounds;
 mod cbor;
+mod constants;
 mod leniency;
 mod records;
 mod special;
+mod subscriptions;
 mod unions;
 
-lexicon_runtime::lexicon!("com.example.blog.note", "com.example.blog.embed.quote", "com.example.blog.publish");
+lexicon_runtime::lexicon!(
+    "com.example.blog.authFull",
+    "com.example.blog.embed.quote",
+    "com.example.blog.note",
+    "com.example.blog.parts",
+    "com.example.blog.publish",
+    "com.example.blog.react",
+    "com.example.blog.watch",
+    "com.example.chain.first",
+);
 
 use com::example::blog::{Note, embed};
 use lexicon_runtime::{Decode, Encode, Invalid, from_cbor, from_json, to_cbor, to_json};

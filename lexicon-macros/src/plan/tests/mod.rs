@@ -1,0 +1,79 @@
+//! Plans of small documents, looked at as lists of names.
+//! What is made of a plan is left to the tests of emission.
+
+mod boxes;
+mod names;
+mod unions;
+
+use std::sync::Arc;
+
+use lexicon_schema::diagnostic::Source;
+use lexicon_schema::document::{Document, Nsid};
+use lexicon_schema::read;
+
+use super::{ItemKind, Module, Plan, plan};
+
+/// A document of these definitions.
+fn document((id, definitions): &(&str, &str)) -> Arc<Document> {
+    let text = format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{{definitions}}}}}"#);
+    let source = Source { path: format!("{id}.json").into(), text };
+    let reading = read::document(source.into(), &Nsid::parse(id).expect("an NSID"));
+    assert!(reading.mistakes.is_empty(), "{id}: {:?}", reading.mistakes);
+    Arc::new(reading.document.expect("a document"))
+}
+
+/// What comes of documents that are all in this call.
+fn planned(documents: &[(&str, &str)]) -> Plan {
+    let documents: Vec<_> = documents.iter().map(document).collect();
+    let names: Vec<Nsid> = documents.iter().map(|document| document.id.value.clone()).collect();
+    plan(&documents, &names, |_| None)
+}
+
+/// The paths of all types and constants; a marker is told with its handler's module.
+fn items(plan: &Plan) -> Vec<String> {
+    let mut paths = Vec::new();
+    gather(&plan.root, "", &mut |path, item| {
+        let name = match item {
+            ItemKind::Struct(item) => &item.name,
+            ItemKind::Choice(item) => &item.name,
+            ItemKind::IntegerChoice(item) => &item.name,
+            ItemKind::Union(item) => &item.name,
+            ItemKind::Token(item) => &item.name,
+            ItemKind::Alias(item) => &item.name,
+            ItemKind::Endpoint(item) => &item.marker,
+            ItemKind::Permissions(_) => "PERMISSIONS",
+            ItemKind::Handler(_) => return,
+        };
+        paths.push(format!("{path}{name}"));
+    });
+    paths.sort();
+    paths
+}
+
+/// The places behind a box: `Type.field` and `Type::Variant`.
+fn boxes(plan: &Plan) -> Vec<String> {
+    let mut boxed = Vec::new();
+    gather(&plan.root, "", &mut |_, item| match item {
+        ItemKind::Struct(item) => {
+            let fields = item.fields.iter().filter(|field| field.is_boxed);
+            boxed.extend(fields.map(|field| format!("{}.{}", item.name, field.name)));
+        }
+        ItemKind::Union(item) => {
+            let variants = item.variants.iter().filter(|variant| variant.is_boxed);
+            boxed.extend(variants.map(|variant| format!("{}::{}", item.name, variant.name)));
+        }
+        _ => {}
+    });
+    boxed.sort();
+    boxed
+}
+
+/// Calls `visit` with every item and the path of its module.
+fn gather(module: &Module, path: &str, visit: &mut dyn FnMut(&str, &ItemKind)) {
+    for item in &module.items {
+        visit(path, &item.kind);
+    }
+    for (name, module) in &module.modules {
+        gather(module, &format!("{path}{name}::"), visit);
+    }
+}

@@ -1,0 +1,52 @@
+//! `const`: of every type that may have one, read and put together in Rust.
+
+use lexicon_runtime::{Validate, to_json};
+
+use super::com::example::Constants;
+use super::com::example::constants::{ConstantsExpected, ConstantsListed, ConstantsNumbered, ConstantsSeveral, Two};
+use super::{comes_through, refusal};
+
+#[test]
+fn the_constant_itself_is_taken() {
+    comes_through::<Constants>(
+        r#"{"boolean":false,"integer":-3,"text":"on","listed":"on","expected":"on","formatted":"did:web:example.com","numbered":1,"several":[2,2],"referred":2}"#,
+    )
+    .validate()
+    .unwrap();
+}
+
+#[test]
+fn any_other_value_is_refused_when_it_is_read() {
+    for (json, message) in [
+        (r#"{"boolean":true}"#, "/boolean: expected false, found true"),
+        (r#"{"integer":3}"#, "/integer: expected -3, found 3"),
+        (r#"{"text":"off"}"#, "/text: expected \"on\", found \"off\""),
+        (r#"{"listed":"off"}"#, "/listed: expected \"on\", found \"off\""),
+        (r#"{"expected":"off"}"#, "/expected: expected \"on\", found \"off\""),
+        (r#"{"formatted":"did:web:a.com"}"#, "/formatted: expected \"did:web:example.com\", found \"did:web:a.com\""),
+        (r#"{"numbered":2}"#, "/numbered: expected 1, found 2"),
+        (r#"{"several":[2,1]}"#, "/several/1: expected 2, found 1"),
+        (r#"{"referred":1}"#, "/referred: expected 2, found 1"),
+    ] {
+        assert_eq!(refusal::<Constants>(json), message, "{json}");
+    }
+}
+
+#[test]
+fn any_other_value_that_was_put_together_in_rust_is_not_valid() {
+    let made = Constants {
+        boolean: Some(true),
+        integer: Some(3),
+        text: Some("off".to_owned()),
+        listed: Some(ConstantsListed::Off),
+        expected: Some(ConstantsExpected::from("off")),
+        formatted: Some("did:web:a.com".parse().unwrap()),
+        numbered: Some(ConstantsNumbered::N2),
+        several: Some(vec![ConstantsSeveral::N2, ConstantsSeveral::N1]),
+        referred: Some(Two::N1),
+        ..Constants::new()
+    };
+    let told = made.validate().unwrap_err();
+    assert_eq!(told.violations().len(), 9, "{told}");
+    assert_eq!(told.to_string(), refusal::<Constants>(&to_json(&made)));
+}

@@ -1,0 +1,22 @@
+//! What documents say and nobody sends: permission sets.
+
+use lexicon_runtime::permission::{Permission, PermissionParameter::*};
+
+use super::com::example::blog::auth_full::PERMISSIONS;
+
+#[test]
+fn a_permission_set_is_a_constant_with_all_that_it_allows() {
+    assert_eq!(
+        (PERMISSIONS.title.text, PERMISSIONS.detail.text),
+        (Some("Write notes"), Some("Everything that concerns notes."))
+    );
+    assert_eq!(PERMISSIONS.title.translations, [("de", "Notizen schreiben")]);
+    assert!(PERMISSIONS.detail.translations.is_empty());
+    let repo: &[_] = &[("collection", Texts(&["com.example.blog.note"])), ("action", Texts(&["create", "delete"]))];
+    let rpc: &[_] =
+        &[("lxm", Texts(&["com.example.blog.react", "com.example.blog.watch"])), ("inheritAud", Booleans(&[true]))];
+    assert_eq!(
+        PERMISSIONS.permissions,
+        [Permission { resource: "repo", parameters: repo }, Permission { resource: "rpc", parameters: rpc }]
+    );
+}

@@ -1,5 +1,0 @@
-use lexicon_runtime::lexicon;
-
-lexicon!("com.example.broken.sameNames");
-
-fn main() {}
