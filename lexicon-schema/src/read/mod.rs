@@ -2,20 +2,23 @@
 //! Knows what each part has to be. Rules between parts stand in `check`; whether references resolve is left to
 //! [`crate::catalog`], which knows the other documents.
 
+mod binary;
 mod definition;
 mod fields;
 mod kind;
+mod media;
 mod method;
 mod object;
-mod permission;
+mod permissions;
 mod record;
 mod reference;
 mod scalar;
 mod schema;
-mod special;
+mod subscription;
 
 use std::sync::Arc;
 
+use crate::check;
 use crate::diagnostic::{Diagnostic, Source, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, Span, parse, repeated_keys};
@@ -27,7 +30,11 @@ const VERSION: i64 = 1;
 /// The `$type` of a document that was fetched as a record.
 const RECORD_TYPE: &str = "com.atproto.lexicon.schema";
 
-const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs", "revision", "$type"];
+/// What somebody writes into a document.
+const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs"];
+
+/// What is put into a document where it is stored; no other word is a slip of one of these.
+const CARRIED: &[&str] = &["revision", "$type"];
 
 /// What came of reading a document.
 #[derive(Debug)]
@@ -40,6 +47,8 @@ pub struct Reading {
     pub references: Vec<Met>,
     /// Every mistake, by place.
     pub mistakes: Vec<Diagnostic>,
+    /// What is worth a look but no mistake, by place: the document says what it says all the same.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// An entry of `defs`, whether or not it could be read.
@@ -65,9 +74,9 @@ pub struct Met {
 pub enum Role {
     /// Any type of data: it is a property, or the items of an array.
     Data,
-    /// An object: it is a body.
+    /// An object or a record: it is a body.
     Body,
-    /// An object or a record, which can tell its type: it is one of a union's types.
+    /// An object or a record: it is one of the types of a union.
     Variant,
 }
 
@@ -85,7 +94,7 @@ pub enum Role {
 /// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
 /// ```
 pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
-    let mut reader = Reader { name: name.clone(), mistakes: Vec::new(), references: Vec::new() };
+    let mut reader = Reader::of(name);
     let mut entries = Vec::new();
     let document = match parse(&source.text) {
         Ok(root) => {
@@ -97,7 +106,8 @@ pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
             None
         }
     };
-    let mut reading = Reading { document, entries, references: reader.references, mistakes: reader.mistakes };
+    let Reader { references, mistakes, notes, .. } = reader;
+    let mut reading = Reading { document, entries, references, mistakes, notes };
     reading.settle();
     reading
 }
@@ -112,6 +122,7 @@ impl Reading {
     /// Puts the mistakes in order and leaves out every definition that has one.
     fn settle(&mut self) {
         self.mistakes.sort_by_key(Diagnostic::span);
+        self.notes.sort_by_key(Diagnostic::span);
         let Some(document) = &mut self.document else { return };
         let (entries, mistakes) = (&self.entries, &self.mistakes);
         // Both are in the order of their places, and no entry overlaps another.
@@ -131,10 +142,16 @@ struct Reader {
     /// The name by which the document was asked for.
     name: Nsid,
     mistakes: Vec<Diagnostic>,
+    /// What is worth a look but no mistake.
+    notes: Vec<Diagnostic>,
     references: Vec<Met>,
 }
 
 impl Reader {
+    fn of(name: &Nsid) -> Self {
+        Self { name: name.clone(), mistakes: Vec::new(), notes: Vec::new(), references: Vec::new() }
+    }
+
     fn report(&mut self, mistake: Diagnostic) {
         self.mistakes.push(mistake);
     }
@@ -147,7 +164,11 @@ impl Reader {
 
     fn document(&mut self, source: &Arc<Source>, root: &Node<'_>, entries: &mut Vec<Entry>) -> Option<Document> {
         let mut fields = Fields::of(self, root, "a lexicon document")?;
-        fields.spelled(self, KEYWORDS);
+        for member in fields.members {
+            if !KEYWORDS.contains(&&*member.key.text) && !CARRIED.contains(&&*member.key.text) {
+                fields.unknown_key(self, member, KEYWORDS);
+            }
+        }
         self.record_type(&fields);
         let id = self.id(&fields);
         let description = fields.text(self, "description");
@@ -190,19 +211,29 @@ impl Reader {
             return Located { value: self.name.clone(), span: fields.at };
         };
         match Nsid::parse(&found.value) {
-            None => {
-                let message = format!("{} is not an NSID", quoted(&found.value));
-                let label = "expected three or more segments with dots between, such as `com.example.thing`";
-                self.report(Diagnostic::at(found.span, message, label));
+            None => self.id_is_an_nsid(&found),
+            Some(id) => {
+                self.id_is_that_of_the_file(&id, found.span);
+                check::names::authority_is_lower_case(&id, found.span, &mut self.notes);
             }
-            Some(id) if id != self.name => {
-                let message = format!("this document calls itself {}", quoted(&found.value));
-                let label = format!("expected `{}`, by which it was found", self.name);
-                self.report(Diagnostic::at(found.span, message, label).note("rename the file, or change the `id`"));
-            }
-            Some(_) => {}
         }
         Located { value: self.name.clone(), span: found.span }
+    }
+
+    /// References name documents, and those are NSIDs: whatever has another name can't be referred to.
+    fn id_is_an_nsid(&mut self, found: &Located<String>) {
+        let message = format!("{} is not an NSID", quoted(&found.value));
+        let label = "expected three or more segments with dots between, such as `com.example.thing`";
+        self.report(Diagnostic::at(found.span, message, label));
+    }
+
+    /// A document is looked for by the name of its file; by another it would be found by nobody.
+    fn id_is_that_of_the_file(&mut self, id: &Nsid, at: Span) {
+        if *id != self.name {
+            let message = format!("this document calls itself {}", quoted(id.as_str()));
+            let label = format!("expected `{}`, by which it was found", self.name);
+            self.report(Diagnostic::at(at, message, label).note("rename the file, or change the `id`"));
+        }
     }
 }
 
@@ -213,7 +244,7 @@ pub(crate) mod testing;
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{in_document, reading, silent, told};
+    use super::testing::{in_document, noted_in_document, reading, silent, told};
 
     #[test]
     fn the_top_of_a_document_is_checked() {
@@ -279,6 +310,41 @@ mod tests {
             &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
                 "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
         );
+    }
+
+    #[test]
+    fn what_is_carried_along_is_no_word_that_another_was_meant_for() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "type": "lexicon", "revisions": 3, "$types": "a",
+            "defs": {"main": {"type": "string"}}}"#;
+        silent(in_document, &[text]);
+        let notes = ["type", "revisions", "$types"];
+        let notes = notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")));
+        assert_eq!(noted_in_document(text), notes);
+        assert!(reading(text).notes.iter().all(|note| note.help.is_none()));
+    }
+
+    #[test]
+    fn words_that_are_unknown_are_noted_wherever_they_stand() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "remarks": 1, "defs": {"main": {"type": "procedure",
+            "input": {"encoding": "*/*", "example": 2}, "errors": [{"name": "A", "descr": "a"}]}}}"#;
+        silent(in_document, &[text]);
+        let notes = ["remarks", "example", "descr"];
+        assert_eq!(
+            noted_in_document(text),
+            notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")))
+        );
+    }
+
+    #[test]
+    fn a_wrong_description_is_told_once() {
+        let text = |kind: &str| {
+            format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "{kind}", "description": 1}}}}}}"#
+            )
+        };
+        for kind in ["string", "token", "query"] {
+            told(in_document, &[(&text(kind), "1", "`description` must be a string")]);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::kind::{Kind, Place};
 use crate::check;
 use crate::diagnostic::{Diagnostic, listed, quoted};
 use crate::document::{Array, Located, Schema, SchemaKind};
-use crate::json::{Member, Node, Span};
+use crate::json::{Node, Span};
 use crate::spelling::nearest;
 
 impl Reader {
@@ -27,10 +27,10 @@ impl Reader {
             Kind::Array => SchemaKind::Array(Box::new(self.array(fields, place)?)),
             Kind::Object => SchemaKind::Object(self.object(fields, Place::Property)?),
             Kind::Ref => SchemaKind::Ref(self.reference(fields, place)?),
-            Kind::Union => SchemaKind::Union(self.union(fields)),
+            Kind::Union => SchemaKind::Union(self.union(fields)?),
             Kind::Bytes => SchemaKind::Bytes(self.bytes(fields)),
-            Kind::CidLink => SchemaKind::CidLink,
             Kind::Blob => SchemaKind::Blob(self.blob(fields)),
+            Kind::CidLink => SchemaKind::CidLink,
             Kind::Unknown => SchemaKind::Unknown,
             _ => return None,
         };
@@ -47,13 +47,13 @@ impl Reader {
         Some(Array { items, min_length, max_length })
     }
 
-    /// The type of `node`, which must be one that may stand at `place` and can be read, and its fields, whose names
-    /// are those of the type.
+    /// The type of `node`, which must be one that may stand at `place`, and its fields, whose names are those of the
+    /// type.
     pub(super) fn typed<'n, 't>(&mut self, node: &'n Node<'t>, place: Place) -> Option<(Kind, Fields<'n, 't>)> {
         let mut fields = Fields::of(self, node, place.subject())?;
         if fields.get("type").is_none() {
             // Only here is the type unknown, so that no other keyword can be told from a misspelled one.
-            fields.spelled(self, &["type"]);
+            fields.slips(self, &["type"]);
         }
         fields.needed(self, "type")?;
         let word = fields.string(self, "type")?;
@@ -83,26 +83,38 @@ impl Reader {
         Some(kind)
     }
 
-    /// A keyword of another type is a mistake, as it would be silently without effect, and so is one that is nearly a
-    /// keyword of this type.
+    /// A keyword of another type has no effect, and neither has a word that is none; both are noted. One that is
+    /// nearly a keyword of this type is a mistake.
     fn keywords_belong(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) {
         let keywords = [&["type", "description"], kind.keywords()].concat();
-        for Member { key, .. } in fields.members {
-            let word = key.text.as_ref();
+        for member in fields.members {
+            let word = member.key.text.as_ref();
             if keywords.contains(&word) {
                 continue;
             }
             if !Kind::is_keyword(word) {
-                fields.spelled_key(self, key, &keywords);
-                continue;
+                fields.unknown_key(self, member, &keywords);
+            } else if (kind, word) == (Kind::Query, "input") {
+                self.query_has_no_input(member.key.span);
+            } else {
+                self.notes.push(without_effect(kind, word, member.key.span));
             }
-            let message = format!("`{word}` does not apply to `{}`", kind.name());
-            let diagnostic = Diagnostic::at(key.span, message, "this has no effect here");
-            self.report(match remedy(kind, word) {
-                Some(remedy) => diagnostic.note(remedy),
-                None => diagnostic,
-            });
         }
+    }
+
+    /// What a client put into the body of a `GET` would be dropped on the way, by whoever stands between.
+    fn query_has_no_input(&mut self, at: Span) {
+        let diagnostic = Diagnostic::at(at, "`input` does not apply to `query`", "this has no effect here");
+        self.report(diagnostic.note("only a `procedure` has a body in its request"));
+    }
+}
+
+fn without_effect(kind: Kind, word: &str, at: Span) -> Diagnostic {
+    let message = format!("`{word}` does not apply to `{}`", kind.name());
+    let diagnostic = Diagnostic::at(at, message, "this has no effect here");
+    match remedy(kind, word) {
+        Some(remedy) => diagnostic.note(remedy),
+        None => diagnostic,
     }
 }
 
@@ -114,7 +126,12 @@ fn remedy(kind: Kind, word: &str) -> Option<&'static str> {
         (Kind::String | Kind::Array, "minimum") => Some("the least length is `minLength`"),
         (Kind::String | Kind::Array, "maximum") => Some("the greatest length is `maxLength`"),
         (Kind::Integer, "knownValues") => Some("the values that an integer may have are its `enum`"),
-        (Kind::Query, "input") => Some("only a `procedure` has a body in its request"),
+        (Kind::Bytes, "maxSize") => Some("the greatest length of bytes is their `maxLength`"),
+        (Kind::Blob, "maxLength") => Some("the greatest size of a blob is its `maxSize`"),
+        (Kind::Ref, "refs") => Some("what may be of several types is a `union`"),
+        (Kind::Union, "ref") => Some("a union lists its types in `refs`"),
+        (Kind::Record, "properties" | "required" | "nullable") => Some("the object stands in `record`"),
+        (Kind::Subscription, "output") => Some("what a subscription sends is its `message`"),
         (Kind::Params, "nullable") => Some("there is no null in a URL"),
         (_, "required") => Some("the object that has the property lists its name in `required`"),
         (_, "nullable") => Some("the object that has the property lists its name in `nullable`"),
@@ -140,7 +157,7 @@ pub(super) fn one_of(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_definitions, in_main, in_property, reading, silent, told};
+    use crate::read::testing::{in_definitions, in_main, in_property, noted_in_property, reading, silent, told};
 
     #[test]
     fn an_unknown_type_leads_to_the_one_that_was_meant() {
@@ -182,6 +199,19 @@ mod tests {
     }
 
     #[test]
+    fn types_without_keywords_of_their_own_are_read() {
+        silent(in_property, &[r#"{"type": "cid-link"}"#, r#"{"type": "unknown", "description": "anything"}"#]);
+        silent(
+            in_main,
+            &[r#"{"type": "token"}"#, r#"{"type": "token", "description": "a name"}"#, r#"{"type": "cid-link"}"#],
+        );
+        told(
+            noted_in_property,
+            &[(r#"{"type": "unknown", "refs": []}"#, "\"refs\"", "`refs` does not apply to `unknown`")],
+        );
+    }
+
+    #[test]
     fn objects_and_arrays_stand_in_each_other() {
         silent(
             in_property,
@@ -204,24 +234,25 @@ mod tests {
     }
 
     #[test]
-    fn keywords_of_another_type_are_refused_and_unknown_ones_are_not() {
-        told(
-            in_property,
-            &[
-                (
-                    r#"{"type": "integer", "maxGraphemes": 3}"#,
-                    "\"maxGraphemes\"",
-                    "`maxGraphemes` does not apply to `integer`",
-                ),
-                (r#"{"type": "string", "required": true}"#, "\"required\"", "`required` does not apply to `string`"),
-                (r#"{"type": "boolean", "enum": [true]}"#, "\"enum\"", "`enum` does not apply to `boolean`"),
-                (r##"{"type": "ref", "ref": "#a", "refs": []}"##, "\"refs\"", "`refs` does not apply to `ref`"),
-                (r#"{"type": "string", "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
-                (r#"{"type": "string", "maxlength": 3}"#, "\"maxlength\"", "unknown keyword `maxlength`"),
-                (r#"{"type": "object", "property": {}}"#, "\"object\"", "`properties` is missing"),
-                (r#"{"type": "object", "propertys": {}}"#, "\"propertys\"", "unknown keyword `propertys`"),
-            ],
-        );
+    fn keywords_of_another_type_are_noted_with_what_does_it_for_this_one() {
+        let noted = [
+            (
+                r#"{"type": "integer", "maxGraphemes": 3}"#,
+                "\"maxGraphemes\"",
+                "`maxGraphemes` does not apply to `integer`",
+            ),
+            (r#"{"type": "string", "required": true}"#, "\"required\"", "`required` does not apply to `string`"),
+            (r#"{"type": "boolean", "enum": [true]}"#, "\"enum\"", "`enum` does not apply to `boolean`"),
+            (r##"{"type": "ref", "ref": "#a", "refs": []}"##, "\"refs\"", "`refs` does not apply to `ref`"),
+        ];
+        told(noted_in_property, &noted);
+        silent(in_property, &noted.map(|(text, ..)| text));
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "string", "maximum": 3}}}"#;
+        assert_eq!(reading(text).notes[0].note.as_deref(), Some("the greatest length is `maxLength`"));
+    }
+
+    #[test]
+    fn a_body_of_a_query_is_refused() {
         told(
             in_main,
             &[(
@@ -230,6 +261,38 @@ mod tests {
                 "`input` does not apply to `query`",
             )],
         );
-        silent(in_property, &[r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null, "example": "a"}"#]);
+    }
+
+    #[test]
+    fn a_slip_is_nearly_a_keyword_that_is_absent_and_says_what_it_could_say() {
+        told(
+            in_property,
+            &[
+                (r#"{"type": "string", "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
+                (r#"{"type": "string", "maxlength": 3}"#, "\"maxlength\"", "unknown keyword `maxlength`"),
+                (r#"{"type": "string", "formats": "did"}"#, "\"formats\"", "unknown keyword `formats`"),
+                (r#"{"type": "blob", "accepts": ["image/*"]}"#, "\"accepts\"", "unknown keyword `accepts`"),
+                (r#"{"type": "object", "property": {}}"#, "\"object\"", "`properties` is missing"),
+                (r#"{"type": "object", "propertys": {}}"#, "\"propertys\"", "unknown keyword `propertys`"),
+            ],
+        );
+        let noted = [
+            (r#"{"type": "string", "formats": ["did"]}"#, "\"formats\"", "unknown keyword `formats`"),
+            (r#"{"type": "string", "formats": "jpeg"}"#, "\"formats\"", "unknown keyword `formats`"),
+            (r#"{"type": "blob", "accepts": "anything"}"#, "\"accepts\"", "unknown keyword `accepts`"),
+            (r#"{"type": "string", "maxLength": 3, "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
+            (r#"{"type": "array", "items": {"type": "string"}, "item": {}}"#, "\"item\"", "unknown keyword `item`"),
+            (
+                r#"{"type": "string", "descriptions": {"de": "d"}}"#,
+                "\"descriptions\"",
+                "unknown keyword `descriptions`",
+            ),
+        ];
+        told(noted_in_property, &noted);
+        silent(in_property, &noted.map(|(text, ..)| text));
+        let remarks = r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null}"#;
+        silent(in_property, &[remarks]);
+        let notes = noted_in_property(remarks).into_iter().map(|note| note.1).collect::<Vec<_>>();
+        assert_eq!(notes, ["`title`", "`x-order`", "`$comment`"].map(|word| format!("unknown keyword {word}")));
     }
 }

@@ -1,0 +1,279 @@
+//! Whether a permission of a set asks for something that a set can grant (the Permission section of the AT Protocol's
+//! specification). One that isn't understood in every part is passed over by whoever grants the set, so that newer ones
+//! may stand beside: that is noted. One that is understood and asks for what can't be granted is a mistake.
+
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{Nsid, Permission, PermissionParameter};
+use crate::json::Span;
+use crate::spelling::nearest;
+
+/// Where a parameter's value stands, by the parameter's name; or one of its items.
+pub type Place<'a> = &'a dyn Fn(&str, Option<usize>) -> Option<Span>;
+
+/// Every rule about a permission of the set `set`.
+pub fn permission(
+    permission: &Permission,
+    set: &Nsid,
+    at: Place<'_>,
+    mistakes: &mut Vec<Diagnostic>,
+    notes: &mut Vec<Diagnostic>,
+) {
+    let mut asked = Asked { permission, set, at, mistakes };
+    match permission.resource.value.as_str() {
+        "repo" if asked.parameters_are_known(&["collection", "action"], notes) => {
+            asked.names_are_listed("collection", &[]);
+            asked.actions_are_known();
+        }
+        "rpc" if asked.parameters_are_known(&["lxm", "aud", "inheritAud"], notes) => {
+            asked.names_are_listed("lxm", &["*"]);
+            asked.audience_is_told_once();
+        }
+        "repo" | "rpc" => {}
+        _ => asked.resource_is_known(notes),
+    }
+}
+
+/// A set without a permission grants nothing, which may be meant while it is being written.
+pub fn a_set_has_a_permission(permissions: &[Permission], at: Span, notes: &mut Vec<Diagnostic>) {
+    if permissions.is_empty() {
+        notes.push(Diagnostic::at(at, "this set grants nothing", "no permission is listed"));
+    }
+}
+
+struct Asked<'a> {
+    permission: &'a Permission,
+    set: &'a Nsid,
+    at: Place<'a>,
+    mistakes: &'a mut Vec<Diagnostic>,
+}
+
+impl Asked<'_> {
+    fn get(&self, name: &str) -> Option<&PermissionParameter> {
+        self.permission.parameters.iter().find(|parameter| parameter.0 == name).map(|parameter| &parameter.1)
+    }
+
+    /// At the value of the parameter `name`, or at the resource if there is none.
+    fn told(&self, name: &str, item: Option<usize>, message: impl Into<String>, label: &str) -> Diagnostic {
+        Diagnostic::at((self.at)(name, item).unwrap_or(self.permission.resource.span), message, label)
+    }
+
+    fn mistake(&mut self, name: &str, message: &str, label: &str) {
+        let mistake = self.told(name, None, message, label);
+        self.mistakes.push(mistake);
+    }
+
+    /// A set may hold what only a repository or a service can grant; what else there is, now or later, it can't.
+    fn resource_is_known(&self, notes: &mut Vec<Diagnostic>) {
+        let resource = self.permission.resource.value.as_str();
+        let meant = nearest(resource, &mut ["repo", "rpc"].into_iter());
+        let message = format!("a set grants nothing on {}", quoted(resource));
+        let note = self.told("resource", None, message, "expected `repo` or `rpc`").did_you_mean(meant);
+        notes.push(note.note(PASSED_OVER));
+    }
+
+    /// A parameter may narrow a permission, so one that isn't known leaves open what is granted. One that is nearly a
+    /// known one that is absent is a slip.
+    fn parameters_are_known(&mut self, known: &[&str], notes: &mut Vec<Diagnostic>) -> bool {
+        let mut all_known = true;
+        for (name, _) in self.permission.parameters.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+            all_known = false;
+            let message = format!("{} is no parameter of `{}`", quoted(name), self.permission.resource.value);
+            let told = self.told(name, None, message, "this is not understood");
+            match nearest(name, &mut known.iter().copied().filter(|known| self.get(known).is_none())) {
+                Some(meant) => self.mistakes.push(told.did_you_mean(Some(meant))),
+                None => notes.push(told.note(PASSED_OVER)),
+            }
+        }
+        all_known
+    }
+
+    /// Without names nothing is granted; and who holds a domain name can grant only what stands below it.
+    fn names_are_listed(&mut self, name: &str, besides: &[&str]) {
+        let names = match self.get(name) {
+            Some(PermissionParameter::Strings(names)) if !names.is_empty() => names.clone(),
+            _ => return self.mistake(name, &format!("`{name}` lists no NSIDs"), "expected an array of NSIDs"),
+        };
+        let below = self.set.as_str().strip_suffix(self.set.name()).unwrap_or_default();
+        for (item, listed) in names.iter().enumerate().filter(|(_, listed)| !besides.contains(&listed.as_str())) {
+            let mistake = if Nsid::parse(listed).is_none() {
+                self.told(name, Some(item), format!("`{name}` lists {}", quoted(listed)), "this is not an NSID")
+            } else if !listed.starts_with(below) {
+                let message = format!("`{name}` lists {}, which this set can't grant", quoted(listed));
+                self.told(name, Some(item), message, &format!("expected an NSID that begins with `{below}`"))
+            } else {
+                continue;
+            };
+            self.mistakes.push(mistake);
+        }
+    }
+
+    /// There are three things to do to a record.
+    fn actions_are_known(&mut self) {
+        const ACTIONS: [&str; 3] = ["create", "update", "delete"];
+        const LABEL: &str = "expected some of `create`, `update`, `delete`";
+        let actions = match self.get("action") {
+            None => return,
+            Some(PermissionParameter::Strings(actions)) => actions.clone(),
+            Some(_) => return self.mistake("action", "`action` must be an array of strings", LABEL),
+        };
+        for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {
+            let mistake = self.told("action", Some(item), format!("unknown action {}", quoted(action)), LABEL);
+            self.mistakes.push(mistake.did_you_mean(nearest(action, &mut ACTIONS.into_iter())));
+        }
+    }
+
+    /// A call goes to a service, which is either any or the one that the application asks for with the set; to call
+    /// anything at any service is more than a set can grant.
+    fn audience_is_told_once(&mut self) {
+        let inherited = self.get("inheritAud") == Some(&PermissionParameter::Boolean(true));
+        let at_any = |aud: &PermissionParameter| matches!(aud, PermissionParameter::String(aud) if aud == "*");
+        let is_any = |name: &String| name == "*";
+        let of_any = matches!(self.get("lxm"), Some(PermissionParameter::Strings(names)) if names.iter().any(is_any));
+        match (self.get("aud").map(at_any), inherited) {
+            (None, true) => {}
+            (None, false) => {
+                let label = "expected `\"aud\": \"*\"` or `\"inheritAud\": true` beside this";
+                self.mistake("resource", "no audience is named", label);
+            }
+            (Some(_), true) => self.mistake("aud", "`aud` and `inheritAud` exclude each other", "remove one of them"),
+            (Some(false), false) => self.mistake("aud", "a set names no service of its own", "expected `*`"),
+            (Some(true), false) if of_any => {
+                self.mistake("aud", "any method at any service can't be granted", "`lxm` allows any method");
+            }
+            (Some(true), false) => {}
+        }
+    }
+}
+
+const PASSED_OVER: &str = "a permission that isn't understood in every part is passed over";
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_main, noted_in_main};
+
+    type Told<'a> = &'a [(&'a str, &'a str)];
+
+    /// Each permission of the set `com.example.thing` with the mistakes and the notes that it has.
+    fn asked(permissions: &[(&str, Told<'_>, Told<'_>)]) {
+        let owned = |told: Told<'_>| {
+            told.iter().map(|(marked, message)| ((*marked).to_owned(), (*message).to_owned())).collect::<Vec<_>>()
+        };
+        for (permission, mistakes, notes) in permissions {
+            let text =
+                format!(r#"{{"type": "permission-set", "permissions": [{{"type": "permission", {permission}}}]}}"#);
+            assert_eq!((in_main(&text), noted_in_main(&text)), (owned(mistakes), owned(notes)), "{permission}");
+        }
+    }
+
+    #[test]
+    fn what_grants_nothing_in_a_repository_is_refused() {
+        let none = "`collection` lists no NSIDs";
+        asked(&[
+            (
+                r#""resource": "repo", "collection": ["com.example.a", "com.example.b.c"], "action": ["create"]"#,
+                &[],
+                &[],
+            ),
+            (r#""resource": "repo""#, &[("\"repo\"", none)], &[]),
+            (r#""resource": "repo", "collection": []"#, &[("[]", none)], &[]),
+            (r#""resource": "repo", "collection": "com.example.a""#, &[("\"com.example.a\"", none)], &[]),
+            (
+                r#""resource": "repo", "collection": ["com.example.a", "*"]"#,
+                &[("\"*\"", "`collection` lists `*`")],
+                &[],
+            ),
+            (
+                r#""resource": "repo", "collection": ["com.example.a"], "action": ["create", "fly"]"#,
+                &[("\"fly\"", "unknown action `fly`")],
+                &[],
+            ),
+            (
+                r#""resource": "repo", "collection": ["com.example.a"], "action": "create""#,
+                &[("\"create\"", "`action` must be an array of strings")],
+                &[],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_parameter_that_is_not_known_is_noted_unless_it_is_a_slip() {
+        asked(&[
+            (
+                r#""resource": "repo", "collection": ["com.example.a"], "actoin": ["create"]"#,
+                &[("[\"create\"]", "`actoin` is no parameter of `repo`")],
+                &[],
+            ),
+            (
+                r#""resource": "rpc", "lmx": ["com.example.a"], "aud": "*""#,
+                &[("[\"com.example.a\"]", "`lmx` is no parameter of `rpc`")],
+                &[],
+            ),
+            (
+                r#""resource": "rpc", "lxm": ["com.example.a"], "lmx": ["com.example.b"], "aud": "*""#,
+                &[],
+                &[("[\"com.example.b\"]", "`lmx` is no parameter of `rpc`")],
+            ),
+            // What it narrows isn't known, so nothing else of it is.
+            (r#""resource": "repo", "path": "a/*""#, &[], &[("\"a/*\"", "`path` is no parameter of `repo`")]),
+        ]);
+    }
+
+    #[test]
+    fn names_stand_below_the_domain_name_of_the_set() {
+        for (name, granted) in [
+            ("com.example.other", true),
+            ("com.example.a.b.c", true),
+            ("com.examples.a", false),
+            ("com.other.a", false),
+            ("com.example", false),
+        ] {
+            let text = format!(
+                r#"{{"type": "permission-set", "permissions": [
+                    {{"type": "permission", "resource": "repo", "collection": ["{name}"]}}]}}"#
+            );
+            assert_eq!(in_main(&text).is_empty(), granted, "{name}");
+        }
+        let far = "`lxm` lists `com.other.a`, which this set can't grant";
+        asked(&[
+            (
+                r#""resource": "rpc", "lxm": ["com.example.b", "com.other.a"], "aud": "*""#,
+                &[("\"com.other.a\"", far)],
+                &[],
+            ),
+            (r#""resource": "rpc", "lxm": ["a b"], "aud": "*""#, &[("\"a b\"", "`lxm` lists `a b`")], &[]),
+            (r#""resource": "rpc", "lxm": [], "aud": "*""#, &[("[]", "`lxm` lists no NSIDs")], &[]),
+        ]);
+    }
+
+    #[test]
+    fn the_audience_of_calls_is_told_once() {
+        for (audience, mistake) in [
+            (r#""lxm": ["com.example.a"], "aud": "*""#, None),
+            (r#""lxm": ["com.example.a"], "inheritAud": true"#, None),
+            (r#""lxm": ["*"], "inheritAud": true"#, None),
+            (r#""lxm": ["com.example.a"]"#, Some(("\"rpc\"", "no audience is named"))),
+            (r#""lxm": ["com.example.a"], "inheritAud": false"#, Some(("\"rpc\"", "no audience is named"))),
+            (
+                r#""lxm": ["com.example.a"], "aud": "*", "inheritAud": true"#,
+                Some(("\"*\"", "`aud` and `inheritAud` exclude each other")),
+            ),
+            (
+                r#""lxm": ["com.example.a"], "aud": "did:web:example.com""#,
+                Some(("\"did:web:example.com\"", "a set names no service of its own")),
+            ),
+            (r#""lxm": ["*"], "aud": "*""#, Some(("\"*\"", "any method at any service can't be granted"))),
+        ] {
+            asked(&[(&format!(r#""resource": "rpc", {audience}"#), mistake.as_slice(), &[])]);
+        }
+    }
+
+    #[test]
+    fn other_resources_are_noted() {
+        asked(&[
+            (r#""resource": "blob", "accept": ["*/*"]"#, &[], &[("\"blob\"", "a set grants nothing on `blob`")]),
+            (r#""resource": "future", "a": 1"#, &[], &[("\"future\"", "a set grants nothing on `future`")]),
+        ]);
+        let empty = r#"{"type": "permission-set", "permissions": []}"#;
+        assert_eq!(noted_in_main(empty), [("[]".to_owned(), "this set grants nothing".to_owned())]);
+    }
+}
