@@ -150,7 +150,7 @@ impl Drop for Scratch {
 fn expansion(name: &str, root: &Path) -> TokenStream {
     let root = Literal::string(root.to_str().expect("a path in Unicode"));
     let call = quote!([lexicon_runtime xrpc] #name, root = #root);
-    expand(&syn::parse2::<Invocation>(call).expect("a call"))
+    expand(&syn::parse2::<Invocation>(call).expect("a call"), &mut |_| {})
 }
 
 #[test]

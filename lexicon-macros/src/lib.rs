@@ -6,6 +6,7 @@ mod damage;
 mod emit;
 mod expansion;
 mod invocation;
+mod notes;
 mod pattern;
 mod plan;
 mod root;
@@ -20,7 +21,7 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn lexicon(arguments: TokenStream) -> TokenStream {
     match syn::parse::<invocation::Invocation>(arguments.clone()) {
-        Ok(invocation) => expansion::expand(&invocation).into(),
+        Ok(invocation) => expansion::expand(&invocation, &mut notes::show).into(),
         Err(error) => expansion::refuse(arguments.into(), &error).into(),
     }
 }

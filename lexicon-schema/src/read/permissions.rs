@@ -4,6 +4,7 @@
 use super::Reader;
 use super::fields::{self, Fields};
 use crate::check;
+use crate::check::permissions::Part;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::document::{Located, Permission, PermissionParameter, PermissionSet};
 use crate::format::language;
@@ -19,8 +20,10 @@ impl Reader {
         let titles = self.translations(fields, "title:lang");
         let details = self.translations(fields, "detail:lang");
         fields.needed(self, "permissions")?;
-        let Located { value: permissions, span } = fields.list(self, "permissions", Self::permission)?;
-        check::permissions::a_set_has_a_permission(&permissions, span, &mut self.notes);
+        let permissions = fields.list(self, "permissions", Self::permission)?.value;
+        if let Some(Node { value: Value::Array(items), span }) = fields.get("permissions") {
+            check::permissions::a_set_has_a_permission(items.len(), *span, &mut self.notes);
+        }
         Some(PermissionSet { title, detail, titles, details, permissions })
     }
 
@@ -67,7 +70,7 @@ impl Reader {
             .collect();
         let permission = Permission { resource, parameters };
         if self.mistakes.len() == before {
-            let at = |name: &str, item: Option<usize>| place(fields.get(name)?, item);
+            let at = |part: Part<'_>| place(&fields, part);
             check::permissions::permission(&permission, &self.name, &at, &mut self.mistakes, &mut self.notes);
         }
         Some(permission)
@@ -125,10 +128,14 @@ impl Reader {
 
 type ReadItem<T> = fn(&mut Reader, &Node<'_>, &str) -> Option<Located<T>>;
 
-fn place(node: &Node<'_>, item: Option<usize>) -> Option<Span> {
-    match (&node.value, item) {
-        (Value::Array(items), Some(item)) => Some(items.get(item)?.span),
-        _ => Some(node.span),
+fn place(fields: &Fields<'_, '_>, part: Part<'_>) -> Option<Span> {
+    match part {
+        Part::Name(name) => fields.members.iter().find(|member| member.key.text == name).map(|member| member.key.span),
+        Part::Value(name) => fields.get(name).map(|node| node.span),
+        Part::Item(name, item) => match &fields.get(name)?.value {
+            Value::Array(items) => items.get(item).map(|item| item.span),
+            _ => None,
+        },
     }
 }
 
