@@ -22,7 +22,7 @@ pub struct Folder {
 }
 
 /// A document below the root that no name leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Stray {
     /// Where it lies, from the root on.
     pub path: PathBuf,
@@ -94,10 +94,17 @@ impl Folder {
         let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         let is_document =
             |path: &PathBuf| fs::read(path).is_ok_and(|text| text.windows(9).any(|at| at == b"\"lexicon\""));
-        let files = self.files().into_iter();
-        let files = files.filter(|path| is_json(path) && self.name(path).is_none() && is_document(path));
-        let mut strays: Vec<Stray> = files.filter_map(|path| self.stray(&path)).collect();
-        strays.sort_by(|one, other| one.dotted.cmp(&other.dotted));
+        let mut strays: Vec<Stray> = Vec::new();
+        for path in self.files() {
+            if is_json(&path)
+                && self.name(&path).is_none()
+                && is_document(&path)
+                && let Some(stray) = self.stray(&path)
+            {
+                let place = strays.partition_point(|other| other.dotted < stray.dotted);
+                strays.insert(place, stray);
+            }
+        }
         strays
     }
 
@@ -129,7 +136,7 @@ impl Folder {
     /// The name of the document that lies at `path`.
     fn name(&self, path: &Path) -> Option<Nsid> {
         let name = spelled(&self.dotted(path)?)?;
-        self.paths(&name).iter().any(|place| place == path).then_some(name)
+        self.paths(&name).iter().any(|place| place.as_os_str() == path.as_os_str()).then_some(name)
     }
 
     fn dotted(&self, path: &Path) -> Option<String> {

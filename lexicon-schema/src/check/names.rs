@@ -2,7 +2,6 @@
 //! The names of properties themselves are checked where they are read.
 
 use std::collections::HashMap;
-use std::fmt::Display;
 
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::document::{Located, Nsid};
@@ -32,26 +31,33 @@ pub fn listed_names_are_properties(
     }
 }
 
-/// A second entry says nothing more, and what is made for each entry would be made twice; so it is left out, which is
-/// worth telling but changes nothing.
-pub fn entries_are_listed_once<T: Display>(list: &str, entries: &mut Vec<Located<T>>, notes: &mut Vec<Diagnostic>) {
-    let mut seen = HashMap::new();
-    entries.retain(|entry| {
-        let again = listed_before(list, entry.value.to_string(), entry.span, &mut seen);
-        let is_first = again.is_none();
-        notes.extend(again);
-        is_first
-    });
+/// The entries of a list, as text, in order.
+pub struct Listed<'a> {
+    list: &'a str,
+    entries: Vec<(String, Span)>,
 }
 
-/// What there is to tell of `entry` if it was `seen` already. As text, so that one map does for entries of every type.
-fn listed_before(list: &str, entry: String, at: Span, seen: &mut HashMap<String, Span>) -> Option<Diagnostic> {
-    let Some(first) = seen.get(&entry) else {
-        seen.insert(entry, at);
-        return None;
-    };
-    let message = format!("`{list}` lists {} twice", quoted(&entry));
-    Some(Diagnostic::at(at, message, "again here").label(*first, "first here"))
+impl<'a> Listed<'a> {
+    /// The entries of the list `list` that were met so far: none.
+    pub fn of(list: &'a str) -> Self {
+        Self { list, entries: Vec::new() }
+    }
+
+    /// A second entry says nothing more, and what is made for each entry would be made twice; so it is to be left out,
+    /// which is worth telling but changes nothing.
+    pub fn is_first(&mut self, entry: String, at: Span, notes: &mut Vec<Diagnostic>) -> bool {
+        match self.entries.binary_search_by(|(known, _)| known.cmp(&entry)) {
+            Ok(first) => {
+                let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
+                notes.push(Diagnostic::at(at, message, "again here").label(self.entries[first].1, "first here"));
+                false
+            }
+            Err(place) => {
+                self.entries.insert(place, (entry, at));
+                true
+            }
+        }
+    }
 }
 
 /// A union that is open needs no types, as others may come; a closed one without any is never what was meant.

@@ -58,8 +58,8 @@ struct Asked<'a> {
     notes: &'a mut Vec<Diagnostic>,
 }
 
-impl Asked<'_> {
-    fn get(&self, name: &str) -> Option<&PermissionParameter> {
+impl<'a> Asked<'a> {
+    fn get(&self, name: &str) -> Option<&'a PermissionParameter> {
         self.permission.parameters.iter().find(|parameter| parameter.0 == name).map(|parameter| &parameter.1)
     }
 
@@ -101,7 +101,7 @@ impl Asked<'_> {
     /// Without names nothing is granted.
     fn names_are_listed(&mut self, name: &str, besides: &[&str]) {
         let names = match self.get(name) {
-            Some(PermissionParameter::Strings(names)) if !names.is_empty() => names.clone(),
+            Some(PermissionParameter::Strings(names)) if !names.is_empty() => names,
             _ => return self.mistake(name, &format!("`{name}` lists no NSIDs"), "expected an array of NSIDs"),
         };
         for (item, listed) in names.iter().enumerate().filter(|(_, listed)| !besides.contains(&listed.as_str())) {
@@ -133,7 +133,7 @@ impl Asked<'_> {
         const LABEL: &str = "expected some of `create`, `update`, `delete`";
         let actions = match self.get("action") {
             None => return,
-            Some(PermissionParameter::Strings(actions)) => actions.clone(),
+            Some(PermissionParameter::Strings(actions)) => actions,
             Some(_) => return self.mistake("action", "`action` must be an array of strings", LABEL),
         };
         for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {

@@ -128,30 +128,40 @@ impl<'n, 't> Fields<'n, 't> {
         &self,
         reader: &mut Reader,
         key: &str,
-        read: impl Fn(&mut Reader, &'n Node<'t>, &str) -> Option<Located<T>>,
+        read: Read<Located<T>>,
     ) -> Option<Located<Vec<Located<T>>>> {
         let mut list = self.list(reader, key, read)?;
-        check::names::entries_are_listed_once(key, &mut list.value, &mut reader.notes);
+        let mut seen = check::names::Listed::of(key);
+        let all = std::mem::take(&mut list.value);
+        for entry in all {
+            if seen.is_first(entry.value.to_string(), entry.span, &mut reader.notes) {
+                list.value.push(entry);
+            }
+        }
         Some(list)
     }
 
     /// An array, each of whose items `read` makes into a value or reports.
-    pub fn list<T>(
-        &self,
-        reader: &mut Reader,
-        key: &str,
-        read: impl Fn(&mut Reader, &'n Node<'t>, &str) -> Option<T>,
-    ) -> Option<Located<Vec<T>>> {
+    pub fn list<T>(&self, reader: &mut Reader, key: &str, read: Read<T>) -> Option<Located<Vec<T>>> {
         let node = self.get(key)?;
         let Value::Array(items) = &node.value else {
             reader.expected(node, &format!("`{key}`"), "an array");
             return None;
         };
         let subject = format!("each item of `{key}`");
-        let value = items.iter().filter_map(|item| read(reader, item, &subject)).collect();
+        let mut value = Vec::new();
+        for item in items {
+            if let Some(read) = read(reader, item, &subject) {
+                value.push(read);
+            }
+        }
         Some(Located { value, span: node.span })
     }
 }
+
+/// Makes a value of a node, which is called by the last argument in what is told of it. A pointer, so that lists are
+/// compiled once for each type of value.
+pub(super) type Read<T> = fn(&mut Reader, &Node<'_>, &str) -> Option<T>;
 
 /// `node` as `true` or `false`.
 pub(super) fn boolean(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<bool>> {

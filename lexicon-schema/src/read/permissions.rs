@@ -2,7 +2,7 @@
 //! Reads parameters as they are written; whether a permission can be understood is asked of `check`.
 
 use super::Reader;
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Read};
 use crate::check;
 use crate::check::permissions::Part;
 use crate::diagnostic::{Diagnostic, quoted};
@@ -120,13 +120,14 @@ impl Reader {
         })
     }
 
-    fn several<T>(&mut self, items: &[Node<'_>], subject: &str, read: ReadItem<T>) -> Option<Vec<T>> {
-        let values = items.iter().map(|item| read(self, item, subject).map(|found| found.value)).collect::<Vec<_>>();
-        values.into_iter().collect()
+    fn several<T>(&mut self, items: &[Node<'_>], subject: &str, read: Read<Located<T>>) -> Option<Vec<T>> {
+        let mut values = Vec::new();
+        for item in items {
+            values.extend(read(self, item, subject).map(|found| found.value));
+        }
+        (values.len() == items.len()).then_some(values)
     }
 }
-
-type ReadItem<T> = fn(&mut Reader, &Node<'_>, &str) -> Option<Located<T>>;
 
 fn place(fields: &Fields<'_, '_>, part: Part<'_>) -> Option<Span> {
     match part {

@@ -2,16 +2,14 @@
 //! Reads their keywords; whether those agree is asked of `check`.
 
 use std::fmt::Display;
-use std::hash::Hash;
 
 use super::Reader;
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Read};
 use super::schema::one_of;
 use crate::check;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::document::{Boolean, Integer, Located, Text};
 use crate::format::Format;
-use crate::json::Node;
 use crate::spelling::nearest;
 
 impl Reader {
@@ -50,11 +48,7 @@ impl Reader {
         text
     }
 
-    fn choices<'n, 't, T: Clone + Display + Eq + Hash>(
-        &mut self,
-        fields: &Fields<'n, 't>,
-        read: impl Fn(&mut Self, &'n Node<'t>, &str) -> Option<Located<T>>,
-    ) -> Option<Vec<Located<T>>> {
+    fn choices<T: Display>(&mut self, fields: &Fields<'_, '_>, read: Read<Located<T>>) -> Option<Vec<Located<T>>> {
         let before = self.mistakes.len();
         let choices = fields.distinct(self, "enum", read)?;
         if self.mistakes.len() > before {
