@@ -206,6 +206,18 @@ mod tests {
     }
 
     #[test]
+    fn a_document_in_neither_layout_is_told_with_where_it_would_be_found() {
+        let (path, dotted) = ("com/example.thing.json", "com.example.thing.json");
+        let stray = Stray { path: path.into(), dotted: dotted.to_owned(), name: Nsid::parse("com.example.thing") };
+        let pattern = Pattern::parse("com.*").expect("a pattern");
+        assert_eq!(
+            astray(&pattern, &stray),
+            "`com.*` covers a document that lies in neither layout: `com/example.thing.json`\n  = help: move it to \
+             `com/example/thing.json` or `com.example.thing.json`"
+        );
+    }
+
+    #[test]
     fn a_procedure_with_two_bodies_and_an_object_stays_under_200_lines() {
         let text = formatted("[lexicon_runtime xrpc] \"com.atproto.server.createInviteCodes\"");
         assert!(text.lines().count() < 200, "{} lines:\n{text}", text.lines().count());

@@ -145,7 +145,7 @@ impl<'a> Asked<'a> {
     /// A call goes to a service, which is either any or the one that the application asks for with the set; to call
     /// anything at any service is more than a set can grant.
     fn audience_is_told_once(&mut self) {
-        let inherited = self.get("inheritAud") == Some(&PermissionParameter::Boolean(true));
+        let inherited = matches!(self.get("inheritAud"), Some(PermissionParameter::Boolean(true)));
         let at_any = |aud: &PermissionParameter| matches!(aud, PermissionParameter::String(aud) if aud == "*");
         let is_any = |name: &String| name == "*";
         let of_any = matches!(self.get("lxm"), Some(PermissionParameter::Strings(names)) if names.iter().any(is_any));
