@@ -40,12 +40,16 @@
 //! |---|---|
 //! | [`lexicon!`] | the macro: documents, where they lie, what comes out |
 //! | [`from_json`], [`to_json`], [`Validate`] | data in and out; every type is a serde type too |
-//! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ... |
+//! | [`Leniency`] | rules that existing data breaks, each to be let pass by its own name |
+//! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ...; literals of them: [`did!`], [`nsid!`], ... |
 //! | [`data`] | the data model: any [`data::Value`], and the fields that a document doesn't name |
+//! | `dynamic` (feature `dynamic`) | validation against documents that are known at run time only |
 //! | `xrpc` (feature `xrpc`) | handlers, auth and the router |
 
 mod codec;
 pub mod data;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod macros;
 pub mod permission;
 pub mod string;
@@ -56,8 +60,11 @@ pub mod xrpc;
 #[doc(hidden)]
 pub mod private;
 
-pub use codec::{Decode, Encode, Leniency, MAX_DEPTH, Record, from_json, from_json_with, to_json};
+pub use codec::{
+    Decode, Encode, Leniency, MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_JSON, Record, from_json, from_json_with,
+    to_json,
+};
 #[cfg(feature = "cbor")]
-pub use codec::{from_cbor, from_cbor_with, to_cbor};
+pub use codec::{MAX_RECORD_CBOR, from_cbor, from_cbor_with, to_cbor};
 pub use string::{AtIdentifier, AtUri, Cid, Datetime, Did, FormatError, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use validate::{Constant, Invalid, Rule, Validate, Violation};

@@ -30,8 +30,17 @@ pub fn has_at_least_graphemes(text: &str, limit: u64) -> bool {
 
 /// Whether `text` has `limit` grapheme clusters or fewer. Counts no further than it must.
 pub fn has_at_most_graphemes(text: &str, limit: u64) -> bool {
-    // A text of no more bytes than the limit has no more clusters either; that also keeps `limit + 1` in range.
-    text.len() as u64 <= limit || !has_at_least_graphemes(text, limit + 1)
+    // A text of no more bytes, or characters, than the limit has no more clusters either; the first also keeps
+    // `limit + 1` in range.
+    text.len() as u64 <= limit || characters(text) <= limit || !has_at_least_graphemes(text, limit + 1)
+}
+
+/// How many characters `text` has: as many as bytes that begin one.
+fn characters(text: &str) -> u64 {
+    // In pieces whose count fits in a byte, so that the compiler counts many bytes at once.
+    let begins = |byte: &u8| u8::from(byte & 0xc0 != 0x80);
+    let piece = |piece: &[u8]| u64::from(piece.iter().map(begins).sum::<u8>());
+    text.as_bytes().chunks(192).map(piece).sum()
 }
 
 /// In ASCII every character is a cluster, save that CR LF is one.
@@ -42,6 +51,14 @@ fn is_one_each(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{graphemes, has_at_least_graphemes, has_at_most_graphemes};
+
+    #[test]
+    fn characters_are_counted_in_texts_of_any_length() {
+        for length in [0, 1, 100, 191, 192, 193, 500, 1000] {
+            let text: String = "a€é🦀".chars().cycle().take(length).collect();
+            assert_eq!(super::characters(&text), length as u64);
+        }
+    }
 
     #[test]
     fn the_limits_agree_with_the_count() {

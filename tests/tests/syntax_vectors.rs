@@ -7,9 +7,12 @@ use std::fs;
 use std::path::Path;
 use std::str::FromStr;
 
+use lexicon_runtime::data::CidLink;
 use lexicon_runtime::string::FormattedString;
-use lexicon_runtime::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
-use lexicon_schema::format::{Format, language_is_valid};
+use lexicon_runtime::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Leniency, Nsid, RecordKey, Tid, Uri};
+use lexicon_schema::format::{
+    Fault, Format, Instant, at_uri_with_slash, cid_is_blessed, language_is_valid, loose_datetime, loose_language,
+};
 use lexicon_tests::corpus;
 
 /// A format, how its files are named, and how many vectors they hold: valid ones, then invalid ones.
@@ -46,6 +49,7 @@ fn datetimes_of_the_right_shape_but_no_meaning_are_refused() {
     let Some(corpus) = corpus::folder() else { return };
     for text in vectors(&corpus.join("interop/syntax"), "datetime_parse_invalid.txt", 7) {
         assert!(!is(Format::Datetime, &text), "{text:?}");
+        assert!(Instant::parse(&text).is_err(), "{text:?}");
     }
 }
 
@@ -60,6 +64,66 @@ fn language_tags_that_repeat_a_part_are_well_formed_but_not_valid() {
     for text in vectors(&syntax, "language_syntax_valid.txt", 18) {
         assert!(language_is_valid(&text), "{text:?}");
     }
+}
+
+/// The strict rule for CIDs, DASL, beside the format's: none of the vectors keeps it, which are there to be taken.
+#[test]
+fn cids_of_the_form_that_links_have_are_told_from_others() {
+    let Some(corpus) = corpus::folder() else { return };
+    let syntax = corpus.join("interop/syntax");
+    let valid = vectors(&syntax, "cid_syntax_valid.txt", 8);
+    for text in valid.into_iter().chain(vectors(&syntax, "cid_syntax_invalid.txt", 10)) {
+        assert!(!is_blessed(&text), "{text:?}");
+    }
+    for text in [
+        "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq",
+        "bafyreihldkhcwijkde7gx4rpkkuw7pl6lbyu5gieunyc7ihactn5bkd2nm",
+        "bafyreid3imdulnhgeytpf6uk7zahjvrsqlofkmm5b5ub2maw4kqus6jp4i",
+        "bafkreibme22gw2h7y2h7tg2fhqotaqjucnbc24deqo72b6mkl2egezxhvy",
+    ] {
+        assert!(is(Format::Cid, text) && is_blessed(text), "{text:?}");
+        for at in 0..text.len() {
+            for letter in "a1bxz74=".chars() {
+                is_blessed(&format!("{}{letter}{}", &text[..at], &text[at + 1..]));
+            }
+        }
+    }
+}
+
+/// Whether `text` is a CID that a link may have, which the grammar, the type of the text and that of the link agree on.
+fn is_blessed(text: &str) -> bool {
+    let verdict = cid_is_blessed(text);
+    assert_eq!(CidLink::parse(text).map(|link| link.to_string()).ok().as_deref(), verdict.then_some(text));
+    assert!(
+        Cid::parse(text)
+            .map_or(!verdict, |cid| { CidLink::try_from(&cid).is_ok() == verdict && cid.is_blessed() == verdict })
+    );
+    verdict
+}
+
+#[test]
+fn what_is_read_loosely_is_what_the_grammar_takes_and_more() {
+    let Some(corpus) = corpus::folder() else { return };
+    let syntax = corpus.join("interop/syntax");
+    let files = FILES.into_iter().flat_map(|(_, name, valid, invalid)| {
+        [(format!("{name}_syntax_valid.txt"), valid), (format!("{name}_syntax_invalid.txt"), invalid)]
+    });
+    let texts: Vec<String> = files.flat_map(|(file, count)| vectors(&syntax, &file, count)).collect();
+    assert!(takes::<Datetime>(&texts, loose_datetime, Leniency::default().loose_datetimes()) > 0);
+    assert!(takes::<Language>(&texts, loose_language, Leniency::default().loose_languages()) > 0);
+    assert!(takes::<AtUri>(&texts, at_uri_with_slash, Leniency::default().trailing_slash_at_uris()) > 0);
+}
+
+/// How many of `texts` only the looser grammar takes, by which the type goes if leniency says so.
+fn takes<T: FormattedString>(texts: &[String], loose: fn(&str) -> Result<(), Fault>, leniency: Leniency) -> usize {
+    let is_more = |text: &&String| {
+        let (strict, loose) = (T::FORMAT.check(text).is_ok(), loose(text).is_ok());
+        assert!(loose || !strict, "{text:?}");
+        assert_eq!(T::from_text_with(text, Leniency::default()).is_ok(), strict, "{text:?}");
+        assert_eq!(T::from_text_with(text, leniency).map(|value| value.as_str() == *text).ok(), loose.then_some(true));
+        loose && !strict
+    };
+    texts.iter().filter(is_more).count()
 }
 
 #[test]
@@ -118,8 +182,8 @@ fn is(format: Format, text: &str) -> bool {
         }),
         Format::Cid => agreed::<Cid>(text, |_| {}),
         Format::Datetime => agreed::<Datetime>(text, |value| {
-            let micros = value.to_unix_micros();
-            assert_eq!(Datetime::from_unix_micros(micros).map(|same| same.to_unix_micros()), Some(micros));
+            let nanos = value.to_unix_nanos();
+            assert_eq!(Datetime::from_unix_nanos(nanos).map(|same| same.to_unix_nanos()), Some(nanos));
         }),
         Format::Did => agreed::<Did>(text, |value| {
             assert_eq!(format!("did:{}:{}", value.method(), value.identifier()), text);

@@ -7,6 +7,8 @@ use std::collections::btree_map::Entry;
 use super::reader::{Reader, Source};
 use super::source::{Kind, Refusal};
 #[cfg(feature = "cbor")]
+use super::special::BLESSED;
+#[cfg(feature = "cbor")]
 use crate::data::{Bytes, CidLink};
 use crate::data::{Value, from_members};
 use crate::validate::{Rule, Segment};
@@ -28,7 +30,14 @@ impl Reader<'_> {
             Source::Cbor(cbor) => cbor.kind(),
             Source::Ended => return None,
         };
-        match self.settle("a value", kind.map_err(Refusal::Syntax))? {
+        let kind = self.settle("a value", kind.map_err(Refusal::Syntax))?;
+        // JSON spells them as objects, and what can be read from one form can be from the other.
+        #[cfg(feature = "cbor")]
+        if matches!(kind, Kind::Bytes | Kind::Link) && self.levels == 0 {
+            self.too_deep();
+            return None;
+        }
+        match kind {
             Kind::Null => self.null().then_some(Value::Null),
             Kind::Boolean => self.boolean().map(Value::Boolean),
             Kind::Integer => self.integer().map(Value::Integer),
@@ -52,8 +61,8 @@ impl Reader<'_> {
     #[cfg(feature = "cbor")]
     fn link(&mut self) -> Option<CidLink> {
         let Source::Cbor(cbor) = &mut self.source else { return None };
-        let outcome = cbor.link();
-        self.settle("a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256", outcome)
+        let outcome = cbor.link(self.leniency);
+        self.settle(BLESSED, outcome)
     }
 
     fn value_array(&mut self) -> Option<Value> {
@@ -66,12 +75,17 @@ impl Reader<'_> {
     }
 
     fn value_object(&mut self) -> Option<Value> {
+        if let Some(value) = self.spelled_value() {
+            return Some(value);
+        }
         let mut step = self.open_object()?;
         let start = self.violations.count();
         let mut members = BTreeMap::new();
         while let Some(name) = self.next_name(&mut step) {
-            let entry = members.entry(name.to_owned());
+            let name = name.to_owned();
             let before = self.violations.count();
+            self.check_name(&name);
+            let entry = members.entry(name);
             let name = match entry {
                 Entry::Occupied(entry) => {
                     self.violations.report(Rule::Once, "the name again");
@@ -79,18 +93,34 @@ impl Reader<'_> {
                     entry.key().clone()
                 }
                 Entry::Vacant(entry) => match self.value() {
-                    Some(value) => {
+                    Some(value) if self.violations.count() == before => {
                         entry.insert(value);
+                        if !self.may_hold(members.len()) {
+                            return None;
+                        }
                         continue;
                     }
+                    Some(_) => entry.into_key(),
                     None => entry.into_key(),
                 },
             };
             self.violations.place(before, &Segment::Name(name.into()));
+            if self.has_enough() {
+                return None;
+            }
         }
         if self.violations.count() != start {
             return None;
         }
-        from_members(members).map_err(|rule| self.violations.report(rule, "")).ok()
+        self.object_value(members).map_err(|rule| self.violations.report(rule, "")).ok()
+    }
+
+    /// What an object is that was read: in JSON it may spell another value, which DAG-CBOR has forms of its own for.
+    fn object_value(&self, members: BTreeMap<String, Value>) -> Result<Value, Rule> {
+        #[cfg(feature = "cbor")]
+        if matches!(self.source, Source::Cbor(_)) && (members.contains_key("$link") || members.contains_key("$bytes")) {
+            return Err(Rule::DataModel("no object with `$link` or `$bytes`, which only JSON has"));
+        }
+        from_members(members, self.leniency)
     }
 }

@@ -27,9 +27,12 @@ impl Items {
     #[inline]
     pub fn next(&mut self, reader: &mut Reader<'_>) -> bool {
         self.settle(reader);
+        if self.before.1 != self.before.0 && reader.has_enough() {
+            return false;
+        }
         let comes = reader.next_item(&mut self.step);
         self.announced += usize::from(comes);
-        comes
+        comes && reader.may_hold(self.announced)
     }
 
     /// Whether every item was in order.

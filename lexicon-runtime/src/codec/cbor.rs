@@ -6,8 +6,9 @@ use std::borrow::Cow;
 
 use lexicon_schema::json::Fault;
 
+use super::Leniency;
 use super::source::{Kind, Refusal, Step};
-use crate::data::{Bytes, CidLink};
+use crate::data::{Blob, Bytes, CidLink};
 use crate::validate::quoted;
 
 /// A place in DAG-CBOR.
@@ -30,9 +31,16 @@ const TRUE: u64 = 21;
 const NULL: u64 = 22;
 const LINK: u64 = 42;
 
+const NO_FLOATS: &str = "there are no floats and no other simple values";
+
 impl<'a> Cbor<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
+    }
+
+    /// How far the data was read.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     fn fault(&self, message: &'static str) -> Fault {
@@ -49,6 +57,10 @@ impl<'a> Cbor<'a> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let Some((&first, rest)) = rest.split_first() else { return Err(self.fault("expected a value")) };
         let (major, short) = (first >> 5, first & 31);
+        // A longer one is a float, or a simple value that is none of the three.
+        if major == SIMPLE && short >= 24 {
+            return Err(self.fault(NO_FLOATS));
+        }
         let (argument, length) = match short {
             0..=23 => (u64::from(short), 0),
             24..=27 => {
@@ -63,7 +75,7 @@ impl<'a> Cbor<'a> {
             1 => 24,
             length => 1 << (4 * length),
         };
-        if argument < least && major != SIMPLE {
+        if argument < least {
             return Err(self.fault("a number must be in its shortest form"));
         }
         Ok((Head { major, argument }, self.at + 1 + length))
@@ -81,7 +93,7 @@ impl<'a> Cbor<'a> {
             (6, _) => Err(self.fault("the only tag is 42, of links")),
             (_, FALSE | TRUE) => Ok(Kind::Boolean),
             (_, NULL) => Ok(Kind::Null),
-            _ => Err(self.fault("there are no floats and no other simple values")),
+            _ => Err(self.fault(NO_FLOATS)),
         }
     }
 
@@ -144,7 +156,7 @@ impl<'a> Cbor<'a> {
         Ok(Bytes::from(self.slice(head, behind)?.to_vec()))
     }
 
-    pub(super) fn link(&mut self) -> Result<CidLink, Refusal> {
+    pub(super) fn link(&mut self, leniency: Leniency) -> Result<CidLink, Refusal> {
         if self.kind()? != Kind::Link {
             return Err(self.other());
         }
@@ -155,7 +167,26 @@ impl<'a> Cbor<'a> {
             return Err(self.fault("a link is bytes").into());
         }
         let binary = self.slice(head, behind)?.strip_prefix(&[0]).unwrap_or_default();
-        CidLink::from_bytes(binary).map_err(|_| Refusal::Other("another CID".to_owned()))
+        CidLink::from_bytes_with(binary, leniency).map_err(|_| Refusal::Other("another CID".to_owned()))
+    }
+
+    /// Takes a blob with a blessed link, of which there is one form.
+    pub(super) fn blob(&mut self) -> Option<Blob> {
+        let mut ahead = self.clone();
+        ahead.literally(b"\xa4\x63ref")?;
+        let cid = ahead.link(Leniency::default()).ok()?;
+        ahead.literally(b"\x64size")?;
+        let size = u64::try_from(ahead.integer().ok()?).ok()?;
+        ahead.literally(b"\x65$type\x64blob\x68mimeType")?;
+        let mime_type = ahead.text().ok().filter(|text| !text.is_empty())?.into_owned();
+        *self = ahead;
+        Some(Blob::Typed { cid, mime_type, size })
+    }
+
+    fn literally(&mut self, bytes: &[u8]) -> Option<()> {
+        let comes = self.bytes.get(self.at..)?.starts_with(bytes);
+        self.at += if comes { bytes.len() } else { 0 };
+        comes.then_some(())
     }
 
     /// Takes the bytes that a head announces.

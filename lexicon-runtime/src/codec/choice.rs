@@ -122,6 +122,14 @@ macro_rules! __choice {
     ($name:ident, integers) => {
         impl $crate::private::Validate for $name {
             fn check(&self, _: &mut $crate::private::Violations) {}
+
+            fn check_place(
+                &self,
+                constraints: &'static $crate::private::Constraints,
+                violations: &mut $crate::private::Violations,
+            ) {
+                constraints.integer(self.as_integer(), violations);
+            }
         }
 
         $crate::private::choice!($name, by IntegerChoice);

@@ -5,8 +5,7 @@
 use super::reader::Tag;
 use super::seen::Seen;
 use super::source::Step;
-use super::table::Table;
-use super::{Decode, Reader, Shape};
+use super::{Decode, Leniency, Reader, Shape, Table};
 use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, Validate, quoted};
 
@@ -24,6 +23,10 @@ pub struct Fields<T = &'static Shape> {
     absent_from: usize,
     /// Whether the field that was handed out last was absent, and is its default.
     is_default: bool,
+    /// Where a record begins.
+    start: usize,
+    /// Whether defaults are filled in around the object.
+    filled_before: bool,
     /// The violations before the object, and before the field that is being read.
     before: (usize, usize),
     extra: Extra,
@@ -70,17 +73,21 @@ impl<T: Table> Fields<T> {
     #[inline]
     pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {
         let tag = std::mem::take(&mut reader.tag);
+        let start = if table.is_record() { reader.offset() } else { 0 };
         let step = match tag {
             Tag::Read => reader.descend().map(|()| Step::new(false))?,
-            Tag::Free | Tag::Expected => reader.open_object()?,
+            Tag::Free | Tag::Expected | Tag::Main => reader.open_object()?,
         };
-        reader.fills_defaults |= table.is_request();
+        // What a request holds to be stored is not the request's own: a default written into it would change its CID.
+        let fills_defaults = (reader.fills_defaults || table.is_request()) && !table.is_record();
+        let filled_before = std::mem::replace(&mut reader.fills_defaults, fills_defaults);
         let count = reader.violations.count();
         Some(Self {
             table,
             step,
             type_: match tag {
                 Tag::Read => TypeField::Read,
+                Tag::Main => TypeField::Main,
                 Tag::Free if !table.is_record() => TypeField::Free,
                 Tag::Free | Tag::Expected => TypeField::Expected,
             },
@@ -88,6 +95,8 @@ impl<T: Table> Fields<T> {
             seen: Seen::default(),
             absent_from: usize::MAX,
             is_default: false,
+            filled_before,
+            start,
             before: (count, count),
             extra: Extra::new(),
         })
@@ -97,6 +106,9 @@ impl<T: Table> Fields<T> {
     #[inline]
     pub(crate) fn advance(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         self.settle(reader);
+        if self.before.1 != self.before.0 && reader.has_enough() {
+            return None;
+        }
         if self.absent_from == usize::MAX {
             while let Some(field) = self.next_field(reader) {
                 self.current = field;
@@ -120,10 +132,26 @@ impl<T: Table> Fields<T> {
         self.seen.contains_all(wanted) && self.table.count() <= 64
     }
 
+    /// Whether the field that was handed out last was absent, and is its default.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn is_default(&self) -> bool {
+        self.is_default
+    }
+
+    /// Whether `$type` belongs to the object, rather than to the fields that the document doesn't name.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn tells_type(&self) -> bool {
+        self.type_ != TypeField::Free
+    }
+
     /// Leaves the object, as [`Fields::close`] does.
     #[inline]
     pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {
-        if self.type_ == TypeField::Expected && !reader.has_ended() {
+        reader.fills_defaults = self.filled_before;
+        if self.table.is_record() {
+            reader.check_record_size(self.start);
+        }
+        if matches!(self.type_, TypeField::Expected | TypeField::Main) && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
             reader.violations.place(before, &Segment::Name("$type".into()));
@@ -178,6 +206,11 @@ impl<T: Table> Fields<T> {
         if self.type_ == TypeField::Read {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
+        } else if self.type_ == TypeField::Main {
+            // The union has looked at it, and its spelling is data.
+            if let Some(text) = reader.text() {
+                self.extra.insert("$type", Value::String(text.to_owned()));
+            }
         } else if let Some(text) = reader.text()
             && self.table.type_name().is_some_and(|type_name| type_name != text)
         {
@@ -219,11 +252,16 @@ impl<T: Table> Fields<T> {
 
     #[cold]
     fn read_extra(&mut self, reader: &mut Reader<'_>, name: String) {
+        reader.check_name(&name);
+        if !reader.may_hold(self.extra.len() + 1) {
+            return;
+        }
         if self.extra.get(&name).is_some() {
             reader.violations.report(Rule::Once, "the name again");
             reader.skip();
         } else if let Some(value) = reader.value() {
-            if let Some((rule, found)) = reserved_name_fault(self.table.type_name(), &name, &value) {
+            let fault = reserved_name_fault(self.table.type_name(), &name, &value, reader.leniency);
+            if let Some((rule, found)) = fault {
                 reader.violations.report(rule, found);
             }
             // The name stays known in any case: it may come again.
@@ -238,17 +276,32 @@ impl<T: Table> Fields<T> {
 }
 
 /// What is wrong with a field that the document doesn't name, `type_name` being what the object's `$type` may say.
-pub(super) fn reserved_name_fault(type_name: Option<&str>, name: &str, value: &Value) -> Option<(Rule, String)> {
+pub(super) fn reserved_name_fault(
+    type_name: Option<&str>,
+    name: &str,
+    value: &Value,
+    leniency: Leniency,
+) -> Option<(Rule, String)> {
     let rule = match (name, value, type_name) {
         ("$link" | "$bytes", ..) => Rule::Kind("an object"),
-        ("$type", Value::String(text), Some(type_name)) if text != type_name => {
+        ("$type", Value::String(text), Some(type_name))
+            if text != type_name
+                && (text.is_empty() || !leniency.mismatched_types)
+                && !(leniency.main_fragments && is_main(text, type_name)) =>
+        {
             Rule::TypeName(type_name.to_owned().into())
         }
+        ("$type", Value::String(text), _) if text == "blob" => Rule::DataModel("a `$type` other than that of blobs"),
         ("$type", Value::String(text), _) if !text.is_empty() => return None,
         ("$type", ..) => Rule::DataModel("a `$type` that is a string and not empty"),
         _ => return None,
     };
     Some((rule, found(value)))
+}
+
+/// Whether `text` is `type_name` with the `#main` behind it that data never has.
+pub(super) fn is_main(text: &str, type_name: &str) -> bool {
+    text.strip_suffix("#main") == Some(type_name)
 }
 
 fn found(value: &Value) -> String {
@@ -265,6 +318,8 @@ enum TypeField {
     Free,
     /// It must come, and belongs to the type.
     Expected,
+    /// It comes with `#main` behind it, and is kept.
+    Main,
     /// It came.
     Read,
 }

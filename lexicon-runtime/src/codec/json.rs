@@ -5,21 +5,21 @@ use std::borrow::Cow;
 
 use lexicon_schema::json::{Cursor, Fault, NotAnInteger};
 
+use super::ahead::LateTypes;
 use super::source::{Kind, Refusal};
 use crate::validate::{quoted, shortened};
 
 /// A place in a JSON text.
 #[derive(Debug)]
 pub(super) struct Json<'a> {
-    cursor: Cursor<'a>,
+    pub(super) cursor: Cursor<'a>,
+    /// What looking ahead has found out.
+    pub(super) seen: Option<Box<LateTypes<'a>>>,
 }
-
-/// What `$type` says, and the place behind it if the object's other members can be read from there.
-pub(super) type TypeName<'a> = (Cow<'a, str>, Option<Json<'a>>);
 
 impl<'a> Json<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { cursor: Cursor::new(text) }
+        Self { cursor: Cursor::new(text), seen: None }
     }
 
     pub(super) fn end(&mut self) -> Result<(), Fault> {
@@ -97,6 +97,12 @@ impl<'a> Json<'a> {
         if self.cursor.take(bracket) { Ok(()) } else { Err(self.other()) }
     }
 
+    /// Takes the end of an object, if it comes.
+    #[inline]
+    pub(super) fn leaves_object(&mut self) -> bool {
+        self.cursor.take(b'}')
+    }
+
     /// Takes a name without escapes; whatever else comes, the end too, is left to [`Json::next_name`].
     #[inline]
     pub(super) fn plain_name(&mut self, first: bool) -> Option<&'a str> {
@@ -154,79 +160,9 @@ impl<'a> Json<'a> {
         self.cursor.fault("expected `,` or `]`")
     }
 
-    /// What `$type` of the next object says; `None` if it has none, or none that is a text. The object's other members
-    /// can be read from behind it if it is the first.
-    #[inline]
-    pub(super) fn type_name(&mut self) -> Result<Option<TypeName<'a>>, Refusal> {
-        let mut ahead = Self { cursor: self.cursor.clone() };
-        if !ahead.cursor.take(b'{') {
-            return Err(self.other());
-        }
-        if !ahead.take_name(true, "$type") {
-            return Ok(ahead.later_type_name()?.map(|name| (name, None)));
-        }
-        match ahead.cursor.peek() {
-            Some(b'"') => {
-                let name = ahead.cursor.string()?;
-                Ok(Some((name, Some(ahead))))
-            }
-            _ => Ok(None),
-        }
-    }
-
-    /// What `$type` says among the members that come from here on.
-    #[cold]
-    fn later_type_name(mut self) -> Result<Option<Cow<'a, str>>, Fault> {
-        let mut is_first = true;
-        while let Some(name) = self.next_name(std::mem::take(&mut is_first))? {
-            if name == "$type" {
-                return if self.cursor.peek() == Some(b'"') { self.cursor.string().map(Some) } else { Ok(None) };
-            }
-            self.skip()?;
-        }
-        Ok(None)
-    }
-
-    /// Passes over a value of any depth, with a bit for each open bracket instead of a call.
-    pub(super) fn skip(&mut self) -> Result<(), Fault> {
-        let mut open = Vec::new();
-        loop {
-            match self.cursor.peek() {
-                Some(bracket @ (b'{' | b'[')) => {
-                    self.cursor.take(bracket);
-                    open.push((bracket, true));
-                }
-                _ => self.skip_scalar()?,
-            }
-            // Leave what ends here, until another value is due.
-            loop {
-                let due = match open.last_mut() {
-                    None => return Ok(()),
-                    Some((b'{', first)) => self.next_name(std::mem::take(first))?.is_some(),
-                    Some((_, first)) => self.next_item(std::mem::take(first)).ok_or_else(|| self.item_fault())?,
-                };
-                if due {
-                    break;
-                }
-                open.pop();
-            }
-        }
-    }
-
-    fn skip_scalar(&mut self) -> Result<(), Fault> {
-        match self.kind()? {
-            Kind::String if self.cursor.plain_string().is_some() => Ok(()),
-            Kind::String => self.cursor.string().map(|_| ()),
-            Kind::Integer => self.cursor.number().map(|_| ()),
-            Kind::Boolean if self.cursor.peek() == Some(b't') => self.cursor.word("true"),
-            Kind::Boolean => self.cursor.word("false"),
-            _ => self.cursor.word("null"),
-        }
-    }
-
     /// Passes over a value that was not asked for and says what it was.
     #[cold]
-    fn other(&mut self) -> Refusal {
+    pub(super) fn other(&mut self) -> Refusal {
         let found = match self.kind() {
             Err(fault) => return Refusal::Syntax(fault),
             Ok(Kind::Boolean) => if self.cursor.peek() == Some(b't') { "true" } else { "false" }.to_owned(),

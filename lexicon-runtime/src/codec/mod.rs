@@ -2,6 +2,7 @@
 //! Emitted code is a table of fields and calls into this room; it is not generic, so that a type costs the compiler
 //! little and the decoder nothing.
 
+mod ahead;
 mod any;
 mod array;
 mod builder;
@@ -12,7 +13,7 @@ mod fields;
 mod json;
 mod leniency;
 mod object;
-#[cfg(feature = "xrpc")]
+#[cfg(any(feature = "dynamic", feature = "xrpc"))]
 mod query;
 mod reader;
 mod record;
@@ -22,6 +23,7 @@ mod serde;
 mod shape;
 mod source;
 mod special;
+mod spelled;
 mod table;
 mod tree;
 mod unions;
@@ -41,12 +43,33 @@ pub use writer::Writer;
 
 #[cfg(feature = "xrpc")]
 pub(crate) use query::from_query;
+#[cfg(any(feature = "dynamic", feature = "xrpc"))]
+pub(crate) use query::pairs;
+#[cfg(feature = "dynamic")]
+pub(crate) use query::parameters;
+#[cfg(feature = "dynamic")]
+pub(crate) use shape::is_plain;
+pub(crate) use table::Table;
 
 use crate::data::{Extra, Unknown};
 use crate::validate::{Constant, Invalid};
 
 /// How deep arrays and objects may stand in one another.
 pub const MAX_DEPTH: usize = 64;
+
+/// How many values an array or an object may hold: the limit that the data model section of the AT Protocol's
+/// specification recommends.
+pub const MAX_COUNT: usize = 131_072;
+
+/// How many bytes of UTF-8 a name in an object may have that no document knows.
+pub const MAX_NAME: usize = 8_192;
+
+/// How many bytes of JSON a record may be.
+pub const MAX_RECORD_JSON: usize = 2 * 1024 * 1024;
+
+/// How many bytes of DAG-CBOR a record may be.
+#[cfg(feature = "cbor")]
+pub const MAX_RECORD_CBOR: usize = 1024 * 1024;
 
 /// A value that can be read from data, and is validated while it is.
 ///
@@ -98,10 +121,10 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
     read(&mut Reader::from_bytes(json))
 }
 
-/// Decodes the body of a request: as [`from_json`], with defaults filled in whatever the body's type is.
+/// Decodes the body of a request: as [`from_json_with`], with defaults filled in whatever the body's type is.
 #[cfg(feature = "xrpc")]
-pub(crate) fn from_json_input<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
-    read(&mut Reader::from_bytes(json).filling_defaults())
+pub(crate) fn from_json_input<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, Invalid> {
+    read(&mut Reader::from_bytes(json).with_leniency(leniency).filling_defaults())
 }
 
 pub(crate) fn read<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Invalid> {

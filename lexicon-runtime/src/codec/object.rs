@@ -1,6 +1,6 @@
 //! What an emitted struct says of itself, and the reading, writing and validating that follow from it.
 
-use super::fields::reserved_name_fault;
+use super::fields::{is_main, reserved_name_fault};
 use super::writer::canonical_order;
 use super::{Decode, Encode, Reader, Shape, Writer};
 use crate::data::{Extra, Value};
@@ -51,7 +51,10 @@ type Members<'a> = &'a dyn Fn(usize) -> Option<&'a dyn Member>;
 
 fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
     let own = shape.type_name.filter(|_| shape.is_record);
-    let type_name = writer.type_name.take().or(own);
+    let type_name = match writer.type_name.take() {
+        Some(type_name) => Some(spelling(type_name, shape, members)),
+        None => own,
+    };
     if writer.is_canonical() {
         return write_in_order(writer, shape, members, type_name);
     }
@@ -72,6 +75,13 @@ fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
         writer.value(value);
     }
     writer.close_object();
+}
+
+/// What `$type` of a union's value says: its name, or that with `#main` if it came so.
+fn spelling<'a>(type_name: &'static str, shape: &'static Shape, members: Members<'a>) -> &'a str {
+    let extra = members(shape.fields.len()).and_then(Encode::as_extra);
+    let spelled = extra.and_then(|extra| extra.get("$type")).and_then(Value::as_str);
+    spelled.filter(|spelled| is_main(spelled, type_name)).unwrap_or(type_name)
 }
 
 /// Writes all that an object has in DAG-CBOR's order.
@@ -106,23 +116,41 @@ fn is_free(shape: &'static Shape, type_name: Option<&str>, name: &str) -> bool {
 }
 
 fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_>) {
-    for (index, field) in shape.fields.iter().enumerate().filter(|(_, field)| field.is_checked) {
-        if let Some(member) = members(index) {
-            let before = violations.count();
-            member.check(violations);
-            if !field.constraints.is_empty() {
-                member.check_place(field.constraints, violations);
-            }
-            if violations.count() != before {
-                violations.place(before, &Segment::Name(field.name.into()));
-            }
-        }
+    let mut checked = shape.checked;
+    while checked != 0 {
+        check_field(violations, shape, members, checked.trailing_zeros() as usize);
+        checked &= checked - 1;
     }
-    for (name, value) in extra(shape, members) {
+    for index in 64..shape.fields.len() {
+        check_field(violations, shape, members, index);
+    }
+    if let Some(extra) = members(shape.fields.len()).and_then(Encode::as_extra)
+        && !extra.is_empty()
+    {
+        check_extra(violations, shape, extra);
+    }
+}
+
+#[inline]
+fn check_field(violations: &mut Violations, shape: &'static Shape, members: Members<'_>, index: usize) {
+    let field = &shape.fields[index];
+    let Some(member) = members(index) else { return };
+    let before = violations.count();
+    member.check(violations);
+    if !field.constraints.is_empty() {
+        member.check_place(field.constraints, violations);
+    }
+    if violations.count() != before {
+        violations.place(before, &Segment::Name(field.name.into()));
+    }
+}
+
+fn check_extra(violations: &mut Violations, shape: &'static Shape, extra: &Extra) {
+    for (name, value) in extra {
         let before = violations.count();
         if is_named(shape, name) {
             violations.report(Rule::Once, "the name in `extra` again");
-        } else if let Some((rule, found)) = reserved_name_fault(shape.type_name, name, value) {
+        } else if let Some((rule, found)) = reserved_name_fault(shape.type_name, name, value, violations.leniency()) {
             violations.report(rule, found);
         } else {
             value.check(violations);

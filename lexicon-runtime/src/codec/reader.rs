@@ -4,18 +4,21 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::Fault;
+use lexicon_schema::json::{Cursor, Fault};
 
 #[cfg(feature = "cbor")]
+use super::MAX_RECORD_CBOR;
+use super::ahead::TypeName;
+#[cfg(feature = "cbor")]
 use super::cbor::Cbor;
-use super::json::{Json, TypeName};
+use super::json::Json;
 #[cfg(feature = "cbor")]
 use super::source::Kind;
 use super::source::{Refusal, Step};
 use super::tree::Tree;
-use super::{Leniency, MAX_DEPTH};
+use super::{Leniency, MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_JSON};
 use crate::data::Value;
-use crate::validate::{Invalid, Rule, Segment, Violations};
+use crate::validate::{ENOUGH, Invalid, Rule, Segment, Violations};
 
 /// A place in some data from which values are taken one after the other.
 #[derive(Debug)]
@@ -42,6 +45,8 @@ pub(super) enum Tag {
     Expected,
     /// The same, and the reader stands behind it, in the object.
     Read,
+    /// As expected, but with `#main` behind the name, which leniency let pass.
+    Main,
 }
 
 #[derive(Debug)]
@@ -73,13 +78,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads parameters, whose scalars are all text.
-    #[cfg(feature = "xrpc")]
+    #[cfg(any(feature = "dynamic", feature = "xrpc"))]
     pub(crate) fn texts(value: &'a Value) -> Self {
         Self::new(Source::Tree(Tree::new(value, true)))
     }
 
     /// Fills in the defaults of what a client left out.
-    #[cfg(feature = "xrpc")]
+    #[cfg(any(feature = "dynamic", feature = "xrpc"))]
     pub(crate) fn filling_defaults(self) -> Self {
         Self { fills_defaults: true, ..self }
     }
@@ -129,6 +134,17 @@ impl<'a> Reader<'a> {
     fn refusal(&mut self) -> Invalid {
         let verdict = std::mem::take(&mut self.violations).into_result();
         verdict.err().unwrap_or_else(Invalid::nothing_read)
+    }
+
+    /// What is tolerated.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn leniency(&self) -> Leniency {
+        self.leniency
+    }
+
+    /// Whether what is read keeps every rule of the data model, which a value that was put together in Rust may not.
+    pub(super) fn holds_the_data_model(&self) -> bool {
+        self.leniency == Leniency::default() && !matches!(self.source, Source::Tree(_))
     }
 
     /// Whether the source broke off.
@@ -244,11 +260,15 @@ impl<'a> Reader<'a> {
     /// The next name of the object that was entered; `None` leaves it.
     #[inline]
     pub(super) fn next_name(&mut self, step: &mut Step) -> Option<&str> {
-        if let Source::Json(json) = &mut self.source
-            && let Some(name) = json.plain_name(step.is_first)
-        {
-            step.is_first = false;
-            return Some(name);
+        if let Source::Json(json) = &mut self.source {
+            if json.leaves_object() {
+                self.levels += 1;
+                return None;
+            }
+            if let Some(name) = json.plain_name(step.is_first) {
+                step.is_first = false;
+                return Some(name);
+            }
         }
         self.any_name(step)
     }
@@ -325,9 +345,80 @@ impl<'a> Reader<'a> {
         name
     }
 
+    /// The same for who reads the object as one that is no union's.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn seen_type_name(&mut self) -> Option<Cow<'a, str>> {
+        self.type_name().map(|(name, _)| name)
+    }
+
+    /// Goes on behind `$type`, in the object that it is the first member of.
+    #[inline]
+    pub(super) fn go_on_behind(&mut self, type_: Cursor<'a>) {
+        if let Source::Json(json) = &mut self.source {
+            json.cursor = type_;
+        }
+    }
+
+    /// Whether an array or an object may hold so many values; otherwise no more is read.
+    #[inline]
+    pub(super) fn may_hold(&mut self, count: usize) -> bool {
+        let may = count <= MAX_COUNT;
+        if !may {
+            self.too_many();
+        }
+        may
+    }
+
+    #[cold]
+    fn too_many(&mut self) {
+        self.violations.report(Rule::Count(MAX_COUNT as u64), "more");
+        self.source = Source::Ended;
+    }
+
+    /// Reports a name that is longer than any may be.
+    #[inline]
+    pub(super) fn check_name(&mut self, name: &str) {
+        if name.len() > MAX_NAME {
+            self.violations.report(Rule::NameLength(MAX_NAME as u64), name.len().to_string());
+        }
+    }
+
+    /// How far the source was read, in bytes; nothing of a value in memory.
+    pub(super) fn offset(&self) -> usize {
+        match &self.source {
+            Source::Json(json) => json.cursor.at(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.at(),
+            Source::Tree(_) | Source::Ended => 0,
+        }
+    }
+
+    /// Reports a record that begins at `start`, and has just been left, if it is larger than any may be.
+    pub(super) fn check_record_size(&mut self, start: usize) {
+        let limit = match &self.source {
+            #[cfg(feature = "cbor")]
+            Source::Cbor(_) => MAX_RECORD_CBOR,
+            _ => MAX_RECORD_JSON,
+        };
+        let size = self.offset().saturating_sub(start);
+        if size > limit {
+            self.violations.report(Rule::RecordSize(limit as u64), size.to_string());
+        }
+    }
+
+    /// Whether so much is wrong that no more is read.
+    #[inline]
+    pub(super) fn has_enough(&mut self) -> bool {
+        let has_enough = self.violations.count() >= ENOUGH;
+        if has_enough {
+            self.source = Source::Ended;
+        }
+        has_enough
+    }
+
     /// Passes over the next value, whatever it is.
     #[cold]
-    pub(super) fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         match &mut self.source {
             Source::Json(json) => {
                 if let Err(fault) = json.skip() {

@@ -92,8 +92,9 @@ impl Validate for String {
 }
 
 fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
+    let leniency = reader.leniency;
     let text = reader.text()?;
-    let Ok(value) = T::from_text(text) else {
+    let Ok(value) = T::from_text_with(text, leniency) else {
         let found = quoted(text);
         reader.violations.report(Rule::Format(T::FORMAT), found);
         return None;

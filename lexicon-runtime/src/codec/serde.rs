@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use lexicon_schema::json::Cursor;
 
-use super::{Decode, Encode, Reader, Writer};
+use super::{Decode, Encode, Leniency, Reader, Writer};
 use crate::data::{CidLink, Value, from_members};
 use crate::validate::{quoted, shortened};
 
@@ -54,7 +54,7 @@ impl Serialize for Value {
             Self::String(text) => serializer.serialize_str(text),
             Self::Bytes(bytes) if !serializer.is_human_readable() => serializer.serialize_bytes(bytes.as_slice()),
             Self::Link(link) if !serializer.is_human_readable() => {
-                serializer.serialize_newtype_struct(LINK, &ByteString(&link.to_bytes()))
+                serializer.serialize_newtype_struct(LINK, &ByteString(link.as_bytes()))
             }
             Self::Bytes(bytes) => single(serializer, "$bytes", &bytes.to_base64()),
             Self::Link(link) => single(serializer, "$link", &link.to_string()),
@@ -187,6 +187,6 @@ impl<'de> Visitor<'de> for ValueVisitor {
         {
             return number(digits).map_err(A::Error::custom);
         }
-        from_members(members).map_err(A::Error::custom)
+        from_members(members, Leniency::default()).map_err(A::Error::custom)
     }
 }

@@ -15,6 +15,8 @@ pub struct Shape {
     pub fields: &'static [Field],
     /// Which fields must be there, and which have a default: a bit each, of the first 64.
     pub(super) wanted: (u64, u64),
+    /// Which fields have values with rules of their own, or of their place: a bit each, of the first 64.
+    pub(super) checked: u64,
 }
 
 /// A field of an object.
@@ -47,7 +49,8 @@ impl Shape {
 
     /// An object that is written where it is used.
     pub const fn inline(fields: &'static [Field]) -> Self {
-        Self { type_name: None, is_record: false, is_request: false, fields, wanted: wanted(fields) }
+        let (wanted, checked) = bits(fields);
+        Self { type_name: None, is_record: false, is_request: false, fields, wanted, checked }
     }
 
     /// Parameters, or the body of a request.
@@ -90,18 +93,20 @@ impl Field {
     }
 }
 
-const fn wanted(fields: &[Field]) -> (u64, u64) {
-    let (mut required, mut defaults) = (0, 0);
+/// The bits of a shape: which fields must be there and which have a default, and which are checked.
+const fn bits(fields: &[Field]) -> ((u64, u64), u64) {
+    let (mut required, mut defaults, mut checked) = (0, 0, 0);
     let mut at = 0;
     while at < fields.len() && at < 64 {
         required |= (fields[at].is_required as u64) << at;
         defaults |= (fields[at].default.is_some() as u64) << at;
+        checked |= (fields[at].is_checked as u64) << at;
         at += 1;
     }
-    (required, defaults)
+    ((required, defaults), checked)
 }
 
-const fn is_plain(name: &str) -> bool {
+pub(crate) const fn is_plain(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

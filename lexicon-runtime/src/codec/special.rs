@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Decode, Encode, MAX_DEPTH, Reader, Writer};
-use crate::data::{Blob, Bytes, CidLink, Unknown, Value, from_members};
+use crate::data::{Blob, Bytes, CidLink, Unknown, Value, spelled};
 use crate::validate::{Constraints, Rule, Segment, Validate, Violations, each_item};
+
+/// The CIDs that links have, unless leniency says otherwise.
+pub(super) const BLESSED: &str = "a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256";
 
 /// Reads any value and takes what `take` finds in it.
 fn taken<T>(
@@ -23,6 +26,9 @@ fn taken<T>(
 
 impl Decode for Bytes {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        if let Some(bytes) = reader.spelled_bytes() {
+            return Some(bytes);
+        }
         taken(reader, "bytes", |value| match value {
             Value::Bytes(bytes) => Ok(bytes),
             other => Err(other),
@@ -46,10 +52,19 @@ impl Validate for Bytes {
 
 impl Decode for CidLink {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        taken(reader, "a link", |value| match value {
+        if let Some(link) = reader.spelled_link() {
+            return Some(link);
+        }
+        let link = taken(reader, "a link", |value| match value {
             Value::Link(link) => Ok(link),
             other => Err(other),
-        })
+        })?;
+        // A value in memory may have been read with another leniency.
+        if link.is_blessed() || reader.leniency.any_cids {
+            return Some(link);
+        }
+        reader.violations.report(Rule::Kind(BLESSED), "another CID");
+        None
     }
 }
 
@@ -65,11 +80,15 @@ impl Validate for CidLink {
 
 impl Decode for Blob {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        let legacy = reader.leniency.legacy_blobs;
+        if let Some(blob) = reader.spelled_blob() {
+            return Some(blob);
+        }
+        let leniency = reader.leniency;
         taken(reader, "a blob", |value| match &value {
             Value::Object(members) => match Self::from_object(members) {
+                Some(Self::Typed { cid, .. }) if !leniency.any_cids && !cid.is_blessed() => Err(value),
                 Some(blob @ Self::Typed { .. }) => Ok(blob),
-                Some(blob) if legacy => Ok(blob),
+                Some(blob) if leniency.legacy_blobs => Ok(blob),
                 _ => Err(value),
             },
             _ => Err(value),
@@ -79,7 +98,21 @@ impl Decode for Blob {
 
 impl Encode for Blob {
     fn encode(&self, writer: &mut Writer) {
-        writer.value(&self.to_value());
+        match self {
+            Self::Typed { cid, mime_type, size } if !writer.is_canonical() => {
+                writer.open_object(4);
+                writer.name("$type");
+                writer.text("blob");
+                writer.name("ref");
+                writer.link(cid);
+                writer.name("mimeType");
+                writer.text(mime_type);
+                writer.name("size");
+                writer.integer(i64::try_from(*size).unwrap_or(i64::MAX));
+                writer.close_object();
+            }
+            _ => writer.value(&self.to_value()),
+        }
     }
 }
 
@@ -105,9 +138,10 @@ impl Validate for Blob {
 
 impl Decode for Unknown {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        let is_checked = reader.holds_the_data_model();
         taken(reader, "an object", |value| match value {
             Value::Object(members) if members.get("$type").and_then(Value::as_str) != Some("blob") => {
-                Ok(members.into())
+                Ok(Self::read(members, is_checked))
             }
             other => Err(other),
         })
@@ -126,7 +160,14 @@ impl Encode for Unknown {
 
 impl Validate for Unknown {
     fn check(&self, violations: &mut Violations) {
-        check_members(self.members(), violations);
+        if self.is_checked() {
+            return;
+        }
+        match check_members(self.members(), MAX_DEPTH - 1, violations) {
+            Some(other) => violations.report(Rule::Kind("an object"), other),
+            None if self.type_name() == Some("blob") => violations.report(Rule::Kind("an object"), "a blob"),
+            None => {}
+        }
     }
 }
 
@@ -144,36 +185,51 @@ impl Encode for Value {
 
 impl Validate for Value {
     fn check(&self, violations: &mut Violations) {
-        if self.is_deeper_than(MAX_DEPTH) {
-            return violations.report(Rule::Depth(MAX_DEPTH), "more");
-        }
-        check_value(self, violations);
+        check_value(self, MAX_DEPTH, violations);
     }
 }
 
-fn check_value(value: &Value, violations: &mut Violations) {
+/// Holds a value that may have been made in Rust against the data model; `levels` more may stand in one another.
+fn check_value(value: &Value, levels: usize, violations: &mut Violations) {
+    if matches!(value, Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::String(_)) {
+        return;
+    }
+    let Some(levels) = levels.checked_sub(1) else { return violations.report(Rule::Depth(MAX_DEPTH), "more") };
     match value {
-        Value::Array(items) => each_item(items, violations, check_value),
-        Value::Object(members) => check_members(members, violations),
+        Value::Array(items) => each_item(items, violations, |item, violations| check_value(item, levels, violations)),
+        // Bytes and links that are spelled as JSON has them are read back as what they spell.
+        Value::Object(members) => {
+            if let Some(other) = check_members(members, levels, violations) {
+                violations.report(Rule::DataModel("no object that spells another value"), other);
+            }
+        }
         _ => {}
     }
 }
 
-/// A value that is made in Rust can have names that are not its own to give.
-fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations) {
+/// A value that is made in Rust can have names that are not its own to give. Tells what the members spell, if that is no
+/// object.
+fn check_members(
+    members: &BTreeMap<String, Value>,
+    levels: usize,
+    violations: &mut Violations,
+) -> Option<&'static str> {
     let start = violations.count();
     for (name, value) in members {
         let before = violations.count();
-        check_value(value, violations);
+        check_value(value, levels, violations);
         if violations.count() != before {
             violations.place(before, &Segment::Name(name.clone().into()));
         }
     }
-    let is_plain = !members.keys().any(|name| name.starts_with('$'));
-    if violations.count() == start
-        && !is_plain
-        && let Err(rule) = from_members(members.clone())
-    {
-        violations.report(rule, "");
+    if violations.count() != start {
+        return None;
+    }
+    match spelled(members, violations.leniency()) {
+        Ok(other) => other.map(|other| other.kind()),
+        Err(rule) => {
+            violations.report(rule, "");
+            None
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::reader::{Source, Tag};
+use super::reader::Tag;
 use super::{Member, Reader, Writer};
 use crate::data::{Unknown, Value};
 use crate::validate::{Constant, Rule, Segment, Violations, quoted};
@@ -59,26 +59,32 @@ pub trait Union: Sized {
 
 impl Reader<'_> {
     /// Which of the types that `position` knows comes next, `Some(None)` for another one, without reading it.
-    pub(crate) fn variant(&mut self, position: impl FnOnce(&str) -> Option<usize>) -> Option<Option<usize>> {
+    pub(crate) fn variant(&mut self, position: impl Fn(&str) -> Option<usize>) -> Option<Option<usize>> {
         let (name, behind) = self.type_name()?;
-        let index = position(&name);
-        if index.is_some() {
+        if let Some(index) = position(&name) {
             self.tag = if behind.is_some() { Tag::Read } else { Tag::Expected };
             if let Some(behind) = behind {
-                self.source = Source::Json(behind);
+                self.go_on_behind(behind);
             }
-        } else if !names_a_definition(&name) {
+            return Some(Some(index));
+        }
+        let main = name.strip_suffix("#main").filter(|_| self.leniency.main_fragments);
+        if let Some(index) = main.and_then(position) {
+            self.tag = Tag::Main;
+            return Some(Some(index));
+        }
+        if !names_a_definition(main.unwrap_or(&name)) {
             self.report_type(Rule::DataModel(A_DEFINITION), &name);
             self.skip();
             return None;
         }
-        Some(index)
+        Some(None)
     }
 
     /// A value of a type that a union doesn't list.
     pub(crate) fn unlisted(&mut self) -> Option<Unknown> {
         match self.value()? {
-            Value::Object(members) => Some(members.into()),
+            Value::Object(members) => Some(Unknown::read(members, self.holds_the_data_model())),
             other => {
                 self.violations.report(Rule::Kind("an object with `$type`"), other.kind());
                 None
@@ -93,7 +99,7 @@ impl Reader<'_> {
     }
 
     #[cold]
-    pub(super) fn report_type(&mut self, rule: Rule, found: &str) {
+    pub(crate) fn report_type(&mut self, rule: Rule, found: &str) {
         report_type(&mut self.violations, rule, quoted(found));
     }
 }
@@ -113,7 +119,8 @@ fn check_unlisted(value: &Unknown, types: &[&str], violations: &mut Violations) 
                 Rule::DataModel("a type that the document doesn't list, the others having variants of their own");
             report_type(violations, rule, quoted(name));
         }
-        (Some(name), _) if !names_a_definition(name) => {
+        // Leniency may have let the fragment pass when the value was read.
+        (Some(name), _) if !names_a_definition(name.strip_suffix("#main").unwrap_or(name)) => {
             report_type(violations, Rule::DataModel(A_DEFINITION), quoted(name));
         }
         (None, None) => report_type(violations, Rule::Required, String::new()),

@@ -221,14 +221,18 @@ impl Writer {
         match &mut self.sink {
             #[cfg(feature = "cbor")]
             Sink::Cbor(cbor) => {
-                let binary = link.to_bytes();
+                let binary = link.as_bytes();
                 head(cbor, 6, 42);
                 head(cbor, 2, binary.len() as u64 + 1);
                 cbor.push(0);
-                cbor.extend_from_slice(&binary);
+                cbor.extend_from_slice(binary);
             }
-            Sink::Json(_) => self.single("$link", &link.to_string()),
-            Sink::Tree(tree) => tree.add(Value::Link(*link)),
+            Sink::Json(json) => {
+                json.push_str("{\"$link\":\"");
+                link.write(json);
+                json.push_str("\"}");
+            }
+            Sink::Tree(tree) => tree.add(Value::Link(link.clone())),
         }
     }
 
@@ -263,16 +267,20 @@ impl Writer {
 
     /// Writes an object of any shape.
     pub(super) fn object(&mut self, members: &BTreeMap<String, Value>) {
-        let mut members: Vec<(&String, &Value)> = members.iter().collect();
-        if self.is_canonical() {
-            members.sort_by(|(one, _), (other, _)| canonical_order(one, other));
-        }
         self.open_object(members.len());
-        for (name, value) in members {
-            self.name(name);
-            self.value(value);
+        if self.is_canonical() {
+            let mut members: Vec<(&String, &Value)> = members.iter().collect();
+            members.sort_by(|(one, _), (other, _)| canonical_order(one, other));
+            members.into_iter().for_each(|(name, value)| self.member(name, value));
+        } else {
+            members.iter().for_each(|(name, value)| self.member(name, value));
         }
         self.close_object();
+    }
+
+    fn member(&mut self, name: &str, value: &Value) {
+        self.name(name);
+        self.value(value);
     }
 }
 

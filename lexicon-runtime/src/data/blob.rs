@@ -55,7 +55,7 @@ impl Blob {
         match (members.len(), text("$type"), members.get("ref"), text("cid")) {
             (4, Some("blob"), Some(Value::Link(cid)), None) => {
                 let size = u64::try_from(members.get("size")?.as_integer()?).ok()?;
-                Some(Self::Typed { cid: *cid, mime_type, size })
+                Some(Self::Typed { cid: cid.clone(), mime_type, size })
             }
             (2, None, None, Some(cid)) => Some(Self::Legacy { cid: cid.to_owned(), mime_type }),
             _ => None,
@@ -68,7 +68,7 @@ impl Blob {
         let members: Vec<(&str, Value)> = match self {
             Self::Typed { cid, mime_type, size } => vec![
                 ("$type", text("blob")),
-                ("ref", Value::Link(*cid)),
+                ("ref", Value::Link(cid.clone())),
                 ("mimeType", text(mime_type)),
                 ("size", Value::Integer(i64::try_from(*size).unwrap_or(i64::MAX))),
             ],

@@ -1,16 +1,14 @@
 //! `cid-link`: `{"$link": "..."}` in JSON, tag 42 in DAG-CBOR.
+//! CIDs of other forms than the protocol's own are `any_cid`'s.
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
-use data_encoding::{Encoding, Specification};
+use lexicon_schema::format::cid_is_blessed;
 
-static BASE32: LazyLock<Option<Encoding>> = LazyLock::new(|| {
-    let mut specification = Specification::new();
-    specification.symbols.push_str("abcdefghijklmnopqrstuvwxyz234567");
-    specification.encoding().ok()
-});
+use super::any_cid::{AnyCid, BASE32};
+use crate::codec::Leniency;
+use crate::string::Cid;
 
 /// The codec of data, and that of files.
 const DAG_CBOR: u8 = 0x71;
@@ -19,7 +17,10 @@ const RAW: u8 = 0x55;
 /// A link to data by its content identifier.
 ///
 /// The CID is of the form that the data model section of the AT Protocol's specification blesses: version 1, the codec
-/// DAG-CBOR or raw, SHA-256; as text in lower-case base32. `Display` gives that text.
+/// DAG-CBOR or raw, SHA-256; as text in lower-case base32. `Display` gives that text. With
+/// [`Leniency::any_cids`] a link that was read may have another one, and is written as it came.
+///
+/// Links are equal if they are written the same.
 ///
 /// ```
 /// use lexicon_runtime::data::CidLink;
@@ -28,10 +29,13 @@ const RAW: u8 = 0x55;
 /// assert_eq!(CidLink::parse(cid)?.to_string(), cid);
 /// # Ok::<(), lexicon_runtime::data::CidLinkError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CidLink {
-    codec: u8,
-    digest: [u8; 32],
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CidLink(Form);
+
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Form {
+    Blessed([u8; 36]),
+    Other(Box<AnyCid>),
 }
 
 /// A text or bytes that are no CID of the blessed form.
@@ -45,9 +49,14 @@ impl CidLink {
     ///
     /// When it is another text.
     pub fn parse(text: &str) -> Result<Self, CidLinkError> {
-        let digits = text.strip_prefix('b').filter(|digits| digits.len() == 58).ok_or(CidLinkError)?;
-        let binary = BASE32.as_ref().and_then(|base32| base32.decode(digits.as_bytes()).ok());
-        Self::from_bytes(&binary.ok_or(CidLinkError)?)
+        if !cid_is_blessed(text) {
+            return Err(CidLinkError);
+        }
+        let digits = text.as_bytes().get(1..).unwrap_or_default();
+        let mut binary = [0; 36];
+        let base32 = BASE32.as_ref().filter(|base32| base32.decode_len(digits.len()) == Ok(binary.len()));
+        let decoded = base32.and_then(|base32| base32.decode_mut(digits, &mut binary).ok());
+        decoded.ok_or(CidLinkError).and_then(|_| Self::from_bytes(&binary))
     }
 
     /// Takes a binary CID of the blessed form, which has 36 bytes.
@@ -56,38 +65,91 @@ impl CidLink {
     ///
     /// When they are other bytes.
     pub fn from_bytes(binary: &[u8]) -> Result<Self, CidLinkError> {
-        match binary {
-            [1, codec @ (DAG_CBOR | RAW), 0x12, 0x20, digest @ ..] => {
-                let digest = digest.try_into().map_err(|_| CidLinkError)?;
-                Ok(Self { codec: *codec, digest })
-            }
+        match <[u8; 36]>::try_from(binary) {
+            Ok(binary @ [1, DAG_CBOR | RAW, 0x12, 0x20, ..]) => Ok(Self(Form::Blessed(binary))),
             _ => Err(CidLinkError),
         }
     }
 
+    /// Takes `text` as [`parse`](Self::parse) does, or any CID if `leniency` says so.
+    ///
+    /// # Errors
+    ///
+    /// When it is another text.
+    pub fn parse_with(text: &str, leniency: Leniency) -> Result<Self, CidLinkError> {
+        match Self::parse(text) {
+            Err(_) if leniency.any_cids => AnyCid::from_text(text).map(Self::other).ok_or(CidLinkError),
+            outcome => outcome,
+        }
+    }
+
+    /// Takes a binary CID as [`from_bytes`](Self::from_bytes) does, or any one if `leniency` says so.
+    ///
+    /// # Errors
+    ///
+    /// When they are other bytes.
+    pub fn from_bytes_with(binary: &[u8], leniency: Leniency) -> Result<Self, CidLinkError> {
+        match Self::from_bytes(binary) {
+            Err(_) if leniency.any_cids => AnyCid::from_binary(binary).map(Self::other).ok_or(CidLinkError),
+            outcome => outcome,
+        }
+    }
+
+    fn other(cid: AnyCid) -> Self {
+        Self(Form::Other(Box::new(cid)))
+    }
+
     /// The link to data in DAG-CBOR whose SHA-256 is `digest`.
     pub fn of_data(digest: [u8; 32]) -> Self {
-        Self { codec: DAG_CBOR, digest }
+        Self::of(DAG_CBOR, digest)
     }
 
     /// The link to a file whose SHA-256 is `digest`.
     pub fn of_file(digest: [u8; 32]) -> Self {
-        Self { codec: RAW, digest }
+        Self::of(RAW, digest)
+    }
+
+    fn of(codec: u8, digest: [u8; 32]) -> Self {
+        let mut binary = [0; 36];
+        binary[..4].copy_from_slice(&[1, codec, 0x12, 0x20]);
+        binary[4..].copy_from_slice(&digest);
+        Self(Form::Blessed(binary))
+    }
+
+    /// Whether the CID is of the blessed form, as it is unless [`Leniency::any_cids`] let another one pass.
+    pub fn is_blessed(&self) -> bool {
+        matches!(self.0, Form::Blessed(_))
     }
 
     /// The CID in binary.
-    pub fn to_bytes(self) -> [u8; 36] {
-        let mut binary = [0; 36];
-        binary[..4].copy_from_slice(&[1, self.codec, 0x12, 0x20]);
-        binary[4..].copy_from_slice(&self.digest);
-        binary
+    pub fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Form::Blessed(binary) => binary,
+            Form::Other(cid) => &cid.binary,
+        }
+    }
+}
+
+impl CidLink {
+    /// Appends the text, which needs no escape in JSON.
+    pub(crate) fn write(&self, text: &mut String) {
+        match &self.0 {
+            Form::Blessed(binary) => {
+                text.push('b');
+                if let Some(base32) = BASE32.as_ref() {
+                    base32.encode_append(binary, text);
+                }
+            }
+            Form::Other(cid) => text.push_str(&cid.text),
+        }
     }
 }
 
 impl fmt::Display for CidLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("b")?;
-        BASE32.as_ref().map_or(Ok(()), |base32| f.write_str(&base32.encode(&self.to_bytes())))
+        let mut text = String::with_capacity(59);
+        self.write(&mut text);
+        f.pad(&text)
     }
 }
 
@@ -105,6 +167,15 @@ impl FromStr for CidLink {
     }
 }
 
+/// A text of the format `cid`, which may be in any base, as a link, which may not.
+impl TryFrom<&Cid> for CidLink {
+    type Error = CidLinkError;
+
+    fn try_from(cid: &Cid) -> Result<Self, CidLinkError> {
+        Self::parse(cid.as_str())
+    }
+}
+
 impl fmt::Display for CidLinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected a CID of version 1 in base32, of the codec DAG-CBOR or raw, with SHA-256")
@@ -116,6 +187,7 @@ impl std::error::Error for CidLinkError {}
 #[cfg(test)]
 mod tests {
     use super::CidLink;
+    use crate::Leniency;
 
     #[test]
     fn only_blessed_cids_are_links() {
@@ -125,17 +197,58 @@ mod tests {
         ] {
             let link = CidLink::parse(cid).expect("a blessed CID");
             assert_eq!(link.to_string(), cid);
-            assert_eq!(CidLink::from_bytes(&link.to_bytes()), Ok(link));
+            assert_eq!(CidLink::from_bytes(link.as_bytes()).as_ref(), Ok(&link));
+            assert_eq!(CidLink::parse_with(cid, Leniency::default().any_cids()).as_ref(), Ok(&link));
         }
         for text in [
             "",
             "b",
             "QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n",
             "bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2",
+            "bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2b",
             "BAFYREIDFAYVFUWQA7QLNOPDJIQRXZS6BLMOEU4RUJCJTNCI5BELUDIRZ2A",
             "zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ",
         ] {
             assert!(CidLink::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn any_cid_is_a_link_where_leniency_says_so_and_keeps_its_text() {
+        let any = Leniency::default().any_cids();
+        for text in [
+            "QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n",
+            "zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ",
+            "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi",
+            "BAFYREIDFAYVFUWQA7QLNOPDJIQRXZS6BLMOEU4RUJCJTNCI5BELUDIRZ2A",
+            "f0155122000000000000000000000000000000000000000000000000000000000000000ff",
+        ] {
+            let link = CidLink::parse_with(text, any).expect(text);
+            assert!(!link.is_blessed());
+            assert_eq!(link.to_string(), text);
+            assert_eq!(CidLink::parse_with(text, Leniency::default()).ok(), None);
+        }
+        for text in ["Qm", "b", "bafybeigdyrzt5", "cid", "zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdE0"] {
+            assert!(CidLink::parse_with(text, any).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn any_cid_keeps_its_bytes() {
+        let any = Leniency::default().any_cids();
+        let of_version_0 = [&[0x12, 0x20][..], &[7; 32]].concat();
+        let link = CidLink::from_bytes_with(&of_version_0, any).unwrap();
+        assert_eq!(link.as_bytes(), of_version_0);
+        assert!(link.to_string().starts_with("Qm"));
+        assert_eq!(CidLink::parse_with(&link.to_string(), any).unwrap(), link);
+        let of_identity = [1, 0x55, 0, 2, 8, 9];
+        let link = CidLink::from_bytes_with(&of_identity, any).unwrap();
+        assert_eq!(link.as_bytes(), of_identity);
+        assert_eq!(CidLink::parse_with(&link.to_string(), any).unwrap(), link);
+        for binary in [&[][..], &[1], &[1, 0x55, 0, 3, 8, 9], &[2, 0x55, 0, 0], &[0x12, 0x20, 1], &[1, 0x80, 0, 0, 0]] {
+            assert!(CidLink::from_bytes_with(binary, any).is_err(), "{binary:?}");
+        }
+        assert!(CidLink::from_bytes_with(&[&[1, 0x55, 0, 96][..], &[0; 96]].concat(), any).is_ok());
+        assert!(CidLink::from_bytes_with(&[&[1, 0x55, 0, 97][..], &[0; 97]].concat(), any).is_err());
     }
 }

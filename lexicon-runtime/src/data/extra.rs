@@ -51,6 +51,12 @@ impl Extra {
         removed
     }
 
+    /// The fields themselves.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn into_members(self) -> BTreeMap<String, Value> {
+        self.0.map(|fields| *fields).unwrap_or_default()
+    }
+
     /// The fields in the order of their names.
     pub fn iter(&self) -> btree_map::Iter<'_, String, Value> {
         self.0.as_ref().map(|fields| fields.iter()).unwrap_or_default()

@@ -1,6 +1,7 @@
 //! The data model: the values that are not Rust's own, and any value at all.
 //! How they are read and written is the codec's business.
 
+mod any_cid;
 mod base64;
 mod blob;
 mod bytes;
@@ -18,4 +19,4 @@ pub use nullable::Nullable;
 pub use unknown::Unknown;
 pub use value::Value;
 
-pub(crate) use value::from_members;
+pub(crate) use value::{from_members, spelled};

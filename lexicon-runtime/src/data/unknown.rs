@@ -1,18 +1,32 @@
 //! `unknown`: an object that no document describes where it stands.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::Value;
-use crate::codec::{Decode, Encode, Reader, Writer};
+use crate::codec::{Decode, Encode, Leniency, Reader, Writer};
 use crate::validate::Invalid;
 
 /// An object of any shape: what a document calls `unknown`, and a union's value of a type that it doesn't list.
 ///
 /// It keeps the rules of the data model: no floats, bytes and links well-formed. It is neither bytes, a link nor a blob.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Unknown(BTreeMap<String, Value>);
+#[derive(Clone, Default)]
+pub struct Unknown {
+    members: BTreeMap<String, Value>,
+    /// Whether they were held against the data model already, and can't have changed since.
+    is_checked: bool,
+}
 
 impl Unknown {
+    /// An object that was read, `is_checked` telling whether every rule of the data model held.
+    pub(crate) fn read(members: BTreeMap<String, Value>, is_checked: bool) -> Self {
+        Self { members, is_checked }
+    }
+
+    pub(crate) fn is_checked(&self) -> bool {
+        self.is_checked
+    }
+
     /// The object that a typed value is.
     ///
     /// A value that is no object, as an array is, becomes an empty one.
@@ -20,7 +34,7 @@ impl Unknown {
         let mut writer = Writer::tree();
         value.encode(&mut writer);
         match writer.into_value() {
-            Value::Object(members) => Self(members),
+            Value::Object(members) => members.into(),
             _ => Self::default(),
         }
     }
@@ -31,39 +45,60 @@ impl Unknown {
     ///
     /// Every violation, if it is none.
     pub fn to_typed<T: Decode>(&self) -> Result<T, Invalid> {
-        let value = Value::Object(self.0.clone());
-        crate::codec::read(&mut Reader::tree(&value))
+        self.to_typed_with(Leniency::default())
+    }
+
+    /// The typed value that the object is, where what `leniency` says passes.
+    ///
+    /// # Errors
+    ///
+    /// Every other violation, if it is none.
+    pub fn to_typed_with<T: Decode>(&self, leniency: Leniency) -> Result<T, Invalid> {
+        let value = Value::Object(self.members.clone());
+        crate::codec::read(&mut Reader::tree(&value).with_leniency(leniency))
     }
 
     /// What `$type` says, if it is there.
     pub fn type_name(&self) -> Option<&str> {
-        self.0.get("$type").and_then(Value::as_str)
+        self.members.get("$type").and_then(Value::as_str)
     }
 
     /// The field `name`.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.members.get(name)
     }
 
     /// The fields in the order of their names.
     pub fn members(&self) -> &BTreeMap<String, Value> {
-        &self.0
+        &self.members
     }
 
     /// The fields, owned.
     pub fn into_members(self) -> BTreeMap<String, Value> {
-        self.0
+        self.members
     }
 }
 
 impl From<BTreeMap<String, Value>> for Unknown {
     fn from(members: BTreeMap<String, Value>) -> Self {
-        Self(members)
+        Self { members, is_checked: false }
     }
 }
 
 impl FromIterator<(String, Value)> for Unknown {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(members: I) -> Self {
-        Self(members.into_iter().collect())
+        members.into_iter().collect::<BTreeMap<_, _>>().into()
+    }
+}
+
+impl PartialEq for Unknown {
+    fn eq(&self, other: &Self) -> bool {
+        self.members == other.members
+    }
+}
+
+impl fmt::Debug for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(&self.members).finish()
     }
 }

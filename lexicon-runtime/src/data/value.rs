@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Bytes, CidLink};
+use crate::codec::Leniency;
 use crate::validate::Rule;
 
 /// Any value of the data model (the data model section of the AT Protocol's specification).
@@ -114,24 +115,35 @@ impl From<Vec<Value>> for Value {
 
 /// What a JSON object is in the data model: bytes, a link, or an object that keeps the rules for reserved names.
 /// `Err` tells the rule that is broken.
-pub(crate) fn from_members(members: BTreeMap<String, Value>) -> Result<Value, Rule> {
+pub(crate) fn from_members(members: BTreeMap<String, Value>, leniency: Leniency) -> Result<Value, Rule> {
+    Ok(spelled(&members, leniency)?.unwrap_or(Value::Object(members)))
+}
+
+/// The bytes or the link that an object's members spell; `None` when it is an object that keeps the rules for reserved
+/// names. `Err` tells the rule that is broken.
+pub(crate) fn spelled(members: &BTreeMap<String, Value>, leniency: Leniency) -> Result<Option<Value>, Rule> {
+    // Reserved names begin with what sorts before all letters and digits, so most objects are done here.
+    if !members.keys().take_while(|name| name.as_str() < "%").any(|name| name.starts_with('$')) {
+        return Ok(None);
+    }
     if let Some(link) = members.get("$link") {
-        let cid = link.as_str().filter(|_| members.len() == 1).and_then(|text| CidLink::parse(text).ok());
-        return cid.map(Value::Link).ok_or(Rule::DataModel("`$link` alone, with a CID"));
+        let text = link.as_str().filter(|_| members.len() == 1);
+        let cid = text.and_then(|text| CidLink::parse_with(text, leniency).ok());
+        return cid.map(Value::Link).map(Some).ok_or(Rule::DataModel("`$link` alone, with a CID"));
     }
     if let Some(bytes) = members.get("$bytes") {
         let bytes = bytes.as_str().filter(|_| members.len() == 1).and_then(Bytes::from_base64);
-        return bytes.map(Value::Bytes).ok_or(Rule::DataModel("`$bytes` alone, with base64"));
+        return bytes.map(Value::Bytes).map(Some).ok_or(Rule::DataModel("`$bytes` alone, with base64"));
     }
     match members.get("$type") {
         None => {}
-        Some(Value::String(name)) if name == "blob" && !is_blob(&members) => {
+        Some(Value::String(name)) if name == "blob" && !is_blob(members) => {
             return Err(Rule::DataModel("a blob with exactly `$type`, `ref`, `mimeType` and `size`"));
         }
         Some(Value::String(name)) if !name.is_empty() => {}
         Some(_) => return Err(Rule::DataModel("a `$type` that is a string and not empty")),
     }
-    Ok(Value::Object(members))
+    Ok(None)
 }
 
 fn is_blob(members: &BTreeMap<String, Value>) -> bool {

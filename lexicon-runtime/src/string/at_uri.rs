@@ -8,7 +8,9 @@ use super::{AtIdentifier, Nsid, RecordKey};
 formatted_string! {
     /// Where a repository, one of its collections or a record is: `at://did:web:example.com/app.bsky.feed.post/self`.
     ///
-    /// At most 8192 bytes; see "Restricted AT URI Syntax" in the AT URI section of the AT Protocol's specification.
+    /// At most 8192 bytes; see "Restricted AT URI Syntax" in the AT URI section of the AT Protocol's specification. No
+    /// slash stands at its end, unless [`Leniency::trailing_slash_at_uris`](crate::Leniency::trailing_slash_at_uris) has
+    /// let it pass; the parts are the same then.
     ///
     /// ```
     /// use lexicon_runtime::AtUri;
@@ -19,7 +21,7 @@ formatted_string! {
     /// assert_eq!(uri.rkey(), None);
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
-    AtUri, format::at_uri
+    AtUri, format::at_uri, trailing_slash_at_uris => format::at_uri_with_slash
 }
 
 impl AtUri {
@@ -55,6 +57,6 @@ impl AtUri {
     }
 
     fn part(&self, index: usize) -> Option<&str> {
-        self.0.strip_prefix("at://").and_then(|parts| parts.split('/').nth(index))
+        self.0.strip_prefix("at://").and_then(|parts| parts.split('/').nth(index)).filter(|part| !part.is_empty())
     }
 }

@@ -3,6 +3,9 @@
 
 use lexicon_schema::format;
 
+use super::FormatError;
+use crate::data::CidLink;
+
 formatted_string! {
     /// A content identifier as text: `bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi`.
     ///
@@ -12,8 +15,29 @@ formatted_string! {
     /// ```
     /// use lexicon_runtime::Cid;
     ///
-    /// assert!(Cid::parse("bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi").is_ok());
+    /// let cid = Cid::parse("bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi")?;
+    /// assert!(!cid.is_blessed()); // its codec is not one that the protocol's own data has
     /// assert!(Cid::parse("cid:bafybeigdyrzt5sfp7udm7hu76uh7y26").is_err());
+    /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
     Cid, format::cid
+}
+
+impl Cid {
+    /// Whether it is of the one form that the protocol's own data has, which a link must have and a text need not:
+    /// version 1, the codec DAG-CBOR or raw, SHA-256, in lower-case base 32 (DASL).
+    ///
+    /// See "Blessed CID Formats" in the data model section of the AT Protocol's specification.
+    pub fn is_blessed(&self) -> bool {
+        format::cid_is_blessed(&self.0)
+    }
+}
+
+/// Every blessed link is one; of those that leniency lets pass, not those of version 0 that begin with `Qmb`.
+impl TryFrom<&CidLink> for Cid {
+    type Error = FormatError;
+
+    fn try_from(link: &CidLink) -> Result<Self, FormatError> {
+        Self::parse(link.to_string())
+    }
 }

@@ -1,9 +1,12 @@
-//! The type of the format `datetime`, which keeps its text, and writing the present moment as one.
-//! Reckoning with dates and zones is left to a library for that.
+//! The type of the format `datetime`, which keeps its text, and moments to and from it.
+//! How a moment is written is `moment`'s; reckoning with dates and zones is left to a library for that.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use lexicon_schema::format;
+
+use super::OutOfRange;
+use super::moment::Moment;
 
 formatted_string! {
     /// A date and time with its zone: `1985-04-12T23:20:50.123Z`.
@@ -20,18 +23,36 @@ formatted_string! {
     /// assert_eq!(Datetime::from_unix_micros(datetime.to_unix_micros()), Datetime::parse("1985-04-12T21:20:50.123Z").ok());
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
-    Datetime, format::datetime
+    ///
+    /// With [`Leniency::loose_datetimes`](crate::Leniency::loose_datetimes) one that was read may hold a text of a looser
+    /// grammar. Every such text means a moment too, by the rules that stand there, so nothing here fails for it.
+    ///
+    /// # Other libraries
+    ///
+    /// The features `jiff`, `time` and `chrono` convert from and to the types of these libraries. What they make keeps the
+    /// moment to the nanosecond and the offset from UTC, but not the text: `23:20:50.10` comes back as `23:20:50.100`. So
+    /// keep the `Datetime` of data that is to be written again.
+    ///
+    #[cfg_attr(feature = "jiff", doc = "```")]
+    #[cfg_attr(not(feature = "jiff"), doc = "```ignore")]
+    /// use lexicon_runtime::Datetime;
+    ///
+    /// let datetime = Datetime::parse("1985-04-12T23:20:50.1+02:00")?;
+    /// let zoned = jiff::Zoned::try_from(&datetime)?;
+    /// assert_eq!(Datetime::try_from(&zoned)?, "1985-04-12T23:20:50.100+02:00");
+    /// assert_eq!(Datetime::try_from(zoned.timestamp())?, "1985-04-12T21:20:50.100Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Datetime, format::datetime, loose_datetimes => format::loose_datetime
 }
-
-const MICROS_PER_SECOND: i64 = 1_000_000;
-const SECONDS_PER_DAY: i64 = 86_400;
 
 impl Datetime {
     /// The present moment in UTC, with milliseconds: `2026-08-20T09:30:00.123Z`.
     pub fn now() -> Self {
-        let millis = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
+        let millis = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
         // A clock that is beyond the year 9999 is taken for one that is wrong.
-        i64::try_from(millis * 1000).ok().and_then(Self::from_unix_micros).unwrap_or_else(|| Self::written(0))
+        let moment = Moment::of_nanos(i128::from(millis) * 1_000_000).unwrap_or(Moment::EPOCH);
+        Self(moment.written().into())
     }
 
     /// The moment `micros` microseconds after 1970-01-01T00:00:00Z, in UTC, with milliseconds, or with microseconds
@@ -39,47 +60,80 @@ impl Datetime {
     ///
     /// `None` outside the years 0000 to 9999.
     pub fn from_unix_micros(micros: i64) -> Option<Self> {
-        const FIRST: i64 = -62_167_219_200 * MICROS_PER_SECOND;
-        const END: i64 = 253_402_300_800 * MICROS_PER_SECOND;
-        (FIRST..END).contains(&micros).then(|| Self::written(micros))
+        Self::from_unix_nanos(i128::from(micros) * 1000)
     }
 
-    /// Microseconds from 1970-01-01T00:00:00Z; negative before it. Finer digits are cut off.
+    /// The moment `nanos` nanoseconds after 1970-01-01T00:00:00Z, in UTC, with milliseconds, or with as many more digits
+    /// as it needs, six or nine.
+    ///
+    /// `None` outside the years 0000 to 9999.
+    pub fn from_unix_nanos(nanos: i128) -> Option<Self> {
+        Moment::of_nanos(nanos).map(|moment| Self(moment.written().into()))
+    }
+
+    /// Seconds from 1970-01-01T00:00:00Z; negative before it. Fractions are cut off towards the past.
+    pub fn to_unix_seconds(&self) -> i64 {
+        self.moment().seconds
+    }
+
+    /// Microseconds from 1970-01-01T00:00:00Z; negative before it. Finer digits are cut off towards the past.
     pub fn to_unix_micros(&self) -> i64 {
-        // The text is a datetime, so the fallback is never taken; its years keep the product in range.
-        format::Instant::parse(&self.0)
-            .map_or(0, |instant| instant.seconds * MICROS_PER_SECOND + i64::from(instant.nanoseconds / 1000))
+        // The years of a datetime keep the product in range.
+        let Moment { seconds, nanoseconds, .. } = self.moment();
+        seconds * 1_000_000 + i64::from(nanoseconds / 1000)
     }
 
-    /// Writes a moment that is within the years 0000 to 9999.
-    fn written(micros: i64) -> Self {
-        let (seconds, micros) = (micros.div_euclid(MICROS_PER_SECOND), micros.rem_euclid(MICROS_PER_SECOND));
-        let (year, month, day) = date(seconds.div_euclid(SECONDS_PER_DAY));
-        let second_of_day = seconds.rem_euclid(SECONDS_PER_DAY);
-        let (hour, minute, second) = (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
-        let (fraction, width) = if micros % 1000 == 0 { (micros / 1000, 3) } else { (micros, 6) };
-        Self(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{fraction:0width$}Z").into())
+    /// Nanoseconds from 1970-01-01T00:00:00Z; negative before it. Finer digits are cut off towards the past.
+    pub fn to_unix_nanos(&self) -> i128 {
+        let Moment { seconds, nanoseconds, .. } = self.moment();
+        i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds)
+    }
+
+    /// How many seconds the zone is ahead of UTC, negative where it is behind: whole minutes, less than a day.
+    pub fn utc_offset_seconds(&self) -> i32 {
+        self.moment().offset
+    }
+
+    pub(super) fn moment(&self) -> Moment {
+        // Every datetime is a loose one, so the fallback is never taken.
+        format::Instant::parse_loose(&self.0).map_or(Moment::EPOCH, |(instant, offset)| Moment {
+            seconds: instant.seconds,
+            nanoseconds: instant.nanoseconds,
+            offset,
+        })
+    }
+
+    /// Writes a moment; in UTC, if its zone can't be written.
+    #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
+    pub(super) fn of(moment: Moment) -> Result<Self, OutOfRange> {
+        let moment = moment.in_range().ok_or(OutOfRange::OF_A_DATETIME)?;
+        Ok(Self(moment.written().into()))
     }
 }
 
-/// Year, month and day of the Gregorian calendar, so many days after 1970-01-01.
-fn date(days: i64) -> (i64, i64, i64) {
-    // Years are counted from March, so that the day that a leap year adds is the last one; 400 of them always have
-    // as many days, and 719,468 days lie between 0000-03-01 and 1970-01-01.
-    const DAYS_OF_400_YEARS: i64 = 146_097;
-    let days = days + 719_468;
-    let (cycle, day) = (days.div_euclid(DAYS_OF_400_YEARS), days.rem_euclid(DAYS_OF_400_YEARS));
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (year * 365 + year / 4 - year / 100);
-    let month = (day * 5 + 2) / 153;
-    let day = day - (month * 153 + 2) / 5 + 1;
-    let year = year + cycle * 400;
-    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+/// In UTC.
+impl TryFrom<SystemTime> for Datetime {
+    type Error = OutOfRange;
+
+    fn try_from(time: SystemTime) -> Result<Self, OutOfRange> {
+        let nanos = match time.duration_since(UNIX_EPOCH) {
+            Ok(since) => i128::try_from(since.as_nanos()),
+            Err(before) => i128::try_from(before.duration().as_nanos()).map(|nanos| -nanos),
+        };
+        nanos.ok().and_then(Self::from_unix_nanos).ok_or(OutOfRange::OF_A_DATETIME)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Datetime, MICROS_PER_SECOND, SECONDS_PER_DAY};
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::Datetime;
+    use crate::Leniency;
+    use crate::string::FormattedString;
+
+    const SECONDS_PER_DAY: i64 = 86_400;
+    const MICROS_PER_SECOND: i64 = 1_000_000;
 
     #[test]
     fn every_day_of_the_calendars_whole_cycle_is_written_as_it_is_read() {
@@ -101,6 +155,22 @@ mod tests {
         assert_eq!(Datetime::from_unix_micros(end), None);
         assert_eq!(Datetime::from_unix_micros(-62_167_219_200 * MICROS_PER_SECOND - 1), None);
         assert_eq!(Datetime::from_unix_micros(i64::MIN), None);
+        assert_eq!(Datetime::from_unix_nanos(i128::MAX), None);
+        assert!(Datetime::try_from(UNIX_EPOCH + Duration::from_secs(253_402_300_800)).is_err());
+    }
+
+    #[test]
+    fn a_moment_is_written_with_as_many_digits_as_it_needs() {
+        for (nanos, text) in [
+            (0, "1970-01-01T00:00:00.000Z"),
+            (-1, "1969-12-31T23:59:59.999999999Z"),
+            (1_000, "1970-01-01T00:00:00.000001Z"),
+            (120_000_000, "1970-01-01T00:00:00.120Z"),
+        ] {
+            let datetime = Datetime::from_unix_nanos(nanos).unwrap();
+            assert_eq!((datetime.as_str(), datetime.to_unix_nanos()), (text, nanos));
+        }
+        assert_eq!(Datetime::try_from(UNIX_EPOCH - Duration::from_nanos(1)).unwrap().to_unix_nanos(), -1);
     }
 
     #[test]
@@ -108,5 +178,37 @@ mod tests {
         let now = Datetime::now();
         assert_eq!(now.as_str().len(), "2026-08-20T09:30:00.123Z".len());
         assert!(Datetime::parse(now.as_str()).is_ok() && now.as_str() > "2024");
+    }
+
+    #[test]
+    fn a_loose_datetime_keeps_its_text_and_means_a_moment() {
+        let loose = Leniency::default().loose_datetimes();
+        for (text, strict) in [
+            ("2023-11-23T12:34:56", "2023-11-23T12:34:56Z"),
+            ("2023-11-23T12:34:56.5+0130", "2023-11-23T12:34:56.5+01:30"),
+            ("2023-02-30T00:00:60-00:00", "2023-03-02T00:01:00Z"),
+        ] {
+            let datetime = Datetime::from_text_with(text, loose).unwrap();
+            let strict = Datetime::parse(strict).unwrap();
+            assert_eq!(datetime, text);
+            assert_eq!(datetime.to_unix_nanos(), strict.to_unix_nanos());
+            assert_eq!(datetime.utc_offset_seconds(), strict.utc_offset_seconds());
+            assert!(Datetime::from_text_with(text, Leniency::default().loose_languages()).is_err());
+        }
+    }
+
+    #[test]
+    fn equality_order_and_hash_agree() {
+        use std::hash::{BuildHasher as _, RandomState};
+        let texts =
+            ["2024-01-01T00:00:00Z", "2024-01-01T00:00:00.0Z", "2024-01-01T01:00:00+01:00", "1999-12-31T23:59:59Z"];
+        let hasher = RandomState::new();
+        for (one, other) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one, other))) {
+            let [a, b] = [one, other].map(|text| Datetime::parse(*text).unwrap());
+            assert_eq!(a == b, one == other);
+            assert_eq!(a.cmp(&b), one.cmp(other));
+            assert_eq!(a.cmp(&b).is_eq(), a == b);
+            assert!(a != b || hasher.hash_one(&a) == hasher.hash_one(&b));
+        }
     }
 }

@@ -3,6 +3,8 @@
 
 use lexicon_schema::format::{Fault, Format};
 
+use crate::codec::Leniency;
+
 /// A text that has passed the grammar of its format.
 ///
 /// Implemented by the eleven types of this module; a decoder reads any of them through it. For a message that shows
@@ -18,13 +20,35 @@ pub trait FormattedString: Sized {
     /// The first fault that the text has.
     fn from_text(text: &str) -> Result<Self, Fault>;
 
+    /// Takes `text` as [`from_text`](Self::from_text) does, and what `leniency` lets pass in its format.
+    ///
+    /// # Errors
+    ///
+    /// The first fault that the text has.
+    ///
+    /// ```
+    /// use lexicon_runtime::{Datetime, Leniency, string::FormattedString};
+    ///
+    /// let text = "2023-11-23T12:34:56";
+    /// assert!(Datetime::from_text(text).is_err());
+    /// assert!(Datetime::from_text_with(text, Leniency::default().loose_datetimes()).is_ok());
+    /// ```
+    fn from_text_with(text: &str, leniency: Leniency) -> Result<Self, Fault> {
+        let _ = leniency;
+        Self::from_text(text)
+    }
+
     /// The text exactly as it was written.
     fn as_str(&self) -> &str;
+
+    /// Keeps a text that was checked while the program was compiled; for the macros of literals alone.
+    #[doc(hidden)]
+    fn from_literal(text: &'static str) -> Self;
 }
 
 /// Makes the type of a string format: the struct, and all that the types share.
 macro_rules! formatted_string {
-    ($(#[$meta:meta])* $name:ident, $check:path) => {
+    ($(#[$meta:meta])* $name:ident, $check:path $(, $leniency:ident => $loose_check:path)?) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub(in crate::string) ::std::boxed::Box<str>);
@@ -66,8 +90,19 @@ macro_rules! formatted_string {
                 Ok(Self(text.into()))
             }
 
+            $(fn from_text_with(text: &str, leniency: $crate::Leniency) -> Result<Self, $crate::string::Fault> {
+                Self::from_text(text).or_else(|fault| {
+                    let loose = leniency.$leniency.then(|| $loose_check(text));
+                    loose.unwrap_or(Err(fault)).map(|()| Self(text.into()))
+                })
+            })?
+
             fn as_str(&self) -> &str {
                 &self.0
+            }
+
+            fn from_literal(text: &'static str) -> Self {
+                Self(text.into())
             }
         }
 
@@ -128,6 +163,30 @@ macro_rules! formatted_string {
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
                 *self.0 == **other
+            }
+        }
+
+        impl PartialEq<String> for $name {
+            fn eq(&self, other: &String) -> bool {
+                *self.0 == **other
+            }
+        }
+
+        impl PartialEq<$name> for str {
+            fn eq(&self, other: &$name) -> bool {
+                *self == *other.0
+            }
+        }
+
+        impl PartialEq<$name> for &str {
+            fn eq(&self, other: &$name) -> bool {
+                **self == *other.0
+            }
+        }
+
+        impl PartialEq<$name> for String {
+            fn eq(&self, other: &$name) -> bool {
+                **self == *other.0
             }
         }
 

@@ -7,7 +7,8 @@ formatted_string! {
     /// A language tag: `ja`, `pt-BR`, `zh-Hant-TW`.
     ///
     /// Well-formed by BCP 47, with its language in two or three lower-case letters, at most 128 bytes; see "language"
-    /// under "String Formats" in the Lexicon section of the AT Protocol's specification.
+    /// under "String Formats" in the Lexicon section of the AT Protocol's specification. Only
+    /// [`Leniency::loose_languages`](crate::Leniency::loose_languages) lets other ones in.
     ///
     /// ```
     /// use lexicon_runtime::Language;
@@ -16,7 +17,7 @@ formatted_string! {
     /// assert_eq!(language.primary(), "pt");
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
-    Language, format::language
+    Language, format::language, loose_languages => format::loose_language
 }
 
 impl Language {
@@ -26,6 +27,7 @@ impl Language {
     }
 
     /// Whether no variant and no extension stands in it twice, which BCP 47 asks of a valid tag and a lexicon doesn't.
+    /// A tag that leniency has let pass is none.
     pub fn is_valid(&self) -> bool {
         format::language_is_valid(&self.0)
     }

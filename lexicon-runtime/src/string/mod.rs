@@ -16,17 +16,30 @@
 //! assert_eq!(refusal.to_string(), r#"expected a DID, found "not-a-did": a DID starts with `did:`"#);
 //! # Ok::<(), lexicon_runtime::FormatError>(())
 //! ```
+//!
+//! A text that stands in the program is checked while that is compiled, by the macros of the formats' names:
+//!
+//! ```
+//! use lexicon_runtime::{did, nsid};
+//!
+//! assert_eq!(did!("did:web:example.com").identifier(), "example.com");
+//! assert_eq!(nsid!("app.bsky.feed.post").name(), "post");
+//! ```
 
 #[macro_use]
 mod formatted;
 mod at_identifier;
 mod at_uri;
 mod cid;
+#[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
+mod conversions;
 mod datetime;
 mod did;
 mod error;
 mod handle;
 mod language;
+mod literal;
+mod moment;
 mod nsid;
 mod record_key;
 mod tid;
@@ -42,6 +55,7 @@ pub use self::error::FormatError;
 pub use self::formatted::FormattedString;
 pub use self::handle::Handle;
 pub use self::language::Language;
+pub use self::moment::OutOfRange;
 pub use self::nsid::Nsid;
 pub use self::record_key::RecordKey;
 pub use self::tid::Tid;

@@ -31,8 +31,8 @@ impl Constraints {
         boolean(self.own, value, violations);
     }
 
-    /// Checks an integer.
-    pub(crate) fn integer(&self, value: i64, violations: &mut Violations) {
+    /// Checks an integer; emitted enums over integers call this for their place.
+    pub fn integer(&self, value: i64, violations: &mut Violations) {
         integer(self.own, value, violations);
     }
 
@@ -64,7 +64,7 @@ impl Constraints {
 pub(crate) fn boolean(rules: &[Rule], value: bool, violations: &mut Violations) {
     for rule in rules {
         if !matches_constant(rule, |constant| *constant == Constant::Boolean(value)) {
-            violations.report(rule.clone(), value.to_string());
+            violations.broken(rule, || value.to_string());
         }
     }
 }
@@ -78,7 +78,7 @@ pub(crate) fn integer(rules: &[Rule], value: i64, violations: &mut Violations) {
             rule => matches_constant(rule, |constant| *constant == Constant::Integer(value)),
         };
         if !holds {
-            violations.report(rule.clone(), value.to_string());
+            violations.broken(rule, || value.to_string());
         }
     }
 }
@@ -88,18 +88,18 @@ pub(crate) fn text(rules: &[Rule], value: &str, violations: &mut Violations) {
     let bytes = value.len() as u64;
     for rule in rules {
         match rule {
-            Rule::MinLength(limit) if bytes < *limit => violations.report(rule.clone(), bytes.to_string()),
-            Rule::MaxLength(limit) if bytes > *limit => violations.report(rule.clone(), bytes.to_string()),
+            Rule::MinLength(limit) if bytes < *limit => violations.broken(rule, || bytes.to_string()),
+            Rule::MaxLength(limit) if bytes > *limit => violations.broken(rule, || bytes.to_string()),
             Rule::MinGraphemes(limit) if !length::has_at_least_graphemes(value, *limit) => {
-                violations.report(rule.clone(), length::graphemes(value).to_string());
+                violations.broken(rule, || length::graphemes(value).to_string());
             }
             Rule::MaxGraphemes(limit) if !length::has_at_most_graphemes(value, *limit) => {
-                violations.report(rule.clone(), length::graphemes(value).to_string());
+                violations.broken(rule, || length::graphemes(value).to_string());
             }
             Rule::Const(_) | Rule::Enum(_)
                 if !matches_constant(rule, |constant| matches!(constant, Constant::String(text) if text == value)) =>
             {
-                violations.report(rule.clone(), quoted(value));
+                violations.broken(rule, || quoted(value));
             }
             _ => {}
         }
@@ -115,7 +115,7 @@ pub(crate) fn bytes(rules: &[Rule], count: u64, violations: &mut Violations) {
             _ => true,
         };
         if !holds {
-            violations.report(rule.clone(), count.to_string());
+            violations.broken(rule, || count.to_string());
         }
     }
 }
@@ -124,9 +124,9 @@ pub(crate) fn bytes(rules: &[Rule], count: u64, violations: &mut Violations) {
 pub(crate) fn blob(rules: &[Rule], blob: &Blob, violations: &mut Violations) {
     for rule in rules {
         match (rule, blob.size()) {
-            (Rule::MaxSize(limit), Some(size)) if size > *limit => violations.report(rule.clone(), size.to_string()),
+            (Rule::MaxSize(limit), Some(size)) if size > *limit => violations.broken(rule, || size.to_string()),
             (Rule::Accept(types), _) if !types.iter().any(|accepted| accepts(accepted, blob.mime_type())) => {
-                violations.report(rule.clone(), quoted(blob.mime_type()));
+                violations.broken(rule, || quoted(blob.mime_type()));
             }
             _ => {}
         }
@@ -142,7 +142,7 @@ pub(crate) fn count(rules: &[Rule], count: u64, violations: &mut Violations) {
             _ => true,
         };
         if !holds {
-            violations.report(rule.clone(), count.to_string());
+            violations.broken(rule, || count.to_string());
         }
     }
 }

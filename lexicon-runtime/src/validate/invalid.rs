@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
-use super::Rule;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{ENOUGH, Rule};
 
 /// How many characters of a pointer are shown. Names that no document knows are as long as the client likes.
 const SHOWN: usize = 300;
@@ -70,7 +72,8 @@ fn shown(pointer: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// A value that breaks rules: all of its violations in the order in which they were met.
 ///
-/// `Display` is a line for each violation. At most 32 are kept; [`Invalid::more`] counts the others.
+/// `Display` is a line for each violation. At most 32 are kept; [`Invalid::more`] counts the others. Reading stops at the
+/// thousandth, so that data made of nothing else costs no more than good data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
     violations: Vec<Violation>,
@@ -92,7 +95,7 @@ impl Invalid {
         &self.violations
     }
 
-    /// How many violations there are besides those that are kept.
+    /// How many violations were met besides those that are kept.
     pub fn more(&self) -> usize {
         self.more
     }
@@ -105,12 +108,41 @@ impl fmt::Display for Invalid {
         }
         match self.more {
             0 => Ok(()),
+            more if self.violations.len() + more >= ENOUGH => write!(f, "\nand at least {more} more"),
             more => write!(f, "\nand {more} more"),
         }
     }
 }
 
 impl std::error::Error for Invalid {}
+
+/// As data for whoever asked: `pointer`, `rule` by its name, `limit` and `found` where there are, and `message`, which is
+/// the violation in words.
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("pointer", &self.pointer)?;
+        map.serialize_entry("rule", self.rule.name())?;
+        if let Some(limit) = self.rule.limit() {
+            map.serialize_entry("limit", &limit)?;
+        }
+        if !self.found.is_empty() {
+            map.serialize_entry("found", &self.found)?;
+        }
+        map.serialize_entry("message", &self.to_string())?;
+        map.end()
+    }
+}
+
+/// The `violations`, and how many `more` were met.
+impl Serialize for Invalid {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("violations", &self.violations)?;
+        map.serialize_entry("more", &self.more)?;
+        map.end()
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -126,6 +158,21 @@ mod tests {
         let invalid = refusal(r#"{"a\n/b: required, but missing\u001b": 0.5}"#);
         assert_eq!(invalid.to_string(), "/a\\n~1b: required, but missing\\u{1b}: expected an integer, found 0.5");
         assert_eq!(invalid.violations()[0].pointer(), "/a\n~1b: required, but missing\u{1b}");
+    }
+
+    #[test]
+    fn a_refusal_is_data_for_whoever_asked() {
+        let invalid = refusal(r#"{"a": 0.5, "b": {"$link": 1}}"#);
+        assert_eq!(
+            serde_json::to_value(&invalid).expect("plain data"),
+            serde_json::json!({"violations": [
+                {
+                    "pointer": "/a", "rule": "type", "limit": "an integer", "found": "0.5",
+                    "message": "/a: expected an integer, found 0.5",
+                },
+                {"pointer": "/b", "rule": "dataModel", "message": "/b: expected `$link` alone, with a CID"},
+            ], "more": 0})
+        );
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod invalid;
 mod rule;
 mod violations;
 
+use crate::codec::Leniency;
+
 pub use constraints::Constraints;
 pub use invalid::{Invalid, Violation};
 pub use rule::{Constant, Rule};
@@ -14,6 +16,7 @@ pub use violations::{Segment, Violations};
 
 pub(crate) use constraints::each_item;
 pub(crate) use rule::{quoted, shortened};
+pub(crate) use violations::ENOUGH;
 
 /// A value that can be held against the rules of its document.
 ///
@@ -37,7 +40,19 @@ pub trait Validate {
     ///
     /// [`Invalid`] lists every violation.
     fn validate(&self) -> Result<(), Invalid> {
-        let mut violations = Violations::default();
+        self.validate_with(Leniency::default())
+    }
+
+    /// Holds this value against every rule of its document but those that `leniency` lets pass.
+    ///
+    /// What a type can't hold otherwise has been let pass when it was read: a loose datetime is a
+    /// [`Datetime`](crate::Datetime) from then on.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] lists every violation.
+    fn validate_with(&self, leniency: Leniency) -> Result<(), Invalid> {
+        let mut violations = Violations::with_leniency(leniency);
         self.check(&mut violations);
         violations.into_result()
     }

@@ -7,6 +7,7 @@ use std::fmt;
 use lexicon_schema::format::Format;
 
 use crate::codec::to_json;
+use crate::data::Value;
 
 /// A value that a document names: a `const`, a member of an `enum`, a `default`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,12 @@ pub enum Rule {
     Once,
     /// Arrays and objects stand at most this deep in one another.
     Depth(usize),
+    /// An array or an object holds at most this many values.
+    Count(u64),
+    /// A name in an object has at most this many bytes of UTF-8.
+    NameLength(u64),
+    /// A record has at most this many bytes in the form that it was read from.
+    RecordSize(u64),
     /// The data model holds, of which this is the part that was broken.
     DataModel(&'static str),
     /// `$type`, where it stands, is the definition's own name.
@@ -99,6 +106,9 @@ impl Rule {
             Self::Required => "required",
             Self::Once => "once",
             Self::Depth(_) => "depth",
+            Self::Count(_) => "count",
+            Self::NameLength(_) => "nameLength",
+            Self::RecordSize(_) => "recordSize",
             Self::DataModel(_) => "dataModel",
             Self::Format(_) => "format",
             Self::Const(_) => "const",
@@ -115,6 +125,44 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What the rule allows, as data: a number, a text or a list; `None` where the name says it all.
+    pub fn limit(&self) -> Option<Value> {
+        let count = |limit: u64| i64::try_from(limit).ok().map(Value::Integer);
+        match self {
+            Self::Syntax(_) | Self::Cbor(_) | Self::Required | Self::Once | Self::DataModel(_) => None,
+            Self::Kind(kind) => Some(Value::from(*kind)),
+            Self::TypeName(name) => Some(Value::from(&**name)),
+            Self::Format(format) => Some(Value::from(format.name())),
+            Self::Const(value) => Some(value.into()),
+            Self::Enum(values) => Some(Value::Array(values.iter().map(Value::from).collect())),
+            Self::Accept(types) => Some(Value::Array(types.iter().map(|type_| Value::from(&**type_)).collect())),
+            Self::Minimum(limit) | Self::Maximum(limit) => Some(Value::Integer(*limit)),
+            Self::Depth(limit) => count(*limit as u64),
+            Self::Count(limit)
+            | Self::NameLength(limit)
+            | Self::RecordSize(limit)
+            | Self::MinLength(limit)
+            | Self::MaxLength(limit)
+            | Self::MinGraphemes(limit)
+            | Self::MaxGraphemes(limit)
+            | Self::MaxSize(limit)
+            | Self::MinItems(limit)
+            | Self::MaxItems(limit) => count(*limit),
+        }
+    }
+}
+
+impl From<&Constant> for Value {
+    fn from(constant: &Constant) -> Self {
+        match constant {
+            Constant::Boolean(value) => Self::Boolean(*value),
+            Constant::Integer(value) => Self::Integer(*value),
+            Constant::String(value) => Self::String(value.clone().into_owned()),
+        }
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -123,6 +171,9 @@ impl fmt::Display for Rule {
             Self::Required => f.write_str("required"),
             Self::Once => f.write_str("expected once"),
             Self::Depth(limit) => write!(f, "expected at most {}", counted(*limit as u64, "level", "levels")),
+            Self::Count(limit) => write!(f, "expected at most {}", counted(*limit, "value", "values")),
+            Self::NameLength(limit) => write!(f, "expected a name of at most {}", counted(*limit, "byte", "bytes")),
+            Self::RecordSize(limit) => write!(f, "expected a record of at most {}", counted(*limit, "byte", "bytes")),
             Self::DataModel(expected) => write!(f, "expected {expected}"),
             Self::TypeName(name) => write!(f, "expected \"{name}\""),
             Self::Format(format) => write!(f, "expected {}", format.noun()),

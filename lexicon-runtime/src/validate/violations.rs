@@ -5,9 +5,13 @@
 use std::borrow::Cow;
 
 use super::{Invalid, Rule, Violation};
+use crate::codec::Leniency;
 
 /// How many violations are kept; the others are counted.
 const KEPT: usize = 32;
+
+/// At how many violations reading stops, so that data made of nothing else costs no more than good data.
+pub(crate) const ENOUGH: usize = 1000;
 
 /// One step of a place inside a value.
 #[derive(Clone, Debug)]
@@ -23,6 +27,7 @@ pub enum Segment {
 pub struct Violations {
     kept: Vec<Pending>,
     more: usize,
+    leniency: Leniency,
 }
 
 #[derive(Debug)]
@@ -34,6 +39,16 @@ struct Pending {
 }
 
 impl Violations {
+    /// No violation, where what `leniency` says is none.
+    pub(crate) fn with_leniency(leniency: Leniency) -> Self {
+        Self { leniency, ..Self::default() }
+    }
+
+    /// What is no violation here.
+    pub(crate) fn leniency(&self) -> Leniency {
+        self.leniency
+    }
+
     /// Reports that `rule` is broken here; `found` says by what, where that says more than the rule.
     #[cold]
     pub fn report(&mut self, rule: Rule, found: impl Into<String>) {
@@ -41,6 +56,28 @@ impl Violations {
             self.kept.push(Pending { path: Vec::new(), rule, found: found.into() });
         } else {
             self.more += 1;
+        }
+    }
+
+    /// Reports that `rule`, which a document holds, is broken here. It is copied only if there is room.
+    #[cold]
+    pub(crate) fn broken(&mut self, rule: &Rule, found: impl FnOnce() -> String) {
+        if self.kept.len() < KEPT {
+            self.report(rule.clone(), found());
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Reports all of `others`, in their order and behind those that are here.
+    #[cfg(feature = "dynamic")]
+    #[inline]
+    pub(crate) fn append(&mut self, others: Self) {
+        if others.count() != 0 {
+            let count = self.count() + others.count();
+            self.kept.extend(others.kept);
+            self.kept.truncate(KEPT);
+            self.more = count - self.kept.len();
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     frames::{Bounds, Frames},
     media,
 };
-use crate::codec::{Decode, from_json_input};
+use crate::codec::{Decode, Leniency, from_json_input};
 
 /// What the body of a request can be: an emitted type that is sent as JSON, a [`Stream`](super::Stream) of another
 /// media type, or `()` where none is declared.
@@ -37,8 +37,9 @@ impl RequestBody for () {
 
 impl<T: Decode + Send + 'static> RequestBody for T {
     async fn read(body: Incoming, headers: &HeaderMap) -> Result<Self, Error> {
+        let leniency = body.leniency;
         let bytes = body.json(headers).await?;
-        from_json_input(&bytes).map_err(|invalid| Error::invalid_request(invalid.to_string()))
+        from_json_input(&bytes, leniency).map_err(|invalid| Error::invalid_request(invalid.to_string()))
     }
 }
 
@@ -47,6 +48,7 @@ pub struct Incoming {
     frames: Frames,
     declared: &'static str,
     limits: Limits,
+    leniency: Leniency,
 }
 
 /// How many bytes the body of a request may have.
@@ -65,11 +67,16 @@ impl Incoming {
         B::Error: Into<BoxError>,
     {
         let limits = Limits { json: usize::MAX, stream: usize::MAX };
-        Self { frames: Frames::of_client(body), declared: "", limits }
+        Self { frames: Frames::of_client(body), declared: "", limits, leniency: Leniency::default() }
     }
 
     pub(super) fn at_most(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same, where what `leniency` says passes in JSON.
+    pub(super) fn with_leniency(self, leniency: Leniency) -> Self {
+        Self { leniency, ..self }
     }
 
     /// The same, as the body of a method that takes this media type.

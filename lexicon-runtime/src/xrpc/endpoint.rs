@@ -9,6 +9,7 @@ use super::{
     Auth, Body, Call, Error, Incoming, Method, MethodKind, Outgoing, Request, RequestBody, RequestParams, ResponseBody,
     Serve,
 };
+use crate::Leniency;
 
 /// An answer under way.
 pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>>;
@@ -19,6 +20,7 @@ pub(super) struct Exchange<S> {
     pub parts: Parts,
     pub body: Incoming,
     pub validate_output: bool,
+    pub leniency: Leniency,
 }
 
 /// A method whose types are forgotten, so that one table holds them all.
@@ -59,11 +61,11 @@ where
     M: Serve<S>,
     S: Send + Sync + 'static,
 {
-    let Exchange { state, parts, body, validate_output } = exchange;
-    let params = <M as Method>::Params::from_query(parts.uri.query())?;
+    let Exchange { state, parts, body, validate_output, leniency } = exchange;
+    let params = <M as Method>::Params::from_query_with(parts.uri.query(), leniency)?;
     let auth = M::Auth::authenticate(&Call::new(M::NSID, &parts), &state).await?;
-    let input = <M as Method>::Input::read(body.declared(M::INPUT), &parts.headers).await?;
+    let input = <M as Method>::Input::read(body.declared(M::INPUT).with_leniency(leniency), &parts.headers).await?;
     let request = Request::from_parts(parts, params, input, auth);
     let output = M::serve(&state, request).await.map_err(Into::into)?;
-    output.into_response(Outgoing { method: M::NSID, declared: M::OUTPUT, validate: validate_output })
+    output.into_response(Outgoing { method: M::NSID, declared: M::OUTPUT, validate: validate_output, leniency })
 }

@@ -100,7 +100,8 @@ pub(super) fn in_words(declared: &str) -> Cow<'static, str> {
 /// Refuses a compressed body. A layer in front that decompresses takes the header away, so this is only reached
 /// where there is none.
 fn require_identity(headers: &HeaderMap) -> Result<(), Error> {
-    let identity = |value: &HeaderValue| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity");
+    let is_identity = |coding: &[u8]| coding.trim_ascii().eq_ignore_ascii_case(b"identity");
+    let identity = |value: &HeaderValue| value.as_bytes().split(|&byte| byte == b',').all(is_identity);
     if headers.get_all(header::CONTENT_ENCODING).iter().all(identity) {
         return Ok(());
     }

@@ -13,7 +13,7 @@ use http_body::{Body as _, Frame, SizeHint};
 
 use super::{BoxError, Error, Stream, media};
 use crate::{
-    Validate,
+    Leniency, Validate,
     codec::{Encode, to_json},
 };
 
@@ -35,6 +35,7 @@ pub struct Outgoing {
     pub(super) method: &'static str,
     pub(super) declared: &'static str,
     pub(super) validate: bool,
+    pub(super) leniency: Leniency,
 }
 
 /// No output is declared: an empty body, and no content type.
@@ -47,7 +48,8 @@ impl ResponseBody for () {
 impl<T: Encode + Validate + Send + 'static> ResponseBody for T {
     fn into_response(self, outgoing: Outgoing) -> Result<Response<Body>, Error> {
         if outgoing.validate {
-            self.validate().map_err(|invalid| Error::internal(format!("the output breaks its document: {invalid}")))?;
+            self.validate_with(outgoing.leniency)
+                .map_err(|invalid| Error::internal(format!("the output breaks its document: {invalid}")))?;
         }
         Ok(json(to_json(&self)))
     }

@@ -11,6 +11,7 @@ use super::{
     endpoint::{Answer, Endpoint, Served},
     path::{Target, folded, target},
 };
+use crate::Leniency;
 
 /// How many bytes of JSON a request may have where nothing else is said: 150 KiB, as personal data servers have it.
 const BODY_LIMIT: usize = 150 * 1024;
@@ -47,6 +48,7 @@ struct Table<S> {
     limits: Limits,
     limits_of_methods: HashMap<&'static str, usize>,
     validate_output: bool,
+    leniency: Leniency,
 }
 
 /// Who answers a request.
@@ -69,6 +71,7 @@ impl<S: Send + Sync + 'static> Router<S> {
             limits: Limits { json: BODY_LIMIT, stream: STREAM_LIMIT },
             limits_of_methods: HashMap::new(),
             validate_output: true,
+            leniency: Leniency::default(),
         };
         Self { state, table: Arc::new(table) }
     }
@@ -107,6 +110,19 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.with(|table| table.validate_output = validate)
     }
 
+    /// Sets what is tolerated in params and in JSON that clients send, and in answers that hand it on. Everything is
+    /// strict if this is not called; a server that takes in existing data needs some of it.
+    ///
+    /// ```
+    /// use lexicon_runtime::{Leniency, xrpc::Router};
+    ///
+    /// let router = Router::new(()).leniency(Leniency::default().loose_datetimes().legacy_blobs());
+    /// # let _ = router;
+    /// ```
+    pub fn leniency(self, leniency: Leniency) -> Self {
+        self.with(|table| table.leniency = leniency)
+    }
+
     /// Answers `/xrpc/_health`, which is no method but what monitors of personal data servers ask for.
     ///
     /// Say that the server is not well by an error, best [`Error::not_enough_resources`], which is a 503. Where this is
@@ -133,6 +149,10 @@ impl<S: Send + Sync + 'static> Router<S> {
 
     pub(super) fn validates_output(&self) -> bool {
         self.table.validate_output
+    }
+
+    pub(super) fn tolerates(&self) -> Leniency {
+        self.table.leniency
     }
 
     pub(super) fn limits(&self, nsid: &str) -> Limits {
@@ -188,6 +208,7 @@ impl<S> Clone for Table<S> {
             limits: self.limits,
             limits_of_methods: self.limits_of_methods.clone(),
             validate_output: self.validate_output,
+            leniency: self.leniency,
         }
     }
 }

@@ -46,8 +46,9 @@ impl<S: Send + Sync + 'static> Router<S> {
         let (method, answer) = match self.route(&parts.method, parts.uri.path()) {
             Ok(Route::Method(endpoint)) => {
                 let body = body.at_most(self.limits(endpoint.nsid()));
-                let (state, validate_output) = (self.state.clone(), self.validates_output());
-                (endpoint.nsid(), endpoint.answer(Exchange { state, parts, body, validate_output }))
+                let (state, validate_output, leniency) =
+                    (self.state.clone(), self.validates_output(), self.tolerates());
+                (endpoint.nsid(), endpoint.answer(Exchange { state, parts, body, validate_output, leniency }))
             }
             Ok(Route::Health(check)) => ("_health", check(self.state.clone())),
             Err(error) => ("", Box::pin(std::future::ready(Err(error))) as Answer),

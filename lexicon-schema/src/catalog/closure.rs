@@ -53,7 +53,7 @@ impl<'c> Walk<'c> {
         while let Some((origin, name)) = asked.get(next).cloned() {
             next += 1;
             let Err(place) = walk.place(&name) else { continue };
-            let outcome = walk.visit(&name);
+            let outcome = walk.visit(&name, read::document);
             if let Outcome::Read(_, reading) = &outcome {
                 for met in &reading.references {
                     asked.push((origin, met.reference.value.document.clone()));
@@ -62,6 +62,17 @@ impl<'c> Walk<'c> {
             walk.visits.insert(place, Visit { name, origin, outcome });
         }
         walk
+    }
+
+    /// Reads `names`, each by itself, wherever their references lead.
+    pub fn alone(folder: &'c Folder, names: &'c [Nsid]) -> Closure {
+        let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
+        for (origin, name) in names.iter().enumerate() {
+            let Err(place) = walk.place(name) else { continue };
+            let outcome = walk.visit(name, |source, name| read::data_document(source, Some(name)));
+            walk.visits.insert(place, Visit { name: name.clone(), origin, outcome });
+        }
+        walk.gather()
     }
 
     /// Where the visit of `name` stands, or where it would.
@@ -80,14 +91,14 @@ impl<'c> Walk<'c> {
         }
     }
 
-    fn visit(&mut self, name: &Nsid) -> Outcome {
+    fn visit(&mut self, name: &Nsid, read: fn(Arc<Source>, &Nsid) -> Reading) -> Outcome {
         match self.folder.find(name) {
             Found::File(source, fault) => {
                 self.found_file(source.path.clone());
                 let source = Arc::new(source);
                 match fault {
                     Some(fault) => Outcome::Unreadable(Some(source), fault),
-                    None => Outcome::Read(Arc::clone(&source), read::document(source, name)),
+                    None => Outcome::Read(Arc::clone(&source), read(source, name)),
                 }
             }
             Found::Nothing(why, files) => {

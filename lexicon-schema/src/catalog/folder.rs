@@ -53,6 +53,15 @@ impl Folder {
         Walk::from(self, names).finish()
     }
 
+    /// Reads every document, each by itself as [`read::data_document`](crate::read::data_document) does: what it refers
+    /// to need not be there.
+    pub fn load_all(&self) -> Closure {
+        let mut names = self.names();
+        names.sort_unstable();
+        names.dedup();
+        Walk::alone(self, &names)
+    }
+
     /// Reads the file of the document `name`.
     pub(super) fn find(&self, name: &Nsid) -> Found {
         // A link that leads nowhere is there, and can't be read.

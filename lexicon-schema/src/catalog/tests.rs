@@ -56,6 +56,14 @@ fn refers(to: &str) -> String {
 }
 
 #[test]
+fn each_document_can_be_read_by_itself() {
+    let place = Place::new().document("thing", &refers("com.example.nowhere")).document("bad", r#"{"main": {}}"#);
+    let closure = Catalog::open(&place.0).load_all();
+    assert_eq!(ids(&closure), ["bad", "thing"]);
+    assert_eq!(messages(&closure), ["`type` is missing"], "nothing is said of where references lead");
+}
+
+#[test]
 fn both_layouts_are_found() {
     let place = Place::new().document("nested", r#"{"main": {"type": "string"}}"#).with(
         "com.example.flat.json",

@@ -10,7 +10,10 @@ use super::{Fault, did, handle};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn at_identifier(text: &str) -> Result<(), Fault> {
+pub const fn at_identifier(text: &str) -> Result<(), Fault> {
     // No handle holds a colon, so there is nothing to fall back to.
-    if text.starts_with("did:") { did(text) } else { handle(text) }
+    match text.as_bytes() {
+        [b'd', b'i', b'd', b':', ..] => did(text),
+        _ => handle(text),
+    }
 }

@@ -1,57 +1,107 @@
 //! The format `at-uri`: a repository, one of its collections, or a record.
 //! This is the restricted grammar that lexicons use: no fragment, no query, nothing behind the record key.
 
-use super::fault::at_most;
-use super::{Fault, at_identifier, nsid, record_key};
+use super::Fault;
+use super::did::did_end;
+use super::fault::{at_most, attempt};
+use super::handle::handle_end;
+use super::nsid::nsid_end;
+use super::record_key::record_key_end;
 
 /// Whether `text` is an at-uri: `at://did:web:example.com/app.bsky.feed.post/3jzfcijpj2z2a`.
 ///
 /// The grammar is that of "Restricted AT URI Syntax" in the AT URI section of the AT Protocol's specification:
-/// `at://`, an [at-identifier](at_identifier()), then if wished `/` and a collection's [NSID](nsid()), then if wished
-/// `/` and a [record key](record_key()); at most 8192 bytes.
+/// `at://`, an [at-identifier](super::at_identifier()), then if wished `/` and a collection's [NSID](super::nsid()),
+/// then if wished `/` and a [record key](super::record_key()); at most 8192 bytes.
 ///
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn at_uri(text: &str) -> Result<(), Fault> {
-    const SCHEME: &str = "at://";
-    at_most(text, 8192, "an at-uri has at most 8192 bytes")?;
-    let Some(rest) = text.strip_prefix(SCHEME) else {
-        return Err(Fault::new(0, "an at-uri starts with `at://`"));
-    };
-    let mut at = SCHEME.len();
-    let mut parts = rest.split('/');
-    for check in [at_identifier, nsid, record_key] {
-        let Some(part) = parts.next() else { return Ok(()) };
-        if part.is_empty() {
-            return Err(Fault::new(at, "each part of an at-uri holds something, and no slash stands at its end"));
+pub const fn at_uri(text: &str) -> Result<(), Fault> {
+    let bytes = text.as_bytes();
+    attempt!(at_most(text, 8192, "an at-uri has at most 8192 bytes"));
+    let mut end = match bytes {
+        [b'a', b't', b':', b'/', b'/', b'd', b'i', b'd', b':', ..] => attempt!(did_end(bytes, START)),
+        [b'a', b't', b':', b'/', b'/', ..] => {
+            attempt!(something(bytes, START));
+            attempt!(handle_end(bytes, START))
         }
-        check(part).map_err(|fault| fault.behind(at))?;
-        at += part.len() + 1;
+        _ => return Err(Fault::new(0, "an at-uri starts with `at://`")),
+    };
+    if end < bytes.len() {
+        attempt!(something(bytes, end + 1));
+        end = attempt!(nsid_end(bytes, end + 1));
     }
-    match parts.next() {
-        Some(_) => Err(Fault::new(at - 1, "an at-uri ends behind the record key")),
-        None => Ok(()),
+    if end < bytes.len() {
+        attempt!(something(bytes, end + 1));
+        end = attempt!(record_key_end(bytes, end + 1));
     }
+    if end < bytes.len() { Err(Fault::new(end, "an at-uri ends behind the record key")) } else { Ok(()) }
+}
+
+/// Whether `text` is an [at-uri](at_uri()), or one with a single `/` behind its last part.
+///
+/// # Errors
+///
+/// The first fault that the text has.
+pub fn at_uri_with_slash(text: &str) -> Result<(), Fault> {
+    at_uri(text).or_else(|fault| match text.strip_suffix('/') {
+        Some(text) => at_uri(text),
+        None => Err(fault),
+    })
+}
+
+/// Where the authority starts.
+const START: usize = "at://".len();
+
+/// Refuses a part that is empty.
+const fn something(bytes: &[u8], start: usize) -> Result<(), Fault> {
+    if start == bytes.len() || bytes[start] == b'/' {
+        return Err(Fault::new(start, "each part of an at-uri holds something, and no slash stands at its end"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::at_uri;
+    use super::{at_uri, at_uri_with_slash};
 
     #[test]
     fn a_fault_stands_where_the_text_goes_wrong() {
         for (text, at) in [
             ("at:/a.b", 0),
             ("at://", 5),
+            ("at:///a.b.c", 5),
+            ("at://did:a:b c", 12),
             ("at://a.b/", 9),
             ("at://a.b/c.d", 12),
             ("at://a.b/c.d.e/", 15),
+            ("at://a.b/c.d.e//", 15),
             ("at://a.b/c.d.e/..", 15),
             ("at://a.b/c.d.e/f#/g", 16),
             ("at://a.b/c.d.e/f/g", 16),
         ] {
             assert_eq!(at_uri(text).map_err(|fault| fault.at()), Err(at), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_part_has_the_limit_that_it_has_alone() {
+        let key = "a".repeat(512);
+        assert!(at_uri(&format!("at://a.b/c.d.e/{key}")).is_ok());
+        assert!(at_uri(&format!("at://a.b/c.d.e/{key}a")).is_err());
+        let identifier = "a".repeat(2048 - "did:web:".len());
+        assert!(at_uri(&format!("at://did:web:{identifier}/c.d.e")).is_ok());
+        assert!(at_uri(&format!("at://did:web:{identifier}a/c.d.e")).is_err());
+    }
+
+    #[test]
+    fn one_slash_may_stand_behind_what_is_read_loosely() {
+        for text in ["at://a.b/", "at://a.b/c.d.e/", "at://did:web:a.b/c.d.e/f/", "at://a.b"] {
+            assert!(at_uri_with_slash(text).is_ok(), "{text}");
+        }
+        for text in ["at://", "at:///", "at://a.b//", "at://a.b/c.d/", "at://a.b/c.d.e/f/g/"] {
+            assert!(at_uri_with_slash(text).is_err(), "{text}");
         }
     }
 }

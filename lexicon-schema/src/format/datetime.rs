@@ -1,56 +1,9 @@
-//! The format `datetime`: a date, a time and a zone, the part that RFC 3339, ISO 8601 and WHATWG HTML have in common.
-//! Keeping the text as it came, and writing one, is left to the runtime's type.
+//! The format `datetime`: a date, a time and a zone, the part that RFC 3339, ISO 8601 and WHATWG HTML have in common,
+//! and a looser grammar for what was let pass in its place. Which moment one means is left to `instant`.
 
 use super::Fault;
-use super::fault::at_most;
-
-/// The point in time that a datetime means.
-///
-/// ```
-/// use lexicon_schema::format::Instant;
-///
-/// let instant = Instant::parse("1970-01-01T01:00:00.25+01:00")?;
-/// assert_eq!(instant, Instant { seconds: 0, nanoseconds: 250_000_000 });
-/// # Ok::<(), lexicon_schema::format::Fault>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Instant {
-    /// Seconds from 1970-01-01T00:00:00Z; negative before it.
-    pub seconds: i64,
-    /// Nanoseconds from there onwards, below 1,000,000,000. What the text has beyond nine digits is cut off.
-    pub nanoseconds: u32,
-}
-
-impl Instant {
-    /// 0000-01-01T00:00:00Z.
-    const FIRST: i64 = -62_167_219_200;
-    /// 9999-12-31T23:59:59Z.
-    const LAST: i64 = 253_402_300_799;
-
-    /// The point in time that `text` means.
-    ///
-    /// # Errors
-    ///
-    /// The first fault that makes `text` no [datetime](datetime()).
-    pub fn parse(text: &str) -> Result<Self, Fault> {
-        at_most(text, 64, "a datetime has at most 64 bytes")?;
-        let bytes = text.as_bytes();
-        let (local, rest) = match bytes.split_first_chunk() {
-            Some((head, rest)) if shape(head).is_none() => (local_seconds(head)?, rest),
-            _ => {
-                let at = shape(bytes).unwrap_or(bytes.len());
-                return Err(Fault::new(at, "a datetime is written like `1985-04-12T23:20:50.123Z`"));
-            }
-        };
-        let (nanoseconds, zone) = fraction(rest).map_err(|fault| fault.behind(DATE_TIME.len()))?;
-        let offset = zone_seconds(zone).map_err(|fault| fault.behind(bytes.len() - zone.len()))?;
-        let seconds = local - offset;
-        if !(Self::FIRST..=Self::LAST).contains(&seconds) {
-            return Err(Fault::new(0, "a datetime lies in the years 0000 to 9999 of UTC"));
-        }
-        Ok(Self { seconds, nanoseconds })
-    }
-}
+use super::fault::{at_most, attempt};
+use super::instant::{Instant, days_in_month};
 
 /// Whether `text` is a datetime: `1985-04-12T23:20:50.123Z`.
 ///
@@ -61,111 +14,174 @@ impl Instant {
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn datetime(text: &str) -> Result<(), Fault> {
-    Instant::parse(text).map(|_| ())
+pub const fn datetime(text: &str) -> Result<(), Fault> {
+    in_range(Parts::read(text, false))
+}
+
+/// Whether `text` is a [datetime](datetime()), or one of the texts that were let pass in its place.
+///
+/// ```text
+/// YYYY-MM-DD "T" hh:mm:ss [ "." 1*digit ] [ "Z" | ( "+" | "-" ) hh [ ":" ] mm ]
+/// ```
+///
+/// The zone may be missing, which means UTC, it may lack its colon, and it may be `-00:00`. A day may be up to 31 in
+/// any month, where one that the month lacks is one of the next month's. The second may be 60, which is the first of
+/// the next minute. All else is as it is with [`datetime()`].
+///
+/// # Errors
+///
+/// The first fault that the text has.
+///
+/// ```
+/// use lexicon_schema::format::{datetime, loose_datetime};
+///
+/// for text in ["2023-02-30T12:00:00", "2023-02-28T12:00:60.5-0000"] {
+///     assert!(datetime(text).is_err() && loose_datetime(text).is_ok());
+/// }
+/// assert!(loose_datetime("2023-02-28 12:00Z").is_err());
+/// ```
+pub const fn loose_datetime(text: &str) -> Result<(), Fault> {
+    in_range(Parts::read(text, true))
+}
+
+#[inline]
+const fn in_range(parts: Result<Parts, Fault>) -> Result<(), Fault> {
+    let parts = attempt!(parts);
+    // Only from these years the zone can lead out of those that there are.
+    if matches!(parts.year, 0 | 9999) {
+        attempt!(Instant::of(parts));
+    }
+    Ok(())
+}
+
+/// What a datetime says.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    pub year: i64,
+    pub month: i64,
+    pub day: i64,
+    pub second_of_day: i64,
+    pub nanoseconds: u32,
+    /// How many seconds the zone is ahead of UTC.
+    pub offset: i64,
+}
+
+impl Parts {
+    /// Takes a datetime apart; a loose one too, if `is_loose`.
+    #[inline]
+    pub(super) const fn read(text: &str, is_loose: bool) -> Result<Self, Fault> {
+        attempt!(at_most(text, 64, "a datetime has at most 64 bytes"));
+        let bytes = text.as_bytes();
+        let Some((head, _)) = bytes.split_first_chunk() else { return Err(misshapen(bytes)) };
+        if !has_shape(head) {
+            return Err(misshapen(bytes));
+        }
+        let year = two(head, 0) * 100 + two(head, 2);
+        let (month, day) = (two(head, 5), two(head, 8));
+        let (hour, minute, second) = (two(head, 11), two(head, 14), two(head, 17));
+        if month < 1 || month > 12 {
+            return Err(Fault::new(5, "a month is 01 to 12"));
+        }
+        if day < 1 || day > 28 && day > if is_loose { 31 } else { days_in_month(year, month) } {
+            return Err(Fault::new(8, "the calendar has no such day in that month"));
+        }
+        if hour > 23 {
+            return Err(Fault::new(11, "an hour is 00 to 23"));
+        }
+        if minute > 59 {
+            return Err(Fault::new(14, "a minute is 00 to 59"));
+        }
+        if second > 59 && !(is_loose && second == 60) {
+            return Err(Fault::new(17, "a second is 00 to 59"));
+        }
+        let (nanoseconds, zone) = attempt!(fraction(bytes));
+        let offset = attempt!(offset(bytes, zone, is_loose));
+        Ok(Self { year, month, day, second_of_day: (hour * 60 + minute) * 60 + second, nanoseconds, offset })
+    }
 }
 
 /// Where the digits and the signs of the date and the time stand; a 0 is any digit.
 const DATE_TIME: &[u8; 19] = b"0000-00-00T00:00:00";
 
-/// The first place in which `bytes` differ from [`DATE_TIME`], as far as both go.
-fn shape(bytes: &[u8]) -> Option<usize> {
-    let fits = |(&byte, &model): (&u8, &u8)| if model == b'0' { byte.is_ascii_digit() } else { byte == model };
-    bytes.iter().zip(DATE_TIME).position(|pair| !fits(pair))
+/// Whether the byte at `at` is what [`DATE_TIME`] has there.
+#[inline]
+const fn fits(byte: u8, at: usize) -> bool {
+    if DATE_TIME[at] == b'0' { byte.is_ascii_digit() } else { byte == DATE_TIME[at] }
 }
 
-/// Two digits as a number.
-fn two(tens: u8, ones: u8) -> i64 {
-    i64::from(tens - b'0') * 10 + i64::from(ones - b'0')
+#[inline]
+const fn has_shape(head: &[u8; 19]) -> bool {
+    let mut all = true;
+    let mut at = 0;
+    while at < head.len() {
+        all &= fits(head[at], at);
+        at += 1;
+    }
+    all
 }
 
-/// Seconds from 1970 of a date and a time of the right shape, without their zone.
-fn local_seconds(text: &[u8; 19]) -> Result<i64, Fault> {
-    let year = two(text[0], text[1]) * 100 + two(text[2], text[3]);
-    let (month, day) = (two(text[5], text[6]), two(text[8], text[9]));
-    let (hour, minute, second) = (two(text[11], text[12]), two(text[14], text[15]), two(text[17], text[18]));
-    if !(1..=12).contains(&month) {
-        return Err(Fault::new(5, "a month is 01 to 12"));
+/// The fault of a text whose date and time have not the shape of [`DATE_TIME`].
+#[cold]
+const fn misshapen(bytes: &[u8]) -> Fault {
+    let mut at = 0;
+    while at < bytes.len() && at < DATE_TIME.len() && fits(bytes[at], at) {
+        at += 1;
     }
-    if !(1..=days_in_month(year, month)).contains(&day) {
-        return Err(Fault::new(8, "the calendar has no such day in that month"));
-    }
-    if hour > 23 {
-        return Err(Fault::new(11, "an hour is 00 to 23"));
-    }
-    if minute > 59 {
-        return Err(Fault::new(14, "a minute is 00 to 59"));
-    }
-    if second > 59 {
-        return Err(Fault::new(17, "a second is 00 to 59"));
-    }
-    Ok(((days_from_1970(year, month, day) * 24 + hour) * 60 + minute) * 60 + second)
+    Fault::new(at, "a datetime is written like `1985-04-12T23:20:50.123Z`")
 }
 
-fn days_in_month(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+/// The two digits at `at` as a number.
+#[inline]
+const fn two(digits: &[u8], at: usize) -> i64 {
+    (digits[at] - b'0') as i64 * 10 + (digits[at + 1] - b'0') as i64
+}
+
+/// The nanoseconds of the fraction behind the time, if there is one, and where it ends.
+#[inline]
+const fn fraction(bytes: &[u8]) -> Result<(u32, usize), Fault> {
+    let start = DATE_TIME.len();
+    if start == bytes.len() || bytes[start] != b'.' {
+        return Ok((0, start));
+    }
+    let mut nanoseconds = 0;
+    let mut unit = 100_000_000;
+    let mut at = start + 1;
+    while at < bytes.len() && bytes[at].is_ascii_digit() {
+        nanoseconds += (bytes[at] - b'0') as u32 * unit;
+        unit /= 10;
+        at += 1;
+    }
+    if at == start + 1 {
+        return Err(Fault::new(at, "a datetime has a digit behind its decimal point"));
+    }
+    Ok((nanoseconds, at))
+}
+
+/// How many seconds the zone that begins at `start` is ahead of UTC.
+#[inline]
+const fn offset(bytes: &[u8], start: usize, is_loose: bool) -> Result<i64, Fault> {
+    let (sign, h1, h2, m1, m2) = match *bytes.split_at(start).1 {
+        [b'Z'] => return Ok(0),
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => (sign, h1, h2, m1, m2),
+        [] if is_loose => return Ok(0),
+        [sign @ (b'+' | b'-'), h1, h2, m1, m2] if is_loose => (sign, h1, h2, m1, m2),
+        _ => return Err(Fault::new(start, NO_ZONE)),
+    };
+    if !(h1.is_ascii_digit() && h2.is_ascii_digit() && m1.is_ascii_digit() && m2.is_ascii_digit()) {
+        return Err(Fault::new(start, NO_ZONE));
+    }
+    match (two(&[h1, h2], 0), two(&[m1, m2], 0)) {
+        (24.., _) | (_, 60..) => Err(Fault::new(start + 1, "a zone is at most 23:59 away from UTC")),
+        (0, 0) if sign == b'-' && !is_loose => Err(Fault::new(start, "UTC is written `Z` or `+00:00`, never `-00:00`")),
+        (hours, minutes) => Ok((hours * 60 + minutes) * if sign == b'-' { -60 } else { 60 }),
     }
 }
 
-/// Days from 1970-01-01 in the Gregorian calendar, which is taken to hold for all years from 0000.
-fn days_from_1970(year: i64, month: i64, day: i64) -> i64 {
-    // Years are counted from March, so that the day that a leap year adds is the last one.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days_of_years = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    let days_of_months = (month * 153 + 2) / 5;
-    // 719,468 days lie between 0000-03-01 and 1970-01-01.
-    days_of_years + days_of_months + (day - 1) - 719_468
-}
-
-/// The nanoseconds of a fraction, if there is one, and what stands behind it.
-fn fraction(bytes: &[u8]) -> Result<(u32, &[u8]), Fault> {
-    let [b'.', behind @ ..] = bytes else { return Ok((0, bytes)) };
-    let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if digits == 0 {
-        return Err(Fault::new(1, "a datetime has a digit behind its decimal point"));
-    }
-    let (digits, zone) = behind.split_at(digits);
-    let nanoseconds = digits.iter().chain(std::iter::repeat(&b'0')).take(9);
-    Ok((nanoseconds.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')), zone))
-}
-
-/// How many seconds the zone is ahead of UTC.
-fn zone_seconds(bytes: &[u8]) -> Result<i64, Fault> {
-    const ZONE: Fault = Fault::new(0, "a datetime ends with its zone, `Z` or one like `+01:00`");
-    match *bytes {
-        [b'Z'] => Ok(0),
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] if [h1, h2, m1, m2].iter().all(u8::is_ascii_digit) => {
-            match (two(h1, h2), two(m1, m2)) {
-                (24.., _) | (_, 60..) => Err(Fault::new(1, "a zone is at most 23:59 away from UTC")),
-                (0, 0) if sign == b'-' => Err(Fault::new(0, "UTC is written `Z` or `+00:00`, never `-00:00`")),
-                (hours, minutes) => Ok((hours * 60 + minutes) * if sign == b'-' { -60 } else { 60 }),
-            }
-        }
-        _ => Err(ZONE),
-    }
-}
+const NO_ZONE: &str = "a datetime ends with its zone, `Z` or one like `+01:00`";
 
 #[cfg(test)]
 mod tests {
-    use super::{Instant, datetime};
-
-    #[test]
-    fn the_instant_is_that_of_the_text() {
-        for (text, seconds, nanoseconds) in [
-            ("1970-01-01T00:00:00Z", 0, 0),
-            ("1969-12-31T23:59:59.5Z", -1, 500_000_000),
-            ("2000-02-29T12:00:00+00:00", 951_825_600, 0),
-            ("2024-03-01T00:00:00-23:59", 1_709_251_200 + 86_340, 0),
-            ("0000-01-01T00:00:00Z", Instant::FIRST, 0),
-            ("9999-12-31T23:59:59.9999999999Z", Instant::LAST, 999_999_999),
-        ] {
-            assert_eq!(Instant::parse(text), Ok(Instant { seconds, nanoseconds }), "{text}");
-        }
-    }
+    use super::{datetime, loose_datetime};
 
     #[test]
     fn only_days_of_the_calendar_are_taken() {
@@ -178,9 +194,10 @@ mod tests {
     #[test]
     fn instants_outside_the_four_digit_years_are_refused() {
         for text in ["0000-01-01T00:00:00+01:00", "9999-12-31T23:59:00-00:01"] {
-            assert!(datetime(text).is_err(), "{text}");
+            assert!(datetime(text).is_err() && loose_datetime(text).is_err(), "{text}");
         }
         assert!(datetime("0000-01-01T00:00:00-01:00").is_ok());
+        assert!(loose_datetime("9999-12-31T23:59:60").is_err());
     }
 
     #[test]
@@ -204,6 +221,37 @@ mod tests {
             ("1985-04-12T23:20:50+24:00", 20),
         ] {
             assert_eq!(datetime(text).map_err(|fault| fault.at()), Err(at), "{text}");
+        }
+    }
+
+    #[test]
+    fn loose_is_what_the_looser_grammar_says_and_nothing_else() {
+        for text in [
+            "1985-04-12T23:20:50",
+            "1985-04-12T23:20:50.123",
+            "1985-04-12T23:20:50+0000",
+            "1985-04-12T23:20:50-0000",
+            "1985-04-12T23:20:50-00:00",
+            "1985-04-12T23:20:50.5+0130",
+            "1985-02-30T23:20:50Z",
+            "1985-04-12T23:59:60Z",
+        ] {
+            assert!(datetime(text).is_err(), "{text}");
+            assert!(loose_datetime(text).is_ok(), "{text}");
+        }
+        for text in [
+            "1985-04-12",
+            "1985-04-12T23:20",
+            "1985-04-12T23:20:5Z",
+            "1985-04-12T24:00:00Z",
+            "1985-04-12T23:20:61Z",
+            "1985-04-12T23:20:50,5Z",
+            "1985-04-12T23:20:50+00",
+            "1985-04-12T23:20:50z",
+            "1985-04-12 23:20:50Z",
+            "1985-04-32T23:20:50Z",
+        ] {
+            assert!(loose_datetime(text).is_err(), "{text}");
         }
     }
 }

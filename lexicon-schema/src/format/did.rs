@@ -3,7 +3,7 @@
 
 use super::Fault;
 use super::class::Class;
-use super::fault::at_most;
+use super::fault::{at_most, attempt};
 
 /// Whether `text` is a DID: `did:plc:ewvi7nxzyoun6zhxrhs64oiz`, `did:web:example.com`.
 ///
@@ -14,27 +14,53 @@ use super::fault::at_most;
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn did(text: &str) -> Result<(), Fault> {
-    const PREFIX: usize = "did:".len();
-    at_most(text, 2048, "a DID has at most 2048 bytes")?;
-    let Some(rest) = text.as_bytes().strip_prefix(b"did:") else {
-        return Err(Fault::new(0, "a DID starts with `did:`"));
-    };
-    let method = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    match rest.get(method..).and_then(|rest| rest.strip_prefix(b":")) {
-        Some(behind) if method > 0 => identifier(behind).map_err(|fault| fault.behind(PREFIX + method + 1)),
-        _ => Err(Fault::new(PREFIX + method, "a DID's method is lower-case letters, with a colon behind them")),
-    }
+pub const fn did(text: &str) -> Result<(), Fault> {
+    attempt!(at_most(text, LONGEST, TOO_LONG));
+    let end = attempt!(did_end(text.as_bytes(), 0));
+    if end < text.len() { Err(Fault::new(end, LETTERS)) } else { Ok(()) }
 }
 
-fn identifier(bytes: &[u8]) -> Result<(), Fault> {
-    static CLASS: Class = Class::alphanumeric_or(b"._:%-");
-    CLASS.holds_all(bytes, "a DID's identifier holds only ASCII letters, digits and `._:%-`")?;
-    match bytes {
-        [] => Err(Fault::new(0, "a DID has an identifier behind its method")),
-        [.., b':' | b'%'] => Err(Fault::new(bytes.len() - 1, "a DID doesn't end with `:` or `%`")),
-        _ => Ok(()),
+const LONGEST: usize = 2048;
+const TOO_LONG: &str = "a DID has at most 2048 bytes";
+const LETTERS: &str = "a DID's identifier holds only ASCII letters, digits and `._:%-`";
+
+/// Where the DID ends that begins at `start`: at a slash, or at the end of the text.
+#[inline]
+pub(super) const fn did_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+    let identifier = attempt!(identifier_start(bytes, start));
+    let end = Class::DID.end(bytes, identifier);
+    if end < bytes.len() && bytes[end] != b'/' {
+        return Err(Fault::new(end, LETTERS));
     }
+    if end == identifier {
+        return Err(Fault::new(end, "a DID has an identifier behind its method"));
+    }
+    if matches!(bytes[end - 1], b':' | b'%') {
+        return Err(Fault::new(end - 1, "a DID doesn't end with `:` or `%`"));
+    }
+    if end - start > LONGEST {
+        return Err(Fault::new(start + LONGEST, TOO_LONG));
+    }
+    Ok(end)
+}
+
+/// Where what stands behind the method begins.
+#[inline]
+const fn identifier_start(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+    let (_, rest) = bytes.split_at(start);
+    match rest {
+        [b'd', b'i', b'd', b':', b'p', b'l', b'c', b':', ..] => return Ok(start + 8),
+        [b'd', b'i', b'd', b':', ..] => {}
+        _ => return Err(Fault::new(start, "a DID starts with `did:`")),
+    }
+    let mut at = start + 4;
+    while at < bytes.len() && bytes[at].is_ascii_lowercase() {
+        at += 1;
+    }
+    if at == start + 4 || at == bytes.len() || bytes[at] != b':' {
+        return Err(Fault::new(at, "a DID's method is lower-case letters, with a colon behind them"));
+    }
+    Ok(at + 1)
 }
 
 #[cfg(test)]

@@ -21,11 +21,6 @@ impl Fault {
         Self { at, reason }
     }
 
-    /// The same fault in a text that has `bytes` more in front.
-    pub(super) const fn behind(self, bytes: usize) -> Self {
-        Self { at: self.at + bytes, reason: self.reason }
-    }
-
     /// The rule that the text breaks, as a sentence without a full stop.
     pub const fn reason(&self) -> &'static str {
         self.reason
@@ -46,6 +41,18 @@ impl fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 /// Refuses a text that has more than `limit` bytes.
-pub(super) fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), Fault> {
+pub(super) const fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), Fault> {
     if text.len() > limit { Err(Fault::new(limit, reason)) } else { Ok(()) }
 }
+
+/// `?` for the constant functions of this room, where that may not stand yet.
+macro_rules! attempt {
+    ($outcome:expr) => {
+        match $outcome {
+            Ok(value) => value,
+            Err(fault) => return Err(fault),
+        }
+    };
+}
+
+pub(super) use attempt;

@@ -2,8 +2,8 @@
 //! Reserved top-level domains are good grammar; whether to take them in is left to who registers accounts.
 
 use super::Fault;
-use super::fault::at_most;
-use super::label::label;
+use super::fault::{at_most, attempt};
+use super::label::{NOT_A_LETTER, labels};
 
 /// Whether `text` is a handle: `alice.example.com`.
 ///
@@ -14,22 +14,29 @@ use super::label::label;
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn handle(text: &str) -> Result<(), Fault> {
-    at_most(text, 253, "a handle has at most 253 bytes")?;
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    let mut end = label(bytes, start)?;
-    while end < bytes.len() {
-        start = end + 1;
-        end = label(bytes, start)?;
+pub const fn handle(text: &str) -> Result<(), Fault> {
+    attempt!(at_most(text, LONGEST, TOO_LONG));
+    let end = attempt!(handle_end(text.as_bytes(), 0));
+    if end < text.len() { Err(Fault::new(end, NOT_A_LETTER)) } else { Ok(()) }
+}
+
+const LONGEST: usize = 253;
+const TOO_LONG: &str = "a handle has at most 253 bytes";
+
+/// Where the handle ends that begins at `start`: at a slash, or at the end of the text.
+#[inline]
+pub(super) const fn handle_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+    let labels = attempt!(labels(bytes, start));
+    if labels.count < 2 {
+        return Err(Fault::new(labels.end, "a handle has at least two parts with a dot between them"));
     }
-    if start == 0 {
-        return Err(Fault::new(end, "a handle has at least two parts with a dot between them"));
+    if !bytes[labels.last].is_ascii_alphabetic() {
+        return Err(Fault::new(labels.last, "the last part of a handle starts with a letter"));
     }
-    match bytes.get(start) {
-        Some(byte) if byte.is_ascii_alphabetic() => Ok(()),
-        _ => Err(Fault::new(start, "the last part of a handle starts with a letter")),
+    if labels.end - start > LONGEST {
+        return Err(Fault::new(start + LONGEST, TOO_LONG));
     }
+    Ok(labels.end)
 }
 
 #[cfg(test)]
@@ -38,9 +45,18 @@ mod tests {
 
     #[test]
     fn a_fault_stands_where_the_text_goes_wrong() {
-        for (text, at) in
-            [("", 0), ("org", 3), (".org", 0), ("a..b", 2), ("a.b.", 4), ("a-.b", 1), ("a.-b", 2), ("a.b.8", 4)]
-        {
+        for (text, at) in [
+            ("", 0),
+            ("org", 3),
+            (".org", 0),
+            ("a..b", 2),
+            ("a.b.", 4),
+            ("a-.b", 1),
+            ("a.-b", 2),
+            ("a.b.8", 4),
+            ("a.b/c", 3),
+            ("a.b c", 3),
+        ] {
             assert_eq!(handle(text).map_err(|fault| fault.at()), Err(at), "{text}");
         }
     }

@@ -1,28 +1,58 @@
-//! One label of a domain name: what stands between two dots of a handle or an NSID.
+//! Labels of a domain name: what stands between the dots of a handle or an NSID.
 //! How many there must be, and what the first or last may start with, is left to those two.
 
 use super::Fault;
+use super::class::Class;
+use super::fault::attempt;
 
 /// The longest that one label may be, in bytes.
 const LONGEST: usize = 63;
 
-/// Reads the label that begins at `start` and gives back where it ends: at a dot, or at the end of the text.
-pub(super) fn label(bytes: &[u8], start: usize) -> Result<usize, Fault> {
-    let mut end = start;
-    while let Some(&byte) = bytes.get(end) {
-        match byte {
-            b'.' => break,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => end += 1,
-            _ => return Err(Fault::new(end, "between its dots stand only ASCII letters, digits and hyphens")),
+pub(super) const NOT_A_LETTER: &str = "between its dots stand only ASCII letters, digits and hyphens";
+
+/// Labels with dots between them.
+pub(super) struct Labels {
+    /// How many there are.
+    pub count: usize,
+    /// Where the last one starts.
+    pub last: usize,
+    /// Where they end: at a slash, or at the end of the text.
+    pub end: usize,
+}
+
+/// Reads the labels that begin at `start`.
+#[inline]
+pub(super) const fn labels(bytes: &[u8], start: usize) -> Result<Labels, Fault> {
+    let mut labels = Labels { count: 1, last: start, end: start };
+    loop {
+        labels.end = Class::LABEL.end_nearby(bytes, labels.end);
+        attempt!(label(bytes, labels.last, labels.end));
+        if labels.end == bytes.len() || bytes[labels.end] != b'.' {
+            return Ok(labels);
         }
+        labels.end += 1;
+        labels.last = labels.end;
+        labels.count += 1;
     }
-    match bytes.get(start..end).unwrap_or_default() {
-        [] => Err(Fault::new(start, "between its dots, and before and behind them, stands at least one character")),
-        [b'-', ..] => Err(Fault::new(start, "what stands between its dots starts with no hyphen")),
-        [.., b'-'] => Err(Fault::new(end - 1, "what stands between its dots ends with no hyphen")),
-        label if label.len() > LONGEST => {
-            Err(Fault::new(start + LONGEST, "between its dots stand at most 63 characters"))
-        }
-        _ => Ok(end),
+}
+
+/// Holds one label against the rules that all have.
+#[inline]
+const fn label(bytes: &[u8], start: usize, end: usize) -> Result<(), Fault> {
+    if end < bytes.len() && !matches!(bytes[end], b'.' | b'/') {
+        return Err(Fault::new(end, NOT_A_LETTER));
     }
+    if start == end {
+        return Err(Fault::new(start, "between its dots, and before and behind them, stands at least one character"));
+    }
+    if bytes[start] == b'-' {
+        return Err(Fault::new(start, "what stands between its dots starts with no hyphen"));
+    }
+    if bytes[end - 1] == b'-' {
+        return Err(Fault::new(end - 1, "what stands between its dots ends with no hyphen"));
+    }
+    if end - start > LONGEST {
+        return Err(Fault::new(start + LONGEST, "between its dots stand at most 63 characters"));
+    }
+    Ok(())
 }

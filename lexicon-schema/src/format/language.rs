@@ -1,41 +1,38 @@
 //! The format `language`: a language tag of BCP 47, well-formed.
 //! Whether its parts are registered is left to who knows the registry.
 
-use std::iter::Peekable;
-
 use super::Fault;
-use super::fault::at_most;
+use super::fault::{at_most, attempt};
 
 /// Whether `text` is a well-formed language tag: `ja`, `pt-BR`, `zh-Hant-TW`, `x-ours`.
 ///
 /// The grammar is that of section 2.1 of RFC 5646, with the primary language in two or three lower-case letters as
 /// "language" under "String Formats" in the Lexicon section of the AT Protocol's specification asks; at most 128
-/// bytes. [`language_is_valid`] asks for more.
+/// bytes. [`language_is_valid`](super::language_is_valid) asks for more.
 ///
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn language(text: &str) -> Result<(), Fault> {
-    at_most(text, 128, "a language tag has at most 128 bytes")?;
-    match tag(text) {
-        Err(fault) if !IRREGULAR.contains(&text) => Err(fault),
-        _ => Ok(()),
-    }
+pub const fn language(text: &str) -> Result<(), Fault> {
+    read(text, false)
 }
 
-/// Whether `text` is a well-formed language tag without a variant or an extension that stands in it twice, in
-/// whatever case.
+/// Whether `text` is a well-formed language tag by RFC 5646 alone: its primary language may have up to eight letters, of
+/// any case.
 ///
-/// RFC 5646 calls this valid, as far as it can be told without the registry. A lexicon asks only for [`language()`].
+/// # Errors
+///
+/// The first fault that the text has.
 ///
 /// ```
-/// use lexicon_schema::format::{language, language_is_valid};
+/// use lexicon_schema::format::{language, loose_language};
 ///
-/// assert!(language("de-1901-1901").is_ok());
-/// assert!(!language_is_valid("de-1901-1901"));
+/// for text in ["EN-us", "japanese"] {
+///     assert!(language(text).is_err() && loose_language(text).is_ok());
+/// }
 /// ```
-pub fn language_is_valid(text: &str) -> bool {
-    language(text).is_ok() && !repeats_a_variant(text) && !repeats_an_extension(text)
+pub const fn loose_language(text: &str) -> Result<(), Fault> {
+    read(text, true)
 }
 
 /// Tags from before the grammar that don't follow it. Some old ones do, so they need no place here.
@@ -59,113 +56,165 @@ const IRREGULAR: [&str; 17] = [
     "sgn-CH-DE",
 ];
 
+#[inline]
+const fn read(text: &str, is_loose: bool) -> Result<(), Fault> {
+    let bytes = text.as_bytes();
+    if let [b'a'..=b'z', b'a'..=b'z'] = bytes {
+        return Ok(());
+    }
+    attempt!(at_most(text, 128, "a language tag has at most 128 bytes"));
+    match tag(bytes, is_loose) {
+        Err(fault) if !is_irregular(bytes, is_loose) => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+#[cold]
+const fn is_irregular(tag: &[u8], is_loose: bool) -> bool {
+    let mut index = 0;
+    while index < IRREGULAR.len() {
+        if is_equal(tag, IRREGULAR[index].as_bytes(), is_loose) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// `==` for a constant function, in whatever case if `is_loose`.
+const fn is_equal(one: &[u8], other: &[u8], is_loose: bool) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] && !(is_loose && one[at].eq_ignore_ascii_case(&other[at])) {
+            return false;
+        }
+        at += 1;
+    }
+    one.len() == other.len()
+}
+
 /// The tag by its grammar, one kind of part after the other.
-fn tag(text: &str) -> Result<(), Fault> {
-    let mut parts = parts(text).peekable();
-    if let Some((_, primary)) = parts.next_if(|&(_, part)| !is_private(part)) {
-        if !(matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_lowercase())) {
-            return Err(Fault::new(0, "a language tag starts with two or three lower-case letters, or with `x-`"));
+const fn tag(tag: &[u8], is_loose: bool) -> Result<(), Fault> {
+    let mut part = Part::read(tag, 0);
+    if !part.is_private(tag) {
+        attempt!(primary(tag, part, is_loose));
+        part = part.next(tag);
+        let mut extended = 0;
+        while extended < 3 && part.length() == 3 && part.kind == LETTERS {
+            part = part.next(tag);
+            extended += 1;
         }
-        for _ in 0..3 {
-            parts.next_if(|&(_, part)| part.len() == 3 && is_alphabetic(part));
+        if part.length() == 4 && part.kind == LETTERS {
+            part = part.next(tag);
         }
-        parts.next_if(|&(_, part)| part.len() == 4 && is_alphabetic(part));
-        parts.next_if(|&(_, part)| is_region(part));
-        while parts.next_if(|&(_, part)| is_variant(part)).is_some() {}
-        while let Some((at, _)) = parts.next_if(|&(_, part)| is_singleton(part)) {
-            at_least_one(&mut parts, at, 2)?;
+        if part.length() == 2 && part.kind == LETTERS || part.length() == 3 && part.kind == DIGITS {
+            part = part.next(tag);
+        }
+        while part.is_variant(tag) {
+            part = part.next(tag);
+        }
+        while part.length() == 1 && part.is_alphanumeric() && !part.is_private(tag) {
+            part = attempt!(part.behind_singleton(tag, 2));
         }
     }
-    if let Some((at, _)) = parts.next_if(|&(_, part)| is_private(part)) {
-        at_least_one(&mut parts, at, 1)?;
+    if part.is_private(tag) {
+        part = attempt!(part.behind_singleton(tag, 1));
     }
-    match parts.next() {
-        Some((at, _)) => Err(Fault::new(at, "a part of the language tag has a form or a place that no part has")),
-        None => Ok(()),
+    if part.start <= tag.len() {
+        return Err(Fault::new(part.start, "a part of the language tag has a form or a place that no part has"));
     }
-}
-
-/// The parts between hyphens, each with its offset.
-fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split('-').scan(0, |next, part| {
-        let at = *next;
-        *next += part.len() + 1;
-        Some((at, part))
-    })
-}
-
-/// Takes the parts that belong to the singleton at `at`, of which each has `shortest` to 8 letters and digits.
-fn at_least_one<'a>(
-    parts: &mut Peekable<impl Iterator<Item = (usize, &'a str)>>,
-    at: usize,
-    shortest: usize,
-) -> Result<(), Fault> {
-    let mut belongs = || parts.next_if(|&(_, part)| (shortest..=8).contains(&part.len()) && is_alphanumeric(part));
-    if belongs().is_none() {
-        return Err(Fault::new(at, "behind a single letter or digit a language tag goes on"));
-    }
-    while belongs().is_some() {}
     Ok(())
 }
 
-fn is_alphabetic(part: &str) -> bool {
-    part.bytes().all(|byte| byte.is_ascii_alphabetic())
-}
-
-fn is_alphanumeric(part: &str) -> bool {
-    part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-fn is_region(part: &str) -> bool {
-    part.len() == 2 && is_alphabetic(part) || part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_variant(part: &str) -> bool {
-    let long_enough = match part.len() {
-        4 => part.starts_with(|first: char| first.is_ascii_digit()),
-        length => (5..=8).contains(&length),
-    };
-    long_enough && is_alphanumeric(part)
-}
-
-fn is_singleton(part: &str) -> bool {
-    part.len() == 1 && is_alphanumeric(part) && !is_private(part)
-}
-
-fn is_private(part: &str) -> bool {
-    part.eq_ignore_ascii_case("x")
-}
-
-/// Variants stand before the first singleton.
-fn repeats_a_variant(tag: &str) -> bool {
-    let mut rest = tag.split('-');
-    if rest.next().is_none_or(|primary| primary.len() == 1) {
-        return false;
+/// Holds the first part of a tag that is not private against its rules.
+const fn primary(tag: &[u8], part: Part, is_loose: bool) -> Result<(), Fault> {
+    if is_loose {
+        return match part.length() {
+            2..=8 if part.kind == LETTERS => Ok(()),
+            _ => Err(Fault::new(0, "a language tag starts with two to eight letters, or with `x-`")),
+        };
     }
-    while let Some(part) = rest.next().filter(|part| part.len() > 1) {
-        let mut others = rest.clone().take_while(|part| part.len() > 1);
-        if is_variant(part) && others.any(|other| other.eq_ignore_ascii_case(part)) {
-            return true;
+    let mut at = 0;
+    while at < part.end && tag[at].is_ascii_lowercase() {
+        at += 1;
+    }
+    if at < part.end || !matches!(part.end, 2 | 3) {
+        return Err(Fault::new(0, "a language tag starts with two or three lower-case letters, or with `x-`"));
+    }
+    Ok(())
+}
+
+/// A part between hyphens; behind the last one, a part that starts beyond the text.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    start: usize,
+    end: usize,
+    /// Which kinds of bytes stand in it.
+    kind: u8,
+}
+
+const LETTERS: u8 = 1;
+const DIGITS: u8 = 2;
+const OTHERS: u8 = 4;
+
+impl Part {
+    #[inline]
+    pub(super) const fn read(tag: &[u8], start: usize) -> Self {
+        let mut part = Self { start, end: start, kind: 0 };
+        while part.end < tag.len() && tag[part.end] != b'-' {
+            part.kind |= match tag[part.end] {
+                b'a'..=b'z' | b'A'..=b'Z' => LETTERS,
+                b'0'..=b'9' => DIGITS,
+                _ => OTHERS,
+            };
+            part.end += 1;
         }
+        part
     }
-    false
-}
 
-/// Behind an `x` everything is private, so nothing there is an extension.
-fn repeats_an_extension(tag: &str) -> bool {
-    let mut rest = tag.split('-');
-    while let Some(part) = rest.next().filter(|part| !is_private(part)) {
-        let mut others = rest.clone().take_while(|part| !is_private(part));
-        if part.len() == 1 && others.any(|other| other.eq_ignore_ascii_case(part)) {
-            return true;
-        }
+    #[inline]
+    const fn next(self, tag: &[u8]) -> Self {
+        Self::read(tag, self.end + 1)
     }
-    false
+
+    const fn length(self) -> usize {
+        self.end - self.start
+    }
+
+    const fn is_alphanumeric(self) -> bool {
+        self.kind & OTHERS == 0
+    }
+
+    pub(super) const fn is_variant(self, tag: &[u8]) -> bool {
+        let long_enough = match self.length() {
+            4 => tag[self.start].is_ascii_digit(),
+            length => length >= 5 && length <= 8,
+        };
+        long_enough && self.is_alphanumeric()
+    }
+
+    const fn is_private(self, tag: &[u8]) -> bool {
+        self.length() == 1 && matches!(tag[self.start], b'x' | b'X')
+    }
+
+    /// The part behind all that belong to this singleton, of which each has `shortest` to 8 letters and digits.
+    const fn behind_singleton(self, tag: &[u8], shortest: usize) -> Result<Self, Fault> {
+        let first = self.next(tag);
+        let mut part = first;
+        while part.length() >= shortest && part.length() <= 8 && part.is_alphanumeric() {
+            part = part.next(tag);
+        }
+        if part.start == first.start {
+            return Err(Fault::new(self.start, "behind a single letter or digit a language tag goes on"));
+        }
+        Ok(part)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{IRREGULAR, language, language_is_valid};
+    use super::super::language_is_valid;
+    use super::{IRREGULAR, language, loose_language};
 
     #[test]
     fn the_grammar_of_the_rfc_is_followed() {
@@ -209,10 +258,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_private_may_repeat_itself() {
-        assert!(language_is_valid("de-x-a-a-ABCDE-abcde"));
-        assert!(language_is_valid("x-abcde-abcde"));
-        assert!(language_is_valid("de-a-abcde-abcde"));
-        assert!(!language_is_valid("de-a-bbb-A-ccc"));
+    fn a_loose_tag_has_up_to_eight_letters_of_any_case_in_front() {
+        for text in ["EN", "En-US", "japanese", "Engl-Latn", "I-KLINGON", "EN-gb-OED", "en", "x-a"] {
+            assert!(loose_language(text).is_ok(), "{text}");
+        }
+        for text in ["", "e", "japaneses", "EN_us", "EN-", "e1", "-en"] {
+            assert!(loose_language(text).is_err(), "{text}");
+        }
     }
 }

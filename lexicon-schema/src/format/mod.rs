@@ -9,8 +9,10 @@ mod datetime;
 mod did;
 mod fault;
 mod handle;
+mod instant;
 mod label;
 mod language;
+mod language_validity;
 mod nsid;
 mod record_key;
 mod tid;
@@ -19,13 +21,15 @@ mod uri;
 use std::fmt;
 
 pub use self::at_identifier::at_identifier;
-pub use self::at_uri::at_uri;
-pub use self::cid::cid;
-pub use self::datetime::{Instant, datetime};
+pub use self::at_uri::{at_uri, at_uri_with_slash};
+pub use self::cid::{cid, cid_is_blessed};
+pub use self::datetime::{datetime, loose_datetime};
 pub use self::did::did;
 pub use self::fault::Fault;
 pub use self::handle::handle;
-pub use self::language::{language, language_is_valid};
+pub use self::instant::Instant;
+pub use self::language::{language, loose_language};
+pub use self::language_validity::language_is_valid;
 pub use self::nsid::nsid;
 pub use self::record_key::record_key;
 pub use self::tid::tid;
@@ -128,7 +132,7 @@ impl Format {
     /// # Errors
     ///
     /// The first fault that the text has.
-    pub fn check(self, text: &str) -> Result<(), Fault> {
+    pub const fn check(self, text: &str) -> Result<(), Fault> {
         match self {
             Self::AtIdentifier => at_identifier(text),
             Self::AtUri => at_uri(text),

@@ -2,8 +2,8 @@
 //! Whether there is such a document is left to the catalog.
 
 use super::Fault;
-use super::fault::at_most;
-use super::label::label;
+use super::fault::{at_most, attempt};
+use super::label::{NOT_A_LETTER, labels};
 
 /// Whether `text` is an NSID: `com.atproto.server.createInviteCodes`.
 ///
@@ -14,35 +14,40 @@ use super::label::label;
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn nsid(text: &str) -> Result<(), Fault> {
-    at_most(text, 317, "an NSID has at most 317 bytes")?;
-    let bytes = text.as_bytes();
-    let mut segments = 1;
-    let mut start = 0;
-    let mut end = label(bytes, start)?;
-    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
-        return Err(Fault::new(0, "an NSID starts with a letter"));
-    }
-    while end < bytes.len() {
-        segments += 1;
-        start = end + 1;
-        end = label(bytes, start)?;
-    }
-    if segments < 3 {
-        return Err(Fault::new(end, "an NSID has at least three parts with dots between them"));
-    }
-    name(bytes.get(start..).unwrap_or_default()).map_err(|fault| fault.behind(start))
+pub const fn nsid(text: &str) -> Result<(), Fault> {
+    attempt!(at_most(text, LONGEST, TOO_LONG));
+    let end = attempt!(nsid_end(text.as_bytes(), 0));
+    if end < text.len() { Err(Fault::new(end, NOT_A_LETTER)) } else { Ok(()) }
 }
 
-/// The last segment, which is a label already.
-fn name(bytes: &[u8]) -> Result<(), Fault> {
-    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
-        return Err(Fault::new(0, "the last part of an NSID starts with a letter"));
+const LONGEST: usize = 317;
+const TOO_LONG: &str = "an NSID has at most 317 bytes";
+
+/// Where the NSID ends that begins at `start`: at a slash, or at the end of the text.
+#[inline]
+pub(super) const fn nsid_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+    // That it starts with neither hyphen nor dot is a rule of all labels.
+    if start < bytes.len() && bytes[start].is_ascii_digit() {
+        return Err(Fault::new(start, "an NSID starts with a letter"));
     }
-    match bytes.iter().position(|&byte| byte == b'-') {
-        Some(at) => Err(Fault::new(at, "the last part of an NSID holds no hyphen")),
-        None => Ok(()),
+    let labels = attempt!(labels(bytes, start));
+    if labels.count < 3 {
+        return Err(Fault::new(labels.end, "an NSID has at least three parts with dots between them"));
     }
+    if !bytes[labels.last].is_ascii_alphabetic() {
+        return Err(Fault::new(labels.last, "the last part of an NSID starts with a letter"));
+    }
+    let mut at = labels.last;
+    while at < labels.end {
+        if bytes[at] == b'-' {
+            return Err(Fault::new(at, "the last part of an NSID holds no hyphen"));
+        }
+        at += 1;
+    }
+    if labels.end - start > LONGEST {
+        return Err(Fault::new(start + LONGEST, TOO_LONG));
+    }
+    Ok(labels.end)
 }
 
 #[cfg(test)]
@@ -51,9 +56,19 @@ mod tests {
 
     #[test]
     fn a_fault_stands_where_the_text_goes_wrong() {
-        for (text, at) in
-            [("", 0), ("a.b", 3), ("1.a.b", 0), ("a.b.3", 4), ("a.b.c-d", 5), ("a..b", 2), ("a.b.c.", 6), ("a.b.*", 4)]
-        {
+        for (text, at) in [
+            ("", 0),
+            ("a.b", 3),
+            ("1.a.b", 0),
+            ("1.a.*", 0),
+            ("-a.b.c", 0),
+            ("a.b.3", 4),
+            ("a.b.c-d", 5),
+            ("a..b", 2),
+            ("a.b.c.", 6),
+            ("a.b.*", 4),
+            ("a.b.c/d", 5),
+        ] {
             assert_eq!(nsid(text).map_err(|fault| fault.at()), Err(at), "{text}");
         }
     }

@@ -3,7 +3,7 @@
 
 use super::Fault;
 use super::class::Class;
-use super::fault::at_most;
+use super::fault::{at_most, attempt};
 
 /// Whether `text` is a record key: `3jzfcijpj2z2a`, `self`.
 ///
@@ -13,13 +13,29 @@ use super::fault::at_most;
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn record_key(text: &str) -> Result<(), Fault> {
-    static CLASS: Class = Class::alphanumeric_or(b"_~.:-");
-    at_most(text, 512, "a record key has at most 512 bytes")?;
-    CLASS.holds_all(text.as_bytes(), "a record key holds only ASCII letters, digits and `_~.:-`")?;
-    match text {
-        "" => Err(Fault::new(0, "a record key has at least one character")),
-        "." | ".." => Err(Fault::new(0, "a record key is neither `.` nor `..`")),
-        _ => Ok(()),
+pub const fn record_key(text: &str) -> Result<(), Fault> {
+    attempt!(at_most(text, LONGEST, TOO_LONG));
+    let end = attempt!(record_key_end(text.as_bytes(), 0));
+    if end < text.len() { Err(Fault::new(end, LETTERS)) } else { Ok(()) }
+}
+
+const LONGEST: usize = 512;
+const TOO_LONG: &str = "a record key has at most 512 bytes";
+const LETTERS: &str = "a record key holds only ASCII letters, digits and `_~.:-`";
+
+/// Where the record key ends that begins at `start`: at a slash, or at the end of the text.
+#[inline]
+pub(super) const fn record_key_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+    let end = Class::RECORD_KEY.end(bytes, start);
+    if end < bytes.len() && bytes[end] != b'/' {
+        return Err(Fault::new(end, LETTERS));
+    }
+    match end - start {
+        0 => Err(Fault::new(start, "a record key has at least one character")),
+        1 | 2 if bytes[start] == b'.' && bytes[end - 1] == b'.' => {
+            Err(Fault::new(start, "a record key is neither `.` nor `..`"))
+        }
+        1..=LONGEST => Ok(end),
+        _ => Err(Fault::new(start + LONGEST, TOO_LONG)),
     }
 }

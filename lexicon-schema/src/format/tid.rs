@@ -3,6 +3,7 @@
 
 use super::Fault;
 use super::class::Class;
+use super::fault::attempt;
 
 /// Whether `text` is a TID: `3jzfcijpj2z2a`.
 ///
@@ -12,15 +13,14 @@ use super::class::Class;
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn tid(text: &str) -> Result<(), Fault> {
-    static CLASS: Class = Class::of(b"234567abcdefghijklmnopqrstuvwxyz");
-    let bytes = text.as_bytes();
-    if bytes.len() != 13 {
-        return Err(Fault::new(bytes.len().min(13), "a TID has 13 characters"));
-    }
-    CLASS.holds_all(bytes, "a TID holds only the digits 2 to 7 and lower-case letters")?;
-    match bytes.first() {
-        Some(b'2'..=b'7' | b'a'..=b'j') => Ok(()),
+pub const fn tid(text: &str) -> Result<(), Fault> {
+    let Some((letters, [])) = text.as_bytes().split_first_chunk::<13>() else {
+        let length = text.len();
+        return Err(Fault::new(if length < 13 { length } else { 13 }, "a TID has 13 characters"));
+    };
+    attempt!(Class::BASE32.holds_all(letters, "a TID holds only the digits 2 to 7 and lower-case letters"));
+    match letters[0] {
+        b'2'..=b'7' | b'a'..=b'j' => Ok(()),
         _ => Err(Fault::new(0, "a TID starts with a digit from 2 to 7 or a letter from `a` to `j`")),
     }
 }

@@ -2,7 +2,8 @@
 //! The rules that a scheme has of its own are left to who follows the link.
 
 use super::Fault;
-use super::fault::at_most;
+use super::class::Class;
+use super::fault::{at_most, attempt};
 
 /// Whether `text` is a URI: `https://example.com/path`, `dns:example.com`.
 ///
@@ -13,24 +14,43 @@ use super::fault::at_most;
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn uri(text: &str) -> Result<(), Fault> {
-    at_most(text, 8192, "a URI has at most 8192 bytes")?;
+pub const fn uri(text: &str) -> Result<(), Fault> {
+    attempt!(at_most(text, 8192, "a URI has at most 8192 bytes"));
     let bytes = text.as_bytes();
-    let in_scheme = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-');
-    let scheme = bytes.iter().take_while(in_scheme).count();
-    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+    if bytes.is_empty() || !bytes[0].is_ascii_alphabetic() {
         return Err(Fault::new(0, "a URI starts with a scheme, whose first character is a letter"));
     }
-    if bytes.get(scheme) != Some(&b':') {
+    let scheme = Class::SCHEME.end(bytes, 0);
+    if scheme == bytes.len() || bytes[scheme] != b':' {
         return Err(Fault::new(scheme, "a URI's scheme is letters, digits and `+.-`, with a colon behind it"));
     }
     if bytes.len() == scheme + 1 {
         return Err(Fault::new(bytes.len(), "a URI has something behind its scheme"));
     }
-    match text.find(char::is_whitespace) {
-        Some(at) => Err(Fault::new(at, "a URI holds no white space")),
-        None => Ok(()),
+    let mut at = scheme;
+    loop {
+        at = Class::VISIBLE.end(bytes, at);
+        if at == bytes.len() {
+            return Ok(());
+        }
+        if is_white_space(bytes.split_at(at).1) {
+            return Err(Fault::new(at, "a URI holds no white space"));
+        }
+        at += 1;
     }
+}
+
+/// Whether the text of which these are the bytes begins with a character that Unicode calls white space.
+const fn is_white_space(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [b' ' | b'\t'..=b'\r', ..]
+            | [0xc2, 0x85 | 0xa0, ..]
+            | [0xe1, 0x9a, 0x80, ..]
+            | [0xe2, 0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..]
+            | [0xe2, 0x81, 0x9f, ..]
+            | [0xe3, 0x80, 0x80, ..]
+    )
 }
 
 #[cfg(test)]
@@ -42,6 +62,13 @@ mod tests {
         for (text, at) in [("", 0), ("//a", 0), ("1a:b", 0), ("a_b:c", 1), ("http:", 5), ("a:b c", 3), ("a:\u{a0}", 2)]
         {
             assert_eq!(uri(text).map_err(|fault| fault.at()), Err(at), "{text}");
+        }
+    }
+
+    #[test]
+    fn white_space_is_what_unicode_calls_so() {
+        for character in ['\0'..=char::MAX].into_iter().flatten() {
+            assert_eq!(uri(&format!("a:{character}")).is_err(), character.is_whitespace(), "{character:?}");
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::json::{Key, Member, Span, Value};
 /// The greatest length of a definition's name.
 const LONGEST_NAME: usize = 255;
 
-/// Whether `name` can name a definition: a letter, then letters and digits.
-pub(super) fn is_definition_name(name: &str) -> bool {
+/// Whether `name` can name a definition of which code is made: a letter, then letters and digits.
+fn is_name_in_code(name: &str) -> bool {
     name.len() <= LONGEST_NAME
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -65,9 +65,17 @@ impl Reader {
         }
     }
 
+    /// Whether `name` can name a definition.
+    pub(super) fn is_definition_name(&self, name: &str) -> bool {
+        match self.any_names {
+            true => !name.is_empty() && !name.contains(['#', '.']),
+            false => is_name_in_code(name),
+        }
+    }
+
     /// The name stands behind the `#` of a reference and becomes that of a type, so it has no other marks in it.
     fn definition_name(&mut self, key: &Key<'_>) {
-        if !is_definition_name(&key.text) {
+        if !self.is_definition_name(&key.text) {
             let message = format!("{} can't name a definition", quoted(&key.text));
             let label = format!("expected a letter, then letters and digits, at most {LONGEST_NAME} in all");
             self.report(Diagnostic::at(key.span, message, label));

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Document, Located, Nsid, Reference};
-use crate::json::{Node, Span, parse, repeated_keys};
+use crate::json::{Node, Span, Value, parse, repeated_keys};
 
 /// What came of reading a document.
 #[derive(Debug)]
@@ -82,7 +82,11 @@ pub enum Role {
 /// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
 /// ```
 pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
-    let mut reader = Reader::of(name);
+    read(source, name, false)
+}
+
+fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
+    let mut reader = Reader::of(name, any_names);
     let mut entries = Vec::new();
     let document = match parse(&source.text) {
         Ok(root) => {
@@ -98,6 +102,37 @@ pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
     let mut reading = Reading { document, entries, references, mistakes, notes };
     reading.settle();
     reading
+}
+
+/// Reads a document that data is held against and no code is made of: as [`document`], but a definition may be called
+/// anything that has no `#` and no `.` in it. Without a `name` it goes by the one that it gives itself.
+///
+/// ```
+/// use lexicon_schema::{diagnostic::Source, read};
+///
+/// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"in-cm": {"type": "integer"}}}"#;
+/// let reading = read::data_document(Source { path: "".into(), text: text.into() }.into(), None);
+/// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
+/// ```
+pub fn data_document(source: Arc<Source>, name: Option<&Nsid>) -> Reading {
+    let own = || parse(&source.text).ok().and_then(|root| own_name(&root));
+    // One that doesn't tell its name has that for a mistake, whatever it is called here.
+    match name.cloned().or_else(own).or_else(|| Nsid::parse("nameless.document.here")) {
+        Some(name) => read(source, &name, true),
+        None => {
+            let (entries, references, mistakes, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            Reading { document: None, entries, references, mistakes, notes }
+        }
+    }
+}
+
+fn own_name(root: &Node<'_>) -> Option<Nsid> {
+    let Value::Object(members) = &root.value else { return None };
+    let id = members.iter().find(|member| member.key.text == "id")?;
+    match &id.value.value {
+        Value::String(text) => Nsid::parse(text),
+        _ => None,
+    }
 }
 
 impl Reading {
@@ -129,6 +164,8 @@ impl Reading {
 struct Reader {
     /// The name by which the document was asked for.
     name: Nsid,
+    /// Whether names of definitions need not become names in code.
+    any_names: bool,
     mistakes: Vec<Diagnostic>,
     /// What is worth a look but no mistake.
     notes: Vec<Diagnostic>,
@@ -136,8 +173,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(name: &Nsid) -> Self {
-        Self { name: name.clone(), mistakes: Vec::new(), notes: Vec::new(), references: Vec::new() }
+    fn of(name: &Nsid, any_names: bool) -> Self {
+        Self { name: name.clone(), any_names, mistakes: Vec::new(), notes: Vec::new(), references: Vec::new() }
     }
 
     fn report(&mut self, mistake: Diagnostic) {

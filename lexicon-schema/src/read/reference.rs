@@ -1,7 +1,6 @@
 //! References, `#name`, an NSID, or an NSID with `#name` behind it; and unions, which are lists of them.
 //! Reads what they say; whether it is there is left to the catalog.
 
-use super::definition::is_definition_name;
 use super::fields::{self, Fields};
 use super::kind::Place;
 use super::{Met, Reader, Role};
@@ -52,7 +51,7 @@ impl Reader {
             Some((document, definition)) => (Nsid::parse(document)?, definition),
             None => (Nsid::parse(text)?, "main"),
         };
-        is_definition_name(definition).then(|| Reference { document, definition: definition.to_owned() })
+        self.is_definition_name(definition).then(|| Reference { document, definition: definition.to_owned() })
     }
 }
 

@@ -1,5 +1,10 @@
 //! How many bytes a body may have: by the length that the client states, and by what arrives.
 
+use std::io::Write as _;
+
+use flate2::{Compression, write::GzEncoder};
+use tower_http::decompression::RequestDecompressionLayer;
+
 use super::com::atproto::server::CreateInviteCodes;
 use super::server::{ADMIN, INVITES, Server};
 
@@ -50,6 +55,22 @@ fn a_stated_length_over_the_limit_is_refused_before_anything_is_read() {
         let headers = format!("{ADMIN}Content-Type: application/json\r\nContent-Length: {length}\r\n");
         server.request("POST", INVITES, &headers, b"").refusal(413, "PayloadTooLarge");
     }
+    server.still_answers();
+}
+
+#[test]
+fn what_a_compressed_body_comes_to_is_what_counts() {
+    let server = Server::behind(|app| app.layer(RequestDecompressionLayer::new()));
+    let send = |body: &[u8]| {
+        let mut compressed = GzEncoder::new(Vec::new(), Compression::best());
+        compressed.write_all(body).unwrap();
+        let compressed = compressed.finish().unwrap();
+        assert!(compressed.len() < 2000);
+        server.post_with(INVITES, &format!("{ADMIN}Content-Encoding: gzip\r\n"), compressed)
+    };
+    send(&body(LIMIT)).success();
+    send(&body(LIMIT + 1)).refusal(413, "PayloadTooLarge");
+    send(&body(2 * LIMIT)).refusal(413, "PayloadTooLarge");
     server.still_answers();
 }
 

@@ -9,6 +9,7 @@ mod bodies;
 mod bodies_of_nothing;
 mod client;
 mod hostile;
+mod leniency;
 mod limits;
 mod params;
 mod paths;

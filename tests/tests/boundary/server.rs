@@ -32,7 +32,15 @@ impl Server {
     /// The same with other settings.
     pub fn with(settings: impl FnOnce(Router<App>) -> Router<App>) -> Self {
         let app = axum::Router::from(settings(super::router(App)));
-        let app = app.route("/", axum::routing::get(async || "a page"));
+        Self::of(app.route("/", axum::routing::get(async || "a page")))
+    }
+
+    /// The same behind what an application puts in front of the methods.
+    pub fn behind(layers: impl FnOnce(axum::Router) -> axum::Router) -> Self {
+        Self::of(layers(super::router(App).into()))
+    }
+
+    fn of(app: axum::Router) -> Self {
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = thread::spawn(move || {

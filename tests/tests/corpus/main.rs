@@ -95,7 +95,8 @@ fn the_whole_corpus_compiles_and_whatever_it_allows_survives_json_and_cbor() {
     drop(build);
     let seed = seed();
     println!("CORPUS_SEED={seed} makes the instances");
-    let lines = lines(documents, &types, seed);
+    let mut lines = lines(documents, &types, seed);
+    lines.push_str(&records());
     // To be looked at when one doesn't survive.
     fs::write(scratch_folder().join("instances.txt"), &lines).expect("the instances are written");
     let mut program = Command::new(package.program());
@@ -128,6 +129,22 @@ fn lines(documents: &Documents, types: &[Type<'_>], seed: u64) -> String {
             let lacking = instances::without_a_required_member(&instance, &mut chance);
             let lacking = lacking.filter(|_| matches!(kind, Kind::Least | Kind::Full));
             lines.extend(lacking.map(|lacking| format!("{}\t{}\t!\n", type_.name, lacking.sent())));
+        }
+    }
+    lines
+}
+
+/// The protocol's own records, valid and not.
+fn records() -> String {
+    let Some(corpus) = lexicon_tests::corpus::folder() else { return String::new() };
+    let mut lines = String::new();
+    for (verdict, count) in [("valid", 3), ("invalid", 50)] {
+        let file = corpus.join(format!("interop/lexicon/record-data-{verdict}.json"));
+        let text = fs::read_to_string(file).expect("the vectors are there");
+        let vectors: Vec<serde_json::Value> = serde_json::from_str(&text).expect("vectors are JSON");
+        assert_eq!(vectors.len(), count);
+        for vector in vectors {
+            lines.push_str(&format!("example.lexicon.record\t{}\t{verdict}\n", vector["data"]));
         }
     }
     lines

@@ -9,6 +9,7 @@ use super::documents::{Documents, write};
 use super::types::{Place, Type};
 
 const PROGRAM: &str = include_str!("program/main.rs");
+const DYNAMIC: &str = include_str!("program/dynamic.rs");
 
 /// A crate outside of the workspace.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ impl Package {
         let runtime = workspace.join("lexicon-runtime").display().to_string();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\nipld-core = \"0.4\"\n\
-             lexicon-runtime = {{ path = {runtime:?}, features = [\"axum\", \"cbor\"] }}\nserde = \"1\"\n\
+             lexicon-runtime = {{ path = {runtime:?}, features = [\"axum\", \"cbor\", \"dynamic\"] }}\nserde = \"1\"\n\
              serde_ipld_dagcbor = \"0.7\"\nserde_json = \"1\"\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n"
         );
@@ -63,17 +64,29 @@ pub fn whole(scratch: &Path, documents: &Documents, types: &[Type<'_>], tokens: 
         "//! All documents at once.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!(\"*\", root = {:?});\n",
         documents.root.display().to_string()
     );
-    let files = [("src/lib.rs", library.as_str()), ("src/main.rs", PROGRAM), ("src/types.rs", &table(types, tokens))];
+    let table = table(documents, types, tokens);
+    let files = [
+        ("src/lib.rs", library.as_str()),
+        ("src/main.rs", PROGRAM),
+        ("src/dynamic.rs", DYNAMIC),
+        ("src/types.rs", &table),
+    ];
     Package::new(scratch, "whole", &files)
 }
 
 /// The program's table of types.
-fn table(types: &[Type<'_>], tokens: &[(String, String)]) -> String {
+fn table(documents: &Documents, types: &[Type<'_>], tokens: &[(String, String)]) -> String {
     let mut text =
-        "//! Every type and every token, by name.\n\nuse crate::{Trip, parameters, round_trip};\n\n".to_owned();
+        "//! Every type and every token, by name.\n\nuse crate::{Trip, parameters, part, round_trip};\n\n".to_owned();
+    writeln!(text, "pub const ROOT: &str = {:?};\n", documents.root.display().to_string()).expect("memory");
     text += "pub const TRIPS: &[(&str, Trip)] = &[\n";
-    for Type { name, path, place, .. } in types {
-        let trip = if *place == Place::Params { "parameters" } else { "round_trip" };
+    for type_ in types {
+        let Type { name, path, place, .. } = type_;
+        let trip = match place {
+            Place::Params => "parameters",
+            _ if type_.holds_its_rules() => "round_trip",
+            _ => "part",
+        };
         writeln!(text, "    ({name:?}, {trip}::<whole::{path}>),").expect("memory");
     }
     text += "];\n\npub const TOKENS: &[(&str, &str)] = &[\n";

@@ -1,6 +1,6 @@
 //! The types that come of the documents: what each is called, where it stands, and what its data is.
 
-use lexicon_schema::document::{Body, DefinitionBody, Object, Reference, Schema, Union};
+use lexicon_schema::document::{Body, DefinitionBody, Object, Reference, Schema, SchemaKind, Union};
 
 use super::documents::Documents;
 use lexicon_tests::names;
@@ -16,6 +16,15 @@ pub struct Type<'d> {
     pub place: Place,
     /// What its data is.
     pub content: Content<'d>,
+}
+
+impl Type<'_> {
+    /// Whether the type holds all rules of its data, as an object does; those of a text or a list are held where it is
+    /// the value of a field.
+    pub fn holds_its_rules(&self) -> bool {
+        let Content::Schema(schema) = &self.content else { return true };
+        self.name.contains(' ') || matches!(schema.kind, SchemaKind::Object(_))
+    }
 }
 
 /// Where data stands.

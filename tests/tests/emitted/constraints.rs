@@ -77,6 +77,8 @@ fn values_of_another_type_or_format_are_refused() {
         (r#"{"list":"a"}"#, "/list: expected an array, found \"a\""),
         (r#"{"matrix":[1]}"#, "/matrix/0: expected an array, found 1"),
         (r#"{"sign":0}"#, "/sign: expected one of -1, 1, found 0"),
+        (r#"{"plus":0}"#, "/plus: expected one of -1, 1, found 0"),
+        (r#"{"plus":-1}"#, "/plus: expected 1, found -1"),
         (r#"{"state":"ON"}"#, "/state: expected one of \"on\", \"off\", found \"ON\""),
         (r#"{"states":["sideways"]}"#, "/states/0: expected one of \"up\", \"down\", found \"sideways\""),
         (r#"{"people":["did:web:a.com",""]}"#, "/people/1: expected a DID, found \"\""),

@@ -13,6 +13,7 @@ mod recursion;
 mod same_verdict;
 mod sets;
 mod values;
+mod without_types;
 
 lexicon_runtime::lexicon!(
     "com.example.described",

@@ -58,6 +58,11 @@ fn what_is_not_in_the_one_form_is_refused() {
         (b"\xf9\x3c\x00", "there are no floats"),
         (b"\xfb\x3f\xf0\x00\x00\x00\x00\x00\x00", "there are no floats"),
         (b"\xf7", "there are no floats and no other simple values"),
+        // Whatever a longer head holds: 20 to 22 are the simple values that there are.
+        (b"\xf8\x15", "there are no floats and no other simple values"),
+        (b"\xf9\x00\x14", "there are no floats and no other simple values"),
+        (b"\xfa\x00\x00\x00\x14", "there are no floats and no other simple values"),
+        (b"\xfb\x00\x00\x00\x00\x00\x00\x00\x16", "there are no floats and no other simple values"),
         (b"\xc1\x00", "the only tag is 42"),
         (b"\x62\xff\xfe", "a text is UTF-8"),
         (b"\x7b\x7f\xff\xff\xff\xff\xff\xff\xff", "the data breaks off"),
@@ -69,6 +74,41 @@ fn what_is_not_in_the_one_form_is_refused() {
     }
     assert_eq!(refusal(&with_text(b"\x05")), "/text: expected a string, found 5");
     assert_eq!(refusal(&with_text(b"\x82\x01\xf6")), "/text: expected a string, found an array");
+}
+
+#[test]
+fn floats_are_refused_wherever_they_stand() {
+    let cbor = to_cbor(&from_json::<Note>(note(r#","context":{"a":["here",1]}"#).as_bytes()).unwrap());
+    let at = cbor.windows(5).position(|window| window == b"\x64here").unwrap();
+    for float in [&b"\xf8\x15"[..], b"\xf8\x16", b"\xf9\x00\x14", b"\xfa\x00\x00\x00\x15", b"\xf9\x3c\x00"] {
+        let broken = [&cbor[..at], float, &cbor[at + 5..]].concat();
+        assert!(refusal(&broken).contains("there are no floats"), "{float:x?}");
+    }
+}
+
+#[test]
+fn what_only_json_spells_as_an_object_is_not_spelled_so_here() {
+    for map in [&b"\xa1\x66$bytes\x64aGk="[..], b"\xa1\x65$link\x61a"] {
+        let cbor = to_cbor(&from_json::<Note>(note(r#","context":{"a":"here"}"#).as_bytes()).unwrap());
+        let at = cbor.windows(5).position(|window| window == b"\x64here").unwrap();
+        let message = refusal(&[&cbor[..at], map, &cbor[at + 5..]].concat());
+        assert!(message.starts_with("/context/a: expected no object with `$link` or `$bytes`"), "{message}");
+    }
+}
+
+#[test]
+fn what_can_be_read_from_one_form_can_be_from_the_other() {
+    let nested = |levels: usize| {
+        let (open, close) = ("[".repeat(levels), "]".repeat(levels));
+        note(&format!(r#","more":{open}{{"$link":"{LINK}"}}{close}"#))
+    };
+    // The note and the link take one level each.
+    comes_through::<Note>(&nested(62));
+    assert!(from_json::<Note>(nested(63).as_bytes()).unwrap_err().to_string().contains("levels"));
+    let deepest = to_cbor(&from_json::<Note>(nested(62).as_bytes()).unwrap());
+    let name = deepest.windows(5).position(|window| window == b"\x64more").unwrap() + 5;
+    let deeper = [&deepest[..name], b"\x81", &deepest[name..]].concat();
+    assert!(refusal(&deeper).contains("levels"));
 }
 
 #[test]

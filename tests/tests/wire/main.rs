@@ -1,12 +1,14 @@
 //! What goes over the wire, in JSON and in DAG-CBOR: records, unions, blobs, bytes, links, and what nobody knows.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bounds;
 mod cbor;
+mod leniency;
 mod records;
 mod special;
 mod unions;
 
-lexicon_runtime::lexicon!("com.example.blog.note", "com.example.blog.embed.quote");
+lexicon_runtime::lexicon!("com.example.blog.note", "com.example.blog.embed.quote", "com.example.blog.publish");
 
 use com::example::blog::{Note, embed};
 use lexicon_runtime::{Decode, Encode, Invalid, from_cbor, from_json, to_cbor, to_json};

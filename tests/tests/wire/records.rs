@@ -3,6 +3,7 @@
 use lexicon_runtime::{Record, from_json, to_json};
 
 use super::com::example::blog::note::{GLAD, Mood};
+use super::com::example::blog::publish;
 use super::{Note, comes_through, embed::quote, note, refused};
 
 #[test]
@@ -51,6 +52,24 @@ fn a_reference_to_a_string_keeps_its_limits_and_known_values() {
     assert_eq!(other.mood, Some(Mood::Other("merry".to_owned())));
     let long = note(&format!(r#","mood":"{}""#, "x".repeat(65)));
     assert_eq!(refused::<Note>(&long).to_string(), "/mood: expected at most 64 bytes, found 65");
+}
+
+#[test]
+fn a_default_is_not_written_into_a_record_that_a_request_holds() {
+    let json = format!(r#"{{"note":{0},"replies":{0}}}"#, note(""));
+    let input: publish::Input = from_json(json.as_bytes()).unwrap();
+    assert_eq!((input.audience.as_str(), input.urgency), ("all", 3));
+    assert_eq!((input.note.version, &input.note.mood), (None, &None));
+    assert_eq!(input.note.cid(), from_json::<Note>(note("").as_bytes()).unwrap().cid());
+    let Some(publish::InputReplies::Note(reply)) = input.replies else { panic!("another variant") };
+    assert_eq!(reply, input.note);
+}
+
+#[test]
+fn a_records_identifier_is_the_one_that_others_reckon() {
+    // Reckoned by hand: SHA-256 over the record's DAG-CBOR, as a CID of version 1.
+    let read: Note = comes_through(&note(""));
+    assert_eq!(read.cid().to_string(), "bafyreiey5pwqbxopkrga6k5zj6yvzhiktnrfaodx4rezgu4cytiu46hhfu");
 }
 
 #[test]

@@ -117,6 +117,27 @@ fn unions_that_lead_back_to_themselves_come_through() {
 }
 
 #[test]
+fn a_type_that_comes_last_is_found_at_every_depth() {
+    let kept = r#""others":[{"$type":"com.example.other","deep":{"$type":"com.example.third"}}]"#;
+    let gone = r#"{"x":[{},{"$type":"com.example.no"}],"$type":"com.example.blog.embed.quote#gone"}"#.to_owned();
+    let nested = (0..20).fold(gone, |inner, _| {
+        format!(r#"{{"quoted":{inner},"y":{{"a":[]}},"$type":"com.example.blog.embed.quote#view"}}"#)
+    });
+    let view: quote::View = from_json(format!(r#"{{"quoted":{nested}}}"#).as_bytes()).unwrap();
+    let mut depth = 0;
+    let mut next = Some(&view.quoted);
+    while let Some(quote::ViewQuoted::View(inner)) = next {
+        (depth, next) = (depth + 1, Some(&inner.quoted));
+    }
+    assert_eq!(depth, 20);
+    // One that has none is told of where it is missing, not one that stands deeper.
+    let without = r#"{"quoted":{"quoted":{"$type":"com.example.blog.embed.quote#gone"},"z":1}}"#;
+    assert_eq!(super::refused::<quote::View>(without).to_string(), "/quoted/$type: required, but missing");
+    let closed = super::refused::<quote::View>(&format!(r#"{{"quoted":{nested},{kept}}}"#)).to_string();
+    assert!(closed.starts_with("/others/0/$type: expected one of"), "{closed}");
+}
+
+#[test]
 fn a_value_made_in_rust_is_validated_through_its_unions() {
     let city = NotePlace::City(City::new("Ghent".to_owned()));
     let made = Note {
@@ -143,7 +164,7 @@ fn an_unknown_value_that_could_not_be_read_back_is_not_valid() {
     assert_eq!(told(&[]), Err("/embed/$type: required, but missing".to_owned()));
     for (name, expected) in [
         ("", "a `$type` that names a definition, and its main one without `#main`"),
-        ("com.example.video#main", "a `$type` that names a definition, and its main one without `#main`"),
+        ("#video", "a `$type` that names a definition, and its main one without `#main`"),
         (
             "com.example.blog.embed.quote",
             "a type that the document doesn't list, the others having variants of their own",

@@ -1,7 +1,9 @@
 //! Takes instances of types, a line each, through every way in and out, and prints what doesn't come back as it went.
-//! Lines are `name`, what is sent, what must come back (`=` the same, `!` a refusal), and a query if it can be one.
+//! Lines are `name`, what is sent, what must come back (`=` the same, `!` a refusal; `valid` and `invalid` if only
+//! the verdict is known), and a query if it can be one.
 #![allow(deprecated, reason = "every item is named")]
 
+mod dynamic;
 mod types;
 
 use std::collections::{BTreeMap, HashMap};
@@ -27,10 +29,20 @@ struct Different {
     detail: String,
 }
 
+/// What must come of an instance.
+#[derive(Clone, Copy, PartialEq)]
+enum Expected<'a> {
+    Back(&'a str),
+    Refusal,
+    Valid,
+    Invalid,
+}
+
 /// One instance.
 struct Line<'a> {
+    name: &'a str,
     sent: &'a str,
-    expected: Option<&'a str>,
+    expected: Expected<'a>,
     query: Option<&'a str>,
 }
 
@@ -50,7 +62,7 @@ fn main() -> ExitCode {
         let (name, line) = parsed(&line);
         lines += 1;
         let result = trips[name](&line);
-        kept += usize::from(line.expected.is_some() && result.is_ok());
+        kept += usize::from(matches!(line.expected, Expected::Back(_)) && result.is_ok());
         if let Err(different) = result {
             wrong += 1;
             let count = told.entry(different.what).or_default();
@@ -72,11 +84,13 @@ fn parsed(line: &str) -> (&str, Line<'_>) {
     let mut next = || parts.next().unwrap_or_default();
     let (name, sent, expected, query) = (next(), next(), next(), next());
     let expected = match expected {
-        "=" => Some(sent),
-        "!" => None,
-        expected => Some(expected),
+        "=" => Expected::Back(sent),
+        "!" => Expected::Refusal,
+        "valid" => Expected::Valid,
+        "invalid" => Expected::Invalid,
+        expected => Expected::Back(expected),
     };
-    (name, Line { sent, expected, query: Some(query).filter(|_| line.matches('\t').count() == 3) })
+    (name, Line { name, sent, expected, query: Some(query).filter(|_| line.matches('\t').count() == 3) })
 }
 
 fn different(what: &'static str, detail: impl Debug) -> Different {
@@ -97,19 +111,37 @@ fn parameters<T>(line: &Line<'_>) -> Result<(), Different>
 where
     T: Decode + Encode + Validate + PartialEq + Debug + Serialize + DeserializeOwned + Send + 'static,
 {
-    if let (Some(query), Some(_)) = (line.query, line.expected) {
+    if let (Some(query), Expected::Back(_)) = (line.query, line.expected) {
         let of_query = done("a query is read", <T as RequestParams>::from_query(Some(query)))?;
         let of_json = done("parameters are read as JSON", from_json::<T>(line.sent.as_bytes()))?;
         hold("a query says the same as JSON", of_query == of_json, (query, of_query))?;
+        dynamic::parameters_judged_alike::<T>(line.name, query)?;
     }
-    round_trip::<T>(line)
+    part::<T>(line)
 }
 
+/// A type that holds all rules of its data.
 fn round_trip<T>(line: &Line<'_>) -> Result<(), Different>
 where
     T: Decode + Encode + Validate + PartialEq + Debug + Serialize + DeserializeOwned,
 {
-    let Some(expected) = line.expected else { return refused::<T>(line.sent) };
+    dynamic::judged_alike::<T>(line)?;
+    part::<T>(line)
+}
+
+/// A type of which some rules are held where it is the value of a field.
+fn part<T>(line: &Line<'_>) -> Result<(), Different>
+where
+    T: Decode + Encode + Validate + PartialEq + Debug + Serialize + DeserializeOwned,
+{
+    let expected = match line.expected {
+        Expected::Back(expected) => expected,
+        Expected::Refusal => return refused::<T>(line.sent),
+        judged => {
+            let read = from_json::<T>(line.sent.as_bytes());
+            return hold("it is judged as it is known to be", read.is_ok() == (judged == Expected::Valid), &read);
+        }
+    };
     let expected: Value = done("what is expected is JSON", serde_json::from_str(expected))?;
     let value: T = done("it is read as JSON", from_json(line.sent.as_bytes()))?;
     hold("what was read is valid", value.validate().is_ok(), value.validate())?;

@@ -1,0 +1,83 @@
+//! What an administrator sends and gets: requests for no account, one and many, and the answer with their codes.
+
+use lexicon_runtime::lexicon;
+
+use super::Contest;
+use super::chance::Chance;
+use super::json::Texts;
+
+lexicon!("com.atproto.server.createInviteCodes", root = "../../lexicons");
+
+pub use com::atproto::server::create_invite_codes::{Input, Output};
+
+/// How many of each; enough that no branch learns them by heart.
+const MANY: usize = 200;
+
+/// What a developer writes who has no library: nothing is checked but the shape.
+mod by_hand {
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Debug, Deserialize, Serialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Input {
+        #[serde(default = "one")]
+        pub code_count: i64,
+        pub use_count: i64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub for_accounts: Option<Vec<String>>,
+    }
+
+    fn one() -> i64 {
+        1
+    }
+
+    #[derive(Debug, Deserialize, Serialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Output {
+        pub codes: Vec<AccountCodes>,
+    }
+
+    #[derive(Debug, Deserialize, Serialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct AccountCodes {
+        pub account: String,
+        pub codes: Vec<String>,
+    }
+}
+
+/// A request for codes of so many accounts.
+pub fn request(chance: &mut Chance, accounts: usize) -> String {
+    let dids: Vec<String> = (0..accounts).map(|_| format!("\"did:plc:{}\"", chance.letters(24))).collect();
+    format!("{{\"codeCount\": 3, \"useCount\": 5, \"forAccounts\": [{}]}}", dids.join(", "))
+}
+
+/// The answer to one.
+pub fn answer(chance: &mut Chance, accounts: usize) -> String {
+    let account = |_| {
+        let did = chance.letters(24);
+        let code = |_| format!("\"example-com-{}-{}\"", chance.letters(5), chance.letters(5));
+        let codes: Vec<String> = (0..3).map(code).collect();
+        format!("{{\"account\":\"did:plc:{did}\",\"codes\":[{}]}}", codes.join(","))
+    };
+    format!("{{\"codes\":[{}]}}", (0..accounts).map(account).collect::<Vec<_>>().join(","))
+}
+
+pub fn inputs() -> Vec<Contest> {
+    let mut chance = Chance::new(0x5eed);
+    let smallest: Vec<String> = (1..=MANY).map(|uses| format!("{{\"useCount\": {uses}}}")).collect();
+    let meant = smallest.iter().map(|text| text.replace('{', "{\"codeCount\": 1, ")).collect();
+    let mut many = |accounts| (0..MANY).map(|_| request(&mut chance, accounts)).collect();
+    let bodies = [
+        Texts::meaning("invites for no account", smallest, meant),
+        Texts::new("invites for 1 account", many(1)),
+        Texts::new("invites for 10 accounts", many(10)),
+        Texts::new("invites for 100 accounts", many(100)),
+    ];
+    bodies.iter().flat_map(Texts::contests::<Input, by_hand::Input>).collect()
+}
+
+pub fn output() -> Vec<Contest> {
+    let mut chance = Chance::new(0xc0de);
+    let answers = (0..MANY).map(|_| answer(&mut chance, 100)).collect();
+    Texts::new("answer of 100 accounts", answers).contests::<Output, by_hand::Output>()
+}

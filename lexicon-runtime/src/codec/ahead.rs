@@ -1,0 +1,124 @@
+//! Looking ahead in JSON: what `$type` of an object says before it is read, and passing over values.
+//! Nothing here recurses, and however deep objects stand in one another, no byte is looked at ahead more than once.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use lexicon_schema::json::{Cursor, Fault};
+
+use super::json::Json;
+use super::source::{Kind, Refusal};
+
+/// What `$type` says, and the place behind it if the object's other members can be read from there.
+pub(super) type TypeName<'a> = (Cow<'a, str>, Option<Cursor<'a>>);
+
+/// Where `$type` stands in objects in which it doesn't come first.
+#[derive(Debug, Default)]
+pub(super) struct LateTypes<'a> {
+    /// By the offset at which the object begins; `None` where it is no text.
+    found: BTreeMap<usize, Option<Cursor<'a>>>,
+    /// Up to here all objects are known.
+    until: usize,
+}
+
+impl<'a> Json<'a> {
+    /// What `$type` of the next object says; `None` if it has none, or none that is a text. The object's other members
+    /// can be read from behind it if it is the first.
+    #[inline]
+    pub(super) fn type_name(&mut self) -> Result<Option<TypeName<'a>>, Refusal> {
+        let mut ahead = self.cursor.clone();
+        if !ahead.take(b'{') {
+            return Err(self.other());
+        }
+        if !(ahead.take_plain("$type") && ahead.take(b':')) {
+            return Ok(self.late_type_name()?.map(|name| (name, None)));
+        }
+        match ahead.peek() {
+            Some(b'"') => {
+                let name = ahead.string()?;
+                Ok(Some((name, Some(ahead))))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The same where something else comes first. What is found on the way is kept for the objects inside: a union in a
+    /// union in a union would otherwise be looked through once for each.
+    #[cold]
+    fn late_type_name(&mut self) -> Result<Option<Cow<'a, str>>, Fault> {
+        self.cursor.peek();
+        let start = self.cursor.at();
+        let mut seen = self.seen.take().unwrap_or_default();
+        if start >= seen.until {
+            seen.found.clear();
+            let mut ahead = Self { cursor: self.cursor.clone(), seen: None };
+            ahead.pass(|object, is_outermost, cursor| {
+                let mut cursor = cursor.clone();
+                let is_text = cursor.peek() == Some(b'"');
+                seen.found.entry(object).or_insert(is_text.then_some(cursor));
+                is_outermost
+            })?;
+            seen.until = ahead.cursor.at();
+        }
+        let at = seen.found.get(&start).cloned().flatten();
+        self.seen = Some(seen);
+        at.map(|mut at| at.string()).transpose()
+    }
+
+    /// Passes over a value of any depth.
+    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+        self.pass(|_, _, _| false)
+    }
+
+    /// Passes over a value, with an entry for each open bracket instead of a call. `on_type` is told of every `$type`: where
+    /// its object begins, whether that is the value itself, and the place of what it says; it ends the pass by `true`.
+    fn pass(&mut self, mut on_type: impl FnMut(usize, bool, &Cursor<'a>) -> bool) -> Result<(), Fault> {
+        let mut open: Vec<Open> = Vec::new();
+        loop {
+            match self.cursor.peek() {
+                Some(bracket @ (b'{' | b'[')) => {
+                    open.push(Open { bracket, is_first: true, start: self.cursor.at() });
+                    self.cursor.take(bracket);
+                }
+                _ => self.skip_scalar()?,
+            }
+            // Leave what ends here, until another value is due.
+            loop {
+                let is_outermost = open.len() == 1;
+                let Some(innermost) = open.last_mut() else { return Ok(()) };
+                let is_first = std::mem::take(&mut innermost.is_first);
+                let due = if innermost.bracket == b'[' {
+                    self.next_item(is_first).ok_or_else(|| self.item_fault())?
+                } else {
+                    let name = self.next_name(is_first)?;
+                    if name.as_deref() == Some("$type") && on_type(innermost.start, is_outermost, &self.cursor) {
+                        return Ok(());
+                    }
+                    name.is_some()
+                };
+                if due {
+                    break;
+                }
+                open.pop();
+            }
+        }
+    }
+
+    fn skip_scalar(&mut self) -> Result<(), Fault> {
+        match self.kind()? {
+            Kind::String if self.cursor.plain_string().is_some() => Ok(()),
+            Kind::String => self.cursor.string().map(|_| ()),
+            Kind::Integer => self.cursor.number().map(|_| ()),
+            Kind::Boolean if self.cursor.peek() == Some(b't') => self.cursor.word("true"),
+            Kind::Boolean => self.cursor.word("false"),
+            _ => self.cursor.word("null"),
+        }
+    }
+}
+
+/// An array or an object that is being passed over.
+struct Open {
+    bracket: u8,
+    is_first: bool,
+    start: usize,
+}

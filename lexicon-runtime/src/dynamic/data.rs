@@ -1,0 +1,71 @@
+//! The data that is validated: in which form it comes, and what is let pass.
+
+use crate::codec::{Leniency, Reader};
+use crate::data::Value;
+use crate::validate::{Invalid, Validate};
+
+/// Some data: a JSON text, DAG-CBOR, or a [`Value`].
+///
+/// ```
+/// use lexicon_runtime::{Leniency, data::Value, dynamic::Data};
+///
+/// let value = Value::from(3);
+/// let in_memory = Data::from(&value);
+/// let stored = Data::json(br#"{"cid": "bafkrei", "mimeType": "image/png"}"#).with(Leniency::default().legacy_blobs());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Data<'d> {
+    form: Form<'d>,
+    leniency: Leniency,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Form<'d> {
+    Json(&'d [u8]),
+    #[cfg(feature = "cbor")]
+    Cbor(&'d [u8]),
+    Value(&'d Value),
+}
+
+impl<'d> Data<'d> {
+    /// A JSON text.
+    pub fn json(text: &'d [u8]) -> Self {
+        Self::of(Form::Json(text))
+    }
+
+    /// DAG-CBOR.
+    #[cfg(feature = "cbor")]
+    pub fn cbor(bytes: &'d [u8]) -> Self {
+        Self::of(Form::Cbor(bytes))
+    }
+
+    /// The same, of which what `leniency` says is let pass.
+    #[must_use]
+    pub fn with(self, leniency: Leniency) -> Self {
+        Self { leniency, ..self }
+    }
+
+    fn of(form: Form<'d>) -> Self {
+        Self { form, leniency: Leniency::default() }
+    }
+
+    /// A reader of it. What is in memory may not even be data, as nobody has read it yet, so that is asked first.
+    pub(super) fn reader(self) -> Result<Reader<'d>, Invalid> {
+        let reader = match self.form {
+            Form::Json(text) => Reader::from_bytes(text),
+            #[cfg(feature = "cbor")]
+            Form::Cbor(bytes) => Reader::cbor(bytes),
+            Form::Value(value) => {
+                value.validate()?;
+                Reader::tree(value)
+            }
+        };
+        Ok(reader.with_leniency(self.leniency))
+    }
+}
+
+impl<'d> From<&'d Value> for Data<'d> {
+    fn from(value: &'d Value) -> Self {
+        Self::of(Form::Value(value))
+    }
+}

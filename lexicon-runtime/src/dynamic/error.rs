@@ -1,0 +1,75 @@
+//! Why there is no verdict, or a bad one: what is wrong with data, with a question, and with documents.
+
+use std::fmt;
+
+use crate::validate::Invalid;
+
+/// Why data was not found valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The data breaks rules.
+    Invalid(Invalid),
+    /// The catalog has no definition of the name that was asked for, or that the record's `$type` says.
+    Unknown(String),
+    /// The definition is there, but it isn't what was asked for, or says nothing of it: a record, a method with a body.
+    Unsuited {
+        /// The definition.
+        name: String,
+        /// What was asked for.
+        expected: &'static str,
+    },
+    /// A reference that the data led to doesn't lead to a type of data in the catalog, so that nothing can be said of
+    /// the data. It is the catalog that wants a document, whoever sent the data.
+    Unresolved(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(invalid) => invalid.fmt(f),
+            Self::Unknown(name) => write!(f, "there is no definition `{name}` in the catalog"),
+            Self::Unsuited { name, expected } => write!(f, "`{name}` is not {expected}"),
+            Self::Unresolved(reference) => {
+                write!(f, "the reference `{reference}` leads to no type of data in the catalog")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+/// Documents that were not taken: the mistakes that they have, at most ten of each and then how many more, in words and
+/// with their places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentError {
+    reports: Vec<String>,
+}
+
+impl DocumentError {
+    pub(super) fn new(reports: Vec<String>) -> Self {
+        Self { reports }
+    }
+
+    /// Each mistake, drawn over several lines as the compiler draws its own.
+    pub fn reports(&self) -> &[String] {
+        &self.reports
+    }
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, report) in self.reports.iter().enumerate() {
+            write!(f, "{}{report}", if index == 0 { "" } else { "\n\n" })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DocumentError {}

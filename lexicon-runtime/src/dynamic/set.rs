@@ -1,0 +1,112 @@
+//! The documents of one moment, and where their references lead among them.
+//! A set never changes: a catalog that does takes another one, so whoever walks a set sees nothing of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::node::{Body, Definition, Document, Node};
+use crate::validate::Constant;
+
+/// Documents, each by its name.
+#[derive(Debug, Default)]
+pub(super) struct Set {
+    entries: Vec<Entry>,
+    /// Where each document stands.
+    names: HashMap<Box<str>, usize>,
+}
+
+/// A document among others.
+#[derive(Debug)]
+struct Entry {
+    document: Arc<Document>,
+    /// Where each reference of the document leads. Found out when the first of them is met, since most documents of a
+    /// large set never are between two changes.
+    links: OnceLock<Box<[Option<Link>]>>,
+}
+
+/// A definition: its document's place in the set, and its own in the document.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    entry: usize,
+    definition: usize,
+}
+
+/// A node, and the document in which its references are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'s> {
+    pub entry: usize,
+    pub node: &'s Node,
+}
+
+impl Set {
+    /// A set of these documents; of two with one name the later.
+    pub(super) fn of(documents: impl IntoIterator<Item = Arc<Document>>) -> Self {
+        let mut set = Self::default();
+        for document in documents {
+            let entry = Entry { document, links: OnceLock::new() };
+            match set.names.get(&entry.document.nsid) {
+                Some(&place) => set.entries[place] = entry,
+                None => {
+                    set.names.insert(entry.document.nsid.clone(), set.entries.len());
+                    set.entries.push(entry);
+                }
+            }
+        }
+        set
+    }
+
+    /// The documents.
+    pub(super) fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.entries.iter().map(|entry| &entry.document)
+    }
+
+    /// Whether there is a document of this name.
+    pub(super) fn has(&self, nsid: &str) -> bool {
+        self.names.contains_key(nsid)
+    }
+
+    /// The definition `name` of the document `nsid`, and the document's place.
+    pub(super) fn definition(&self, nsid: &str, name: &str) -> Option<(usize, &Definition)> {
+        let link = self.link(nsid, name)?;
+        Some((link.entry, self.at(link)))
+    }
+
+    /// Where a reference of the document at `entry` leads, if that is data.
+    pub(super) fn follow(&self, entry: usize, reference: usize) -> Option<Place<'_>> {
+        let from = &self.entries[entry];
+        let links = from.links.get_or_init(|| {
+            let references = from.document.references.iter();
+            references.map(|reference| self.link(reference.document.as_str(), &reference.definition)).collect()
+        });
+        let link = links[reference]?;
+        let node = match &self.at(link).body {
+            Body::Data(node) | Body::Record { node, .. } => node,
+            Body::Method(_) | Body::Other => return None,
+        };
+        Some(Place { entry: link.entry, node })
+    }
+
+    /// A reference of the document at `entry` in words.
+    pub(super) fn reference(&self, entry: usize, reference: usize) -> String {
+        self.entries[entry].document.references[reference].to_string()
+    }
+
+    /// What a request has where a value of the type at `entry` is left out.
+    pub(super) fn default_of<'s>(&'s self, entry: usize, node: &'s Node) -> Option<&'s Constant> {
+        match node {
+            Node::Ref(reference) => self.follow(entry, *reference)?.node.default(),
+            node => node.default(),
+        }
+    }
+
+    fn at(&self, link: Link) -> &Definition {
+        &self.entries[link.entry].document.definitions[link.definition]
+    }
+
+    fn link(&self, nsid: &str, name: &str) -> Option<Link> {
+        let &entry = self.names.get(nsid)?;
+        let definitions = &self.entries[entry].document.definitions;
+        let definition = definitions.iter().position(|definition| *definition.name == *name)?;
+        Some(Link { entry, definition })
+    }
+}

@@ -1,0 +1,112 @@
+//! Requests: parameters, inputs, and the defaults of what they leave out; answers and messages, which have none.
+
+use super::*;
+use crate::codec::to_json;
+
+const METHOD: &str = r##"{"main": {"type": "procedure",
+    "parameters": {"type": "params", "required": ["q"], "properties": {
+        "q": {"type": "string", "maxLength": 5}, "limit": {"type": "integer", "minimum": 1, "default": 50},
+        "on": {"type": "boolean", "default": true}, "ids": {"type": "array", "maxLength": 2, "items": {"type": "integer"}}}},
+    "input": {"encoding": "application/json", "schema": {"type": "object", "required": ["count"], "properties": {
+        "count": {"type": "integer", "default": 1}, "mode": {"type": "ref", "ref": "#mode"},
+        "inner": {"type": "ref", "ref": "#inner"}, "list": {"type": "array", "items": {"type": "ref", "ref": "#inner"}}}}},
+    "output": {"encoding": "application/json", "schema": {"type": "ref", "ref": "#inner"}}},
+    "mode": {"type": "string", "default": "fast", "knownValues": ["fast"]},
+    "inner": {"type": "object", "required": ["on"], "properties": {"on": {"type": "boolean", "default": false}}}}"##;
+
+fn params(query: &str) -> String {
+    let parsed = catalog(&[("do", METHOD)]).parse_params("com.example.do", query);
+    parsed.map_or_else(|error| error.to_string(), |value| to_json(&value))
+}
+
+fn input(json: &str) -> String {
+    let parsed = catalog(&[("do", METHOD)]).parse_input("com.example.do", Data::json(json.as_bytes()));
+    parsed.map_or_else(|error| error.to_string(), |value| to_json(&value))
+}
+
+#[test]
+fn parameters_get_their_types_and_defaults() {
+    assert_eq!(params("q=a+b&ids=1&ids=007"), r#"{"ids":[1,7],"limit":50,"on":true,"q":"a b"}"#);
+    assert_eq!(params("q=a&ids=1&limit=&x=2"), r#"{"ids":[1],"limit":50,"on":true,"q":"a","x":"2"}"#);
+}
+
+#[test]
+fn parameters_are_taken_strictly() {
+    for (query, told) in [
+        ("", "/q: required, but missing"),
+        ("q=", "/q: required, but missing"),
+        ("q=a&limit=abc", "/limit: expected an integer, found \"abc\""),
+        ("q=a&limit=+3", "/limit: expected an integer, found \" 3\""),
+        ("q=a&limit=%2B3", "/limit: expected an integer, found \"+3\""),
+        ("q=a&limit=3.7", "/limit: expected an integer, found \"3.7\""),
+        ("q=a&limit=0", "/limit: expected at least 1, found 0"),
+        ("q=a&on=1", "/on: expected a boolean, found \"1\""),
+        ("q=a&q=b", "/q: expected once, found the name again"),
+        ("q=a&ids=1,2", "/ids/0: expected an integer, found \"1,2\""),
+        ("q=a&ids=1&ids=2&ids=3", "/ids: expected at most 2 items, found 3"),
+        ("q=abcdef", "/q: expected at most 5 bytes, found 6"),
+    ] {
+        assert_eq!(params(query), told, "{query}");
+        let verdict = catalog(&[("do", METHOD)]).validate_params("com.example.do", query);
+        assert_eq!(verdict.expect_err("refused").to_string(), told);
+    }
+}
+
+#[test]
+fn a_method_without_parameters_takes_any() {
+    let catalog = catalog(&[("ask", r#"{"main": {"type": "query"}}"#)]);
+    assert_eq!(catalog.validate_params("com.example.ask", "a=1&b"), Ok(()));
+}
+
+#[test]
+fn an_input_has_its_defaults_also_behind_references() {
+    assert_eq!(input("{}"), r#"{"count":1,"mode":"fast"}"#);
+    assert_eq!(
+        input(r#"{"count": 3, "mode": "slow", "inner": {}, "list": [{}, {"on": true}], "x": [null]}"#),
+        r#"{"count":3,"inner":{"on":false},"list":[{"on":false},{"on":true}],"mode":"slow","x":[null]}"#
+    );
+    assert_eq!(input(r#"{"count": null}"#), "/count: expected an integer, found null");
+    let catalog = catalog(&[("do", METHOD)]);
+    assert_eq!(catalog.validate_input("com.example.do", Data::json(b"{}")), Ok(()));
+}
+
+#[test]
+fn an_output_has_no_defaults() {
+    let catalog = catalog(&[("do", METHOD)]);
+    let verdict = catalog.validate_output("com.example.do", Data::json(b"{}"));
+    assert_eq!(verdict.expect_err("a field is missing").to_string(), "/on: required, but missing");
+}
+
+#[test]
+fn what_is_not_declared_is_not_judged() {
+    let defs = r#"{"main": {"type": "procedure", "input": {"encoding": "video/mp4"}}}"#;
+    let catalog = catalog(&[("send", defs)]);
+    for verdict in [
+        catalog.validate_input("com.example.send", Data::json(b"{}")),
+        catalog.validate_output("com.example.send", Data::json(b"{}")),
+        catalog.validate_message("com.example.send", Data::json(b"{}")),
+    ] {
+        assert!(matches!(verdict, Err(Error::Unsuited { .. })), "{verdict:?}");
+    }
+    assert!(matches!(catalog.validate_params("com.example.get", ""), Err(Error::Unknown(_))));
+}
+
+#[test]
+fn an_input_without_a_schema_is_any_data() {
+    let defs = r#"{"main": {"type": "procedure", "input": {"encoding": "application/json"}}}"#;
+    let catalog = catalog(&[("send", defs)]);
+    assert_eq!(catalog.validate_input("com.example.send", Data::json(b"[1, {\"a\": null}]")), Ok(()));
+    assert!(is_invalid(&catalog.validate_input("com.example.send", Data::json(b"0.5"))));
+}
+
+#[test]
+fn a_message_says_its_type() {
+    let defs = r##"{"main": {"type": "subscription", "message": {"schema": {"type": "union", "refs": ["#tick"]}}},
+        "tick": {"type": "object", "required": ["seq"], "properties": {"seq": {"type": "integer"}}}}"##;
+    let catalog = catalog(&[("watch", defs)]);
+    let judge = |json: &str| catalog.validate_message("com.example.watch", Data::json(json.as_bytes()));
+    assert_eq!(judge(r#"{"$type": "com.example.watch#tick", "seq": 1}"#), Ok(()));
+    for json in [r#"{"$type": "com.example.watch#tick"}"#, r##"{"$type": "#tick", "seq": 1}"##, r#"{"seq": 1}"#] {
+        assert!(is_invalid(&judge(json)), "{json}");
+    }
+}

@@ -1,0 +1,120 @@
+//! Documents come and go while they are used.
+
+use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use super::*;
+
+#[test]
+fn a_folder_is_loaded_in_both_layouts_and_whole() {
+    let folder = std::env::temp_dir().join(format!("lexicon-dynamic-{}", std::process::id()));
+    fs::create_dir_all(folder.join("com/example")).expect("a folder");
+    let refers = object(r#"{"a": {"type": "ref", "ref": "com.example.nowhere"}}"#);
+    fs::write(folder.join("com/example/nested.json"), document("nested", &refers)).expect("a file");
+    fs::write(folder.join("com.example.flat.json"), document("flat", r#"{"main": {"type": "string"}}"#))
+        .expect("a file");
+    let loaded = Catalog::load(&folder);
+    fs::write(folder.join("com.example.bad.json"), document("bad", r#"{"main": {"type": "text"}}"#)).expect("a file");
+    let with_a_mistake = Catalog::load(&folder);
+    fs::remove_dir_all(&folder).expect("the folder goes");
+
+    let names: Vec<String> = loaded.expect("two documents").names().into_iter().map(Into::into).collect();
+    assert_eq!(names, ["com.example.flat", "com.example.nested"]);
+    let error = with_a_mistake.expect_err("a mistake").to_string();
+    assert!(error.contains("com.example.bad.json:1:"), "{error}");
+    assert!(Catalog::load(&folder).is_err(), "there is no folder");
+}
+
+#[test]
+fn embedded_documents_are_each_there_once() {
+    let (one, other) =
+        (document("one", r#"{"main": {"type": "string"}}"#), document("other", r#"{"main": {"type": "string"}}"#));
+    let catalog = Catalog::embedded([one.as_str(), other.as_str()]).expect("two documents");
+    assert_eq!(catalog.names().len(), 2);
+    let error = Catalog::embedded([one.as_str(), one.as_str(), "{"]).expect_err("twice the same, and no document");
+    assert_eq!(error.reports().len(), 2);
+    assert!(error.to_string().starts_with("error: there are two documents `com.example.one`"));
+}
+
+#[test]
+fn a_document_takes_the_place_of_the_one_before_it() {
+    let catalog = catalog(&[("holder", &object(r#"{"a": {"type": "ref", "ref": "com.example.size"}}"#))]);
+    catalog.insert(&document("size", r#"{"main": {"type": "integer", "maximum": 5}}"#)).expect("a document");
+    assert_eq!(told(&catalog, "holder", r#"{"a": 9}"#), "/a: expected at most 5, found 9");
+    catalog.insert(&document("size", r#"{"main": {"type": "integer", "maximum": 10}}"#)).expect("a document");
+    assert_eq!(told(&catalog, "holder", r#"{"a": 9}"#), "");
+    assert_eq!(catalog.names().len(), 2);
+}
+
+#[test]
+fn a_document_with_a_mistake_leaves_the_catalog_as_it_was() {
+    let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
+    for text in [&document("size", r#"{"main": {"type": "integer", "minimum": "1"}}"#), "", "[]", r#"{"lexicon": 1}"#] {
+        assert!(catalog.insert(text).is_err(), "{text}");
+    }
+    assert_eq!(told(&catalog, "size", "1"), "");
+}
+
+#[test]
+fn no_more_mistakes_are_told_than_can_be_read() {
+    let defs: Vec<String> = (0..50).map(|index| format!(r#""d{index}": {{"type": "text"}}"#)).collect();
+    let error = Catalog::new().insert(&document("bad", &format!("{{{}}}", defs.join(",")))).expect_err("mistakes");
+    assert_eq!(error.reports().len(), 11);
+    assert!(error.to_string().ends_with("\n\nerror: and 40 more in this document"));
+}
+
+#[test]
+fn a_definition_need_not_have_a_name_in_code() {
+    let catalog = catalog(&[(
+        "odd",
+        r##"{"main": {"type": "object", "properties": {"a": {"type": "ref", "ref": "#in-cm"}}}, "in-cm": {"type": "integer"}}"##,
+    )]);
+    assert_eq!(told(&catalog, "odd", r#"{"a": "x"}"#), "/a: expected an integer, found \"x\"");
+    assert_eq!(told(&catalog, "odd#in-cm", "1"), "");
+    for name in ["", "a.b", "a#b"] {
+        assert!(Catalog::new().insert(&document("odd", &format!(r#"{{"{name}": {{"type": "token"}}}}"#))).is_err());
+    }
+}
+
+#[test]
+fn what_is_taken_out_is_gone_and_copies_keep_it() {
+    let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
+    let copy = catalog.clone();
+    assert!(catalog.remove("com.example.size") && !catalog.remove("com.example.size"));
+    assert!(!catalog.contains("com.example.size") && copy.contains("com.example.size"));
+    assert_eq!(
+        catalog.validate("com.example.size", Data::json(b"1")),
+        Err(Error::Unknown("com.example.size".to_owned()))
+    );
+}
+
+#[test]
+fn many_threads_ask_while_others_change() {
+    // Both fields are of one type, which is text in one document and integers in the other: never is one of each valid.
+    let fields = r#"{"type": "ref", "ref": "com.example.part"}"#;
+    let catalog = catalog(&[("pair", &object(&format!(r#"{{"a": {fields}, "b": {fields}}}"#)))]);
+    let parts = ["string", "integer"].map(|kind| document("part", &format!(r#"{{"main": {{"type": "{kind}"}}}}"#)));
+    catalog.insert(&parts[0]).expect("a document");
+    let is_done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let asking: Vec<_> = (0..4)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut count = 0;
+                    while !is_done.load(Ordering::Relaxed) || count == 0 {
+                        let mixed = catalog.validate("com.example.pair", Data::json(br#"{"a": "x", "b": 1}"#));
+                        let Err(Error::Invalid(invalid)) = mixed else { panic!("one of the two is wrong") };
+                        assert_eq!(invalid.violations().len(), 1, "one set judges a whole value");
+                        count += 1;
+                    }
+                })
+            })
+            .collect();
+        for round in 0..500 {
+            catalog.insert(&parts[round % 2]).expect("a document");
+        }
+        is_done.store(true, Ordering::Relaxed);
+        asking.into_iter().for_each(|thread| thread.join().expect("no thread panics"));
+    });
+}

@@ -1,0 +1,98 @@
+//! Records: what `$type` says, their keys, and what is let pass of old ones.
+
+use super::*;
+use crate::codec::Leniency;
+use crate::data::Value;
+
+fn with_record(key: &str, properties: &str) -> Catalog {
+    let record = format!(r#"{{"type": "object", "properties": {properties}}}"#);
+    catalog(&[("note", &format!(r#"{{"main": {{"type": "record", "key": "{key}", "record": {record}}}}}"#))])
+}
+
+#[test]
+fn a_record_says_its_type() {
+    let catalog = with_record("tid", r#"{"text": {"type": "string"}}"#);
+    let of_any = |json: &str| catalog.validate_record(Data::json(json.as_bytes()));
+    let of_note = |json: &str| catalog.validate_record_of("com.example.note", Data::json(json.as_bytes()));
+    for json in [r#"{"$type": "com.example.note", "text": "a"}"#, r#"{"text": "a", "$type": "com.example.note"}"#] {
+        assert_eq!((of_any(json), of_note(json)), (Ok(()), Ok(())));
+    }
+    for json in ["{}", r#"{"$type": null}"#, r#"{"$type": ""}"#, r#"{"$type": "x"}"#, "[]", "1", "", "{"] {
+        assert!(is_invalid(&of_any(json)) && is_invalid(&of_note(json)), "{json}: {:?}", of_any(json));
+    }
+    for json in [r#"{"$type": "com.example.note#main"}"#, r##"{"$type": "#main"}"##] {
+        assert!(is_invalid(&of_any(json)) && is_invalid(&of_note(json)), "{json}");
+    }
+    let other = r#"{"$type": "com.example.other"}"#;
+    assert_eq!(of_any(other), Err(Error::Unknown("com.example.other".to_owned())));
+    assert_eq!(
+        of_note(other).expect_err("another type").to_string(),
+        "/$type: expected \"com.example.note\", found \"com.example.other\""
+    );
+}
+
+#[test]
+fn only_records_are_records() {
+    let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
+    let told = "`com.example.size` is not a record";
+    let data = Data::json(br#"{"$type": "com.example.size"}"#);
+    assert_eq!(catalog.validate_record(data).expect_err("no record").to_string(), told);
+    assert_eq!(catalog.validate_record_of("com.example.size", data).expect_err("no record").to_string(), told);
+    assert_eq!(catalog.validate_record_key("com.example.size", "self").expect_err("no record").to_string(), told);
+    assert!(matches!(catalog.validate_input("com.example.size", data), Err(Error::Unsuited { .. })));
+}
+
+#[test]
+fn keys_are_what_the_collection_asks_for() {
+    for (key, good, bad) in [
+        ("tid", ["3jzfcijpj2z2a", "2222222222222"], ["self", "3jzfcijpj2z2"]),
+        ("nsid", ["com.example.note", "a.b.c"], ["self", "com.example"]),
+        ("any", ["self", "~:a"], ["..", ""]),
+        ("literal:self", ["self", "self"], ["Self", ""]),
+    ] {
+        let catalog = with_record(key, "{}");
+        for good in good {
+            assert_eq!(catalog.validate_record_key("com.example.note", good), Ok(()), "{key}");
+        }
+        for bad in bad {
+            assert!(is_invalid(&catalog.validate_record_key("com.example.note", bad)), "{key}: {bad}");
+        }
+    }
+    let error = with_record("literal:self", "{}").validate_record_key("com.example.note", "me").expect_err("another");
+    assert_eq!(error.to_string(), "expected \"self\", found \"me\"");
+}
+
+#[test]
+fn old_blobs_pass_where_that_is_asked_for() {
+    let catalog = with_record("any", r#"{"image": {"type": "blob", "accept": ["image/*"]}}"#);
+    let old = br#"{"$type": "com.example.note", "image": {"cid": "bafkreiccc", "mimeType": "image/png"}}"#;
+    let lenient = Leniency::default().legacy_blobs();
+    assert!(is_invalid(&catalog.validate_record(Data::json(old))));
+    assert_eq!(catalog.validate_record(Data::json(old).with(lenient)), Ok(()));
+    let value: Value = crate::from_json(old).expect("data");
+    assert!(is_invalid(&catalog.validate_record(&value)));
+    assert_eq!(catalog.validate_record(Data::from(&value).with(lenient)), Ok(()));
+}
+
+#[test]
+fn an_object_may_say_its_type_if_it_is_its_own() {
+    let catalog =
+        catalog(&[("part", &object("{}")), ("whole", &object(r#"{"a": {"type": "ref", "ref": "com.example.part"}}"#))]);
+    assert_eq!(told(&catalog, "whole", r#"{"a": {"$type": "com.example.part"}}"#), "");
+    assert_eq!(
+        told(&catalog, "whole", r#"{"a": {"$type": "com.example.other"}}"#),
+        "/a/$type: expected \"com.example.part\", found \"com.example.other\""
+    );
+}
+
+#[test]
+fn what_is_in_memory_has_to_be_data() {
+    let catalog = with_record("any", "{}");
+    let members =
+        [("$type", Value::from("com.example.note")), ("x", Value::Object([("$link".to_owned(), 1.into())].into()))];
+    let value = Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+    assert_eq!(
+        catalog.validate_record(&value).expect_err("no link").to_string(),
+        "/x: expected `$link` alone, with a CID"
+    );
+}

@@ -1,0 +1,109 @@
+//! `jiff`: timestamps and zoned datetimes.
+
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Zoned};
+
+use crate::string::moment::Moment;
+use crate::string::{Datetime, OutOfRange};
+
+impl From<&Zoned> for Moment {
+    fn from(zoned: &Zoned) -> Self {
+        Self { offset: zoned.offset().seconds(), ..zoned.timestamp().into() }
+    }
+}
+
+impl From<Timestamp> for Moment {
+    fn from(timestamp: Timestamp) -> Self {
+        // Both parts of jiff's have the sign of the moment.
+        let (seconds, nanoseconds) = (timestamp.as_second(), timestamp.subsec_nanosecond());
+        let seconds = if nanoseconds < 0 { seconds - 1 } else { seconds };
+        Self { seconds, nanoseconds: nanoseconds.rem_euclid(1_000_000_000).unsigned_abs(), offset: 0 }
+    }
+}
+
+/// In UTC, with three, six or nine digits of the second.
+///
+/// Fails before the year 0000.
+impl TryFrom<Timestamp> for Datetime {
+    type Error = OutOfRange;
+
+    fn try_from(timestamp: Timestamp) -> Result<Self, OutOfRange> {
+        Self::of(timestamp.into())
+    }
+}
+
+/// With the offset from UTC, unless that has seconds, as offsets from before standard time have: then in UTC.
+///
+/// Fails before the year 0000.
+impl TryFrom<&Zoned> for Datetime {
+    type Error = OutOfRange;
+
+    fn try_from(zoned: &Zoned) -> Result<Self, OutOfRange> {
+        Self::of(zoned.into())
+    }
+}
+
+/// Fails from 9999-12-30T22:00:01Z onwards, where jiff has no moments any more.
+impl TryFrom<&Datetime> for Timestamp {
+    type Error = OutOfRange;
+
+    fn try_from(datetime: &Datetime) -> Result<Self, OutOfRange> {
+        let Moment { seconds, nanoseconds, .. } = datetime.moment();
+        // Below 1,000,000,000, so it has a sign to spare.
+        Self::new(seconds, nanoseconds as i32).map_err(|_| OutOfRange::OF_JIFF)
+    }
+}
+
+/// In the time zone that always has the datetime's offset.
+///
+/// Fails from 9999-12-30T22:00:01Z onwards, where jiff has no moments any more.
+impl TryFrom<&Datetime> for Zoned {
+    type Error = OutOfRange;
+
+    fn try_from(datetime: &Datetime) -> Result<Self, OutOfRange> {
+        let offset = Offset::from_seconds(datetime.utc_offset_seconds()).map_err(|_| OutOfRange::OF_JIFF)?;
+        Ok(Timestamp::try_from(datetime)?.to_zoned(TimeZone::fixed(offset)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::{Offset, TimeZone};
+    use jiff::{Timestamp, Zoned};
+
+    use crate::Datetime;
+
+    #[test]
+    fn moments_and_offsets_come_through() {
+        for text in [
+            "1985-04-12T23:20:50.123Z",
+            "1985-04-12T23:20:50.123456789+05:30",
+            "1969-12-31T23:59:59.999999999-23:59",
+            "0000-01-01T00:00:00.000Z",
+            "1970-01-01T00:00:00.000001Z",
+        ] {
+            let datetime = Datetime::parse(text).unwrap();
+            let zoned = Zoned::try_from(&datetime).unwrap();
+            assert_eq!(Datetime::try_from(&zoned).unwrap(), text);
+            assert_eq!(zoned.timestamp().as_nanosecond(), datetime.to_unix_nanos());
+            assert_eq!(Timestamp::try_from(&datetime).unwrap(), zoned.timestamp());
+            let in_utc = Datetime::try_from(zoned.timestamp()).unwrap();
+            assert_eq!((in_utc.to_unix_nanos(), in_utc.utc_offset_seconds()), (datetime.to_unix_nanos(), 0));
+        }
+    }
+
+    #[test]
+    fn moments_that_one_side_lacks_are_refused() {
+        assert!(Datetime::try_from(Timestamp::MIN).is_err());
+        assert!(Timestamp::try_from(&Datetime::parse("9999-12-31T00:00:00Z").unwrap()).is_err());
+        assert!(Zoned::try_from(&Datetime::parse("9999-12-31T00:00:00Z").unwrap()).is_err());
+        assert!(Timestamp::try_from(&Datetime::try_from(Timestamp::MAX).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn an_offset_with_seconds_is_told_in_utc() {
+        let zone = TimeZone::fixed(Offset::from_seconds(-75).unwrap());
+        let zoned = Timestamp::UNIX_EPOCH.to_zoned(zone);
+        assert_eq!(Datetime::try_from(&zoned).unwrap(), "1970-01-01T00:00:00.000Z");
+    }
+}

@@ -1,0 +1,93 @@
+//! A moment and the offset from UTC that it is told in, and the text of it.
+//! Reading one is the schema's; the years that there are, are its too.
+
+use std::fmt;
+
+/// A point in time, and where it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// From 1970-01-01T00:00:00Z.
+    pub seconds: i64,
+    /// From there onwards, below 1,000,000,000.
+    pub nanoseconds: u32,
+    /// How many seconds the zone is ahead of UTC.
+    pub offset: i32,
+}
+
+/// A moment that one type can hold and the other can't.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange(&'static str);
+
+impl OutOfRange {
+    pub(super) const OF_A_DATETIME: Self = Self("a datetime lies in the years 0000 to 9999 of UTC");
+    #[cfg(feature = "jiff")]
+    pub(super) const OF_JIFF: Self = Self("the last moment of jiff is 9999-12-30T22:00:00.999999999Z");
+}
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for OutOfRange {}
+
+const NANOS_PER_SECOND: i128 = 1_000_000_000;
+const SECONDS_PER_DAY: i64 = 86_400;
+/// 0000-01-01T00:00:00 and 9999-12-31T23:59:59.
+const FIRST: i64 = -62_167_219_200;
+const LAST: i64 = 253_402_300_799;
+
+impl Moment {
+    pub(super) const EPOCH: Self = Self { seconds: 0, nanoseconds: 0, offset: 0 };
+
+    /// The moment in UTC, if a datetime can tell it.
+    pub(super) fn of_nanos(nanos: i128) -> Option<Self> {
+        let seconds = i64::try_from(nanos.div_euclid(NANOS_PER_SECOND)).ok()?;
+        Self { seconds, nanoseconds: nanos.rem_euclid(NANOS_PER_SECOND) as u32, offset: 0 }.in_range()
+    }
+
+    /// The moment, if a datetime can tell it; in UTC, if it can only tell it there.
+    pub(super) fn in_range(self) -> Option<Self> {
+        let years = FIRST..=LAST;
+        let is_written = self.offset % 60 == 0
+            && i64::from(self.offset).abs() < SECONDS_PER_DAY
+            && years.contains(&self.seconds.saturating_add(i64::from(self.offset)));
+        let offset = if is_written { self.offset } else { 0 };
+        years.contains(&self.seconds).then_some(Self { offset, ..self })
+    }
+
+    /// The text of a moment that is in range.
+    pub(super) fn written(self) -> String {
+        let local = self.seconds + i64::from(self.offset);
+        let (year, month, day) = date(local.div_euclid(SECONDS_PER_DAY));
+        let second_of_day = local.rem_euclid(SECONDS_PER_DAY);
+        let (hour, minute, second) = (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
+        let (fraction, width) = match self.nanoseconds {
+            nanos if nanos % 1_000_000 == 0 => (nanos / 1_000_000, 3),
+            nanos if nanos % 1000 == 0 => (nanos / 1000, 6),
+            nanos => (nanos, 9),
+        };
+        let zone = match (self.offset.unsigned_abs() / 60, self.offset < 0) {
+            (0, _) => "Z".to_owned(),
+            (minutes, false) => format!("+{:02}:{:02}", minutes / 60, minutes % 60),
+            (minutes, true) => format!("-{:02}:{:02}", minutes / 60, minutes % 60),
+        };
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{fraction:0width$}{zone}")
+    }
+}
+
+/// Year, month and day of the Gregorian calendar, so many days after 1970-01-01.
+fn date(days: i64) -> (i64, i64, i64) {
+    // Years are counted from March, so that the day that a leap year adds is the last one; 400 of them always have
+    // as many days, and 719,468 days lie between 0000-03-01 and 1970-01-01.
+    const DAYS_OF_400_YEARS: i64 = 146_097;
+    let days = days + 719_468;
+    let (cycle, day) = (days.div_euclid(DAYS_OF_400_YEARS), days.rem_euclid(DAYS_OF_400_YEARS));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (year * 365 + year / 4 - year / 100);
+    let month = (day * 5 + 2) / 153;
+    let day = day - (month * 153 + 2) / 5 + 1;
+    let year = year + cycle * 400;
+    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+}

@@ -1,0 +1,68 @@
+//! What RFC 5646 asks of a language tag beyond its grammar, as far as it can be told without the registry.
+//! A lexicon asks for none of it; the grammar is `language`'s.
+
+use super::language;
+use super::language::Part;
+
+/// Whether `text` is a well-formed language tag without a variant or an extension that stands in it twice, in
+/// whatever case.
+///
+/// RFC 5646 calls this valid, as far as it can be told without the registry. A lexicon asks only for [`language()`].
+///
+/// ```
+/// use lexicon_schema::format::{language, language_is_valid};
+///
+/// assert!(language("de-1901-1901").is_ok());
+/// assert!(!language_is_valid("de-1901-1901"));
+/// ```
+pub fn language_is_valid(text: &str) -> bool {
+    language(text).is_ok() && !repeats_a_variant(text) && !repeats_an_extension(text)
+}
+
+fn is_variant(part: &str) -> bool {
+    Part::read(part.as_bytes(), 0).is_variant(part.as_bytes())
+}
+
+fn is_private(part: &str) -> bool {
+    part.eq_ignore_ascii_case("x")
+}
+
+/// Variants stand before the first singleton.
+fn repeats_a_variant(tag: &str) -> bool {
+    let mut rest = tag.split('-');
+    if rest.next().is_none_or(|primary| primary.len() == 1) {
+        return false;
+    }
+    while let Some(part) = rest.next().filter(|part| part.len() > 1) {
+        let mut others = rest.clone().take_while(|part| part.len() > 1);
+        if is_variant(part) && others.any(|other| other.eq_ignore_ascii_case(part)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Behind an `x` everything is private, so nothing there is an extension.
+fn repeats_an_extension(tag: &str) -> bool {
+    let mut rest = tag.split('-');
+    while let Some(part) = rest.next().filter(|part| !is_private(part)) {
+        let mut others = rest.clone().take_while(|part| !is_private(part));
+        if part.len() == 1 && others.any(|other| other.eq_ignore_ascii_case(part)) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language_is_valid;
+
+    #[test]
+    fn what_is_private_may_repeat_itself() {
+        assert!(language_is_valid("de-x-a-a-ABCDE-abcde"));
+        assert!(language_is_valid("x-abcde-abcde"));
+        assert!(language_is_valid("de-a-abcde-abcde"));
+        assert!(!language_is_valid("de-a-bbb-A-ccc"));
+    }
+}

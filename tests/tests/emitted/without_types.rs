@@ -1,0 +1,73 @@
+//! The road without types says the same as the types: the same violations, and the same values of requests.
+
+use lexicon_runtime::dynamic::{Catalog, Data, Error};
+use lexicon_runtime::{Decode, from_json, to_json};
+use serde_json::Value;
+
+use super::com::example::prefs::save::Input;
+use super::com::example::tree::Node;
+use super::com::example::{Flat, Inline, Limits, Names, Presence};
+
+fn catalog() -> Catalog {
+    Catalog::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap()
+}
+
+#[track_caller]
+fn same<T: Decode>(name: &str, json: &str) {
+    match (from_json::<T>(json.as_bytes()), catalog().validate(name, Data::json(json.as_bytes()))) {
+        (Ok(_), Ok(())) => {}
+        (Err(typed), Err(Error::Invalid(dynamic))) => assert_eq!(typed, dynamic, "{json}"),
+        (typed, dynamic) => panic!("{json}: {:?}, without types {dynamic:?}", typed.err()),
+    }
+}
+
+#[test]
+fn objects_are_judged_alike() {
+    for json in [
+        r#"{"text":"a","word":"abcd","degrees":6,"matrix":[[10,-1],[1,2,3]],"always":"","sign":0,"list":[]}"#,
+        r#"{"matrix":[[10],["x"]],"list":["abcde","a","b","c","d"],"states":["up","left"],"people":["x"]}"#,
+        r#"{"plus":-1,"agreed":false,"version":3,"state":"","mood":"far too long","at":"now","language":"en-gb-x"}"#,
+        r#"{"count":9223372036854775808,"debt":1.5,"tall":"ééé","text":"a","text":"ab"}"#,
+        r#"{"text":"ab","more":{"$link":"x"},"more":1}"#,
+        "{\"text\": \"ab\"",
+        "[]",
+    ] {
+        same::<Limits>("com.example.limits", json);
+    }
+    for json in ["{}", r#"{"plain":null,"nullable":1,"list":{},"both":[],"optionalList":[null]}"#] {
+        same::<Presence>("com.example.presence", json);
+    }
+    for json in [r#"{"place":{"point":{}},"stops":[1],"grid":[[{}],{}]}"#, r#"{"place":{"name":"a","$type":"b"}}"#] {
+        same::<Inline>("com.example.inline", json);
+    }
+    same::<Names>("com.example.names", r#"{"type":1,"self":[],"a/b~c":0.5}"#);
+    same::<Flat>("com.example.flat", r#"{"name":"a","$type":"com.example.other"}"#);
+    let deep = format!("{}{{}}{}", r#"{"label":"a","parent":"#.repeat(70), "}".repeat(70));
+    same::<Node>("com.example.tree.node", &deep);
+}
+
+#[test]
+fn requests_are_read_alike() {
+    for json in [
+        "{}",
+        r#"{"size":1e2,"scope":"new","nested":{},"hint":null,"more":[{"$bytes":"YQ=="}]}"#,
+        r#"{"size":"x","mode":"dusk","region":"","level":3,"nested":{"depth":null}}"#,
+    ] {
+        let typed = from_json::<Input>(json.as_bytes()).map(|input| to_json(&input));
+        let dynamic = catalog().parse_input("com.example.prefs.save", Data::json(json.as_bytes()));
+        let of = |text: String| serde_json::from_str::<Value>(&text).unwrap();
+        match (typed, dynamic) {
+            (Ok(typed), Ok(dynamic)) => assert_eq!(of(typed), of(to_json(&dynamic))),
+            (Err(typed), Err(Error::Invalid(dynamic))) => assert_eq!(typed, dynamic),
+            (typed, dynamic) => panic!("{json}: {typed:?}, without types {dynamic:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_request_keeps_what_its_document_does_not_name() {
+    let parsed =
+        catalog().parse_input("com.example.prefs.save", Data::json(br#"{"new": {"$type": "a.b.c"}}"#)).unwrap();
+    let input: Input = from_json(br#"{"new": {"$type": "a.b.c"}}"#).unwrap();
+    assert_eq!(input.extra.get("new"), parsed.get("new"));
+}

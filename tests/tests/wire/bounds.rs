@@ -1,0 +1,53 @@
+//! How much data may be, whatever its document says: depth, counts, names, records.
+
+use lexicon_runtime::{MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_CBOR, MAX_RECORD_JSON, from_cbor, from_json, to_cbor};
+
+use super::{Note, note, refusal};
+
+/// A note that takes so many bytes of JSON.
+fn of_size(size: usize) -> String {
+    let least = note(r#","more":"""#).len();
+    note(&format!(r#","more":"{}""#, "x".repeat(size - least)))
+}
+
+#[test]
+fn depth() {
+    let nested = |levels: usize| format!(r#","more":{}{}"#, "[".repeat(levels), "]".repeat(levels));
+    // The note itself takes one.
+    assert!(from_json::<Note>(note(&nested(MAX_DEPTH - 1)).as_bytes()).is_ok());
+    assert!(refusal(&nested(MAX_DEPTH)).ends_with("expected at most 64 levels, found more"));
+}
+
+#[test]
+fn counts_of_arrays_and_objects() {
+    let array = |count: usize| format!(r#","more":[0{}]"#, ",0".repeat(count - 1));
+    assert!(from_json::<Note>(note(&array(MAX_COUNT)).as_bytes()).is_ok());
+    assert_eq!(refusal(&array(MAX_COUNT + 1)), "/more: expected at most 131072 values, found more");
+    let object = |count: usize| {
+        let members: Vec<String> = (0..count).map(|index| format!("\"{index:x}\":0")).collect();
+        format!(r#","more":{{{}}}"#, members.join(","))
+    };
+    assert!(from_json::<Note>(note(&object(MAX_COUNT)).as_bytes()).is_ok());
+    assert_eq!(refusal(&object(MAX_COUNT + 1)), "/more: expected at most 131072 values, found more");
+}
+
+#[test]
+fn names() {
+    let named = |length: usize| format!(r#","{0}":1,"more":{{"{0}":1}}"#, "n".repeat(length));
+    assert!(from_json::<Note>(note(&named(MAX_NAME)).as_bytes()).is_ok());
+    let message = refusal(&named(MAX_NAME + 1));
+    assert_eq!(message.matches("expected a name of at most 8192 bytes, found 8193").count(), 2, "{message}");
+}
+
+#[test]
+fn records() {
+    assert!(from_json::<Note>(of_size(MAX_RECORD_JSON).as_bytes()).is_ok());
+    let told = from_json::<Note>(of_size(MAX_RECORD_JSON + 1).as_bytes()).unwrap_err().to_string();
+    assert_eq!(told, "expected a record of at most 2097152 bytes, found 2097153");
+
+    let large = to_cbor(&from_json::<Note>(of_size(MAX_RECORD_CBOR + 1000).as_bytes()).unwrap());
+    let told = from_cbor::<Note>(&large).unwrap_err().to_string();
+    assert_eq!(told, format!("expected a record of at most 1048576 bytes, found {}", large.len()));
+    let fits = to_cbor(&from_json::<Note>(of_size(MAX_RECORD_CBOR).as_bytes()).unwrap());
+    assert!(fits.len() <= MAX_RECORD_CBOR && from_cbor::<Note>(&fits).is_ok());
+}

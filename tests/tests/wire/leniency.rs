@@ -1,0 +1,217 @@
+//! Each leniency by itself: refused where it is not named, let pass where it is, written as it came.
+
+use lexicon_runtime::data::CidLink;
+use lexicon_runtime::{Datetime, Leniency, Validate, from_cbor, from_cbor_with, from_json, from_json_with};
+use lexicon_runtime::{to_cbor, to_json};
+
+use super::com::example::blog::note::NoteEmbed;
+use super::{LINK, Note, note};
+
+const CID_OF_VERSION_0: &str = "QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n";
+const CID_OF_ANOTHER_CODEC: &str = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
+
+/// All leniencies but `one`.
+fn all_but(one: Leniency) -> Leniency {
+    let all = [
+        Leniency::legacy_blobs as fn(Leniency) -> Leniency,
+        Leniency::loose_datetimes,
+        Leniency::loose_languages,
+        Leniency::trailing_slash_at_uris,
+        Leniency::any_cids,
+        Leniency::mismatched_types,
+        Leniency::main_fragments,
+    ];
+    let others = all.into_iter().filter(|with| with(Leniency::default()) != one);
+    others.fold(Leniency::default(), |leniency, with| with(leniency))
+}
+
+/// Holds that `leniency` and no other one lets the note pass, which comes out of JSON and DAG-CBOR as it went in.
+#[track_caller]
+fn passes_by(leniency: Leniency, json: &str, refusal: &str) -> Note {
+    for others in [Leniency::default(), all_but(leniency)] {
+        let refused = from_json_with::<Note>(json.as_bytes(), others).unwrap_err();
+        assert_eq!(refused.to_string(), refusal, "{json}");
+    }
+    let read: Note = from_json_with(json.as_bytes(), leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
+    assert_eq!(to_json(&read), json);
+    read.validate_with(leniency).unwrap();
+
+    let cbor = to_cbor(&read);
+    for others in [Leniency::default(), all_but(leniency)] {
+        assert!(from_cbor_with::<Note>(&cbor, others).is_err(), "{json}");
+    }
+    let again: Note = from_cbor_with(&cbor, leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
+    assert_eq!(to_cbor(&again), cbor, "{json}");
+    read
+}
+
+fn created(text: &str) -> String {
+    note("").replace("2024-01-01T00:00:00Z", text)
+}
+
+#[test]
+fn loose_datetimes() {
+    let leniency = Leniency::default().loose_datetimes();
+    for (text, meant) in [
+        ("2024-01-01T00:00:00", "2024-01-01T00:00:00Z"),
+        ("2024-01-01T00:00:00.123456", "2024-01-01T00:00:00.123456Z"),
+        ("2024-01-01T00:00:00+0000", "2024-01-01T00:00:00Z"),
+        ("2024-01-01T00:00:00-00:00", "2024-01-01T00:00:00Z"),
+        ("2024-01-01T00:00:00-0130", "2024-01-01T01:30:00Z"),
+        ("2024-02-30T00:00:00Z", "2024-03-01T00:00:00Z"),
+        ("2024-01-01T00:00:60Z", "2024-01-01T00:01:00Z"),
+    ] {
+        let refusal = format!("/createdAt: expected a datetime, found \"{text}\"");
+        let read = passes_by(leniency, &created(text), &refusal);
+        assert_eq!(read.created_at, text);
+        assert_eq!(read.created_at.to_unix_micros(), Datetime::parse(meant).unwrap().to_unix_micros());
+    }
+    for text in ["2024-01-01", "2024-01-01 00:00:00Z", "2024-01-01T00:00:00,5Z", "2024-01-01T24:00:00Z", "now"] {
+        assert!(from_json_with::<Note>(created(text).as_bytes(), leniency).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn loose_languages() {
+    let leniency = Leniency::default().loose_languages();
+    for text in ["EN-us", "EN", "japanese"] {
+        let refusal = format!("/langs/0: expected a language tag, found \"{text}\"");
+        let read = passes_by(leniency, &note(&format!(r#","langs":["{text}"]"#)), &refusal);
+        assert_eq!(read.langs.unwrap()[0].primary(), text.split('-').next().unwrap());
+    }
+    assert!(from_json_with::<Note>(note(r#","langs":["en_US"]"#).as_bytes(), leniency).is_err());
+}
+
+#[test]
+fn trailing_slash_at_uris() {
+    let leniency = Leniency::default().trailing_slash_at_uris();
+    let with = |text: &str| note(&format!(r#","reply":{{"root":"{text}"}}"#));
+    for (text, collection) in [("at://a.com/", None), ("at://a.com/a.b.c/", Some("a.b.c"))] {
+        let refusal = format!("/reply/root: expected an at-uri, found \"{text}\"");
+        let root = passes_by(leniency, &with(text), &refusal).reply.unwrap().root;
+        assert_eq!((root.authority(), root.collection(), root.rkey()), ("a.com", collection, None));
+    }
+    for text in ["at://a.com//", "at://a.com/?a=b", "at:///", "at://a.com/a.b.c/k/l/"] {
+        assert!(from_json_with::<Note>(with(text).as_bytes(), leniency).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn any_cids() {
+    let leniency = Leniency::default().any_cids();
+    let refused = |place: &str| format!("{place}: expected `$link` alone, with a CID");
+    for cid in [CID_OF_VERSION_0, CID_OF_ANOTHER_CODEC] {
+        let json = note(&format!(r#","previous":{{"$link":"{cid}"}}"#));
+        let previous = passes_by(leniency, &json, &refused("/previous")).previous.unwrap();
+        assert_eq!((previous.to_string().as_str(), previous.is_blessed()), (cid, false));
+        passes_by(leniency, &note(&format!(r#","more":[{{"$link":"{cid}"}}]"#)), &refused("/more/0"));
+    }
+    // A blessed one in another base is another text, and the same bytes.
+    let json = note(r#","previous":{"$link":"zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ"}"#);
+    assert_eq!(from_json::<Note>(json.as_bytes()).unwrap_err().to_string(), refused("/previous"));
+    let read: Note = from_json_with(json.as_bytes(), leniency).unwrap();
+    assert_eq!(to_json(&read), json);
+    assert!(from_cbor::<Note>(&to_cbor(&read)).unwrap().previous.unwrap().is_blessed());
+
+    let blob = format!(r#"{{"$type":"blob","ref":{{"$link":"{CID_OF_VERSION_0}"}},"mimeType":"image/png","size":1}}"#);
+    let embed = format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#);
+    passes_by(leniency, &note(&embed), &refused("/embed/images/0/ref"));
+    assert!(from_json_with::<Note>(note(r#","previous":{"$link":"Qm"}"#).as_bytes(), leniency).is_err());
+}
+
+#[test]
+fn a_cid_in_dag_cbor_keeps_its_bytes_and_is_text_in_json() {
+    let leniency = Leniency::default().any_cids();
+    let read: Note = from_json(note(&format!(r#","previous":{{"$link":"{LINK}"}}"#)).as_bytes()).unwrap();
+    for (binary, text) in
+        [([&[0x12, 0x20][..], &[1; 32]].concat(), "Qm"), ([&[1, 0x70, 0x12, 0x20][..], &[1; 32]].concat(), "bafybeiab")]
+    {
+        let previous = Some(CidLink::from_bytes_with(&binary, leniency).unwrap());
+        let cbor = to_cbor(&Note { previous, ..read.clone() });
+        assert!(from_cbor::<Note>(&cbor).is_err());
+        let again: Note = from_cbor_with(&cbor, leniency).unwrap();
+        let previous = again.previous.unwrap();
+        assert_eq!(previous.as_bytes(), binary);
+        assert!(previous.to_string().starts_with(text), "{previous}");
+        assert_eq!(CidLink::parse_with(&previous.to_string(), leniency).unwrap(), previous);
+    }
+}
+
+#[test]
+fn mismatched_types() {
+    let leniency = Leniency::default().mismatched_types();
+    let with = |name: &str| {
+        let parent = format!(r#"{{"of":"at://a.com","$type":{name}}}"#);
+        note(&format!(r#","reply":{{"root":"at://a.com","parent":{parent}}}"#))
+    };
+    let refusal = r#"/reply/parent/$type: expected "com.example.blog.embed.quote", found "com.example.other""#;
+    let read = passes_by(leniency, &with(r#""com.example.other""#), refusal);
+    assert!(read.validate().is_err());
+    for name in [r#""""#, "null", "1"] {
+        assert!(from_json_with::<Note>(with(name).as_bytes(), leniency).is_err(), "{name}");
+    }
+    let foreign = note("").replace("com.example.blog.note", "com.example.other");
+    assert!(from_json_with::<Note>(foreign.as_bytes(), leniency).is_err());
+}
+
+#[test]
+fn main_fragments() {
+    let leniency = Leniency::default().main_fragments();
+    let json = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":"at://a.com"}"#);
+    let refused = |name: &str| {
+        format!(
+            "/embed/$type: expected a `$type` that names a definition, and its main one without `#main`, found \"{name}\""
+        )
+    };
+    let read = passes_by(leniency, &json, &refused("com.example.blog.embed.quote#main"));
+    assert!(matches!(read.embed, Some(NoteEmbed::Quote(_))));
+    assert!(read.validate().is_err());
+
+    let unlisted = note(r#","embed":{"$type":"com.example.video#main","a":1}"#);
+    let read = passes_by(leniency, &unlisted, &refused("com.example.video#main"));
+    assert!(matches!(read.embed, Some(NoteEmbed::Unknown(_))));
+
+    let parent = r#"{"of":"at://a.com","$type":"com.example.blog.embed.quote#main"}"#;
+    let reply = note(&format!(r#","reply":{{"root":"at://a.com","parent":{parent}}}"#));
+    from_json::<Note>(reply.as_bytes()).unwrap_err();
+    assert_eq!(to_json(&from_json_with::<Note>(reply.as_bytes(), leniency).unwrap()), reply);
+
+    let broken = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":1}"#);
+    let told = from_json_with::<Note>(broken.as_bytes(), leniency).unwrap_err().to_string();
+    assert_eq!(told, "/embed/of: expected a string, found 1");
+    let record = note("").replace("com.example.blog.note", "com.example.blog.note#main");
+    assert!(from_json_with::<Note>(record.as_bytes(), leniency).is_err());
+}
+
+#[test]
+fn what_is_inside_of_unknown_data_is_typed_by_the_leniency_of_that_call() {
+    let text = "2024-01-01T00:00:00";
+    let context = created(text);
+    let read: Note = from_json(note(&format!(r#","context":{context}"#)).as_bytes()).unwrap();
+    let context = read.context.unwrap();
+    assert!(context.to_typed::<Note>().is_err());
+    assert_eq!(context.to_typed_with::<Note>(Leniency::default().loose_datetimes()).unwrap().created_at, text);
+
+    let any = Leniency::default().any_cids();
+    let linked = note(&format!(r#","previous":{{"$link":"{CID_OF_VERSION_0}"}}"#));
+    let read: Note = from_json_with(note(&format!(r#","context":{linked}"#)).as_bytes(), any).unwrap();
+    let context = read.context.unwrap();
+    let refused = context.to_typed::<Note>().unwrap_err().to_string();
+    let blessed = "a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256";
+    assert_eq!(refused, format!("/previous: expected {blessed}, found another CID"));
+    assert!(context.to_typed_with::<Note>(any).is_ok());
+}
+
+#[test]
+fn serde_stays_strict() {
+    let json = created("2024-01-01T00:00:00");
+    let read: Note = from_json_with(json.as_bytes(), Leniency::default().loose_datetimes()).unwrap();
+    assert!(serde_json::from_str::<Note>(&serde_json::to_string(&read).unwrap()).is_err());
+}
+
+#[test]
+fn legacy_blobs() {
+    let blob = r#"{"cid":"bafyold","mimeType":"image/png"}"#;
+    let json = note(&format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#));
+    passes_by(Leniency::default().legacy_blobs(), &json, "/embed/images/0: expected a blob, found an object");
+}
