@@ -3,7 +3,7 @@
 use std::env;
 use std::path::Path;
 
-use lexicon_schema::catalog::{Catalog, Closure};
+use lexicon_schema::catalog::{Catalog, Closure, Mistake, Stray};
 use lexicon_schema::document::{Document, Nsid};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -14,8 +14,9 @@ use crate::pattern::Pattern;
 use crate::plan;
 use crate::root::{self, Root};
 
-/// Expands a call. Where something is wrong, that is all that the compiler has to say.
-pub fn expand(invocation: &Invocation) -> TokenStream {
+/// Expands a call. Where something is wrong, that is all that the compiler has to say. What is noted beside is given to
+/// `note`.
+pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> TokenStream {
     let patterns = || invocation.documents.iter().map(|named| &named.pattern);
     let root = match Root::find(invocation.root.as_ref()) {
         Ok(root) => root,
@@ -28,6 +29,7 @@ pub fn expand(invocation: &Invocation) -> TokenStream {
     };
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
     let closure = catalog.load(&names);
+    note(&closure.notes);
     let tracked = tracked(&closure, &root);
     if !closure.mistakes.is_empty() {
         let mistakes = with_names(&mut patterns(), mistakes(&closure, &named));
@@ -100,12 +102,8 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
             Pattern::One(nsid) => vec![nsid.clone()],
             Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
         };
-        if let Some(file) = without_a_name(pattern, catalog) {
-            let name = file.rsplit_once('.').map_or(&*file, |(name, _)| name);
-            let text = format!(
-                "`{pattern}` covers a document whose path is no NSID: `{name}`\n  = help: its last segment has letters and \
-                 digits only, as in `getThing.json`",
-            );
+        if let Some(stray) = stray(pattern, catalog) {
+            let text = astray(pattern, &stray);
             return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
         }
         if found.is_empty() {
@@ -143,11 +141,26 @@ fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
     said.map(|(span, text)| quote_spanned!(span=> ::core::compile_error! { #text })).collect()
 }
 
-/// A document that a pattern would cover if its path were a name.
-fn without_a_name(pattern: &Pattern, catalog: &Catalog) -> Option<String> {
+/// A document that a pattern would cover if a name led to it.
+fn stray(pattern: &Pattern, catalog: &Catalog) -> Option<Stray> {
     let Pattern::Below(start) = pattern else { return None };
     let start: String = start.iter().map(|segment| format!("{segment}.")).collect();
-    catalog.without_a_name().into_iter().find(|file| file.starts_with(&start))
+    catalog.strays().into_iter().find(|stray| stray.dotted.starts_with(&start))
+}
+
+fn astray(pattern: &Pattern, stray: &Stray) -> String {
+    if let Some(name) = &stray.name {
+        let (path, nested) = (stray.path.display(), name.as_str().replace('.', "/"));
+        return format!(
+            "`{pattern}` covers a document that lies in neither layout: `{path}`\n  = help: move it to `{nested}.json` or \
+             `{name}.json`",
+        );
+    }
+    let name = stray.dotted.rsplit_once('.').map_or(&*stray.dotted, |(name, _)| name);
+    format!(
+        "`{pattern}` covers a document whose path is no NSID: `{name}`\n  = help: its last segment has letters and digits \
+         only, as in `getThing.json`",
+    )
 }
 
 /// A mistake each, at the literal through which its document was come by.
@@ -170,7 +183,7 @@ mod tests {
     /// An expansion as it is formatted, without doc comments.
     fn formatted(call: &str) -> String {
         let invocation = syn::parse_str::<Invocation>(call).expect("a call");
-        let file = syn::parse2::<syn::File>(without_docs(expand(&invocation))).expect("items");
+        let file = syn::parse2::<syn::File>(without_docs(expand(&invocation, &mut |_| {}))).expect("items");
         prettyplease::unparse(&file)
     }
 
@@ -190,6 +203,18 @@ mod tests {
             }
         }
         kept.into_iter().collect()
+    }
+
+    #[test]
+    fn a_document_in_neither_layout_is_told_with_where_it_would_be_found() {
+        let (path, dotted) = ("com/example.thing.json", "com.example.thing.json");
+        let stray = Stray { path: path.into(), dotted: dotted.to_owned(), name: Nsid::parse("com.example.thing") };
+        let pattern = Pattern::parse("com.*").expect("a pattern");
+        assert_eq!(
+            astray(&pattern, &stray),
+            "`com.*` covers a document that lies in neither layout: `com/example.thing.json`\n  = help: move it to \
+             `com/example/thing.json` or `com.example.thing.json`"
+        );
     }
 
     #[test]

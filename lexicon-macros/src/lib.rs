@@ -7,6 +7,7 @@ mod emit;
 mod expansion;
 mod invocation;
 mod markdown;
+mod notes;
 mod pattern;
 mod plan;
 mod root;
@@ -21,7 +22,7 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn lexicon(arguments: TokenStream) -> TokenStream {
     match syn::parse::<invocation::Invocation>(arguments.clone()) {
-        Ok(invocation) => expansion::expand(&invocation).into(),
+        Ok(invocation) => expansion::expand(&invocation, &mut notes::show).into(),
         Err(error) => expansion::refuse(arguments.into(), &error).into(),
     }
 }

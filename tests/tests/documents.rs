@@ -48,7 +48,10 @@ fn published_documents_are_read_whole_each_alone() {
         let names = names(&root);
         assert_eq!(names.len(), count, "documents below {}", root.display());
         for name in &names {
-            let told = told(&catalog.load(std::slice::from_ref(name)), &root);
+            let closure = catalog.load(std::slice::from_ref(name));
+            let notes: Vec<String> = closure.notes.iter().map(|note| note.render(&root)).collect();
+            assert_eq!(notes, [""; 0], "{name}: documents that are in use say nothing without effect");
+            let told = told(&closure, &root);
             // The community's documents refer to the protocol's, which lie in another folder.
             let foreign = |alarm: &&String| part != "community" || !alarm.contains("is not there");
             assert_eq!(told.iter().find(foreign), None, "{name}");

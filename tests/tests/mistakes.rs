@@ -1,11 +1,11 @@
-//! What is told of broken documents, to the letter. Each folder of `mistakes` is a root whose document
-//! `com.example.thing` is read; what is told stands in its `told.txt`, which `LEXICON_BLESS=1` writes anew.
+//! What is told of documents that are broken or worth a look, to the letter. Each folder of `mistakes` is a root whose document
+//! `com.example.thing` is read, whatever letters of that are capitals; what is told stands in its `told.txt`, which `LEXICON_BLESS=1` writes anew.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use lexicon_schema::catalog::Catalog;
+use lexicon_schema::catalog::{Catalog, Mistake};
 use lexicon_schema::document::Nsid;
 
 /// Every folder of documents, by name.
@@ -18,12 +18,15 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-/// All that is told of the document, each mistake as the compiler would begin it.
+/// All that is told of the document, each mistake as the compiler would begin it, and then each note.
 fn told(root: &Path) -> String {
-    let name = Nsid::parse("com.example.thing").expect("an NSID");
-    let mistakes = Catalog::open(root).load(&[name]).mistakes;
-    let drawn = mistakes.iter().map(|mistake| format!("error: {}\n", mistake.render(root)));
-    drawn.collect::<Vec<_>>().join("\n")
+    let (catalog, thing) = (Catalog::open(root), Nsid::parse("com.example.thing").expect("an NSID"));
+    let capitals = catalog.names().into_iter().find(|name| name.as_str().eq_ignore_ascii_case(thing.as_str()));
+    let closure = catalog.load(&[capitals.unwrap_or(thing)]);
+    let drawn = |word: &'static str, mistake: &Mistake| format!("{word}: {}\n", mistake.render(root));
+    let mistakes = closure.mistakes.iter().map(|mistake| drawn("error", mistake));
+    let notes = closure.notes.iter().map(|note| drawn("note", note));
+    mistakes.chain(notes).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -45,10 +48,11 @@ fn what_is_told_of_a_document_is_what_was_read_and_found_good() {
 }
 
 #[test]
-fn every_broken_document_has_a_mistake_that_stands_by_itself() {
+fn the_first_line_of_what_is_told_stands_by_itself() {
     for folder in folders() {
         let told = told(&folder);
-        let first = told.lines().next().expect("a mistake").strip_prefix("error: ").expect("a message");
+        let first = told.lines().next().expect("something is told");
+        let first = first.strip_prefix("error: ").or(first.strip_prefix("note: ")).expect("a message");
         assert!(first.len() > 10 && !first.ends_with('.'), "{}: {first}", folder.display());
         assert!(!told.contains(env!("CARGO_MANIFEST_DIR")), "{}: paths of this machine\n{told}", folder.display());
     }

@@ -1,4 +1,5 @@
-//! A crate is built again when a document that it was made of changes, and its build fails when one is gone.
+//! A crate is built again when a document that it was made of changes, and its build fails when one is gone; what is
+//! noted of a document is shown, and fails no build.
 //! Cargo itself is asked, with a small crate in the target folder whose dependencies are kept between runs.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -56,6 +57,8 @@ fn read(text: &str) -> Result<com::example::thing::Input, lexicon_runtime::Inval
 struct Package {
     folder: PathBuf,
     root: Option<&'static str>,
+    /// `LEXICON_NOTES`.
+    notes: Option<&'static str>,
 }
 
 /// What came of a build.
@@ -70,7 +73,7 @@ impl Package {
     /// The crate as it is before any edit; only what was built of its dependencies is left from an earlier run.
     fn new(name: &str) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
-        let package = Self { folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), root: None };
+        let package = Self { folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), root: None, notes: None };
         for folder in ["lexicons", "others", "src"] {
             let folder = package.folder.join(folder);
             if folder.exists() {
@@ -117,7 +120,12 @@ impl Package {
     fn run(&self) -> Built {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| env!("CARGO").into()));
         cargo.current_dir(&self.folder).args(["run", "--offline", "--color=never", "--target-dir"]);
-        cargo.arg(self.folder.join("target")).env_remove("LEXICON_ROOT");
+        // One folder for all, in which their dependencies are built once.
+        cargo.arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("rebuilt"));
+        cargo
+            .env_remove("LEXICON_ROOT")
+            .env_remove("LEXICON_NOTES")
+            .envs(self.notes.map(|notes| ("LEXICON_NOTES", notes)));
         if let Some(root) = self.root {
             cargo.env("LEXICON_ROOT", root);
         }
@@ -197,4 +205,24 @@ fn a_document_that_changes_changes_the_crate() {
     assert!(!package.run().rebuilt, "nothing changed");
     package.root = None;
     assert!(package.rebuilt().contains("count: 1"), "the root is the first again");
+}
+
+#[test]
+fn what_is_noted_of_the_documents_of_a_call_is_shown_and_fails_no_build() {
+    let mut package = package("lexicon-noted");
+    let noted = |text: &str| text.replace("\"type\": \"integer\"", "\"type\": \"integer\", \"maxLength\": 5");
+    package.edit("src/main.rs", &format!("#![deny(warnings)]\n{MAIN}"));
+    package.edit("lexicons/com.example.thing.json", &noted(THING));
+    package.edit("lexicons/com.example.part.json", &noted(PART));
+    let built = package.run();
+    assert!(built.success, "{}", built.err);
+    let note = "note: `maxLength` does not apply to `integer`\n  --> lexicons/com.example.thing.json:13:43\n";
+    assert!(built.err.contains(note), "{}", built.err);
+    assert!(built.err.contains("= note: the greatest value of an integer is its `maximum`\n"), "{}", built.err);
+    assert!(!built.err.contains("com.example.part.json"), "it came by a reference: {}", built.err);
+
+    package.notes = Some("0");
+    package.edit("src/main.rs", &format!("#![deny(warnings, missing_debug_implementations)]\n{MAIN}"));
+    let built = package.run();
+    assert!(built.success && built.rebuilt && !built.err.contains("note: "), "{}", built.err);
 }

@@ -12,7 +12,7 @@ use crate::document::Nsid;
 use crate::read::{self, Reading};
 use crate::spelling::nearest;
 
-/// The most mistakes that are told of one document.
+/// The most mistakes, and the most notes, that are told of one document.
 const MOST: usize = 10;
 
 /// A document that was asked for.
@@ -160,8 +160,12 @@ impl<'c> Walk<'c> {
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));
-                    for diagnostic in first(reading.mistakes) {
+                    for diagnostic in first(reading.mistakes, "mistake") {
                         told.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
+                    }
+                    let is_named = self.names.contains(&name);
+                    for diagnostic in first(if is_named { reading.notes } else { Vec::new() }, "note") {
+                        closure.notes.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
                     }
                 }
                 Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
@@ -181,19 +185,22 @@ impl<'c> Walk<'c> {
 /// Says where an absent document was looked for, and which other one may have been meant.
 fn said_absent(folder: &Folder, diagnostic: Diagnostic, name: &Nsid) -> Diagnostic {
     let [nested, flat] = folder.paths(name);
-    let note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
+    let mut note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
+    if let Some(stray) = folder.strays().into_iter().find(|stray| stray.name.as_ref() == Some(name)) {
+        note.push_str(&format!("; `{}` lies in neither layout", stray.path.display()));
+    }
     let names = folder.names();
     let meant = nearest(name.as_str(), &mut names.iter().map(Nsid::as_str));
     diagnostic.note(note).did_you_mean(meant)
 }
 
-/// The first few mistakes of a document, and one that counts the others.
-fn first(mut mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let more = mistakes.len().saturating_sub(MOST);
+/// The first few mistakes or notes of a document, and one that counts the others.
+fn first(mut told: Vec<Diagnostic>, noun: &str) -> Vec<Diagnostic> {
+    let more = told.len().saturating_sub(MOST);
     if more > 0 {
-        let noun = if more == 1 { "mistake" } else { "mistakes" };
-        mistakes.truncate(MOST);
-        mistakes.push(Diagnostic::new(format!("and {more} more {noun} in this document")));
+        let plural = if more == 1 { "" } else { "s" };
+        told.truncate(MOST);
+        told.push(Diagnostic::new(format!("and {more} more {noun}{plural} in this document")));
     }
-    mistakes
+    told
 }

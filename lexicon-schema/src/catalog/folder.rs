@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Closure;
@@ -20,6 +19,17 @@ use crate::json::Span;
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
+}
+
+/// A document below the root that no name leads to.
+#[derive(Debug)]
+pub struct Stray {
+    /// Where it lies, from the root on.
+    pub path: PathBuf,
+    /// The segments of the path, joined by dots.
+    pub dotted: String,
+    /// The name that they spell, though the file lies in neither layout; `None` if they spell none.
+    pub name: Option<Nsid>,
 }
 
 /// What there is under a name.
@@ -54,12 +64,13 @@ impl Folder {
 
     /// Reads the file of the document `name`.
     pub(super) fn find(&self, name: &Nsid) -> Found {
-        let present = self.paths(name).into_iter().filter(|path| path.exists()).collect::<Vec<_>>();
+        // A link that leads nowhere is there, and can't be read.
+        let is_there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
+        let present = self.paths(name).into_iter().filter(is_there).collect::<Vec<_>>();
         match present.as_slice() {
             [] => Found::Absent,
             [path] => match fs::read(path) {
                 Ok(bytes) => source(path, bytes),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Absent,
                 Err(error) => {
                     let message = format!("the document `{name}` can't be read");
                     let note = format!("`{}`: {error}", path.display());
@@ -87,17 +98,29 @@ impl Folder {
         self.files().iter().filter_map(|path| self.name(path)).collect()
     }
 
-    /// The documents that have no name, because their path is no NSID: relative to the root, their segments joined by
-    /// dots.
-    pub fn without_a_name(&self) -> Vec<String> {
+    /// The documents that no name leads to: their path is no NSID, or lies in neither layout. By what they spell.
+    pub fn strays(&self) -> Vec<Stray> {
         let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         let is_document =
             |path: &PathBuf| fs::read(path).is_ok_and(|text| text.windows(9).any(|at| at == b"\"lexicon\""));
-        let files = self.files().into_iter();
-        let files = files.filter(|path| is_json(path) && self.name(path).is_none() && is_document(path));
-        let mut files: Vec<String> = files.filter_map(|path| self.dotted(&path)).collect();
-        files.sort();
-        files
+        let mut strays: Vec<Stray> = Vec::new();
+        for path in self.files() {
+            if is_json(&path)
+                && self.name(&path).is_none()
+                && is_document(&path)
+                && let Some(stray) = self.stray(&path)
+            {
+                let place = strays.partition_point(|other| other.dotted < stray.dotted);
+                strays.insert(place, stray);
+            }
+        }
+        strays
+    }
+
+    fn stray(&self, path: &Path) -> Option<Stray> {
+        let dotted = self.dotted(path)?;
+        let path = path.strip_prefix(&self.root).ok()?.to_owned();
+        Some(Stray { path, name: spelled(&dotted), dotted })
     }
 
     fn files(&self) -> Vec<PathBuf> {
@@ -119,14 +142,21 @@ impl Folder {
         files
     }
 
+    /// The name of the document that lies at `path`.
     fn name(&self, path: &Path) -> Option<Nsid> {
-        Nsid::parse(self.dotted(path)?.strip_suffix(".json")?)
+        let name = spelled(&self.dotted(path)?)?;
+        self.paths(&name).iter().any(|place| place.as_os_str() == path.as_os_str()).then_some(name)
     }
 
     fn dotted(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
         Some(below.iter().map(|segment| segment.to_str()).collect::<Option<Vec<_>>>()?.join("."))
     }
+}
+
+/// The name that the segments of a path spell.
+fn spelled(dotted: &str) -> Option<Nsid> {
+    Nsid::parse(dotted.strip_suffix(".json")?)
 }
 
 /// What a file says; a byte-order mark is no part of that.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Definition, Document, Nsid, Reference};
 
-pub use folder::Folder as Catalog;
+pub use folder::{Folder as Catalog, Stray};
 
 /// What [`Catalog::load`] read.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,10 @@ pub struct Closure {
     /// Every mistake, ordered by document and then by place; at most ten of each document, and then one that says how
     /// many more there are.
     pub mistakes: Vec<Mistake>,
+    /// What is worth a look but no mistake, in the same order and number: words that have no effect, entries that are
+    /// listed twice, permissions that are passed over. The documents stand all the same. Only of the documents that were
+    /// asked for by name: those that came by a reference are somebody else's.
+    pub notes: Vec<Mistake>,
 }
 
 impl Closure {
@@ -39,7 +43,7 @@ impl Closure {
     }
 }
 
-/// A mistake, and how its document was come by.
+/// A mistake or a note, and how its document was come by.
 #[derive(Clone, Debug)]
 pub struct Mistake {
     /// Which of the names that were given to [`Catalog::load`] led to the document first, as an index.

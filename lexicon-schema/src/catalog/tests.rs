@@ -132,20 +132,67 @@ fn references_that_lead_nowhere_are_told_at_their_place() {
 }
 
 #[test]
-fn references_lead_to_data_and_bodies_to_objects() {
+fn references_lead_to_data_and_bodies_and_unions_to_objects() {
     let body = r##"{"main": {"type": "query", "output": {"encoding": "application/json",
         "schema": {"type": "ref", "ref": "#a"}}}, "a": {"type": "string"},
-        "b": {"type": "array", "items": {"type": "ref", "ref": "com.example.thing"}}}"##;
+        "b": {"type": "array", "items": {"type": "ref", "ref": "com.example.thing"}},
+        "c": {"type": "object", "properties": {"d": {"type": "union", "refs": ["#a"]}}}}"##;
     let closure = Place::new().document("thing", body).load(&["thing"]);
     assert_eq!(
         messages(&closure),
         [
-            "`com.example.thing#a` is not an object, which can't be referred to here",
-            "`com.example.thing` is a method, which can't be referred to here",
+            "`com.example.thing#a` is not an object, and a body must be one",
+            "`com.example.thing` is a method, which can't be referred to",
+            "`com.example.thing#a` is not an object, and the types of a union must be objects",
         ]
     );
     let names = closure.documents[0].definitions.iter().map(|definition| definition.name.value.as_str());
     assert_eq!(names.collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn every_type_of_data_can_be_referred_to() {
+    let data =
+        ["boolean", "integer", "string", "bytes", "cid-link", "blob"].map(|kind| format!(r#"{{"type": "{kind}"}}"#));
+    let data = data.into_iter().chain([
+        r#"{"type": "array", "items": {"type": "unknown"}}"#.to_owned(),
+        r#"{"type": "object", "properties": {}}"#.to_owned(),
+        r#"{"type": "record", "key": "tid", "record": {"type": "object", "properties": {}}}"#.to_owned(),
+    ]);
+    for target in data {
+        let place =
+            Place::new().document("a", &refers("com.example.b")).document("b", &format!(r#"{{"main": {target}}}"#));
+        let closure = place.load(&["a"]);
+        assert_eq!((messages(&closure), ids(&closure)), (vec![], vec!["a", "b"]), "{target}");
+    }
+}
+
+#[test]
+fn what_has_no_values_can_not_be_referred_to() {
+    for (target, what) in [
+        (r#"{"type": "token"}"#, "a token"),
+        (r#"{"type": "procedure"}"#, "a method"),
+        (r#"{"type": "permission-set", "permissions": []}"#, "a permission set"),
+        (r#"{"type": "subscription", "message": {"schema": {"type": "union", "refs": []}}}"#, "a subscription"),
+    ] {
+        let union =
+            r#"{"main": {"type": "object", "properties": {"a": {"type": "union", "refs": ["com.example.b"]}}}}"#;
+        for from in [union, &refers("com.example.b")] {
+            let place = Place::new().document("a", from).document("b", &format!(r#"{{"main": {target}}}"#));
+            let message = format!("`com.example.b` is {what}, which can't be referred to");
+            assert_eq!(messages(&place.load(&["a"])), [message.as_str()]);
+        }
+    }
+}
+
+#[test]
+fn unions_and_bodies_lead_to_records_too() {
+    let from = r#"{"main": {"type": "query", "output": {"encoding": "application/json", "schema":
+        {"type": "ref", "ref": "com.example.b"}}}, "x": {"type": "object", "properties": {"a": {"type": "union",
+        "refs": ["com.example.b#main"]}}}}"#;
+    let record = r#"{"main": {"type": "record", "key": "any", "record": {"type": "object", "properties": {}}}}"#;
+    let place = Place::new().document("a", from).document("b", record);
+    assert_eq!(messages(&place.load(&["a"])), [""; 0]);
 }
 
 #[test]
@@ -156,7 +203,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
             r##"{"m": {"type": "object", "properties": {
             "u": {"type": "ref", "ref": "#u"}, "w": {"type": "ref", "ref": "#wrong"},
             "b": {"type": "ref", "ref": "com.example.b#x"}, "c": {"type": "ref", "ref": "com.example.c"}}},
-            "u": {"type": "token"}, "wrong": {"type": "strng"}}"##,
+            "u": {"type": "integer", "minimum": "0"}, "wrong": {"type": "strng"}}"##,
         )
         .with("com/example/b.json", "{")
         .with("com/example/c.json", "[]");
@@ -164,7 +211,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
     assert_eq!(
         messages(&closure),
         [
-            "`com.example.a#u` is a token, which can't be referred to here",
+            "`minimum` must be an integer",
             "unknown type `strng`",
             "expected a key in double quotes",
             "a lexicon document must be an object",
@@ -263,8 +310,10 @@ fn documents_whose_path_is_no_name_are_told_of() {
         .with("com.example.get-thing.json", lexicon)
         .with("package.json", r#"{"name": "not a document"}"#)
         .with("com/example/README.md", lexicon);
+    let strays = Catalog::open(&place.0).strays();
+    assert!(strays.iter().all(|stray| stray.name.is_none()));
     assert_eq!(
-        Catalog::open(&place.0).without_a_name(),
+        strays.iter().map(|stray| stray.dotted.as_str()).collect::<Vec<_>>(),
         ["com.example.get-thing.json", "com.example.get_thing.json", "com.example.upper.JSON"]
     );
 }
@@ -279,4 +328,52 @@ fn folders_that_are_linked_are_looked_into_and_circles_end() {
     symlink(&place.0, place.0.join("shared/b")).unwrap();
     let names = Catalog::open(&place.0).names();
     assert!(names.contains(&Nsid::parse("com.example.thing").unwrap()), "{names:?}");
+}
+
+#[test]
+fn notes_are_drawn_like_mistakes_and_leave_the_document_whole() {
+    let place = Place::new().document("a", r#"{"main": {"type": "string", "title": "A"}}"#);
+    let closure = place.load(&["a"]);
+    assert_eq!((messages(&closure), closure.documents[0].definitions.len()), (vec![], 1));
+    let drawn = closure.notes[0].render(&place.0);
+    assert!(drawn.starts_with("unknown keyword `title`\n --> com/example/a.json:1:75\n"), "{drawn}");
+    assert!(drawn.ends_with("^^^^^^^ this has no effect"), "{drawn}");
+}
+
+#[test]
+fn notes_are_of_the_documents_that_were_asked_for() {
+    let place = Place::new()
+        .document("a", &refers("com.example.b").replace("\"main\": {", "\"main\": {\"title\": \"A\", "))
+        .document("b", r#"{"main": {"type": "string", "title": "B"}}"#);
+    let noted = |names: &[&str]| place.load(names).notes.iter().map(|note| note.origin).collect::<Vec<_>>();
+    assert_eq!((noted(&["a"]), noted(&["b"]), noted(&["b", "a"])), (vec![0], vec![0], vec![1, 0]));
+    let many = (0..13).map(|count| format!("\"x{count}\": 1, ")).collect::<String>();
+    let place = Place::new().document("a", &format!(r#"{{"main": {{{many}"type": "string"}}}}"#));
+    let notes = place.load(&["a"]).notes;
+    assert_eq!((notes.len(), notes[10].diagnostic.message.as_str()), (11, "and 3 more notes in this document"));
+}
+
+#[test]
+fn a_document_that_lies_in_neither_layout_is_told_of() {
+    let lexicon = r#"{"lexicon": 1}"#;
+    let place = Place::new().with("com/example.thing.json", lexicon).document("other", "{}");
+    let catalog = Catalog::open(&place.0);
+    assert_eq!(catalog.names().iter().map(Nsid::as_str).collect::<Vec<_>>(), ["com.example.other"]);
+    let [stray] = &catalog.strays()[..] else { panic!("one stray") };
+    assert_eq!((stray.path.as_path(), &*stray.dotted), (Path::new("com/example.thing.json"), "com.example.thing.json"));
+    assert_eq!(stray.name, Nsid::parse("com.example.thing"));
+    let mistake = &place.load(&["thing"]).mistakes[0];
+    assert_eq!(mistake.diagnostic.help, None);
+    let note = "looked for `com/example/thing.json` and `com.example.thing.json`; `com/example.thing.json` lies in neither layout";
+    assert!(mistake.render(&place.0).contains(note), "{}", mistake.render(&place.0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told_as_one() {
+    let place = Place::new().document("other", "{}");
+    std::os::unix::fs::symlink(place.0.join("gone.json"), place.0.join("com/example/thing.json")).unwrap();
+    let mistake = &place.load(&["thing"]).mistakes[0];
+    assert_eq!(mistake.diagnostic.message, "the document `com.example.thing` can't be read");
+    assert!(mistake.render(&place.0).contains("`com/example/thing.json`"), "{}", mistake.render(&place.0));
 }

@@ -25,6 +25,13 @@ pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     in_order(("minGraphemes", &text.min_graphemes), ("maxGraphemes", &text.max_graphemes), mistakes);
 }
 
+/// A blob of no bytes is no blob.
+pub fn a_blob_may_have_a_byte(max_size: &Option<Located<u64>>, mistakes: &mut Vec<Diagnostic>) {
+    if let Some(Located { span, .. }) = max_size.as_ref().filter(|size| size.value == 0) {
+        mistakes.push(Diagnostic::at(*span, "`maxSize` is zero", "expected one byte or more"));
+    }
+}
+
 type Limit<'a, T> = (&'a str, &'a Option<Located<T>>);
 
 fn in_order<T: Display + PartialOrd>(least: Limit<'_, T>, greatest: Limit<'_, T>, mistakes: &mut Vec<Diagnostic>) {

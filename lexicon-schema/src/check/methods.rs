@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, quoted};
-use crate::document::DeclaredError;
+use crate::document::{DeclaredError, Located};
 use crate::json::Span;
 
 /// A client tells errors apart by their names.
@@ -20,9 +20,12 @@ pub fn error_names_are_unique(errors: &[DeclaredError], mistakes: &mut Vec<Diagn
 }
 
 /// A schema says what JSON may hold; bytes of another media type have no such shape.
-pub fn schema_describes_json(encoding: &str, at: Span, schema: Span) -> Diagnostic {
-    let message = format!("a body of {encoding} has no schema");
-    Diagnostic::at(schema, message, "a schema describes JSON").label(at, "expected `application/json`")
+pub fn schema_describes_json(encoding: &Located<String>, schema: Span, mistakes: &mut Vec<Diagnostic>) {
+    if !encoding.value.eq_ignore_ascii_case("application/json") {
+        let message = format!("a body of {} has no schema", quoted(&encoding.value));
+        let diagnostic = Diagnostic::at(schema, message, "a schema describes JSON");
+        mistakes.push(diagnostic.label(encoding.span, "expected `application/json`"));
+    }
 }
 
 #[cfg(test)]

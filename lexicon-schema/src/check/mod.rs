@@ -4,8 +4,8 @@
 pub mod limits;
 pub mod methods;
 pub mod names;
+pub mod permissions;
 pub mod references;
-pub mod unions;
 pub mod values;
 
 use crate::diagnostic::Diagnostic;

@@ -1,10 +1,10 @@
-//! Lists of names in an object, which must name its properties.
+//! Names: a document's own, and lists of them, such as those of an object, which must name its properties.
 //! The names of properties themselves are checked where they are read.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, quoted};
-use crate::document::Located;
+use crate::document::{Located, Nsid};
 use crate::json::{Member, Span};
 use crate::spelling::is_near;
 
@@ -31,13 +31,93 @@ pub fn listed_names_are_properties(
     }
 }
 
+/// The entries of a list, as text, in order.
+pub struct Listed<'a> {
+    list: &'a str,
+    entries: Vec<(String, Span)>,
+}
+
+impl<'a> Listed<'a> {
+    /// The entries of the list `list` that were met so far: none.
+    pub fn of(list: &'a str) -> Self {
+        Self { list, entries: Vec::new() }
+    }
+
+    /// A second entry says nothing more, and what is made for each entry would be made twice; so it is to be left out,
+    /// which is worth telling but changes nothing.
+    pub fn is_first(&mut self, entry: String, at: Span, notes: &mut Vec<Diagnostic>) -> bool {
+        match self.entries.binary_search_by(|(known, _)| known.cmp(&entry)) {
+            Ok(first) => {
+                let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
+                notes.push(Diagnostic::at(at, message, "again here").label(self.entries[first].1, "first here"));
+                false
+            }
+            Err(place) => {
+                self.entries.insert(place, (entry, at));
+                true
+            }
+        }
+    }
+}
+
+/// A union that is open needs no types, as others may come; a closed one without any is never what was meant.
+pub fn closed_union_has_a_type(
+    closed: &Option<Located<bool>>,
+    types: usize,
+    refs: Span,
+    mistakes: &mut Vec<Diagnostic>,
+) {
+    if let Some(closed) = closed.as_ref().filter(|closed| closed.value && types == 0) {
+        let diagnostic = Diagnostic::at(refs, "a closed union of no types has no values", "expected a type in here");
+        mistakes.push(diagnostic.label(closed.span, "no other types are allowed"));
+    }
+}
+
+/// The authority of an NSID is a domain name, in which case means nothing, while in an NSID it tells names apart.
+pub fn authority_is_lower_case(id: &Nsid, at: Span, notes: &mut Vec<Diagnostic>) {
+    let authority = id.as_str().strip_suffix(id.name()).unwrap_or_default();
+    if authority.contains(|letter: char| letter.is_ascii_uppercase()) {
+        let message = format!("the domain name in {} has capital letters", quoted(id.as_str()));
+        let label = format!("expected `{}{}`", authority.to_ascii_lowercase(), id.name());
+        notes.push(Diagnostic::at(at, message, label));
+    }
+}
+
 fn near(diagnostic: Diagnostic, span: Span) -> Diagnostic {
     diagnostic.label(span, "this one is nearly the same")
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_main, reading, told};
+    use super::*;
+    use crate::read::testing::{in_main, noted_in_main, noted_in_property, reading, silent, told};
+
+    #[test]
+    fn what_is_listed_twice_is_noted_and_counts_once() {
+        let twice = |list: &str, entry: &str| {
+            vec![(entry.to_owned(), format!("`{list}` lists {} twice", quoted(entry.trim_matches('"'))))]
+        };
+        for list in ["knownValues", "enum"] {
+            let text = format!(r#"{{"type": "string", "{list}": ["a", "b", "a"]}}"#);
+            assert_eq!(noted_in_property(&text), twice(list, "\"a\""));
+        }
+        assert_eq!(noted_in_property(r#"{"type": "integer", "enum": [1, -1, 1]}"#), twice("enum", "1"));
+        for list in ["required", "nullable"] {
+            let text =
+                format!(r#"{{"type": "object", "{list}": ["a", "a"], "properties": {{"a": {{"type": "string"}}}}}}"#);
+            assert_eq!(noted_in_main(&text), twice(list, "\"a\""));
+            silent(in_main, &[&text]);
+        }
+    }
+
+    #[test]
+    fn capital_letters_in_a_domain_name_are_noted() {
+        for (id, notes) in [("com.Example.thing", 1), ("COM.example.thing", 1), ("com.example.createThing", 0)] {
+            let mut found = Vec::new();
+            authority_is_lower_case(&Nsid::parse(id).unwrap(), Span::default(), &mut found);
+            assert_eq!(found.len(), notes, "{id}");
+        }
+    }
 
     #[test]
     fn required_and_nullable_name_properties() {

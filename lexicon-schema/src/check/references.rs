@@ -2,7 +2,7 @@
 //! Takes documents that were read as they are; which are read is left to the catalog.
 
 use crate::diagnostic::{Diagnostic, listed, quoted};
-use crate::document::{Definition, DefinitionBody, Reference, SchemaKind};
+use crate::document::{Definition, DefinitionBody, Reference, Schema, SchemaKind};
 use crate::read::{Met, Reading, Role};
 use crate::spelling::nearest;
 
@@ -19,32 +19,52 @@ pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> O
     }
 }
 
-/// Only data can be referred to, and only an object is a body.
 fn target_is_allowed(met: &Met, definition: &Definition) -> Option<Diagnostic> {
-    let shown = quoted(&met.reference.value.to_string());
-    let refuse = |what: &str, label: &str| {
-        Some(Diagnostic::at(met.reference.span, format!("{shown} is {what}, which can't be referred to here"), label))
+    only_data_is_referred_to(met, &definition.body).or_else(|| match met.role {
+        Role::Data => None,
+        Role::Body => a_body_is_an_object(met, &definition.body),
+        Role::Variant => a_variant_tells_its_type(met, &definition.body),
+    })
+}
+
+/// There are no values of a method, a token or a permission set that a reference could stand for.
+fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
+    let what = match target {
+        DefinitionBody::Method(_) => "a method",
+        DefinitionBody::Subscription(_) => "a subscription",
+        DefinitionBody::PermissionSet(_) => "a permission set",
+        DefinitionBody::Token => "a token",
+        DefinitionBody::Record(_) | DefinitionBody::Data(_) => return None,
     };
-    let is_object = match &definition.body {
-        DefinitionBody::Data(schema) => matches!(schema.kind, SchemaKind::Object(_)),
-        DefinitionBody::Record(_) => true,
-        DefinitionBody::Method(_) => return refuse("a method", "expected a type of data"),
-        DefinitionBody::Subscription(_) => return refuse("a subscription", "expected a type of data"),
-        DefinitionBody::PermissionSet(_) => return refuse("a permission set", "expected a type of data"),
-        DefinitionBody::Token => return refuse("a token", "expected a type of data; a token is a string"),
-    };
-    match met.role {
-        Role::Body if !is_object => refuse("not an object", "expected a reference to an object, which a body is"),
-        Role::Variant if !is_object => {
-            let message = format!("{shown} can't be one of a union's types");
-            Some(Diagnostic::at(
-                met.reference.span,
-                message,
-                "expected an object or a record: only they tell their type",
-            ))
+    let message = format!("{} is {what}, which can't be referred to", shown(met));
+    let diagnostic = Diagnostic::at(met.reference.span, message, "expected a reference to a type of data");
+    Some(match target {
+        DefinitionBody::Token => {
+            diagnostic.note("a token is a value of strings, which `knownValues` lists by its name")
         }
-        _ => None,
-    }
+        _ => diagnostic,
+    })
+}
+
+/// A body has room for more than one value, now or later.
+fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
+    let message = || format!("{} is not an object, and a body must be one", shown(met));
+    (!is_object(target)).then(|| Diagnostic::at(met.reference.span, message(), "expected a reference to an object"))
+}
+
+/// A value of a union says by `$type` which type it is of, and only an object has room for that.
+fn a_variant_tells_its_type(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
+    let message = || format!("{} is not an object, and the types of a union must be objects", shown(met));
+    let label = "expected a reference to an object or a record";
+    (!is_object(target)).then(|| Diagnostic::at(met.reference.span, message(), label))
+}
+
+fn is_object(target: &DefinitionBody) -> bool {
+    matches!(target, DefinitionBody::Record(_) | DefinitionBody::Data(Schema { kind: SchemaKind::Object(_), .. }))
+}
+
+fn shown(met: &Met) -> String {
+    quoted(&met.reference.value.to_string())
 }
 
 fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading) -> Diagnostic {

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use crate::diagnostic::{Diagnostic, listed, quoted};
 use crate::document::{Integer, Located, Text};
+use crate::json::Span;
 use crate::length::{has_at_least_graphemes, has_at_most_graphemes};
 
 /// A field that can hold one value only has no use for another to stand in for it.
@@ -94,6 +95,25 @@ pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Many languages have no integers but floating point, which holds those of 53 bits only.
+pub fn integer_is_exact_everywhere(value: i64, at: Span, notes: &mut Vec<Diagnostic>) {
+    if value.unsigned_abs() >= 1 << 53 {
+        let message = format!("the integer {value} is beyond 53 bits");
+        notes.push(Diagnostic::at(at, message, "not every reader keeps it exact"));
+    }
+}
+
+/// Values are texts as they are written: a token is named in whole, for nobody makes the short form of a reference
+/// whole in them.
+pub fn tokens_are_named_in_whole(text: &Text, notes: &mut Vec<Diagnostic>) {
+    for value in text.known_values.iter().chain(&text.choices).flatten() {
+        if value.value.starts_with('#') {
+            let message = format!("the value {} is this very text, and refers to nothing", quoted(&value.value));
+            notes.push(Diagnostic::at(value.span, message, "a token's value is its whole name, `nsid#name`"));
+        }
+    }
+}
+
 /// Every value that a schema gives, with what it gives it as.
 fn given<'a, T>(
     choices: &'a Option<Vec<Located<T>>>,
@@ -120,7 +140,29 @@ fn beyond<T, L: Display>(
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_property, reading, silent, told};
+    use crate::read::testing::{in_property, noted_in_property, reading, silent, told};
+
+    #[test]
+    fn integers_beyond_53_bits_are_noted_and_kept() {
+        let text = r#"{"type": "integer", "minimum": -9007199254740992, "maximum": 9007199254740993}"#;
+        silent(in_property, &[text]);
+        let notes = ["-9007199254740992", "9007199254740993"]
+            .map(|value| (value.to_owned(), format!("the integer {value} is beyond 53 bits")));
+        assert_eq!(noted_in_property(text), notes);
+        assert_eq!(
+            noted_in_property(r#"{"type": "integer", "enum": [9007199254740991, -9223372036854775808]}"#).len(),
+            1
+        );
+        assert_eq!(noted_in_property(r#"{"type": "integer", "minimum": -9007199254740991}"#), []);
+    }
+
+    #[test]
+    fn values_that_look_like_references_are_noted() {
+        let text = r##"{"type": "string", "knownValues": ["#a", "com.example.thing#a", "a#b"]}"##;
+        silent(in_property, &[text]);
+        let message = "the value `#a` is this very text, and refers to nothing";
+        assert_eq!(noted_in_property(text), [("\"#a\"".to_owned(), message.to_owned())]);
+    }
 
     #[test]
     fn a_constant_has_no_default() {

@@ -1,5 +1,5 @@
 //! The entries of `defs`: their names, and what each defines.
-//! A method is read by the file of methods, everything else is data.
+//! What each kind holds is read by the file of that kind; whatever has none is data.
 
 use super::fields::Fields;
 use super::kind::{Kind, Place};
@@ -26,9 +26,7 @@ impl Reader {
             self.expected(node, "`defs`", "an object");
             return None;
         };
-        if members.is_empty() {
-            self.report(Diagnostic::at(node.span, "this document defines nothing", "expected a definition in here"));
-        }
+        self.something_is_defined(members.len(), node.span);
         for Member { key, value } in members {
             let span = Span { start: key.span.start, end: value.span.end };
             entries.push(Entry { name: key.text.clone().into_owned(), span });
@@ -40,17 +38,31 @@ impl Reader {
         self.definition_name(&member.key);
         let place = if member.key.text == "main" { Place::Main } else { Place::Definition };
         let (kind, fields) = self.typed(&member.value, place)?;
-        let description = fields.text(self, "description");
-        let body = match kind {
-            Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, &fields)),
-            Kind::Subscription => DefinitionBody::Subscription(self.subscription(&fields)?),
-            Kind::Record => DefinitionBody::Record(self.record(&fields)?),
-            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(&fields)),
-            Kind::Token => DefinitionBody::Token,
-            _ => DefinitionBody::Data(self.data(kind, &fields, place)?),
+        let body = self.defined(kind, &fields, place)?;
+        let description = match &body {
+            DefinitionBody::Data(schema) => schema.description.clone(),
+            _ => fields.text(self, "description"),
         };
         let name = Located { value: member.key.text.clone().into_owned(), span: member.key.span };
         Some(Definition { name, description, body })
+    }
+
+    fn defined(&mut self, kind: Kind, fields: &Fields<'_, '_>, place: Place) -> Option<DefinitionBody> {
+        Some(match kind {
+            Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, fields)),
+            Kind::Subscription => DefinitionBody::Subscription(self.subscription(fields)?),
+            Kind::Record => DefinitionBody::Record(self.record(fields)?),
+            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(fields)?),
+            Kind::Token => DefinitionBody::Token,
+            _ => DefinitionBody::Data(self.data(kind, fields, place)?),
+        })
+    }
+
+    /// A document is there for what it defines; without anything most likely its place is wrong, or the file.
+    fn something_is_defined(&mut self, definitions: usize, at: Span) {
+        if definitions == 0 {
+            self.report(Diagnostic::at(at, "this document defines nothing", "expected a definition in here"));
+        }
     }
 
     /// Whether `name` can name a definition.
@@ -61,6 +73,7 @@ impl Reader {
         }
     }
 
+    /// The name stands behind the `#` of a reference and becomes that of a type, so it has no other marks in it.
     fn definition_name(&mut self, key: &Key<'_>) {
         if !self.is_definition_name(&key.text) {
             let message = format!("{} can't name a definition", quoted(&key.text));

@@ -1,7 +1,10 @@
 //! The members of a JSON object, taken by name and by kind; a wrong kind is a mistake.
 //! Knows no lexicon type: which names there are is told by the caller.
 
-use super::Reader;
+use std::fmt::Display;
+
+use super::{Reader, kind};
+use crate::check;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::document::Located;
 use crate::json::{Key, Member, Node, NotAnInteger, Number, Span, Value};
@@ -27,23 +30,50 @@ impl<'n, 't> Fields<'n, 't> {
         Some(Self { members, at, meant: Vec::new() })
     }
 
-    /// Reports keys that are nearly one of `keywords`. Others are of no concern: documents may hold more than is known.
+    /// Reports keys that are slips of `keywords`, and notes the others that are none: documents may hold more than is
+    /// known.
     pub fn spelled(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
-        for Member { key, .. } in self.members {
-            if !keywords.contains(&key.text.as_ref()) {
-                self.spelled_key(reader, key, keywords);
+        for member in self.members {
+            if !keywords.contains(&member.key.text.as_ref()) {
+                self.unknown_key(reader, member, keywords);
             }
         }
     }
 
-    /// Reports `key`, which is not one of `keywords`, if it is nearly one that is absent.
-    pub fn spelled_key(&mut self, reader: &mut Reader, key: &Key<'_>, keywords: &[&'static str]) {
+    /// Reports keys that are slips of `keywords`, where it isn't known what else there may be.
+    pub fn slips(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
+        for member in self.members {
+            if let Some(keyword) =
+                self.meant(&member.key, keywords).filter(|word| kind::takes(word, &member.value.value))
+            {
+                self.slip(reader, &member.key, keyword);
+            }
+        }
+    }
+
+    /// A key that is none of `keywords` is a slip if it is nearly one that is absent, and says what that one could say;
+    /// any other has no effect, which is noted.
+    pub fn unknown_key(&mut self, reader: &mut Reader, member: &Member<'_>, keywords: &[&'static str]) {
+        match self.meant(&member.key, keywords) {
+            Some(keyword) if kind::takes(keyword, &member.value.value) => self.slip(reader, &member.key, keyword),
+            meant => {
+                let note = Diagnostic::at(member.key.span, unknown(&member.key), "this has no effect");
+                reader.notes.push(note.did_you_mean(meant));
+            }
+        }
+    }
+
+    /// The one of `keywords` that is absent and nearly `key`.
+    fn meant(&self, key: &Key<'_>, keywords: &[&'static str]) -> Option<&'static str> {
         let mut absent = keywords.iter().copied().filter(|keyword| self.get(keyword).is_none());
-        let Some(keyword) = nearest(&key.text, &mut absent) else { return };
-        let message = format!("unknown keyword {}", quoted(&key.text));
-        let diagnostic = Diagnostic::at(key.span, message, "there is a keyword that is nearly the same");
+        let keyword = nearest(&key.text, &mut absent)?;
+        keywords.iter().copied().find(|known| *known == keyword)
+    }
+
+    fn slip(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
+        let diagnostic = Diagnostic::at(key.span, unknown(key), "there is a keyword that is nearly the same");
         reader.report(diagnostic.did_you_mean(Some(keyword)));
-        self.meant.extend(keywords.iter().find(|known| **known == keyword));
+        self.meant.push(keyword);
     }
 
     /// The value of `key`; the first one if it comes twice.
@@ -72,12 +102,7 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// `true` or `false`.
     pub fn boolean(&self, reader: &mut Reader, key: &str) -> Option<Located<bool>> {
-        let node = self.get(key)?;
-        let Value::Bool(value) = node.value else {
-            reader.expected(node, &format!("`{key}`"), "a boolean");
-            return None;
-        };
-        Some(Located { value, span: node.span })
+        boolean(reader, self.get(key)?, &format!("`{key}`"))
     }
 
     /// An integer of 64 bits.
@@ -98,22 +123,53 @@ impl<'n, 't> Fields<'n, 't> {
         }
     }
 
-    /// An array, each of whose items `read` makes into a value or reports.
-    pub fn list<T>(
+    /// As [`list`](Self::list), each value once: a second one is noted and left out.
+    pub fn distinct<T: Display>(
         &self,
         reader: &mut Reader,
         key: &str,
-        read: impl Fn(&mut Reader, &'n Node<'t>, &str) -> Option<T>,
-    ) -> Option<Located<Vec<T>>> {
+        read: Read<Located<T>>,
+    ) -> Option<Located<Vec<Located<T>>>> {
+        let mut list = self.list(reader, key, read)?;
+        let mut seen = check::names::Listed::of(key);
+        let all = std::mem::take(&mut list.value);
+        for entry in all {
+            if seen.is_first(entry.value.to_string(), entry.span, &mut reader.notes) {
+                list.value.push(entry);
+            }
+        }
+        Some(list)
+    }
+
+    /// An array, each of whose items `read` makes into a value or reports.
+    pub fn list<T>(&self, reader: &mut Reader, key: &str, read: Read<T>) -> Option<Located<Vec<T>>> {
         let node = self.get(key)?;
         let Value::Array(items) = &node.value else {
             reader.expected(node, &format!("`{key}`"), "an array");
             return None;
         };
         let subject = format!("each item of `{key}`");
-        let value = items.iter().filter_map(|item| read(reader, item, &subject)).collect();
+        let mut value = Vec::new();
+        for item in items {
+            if let Some(read) = read(reader, item, &subject) {
+                value.push(read);
+            }
+        }
         Some(Located { value, span: node.span })
     }
+}
+
+/// Makes a value of a node, which is called by the last argument in what is told of it. A pointer, so that lists are
+/// compiled once for each type of value.
+pub(super) type Read<T> = fn(&mut Reader, &Node<'_>, &str) -> Option<T>;
+
+/// `node` as `true` or `false`.
+pub(super) fn boolean(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<bool>> {
+    let Value::Bool(value) = node.value else {
+        reader.expected(node, subject, "a boolean");
+        return None;
+    };
+    Some(Located { value, span: node.span })
 }
 
 /// `node` as a string.
@@ -132,12 +188,19 @@ pub(super) fn integer(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Op
         return None;
     };
     match number.integer() {
-        Ok(value) => Some(Located { value, span: node.span }),
+        Ok(value) => {
+            check::values::integer_is_exact_everywhere(value, node.span, &mut reader.notes);
+            Some(Located { value, span: node.span })
+        }
         Err(why) => {
             reader.report(not_an_integer(node.span, number, why, subject));
             None
         }
     }
+}
+
+fn unknown(key: &Key<'_>) -> String {
+    format!("unknown keyword {}", quoted(&key.text))
 }
 
 fn not_an_integer(span: Span, number: &Number<'_>, why: NotAnInteger, subject: &str) -> Diagnostic {

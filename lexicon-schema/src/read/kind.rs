@@ -1,6 +1,9 @@
 //! The types that the lexicon language has: which keywords belong to each, and where each may stand.
 //! The Lexicon section of the AT Protocol's specification; the tables here and nowhere else.
 
+use crate::format::Format;
+use crate::json::Value;
+
 /// A lexicon type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -94,6 +97,24 @@ impl Kind {
     }
 }
 
+/// Whether `value` is such as the keyword `word` takes. A key that is nearly `word` but has another kind of value is no
+/// slip of it: `formats`, where it lists what an image may be, is somebody's own word.
+pub(super) fn takes(word: &str, value: &Value<'_>) -> bool {
+    match word {
+        "format" => matches!(value, Value::String(name) if Format::from_name(name).is_some()),
+        "minimum" | "maximum" | "minLength" | "maxLength" | "minGraphemes" | "maxGraphemes" | "maxSize" | "lexicon" => {
+            matches!(value, Value::Number(_))
+        }
+        "enum" | "knownValues" | "required" | "nullable" | "refs" | "accept" | "errors" | "permissions"
+        | "collection" | "action" | "lxm" => matches!(value, Value::Array(_)),
+        "closed" | "inheritAud" => matches!(value, Value::Bool(_)),
+        "default" | "const" => !matches!(value, Value::Object(_) | Value::Array(_)),
+        "defs" | "properties" | "items" | "record" | "parameters" | "input" | "output" | "message" | "schema"
+        | "title:lang" | "detail:lang" => matches!(value, Value::Object(_)),
+        _ => matches!(value, Value::String(_)),
+    }
+}
+
 /// Where a type stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -146,5 +167,39 @@ impl Place {
             Self::Record => "`record`",
             Self::Message => "the schema of a message",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Place};
+
+    /// Which types may stand where: a row for each, in the order of [`Place`].
+    #[test]
+    fn every_type_stands_where_the_language_lets_it_and_nowhere_else() {
+        let scalars = "boolean integer string";
+        let data = format!("{scalars} bytes cid-link blob array object");
+        for (place, names) in [
+            (Place::Main, format!("{data} token record query procedure subscription permission-set")),
+            (Place::Definition, format!("{data} token")),
+            (Place::Property, format!("{data} ref union unknown")),
+            (Place::Items, format!("{data} ref union unknown")),
+            (Place::Parameters, "params".to_owned()),
+            (Place::Parameter, "boolean integer string array".to_owned()),
+            (Place::ParameterItems, scalars.to_owned()),
+            (Place::Body, "object ref union".to_owned()),
+            (Place::Record, "object".to_owned()),
+            (Place::Message, "union".to_owned()),
+        ] {
+            assert_eq!(place.names().join(" "), names, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn every_name_leads_back_to_its_type() {
+        for name in [Place::Main, Place::Property, Place::Parameters].into_iter().flat_map(Place::names) {
+            assert_eq!(Kind::from_name(name).map(Kind::name), Some(name));
+        }
+        assert_eq!(Kind::from_name("null"), None);
     }
 }

@@ -4,6 +4,7 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
+use super::media::is_media_range;
 use crate::check;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object};
@@ -16,10 +17,15 @@ impl Reader {
         // The `input` of a query has been reported as a keyword that doesn't belong.
         let input = fields.get("input").filter(|_| procedure).and_then(|node| self.body(node, "`input`"));
         let output = fields.get("output").and_then(|node| self.body(node, "`output`"));
-        let errors = fields.list(self, "errors", Self::declared_error).map(|errors| errors.value).unwrap_or_default();
-        check::methods::error_names_are_unique(&errors, &mut self.mistakes);
+        let errors = self.errors(fields);
         let kind = if procedure { MethodKind::Procedure } else { MethodKind::Query };
         Method { kind, parameters, input, output, errors }
+    }
+
+    pub(super) fn errors(&mut self, fields: &Fields<'_, '_>) -> Vec<DeclaredError> {
+        let errors = fields.list(self, "errors", Self::declared_error).map(|errors| errors.value).unwrap_or_default();
+        check::methods::error_names_are_unique(&errors, &mut self.mistakes);
+        errors
     }
 
     pub(super) fn parameters(&mut self, node: &Node<'_>) -> Option<Object> {
@@ -38,56 +44,55 @@ impl Reader {
         Some(Body { description, encoding: encoding?, schema })
     }
 
-    /// One media type without parameters, or a range of them; only JSON has a schema.
     fn encoding(&mut self, encoding: Located<String>, fields: &Fields<'_, '_>) -> Option<Located<String>> {
-        let shown = quoted(&encoding.value);
         if !is_media_range(&encoding.value) {
-            let label = "expected one media type without parameters, such as `application/json`";
-            self.report(Diagnostic::at(encoding.span, format!("{shown} is not a media type"), label));
-        } else if encoding.value.eq_ignore_ascii_case("application/json") {
-            return Some(Located { value: "application/json".to_owned(), ..encoding });
-        } else if let Some(schema) = fields.get("schema") {
-            let at = Span { start: schema.span.start, end: schema.span.start + 1 };
-            self.report(check::methods::schema_describes_json(&shown, encoding.span, at));
-        } else {
-            return Some(encoding);
+            self.encoding_is_one_media_type(&encoding);
+            return None;
         }
-        None
+        // Case means nothing in it; whoever makes something of the document need not know that.
+        if encoding.value.eq_ignore_ascii_case("application/json") {
+            return Some(Located { value: "application/json".to_owned(), ..encoding });
+        }
+        if let Some(schema) = fields.get("schema") {
+            let at = Span { start: schema.span.start, end: schema.span.start + 1 };
+            check::methods::schema_describes_json(&encoding, at, &mut self.mistakes);
+        }
+        Some(encoding)
     }
 
-    pub(super) fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
+    /// A request's `Content-Type` is held against it. Parameters such as a character set are the sender's choice, and of
+    /// a list nobody could tell which one an answer has.
+    fn encoding_is_one_media_type(&mut self, encoding: &Located<String>) {
+        let message = format!("{} is not a media type", quoted(&encoding.value));
+        let label = "expected one media type without parameters, such as `application/json`";
+        self.report(Diagnostic::at(encoding.span, message, label));
+    }
+
+    fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
         let mut fields = Fields::of(self, node, subject)?;
         fields.spelled(self, &["name", "description"]);
         let description = fields.text(self, "description");
         fields.needed(self, "name");
         let name = fields.string(self, "name")?;
-        let plain = name.value.starts_with(|first: char| first.is_ascii_alphabetic())
+        self.error_name_is_plain(&name);
+        Some(DeclaredError { name, description })
+    }
+
+    /// An error's name is a word that programs compare, and becomes the name of a variant.
+    fn error_name_is_plain(&mut self, name: &Located<String>) {
+        let is_plain = name.value.starts_with(|first: char| first.is_ascii_alphabetic())
             && name.value.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !plain {
+        if !is_plain {
             let message = format!("{} can't name an error", quoted(&name.value));
             self.report(Diagnostic::at(name.span, message, "expected a letter, then letters and digits"));
         }
-        Some(DeclaredError { name, description })
-    }
-}
-
-/// Whether `text` is `*/*`, `type/*` or `type/subtype`, of the characters that a media type has (RFC 9110, 5.6.2).
-pub(super) fn is_media_range(text: &str) -> bool {
-    let is_token = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
-    };
-    match text.split_once('/') {
-        Some(("*", "*")) => true,
-        Some((kind, "*")) => is_token(kind),
-        Some((kind, subtype)) => is_token(kind) && is_token(subtype),
-        None => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_media_range;
-    use crate::read::testing::{in_main, silent, told};
+    use crate::document::DefinitionBody;
+    use crate::read::testing::{in_main, reading, silent, told};
 
     #[test]
     fn parameters_hold_scalars_and_arrays_of_them() {
@@ -96,7 +101,6 @@ mod tests {
             (r#"{"properties": {}}"#, "`type` is missing"),
             (r#"{"type": "object", "properties": {}}"#, "`parameters` can't be an `object`"),
             (r#"{"type": "params"}"#, "`properties` is missing"),
-            (r#"{"type": "params", "properties": {}, "nullable": []}"#, "`nullable` does not apply to `params`"),
             (
                 r#"{"type": "params", "properties": {"a": {"type": "object", "properties": {}}}}"#,
                 "a parameter can't be an `object`",
@@ -113,11 +117,15 @@ mod tests {
         ] {
             assert_eq!(parameters(rest).into_iter().map(|found| found.1).collect::<Vec<_>>(), [message], "{rest}");
         }
-        assert_eq!(parameters(r#"{"type": "params", "properties": {}}"#), []);
+        for rest in
+            [r#"{"type": "params", "properties": {}}"#, r#"{"type": "params", "properties": {}, "nullable": []}"#]
+        {
+            assert_eq!(parameters(rest), []);
+        }
     }
 
     #[test]
-    fn bodies_are_objects_or_references_in_json() {
+    fn bodies_are_objects_references_or_unions_in_json() {
         told(
             in_main,
             &[
@@ -131,6 +139,16 @@ mod tests {
                     r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "string"}}}"#,
                     "\"string\"",
                     "the schema of a body can't be a `string`",
+                ),
+                (
+                    r#"{"type": "query", "output": {"encoding": "application/json; charset=utf-8"}}"#,
+                    "\"application/json; charset=utf-8\"",
+                    "`application/json; charset=utf-8` is not a media type",
+                ),
+                (
+                    r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "union"}}}"#,
+                    "\"union\"",
+                    "`refs` is missing",
                 ),
                 (
                     r#"{"type": "query", "output": {"encoding": "*/*", "schema": {"type": "object", "properties": {}}}}"#,
@@ -149,21 +167,30 @@ mod tests {
             &[
                 r#"{"type": "query"}"#,
                 r#"{"type": "procedure", "input": {"encoding": "application/json"}}"#,
-                r#"{"type": "procedure", "input": {"encoding": "*/*"}, "output": {"encoding": "video/mp4"}}"#,
-                r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "union", "refs": []}}}"#,
                 r##"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "ref", "ref": "#a"}}}"##,
+                r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "union", "refs": []}}}"#,
             ],
         );
     }
 
     #[test]
-    fn encodings_are_one_media_type_or_a_range() {
-        for text in ["*/*", "video/*", "application/json", "application/vnd.ipld.car", "image/svg+xml"] {
-            assert!(is_media_range(text), "{text}");
+    fn bodies_of_another_media_type_or_of_any_have_no_schema() {
+        for encoding in ["*/*", "video/*", "video/mp4", "application/vnd.ipld.car"] {
+            silent(in_main, &[&format!(r#"{{"type": "procedure", "input": {{"encoding": "{encoding}"}}}}"#)]);
+            let with = format!(
+                r#"{{"type": "procedure", "input": {{"encoding": "{encoding}", "schema": {{"type": "union", "refs": []}}}}}}"#
+            );
+            told(in_main, &[(&with, "{", &format!("a body of `{encoding}` has no schema"))]);
         }
-        for text in ["", "json", "a/b, c/d", "text/plain; charset=utf-8", "*/json", "text/ht*", "/", "a/", "a/b/c"] {
-            assert!(!is_media_range(text), "{text}");
-        }
+    }
+
+    #[test]
+    fn a_procedure_has_parameters_beside_its_body() {
+        silent(
+            in_main,
+            &[r#"{"type": "procedure", "input": {"encoding": "*/*"}, "parameters":
+                {"type": "params", "properties": {"a": {"type": "array", "items": {"type": "boolean"}}}}}"#],
+        );
     }
 
     #[test]
@@ -186,5 +213,16 @@ mod tests {
                 (r#"{"type": "query", "errors": ["A"]}"#, "\"A\"", "each item of `errors` must be an object"),
             ],
         );
+    }
+
+    #[test]
+    fn json_is_json_in_whatever_case_it_is_written() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "query",
+            "output": {"encoding": "Application/JSON", "schema": {"type": "object", "properties": {}}}}}}"#;
+        let reading = reading(text);
+        assert_eq!(reading.mistakes, []);
+        let definitions = reading.document.unwrap().definitions;
+        let DefinitionBody::Method(method) = &definitions[0].body else { panic!("a method") };
+        assert_eq!(method.output.as_ref().unwrap().encoding.value, "application/json");
     }
 }

@@ -2,32 +2,27 @@
 //! Knows what each part has to be. Rules between parts stand in `check`; whether references resolve is left to
 //! [`crate::catalog`], which knows the other documents.
 
+mod binary;
 mod definition;
 mod fields;
+mod keywords;
 mod kind;
+mod media;
 mod method;
 mod object;
-mod permission;
+mod permissions;
 mod record;
 mod reference;
 mod scalar;
 mod schema;
-mod special;
+mod subscription;
+mod top;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Source, quoted};
+use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, Span, Value, parse, repeated_keys};
-use fields::Fields;
-
-/// The version of the lexicon language that is read.
-const VERSION: i64 = 1;
-
-/// The `$type` of a document that was fetched as a record.
-const RECORD_TYPE: &str = "com.atproto.lexicon.schema";
-
-const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs", "revision", "$type"];
 
 /// What came of reading a document.
 #[derive(Debug)]
@@ -40,6 +35,8 @@ pub struct Reading {
     pub references: Vec<Met>,
     /// Every mistake, by place.
     pub mistakes: Vec<Diagnostic>,
+    /// What is worth a look but no mistake, by place: the document says what it says all the same.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// An entry of `defs`, whether or not it could be read.
@@ -65,9 +62,9 @@ pub struct Met {
 pub enum Role {
     /// Any type of data: it is a property, or the items of an array.
     Data,
-    /// An object: it is a body.
+    /// An object or a record: it is a body.
     Body,
-    /// An object or a record, which can tell its type: it is one of a union's types.
+    /// An object or a record: it is one of the types of a union.
     Variant,
 }
 
@@ -89,7 +86,7 @@ pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
 }
 
 fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
-    let mut reader = Reader { name: name.clone(), any_names, mistakes: Vec::new(), references: Vec::new() };
+    let mut reader = Reader::of(name, any_names);
     let mut entries = Vec::new();
     let document = match parse(&source.text) {
         Ok(root) => {
@@ -101,7 +98,8 @@ fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
             None
         }
     };
-    let mut reading = Reading { document, entries, references: reader.references, mistakes: reader.mistakes };
+    let Reader { references, mistakes, notes, .. } = reader;
+    let mut reading = Reading { document, entries, references, mistakes, notes };
     reading.settle();
     reading
 }
@@ -121,7 +119,10 @@ pub fn data_document(source: Arc<Source>, name: Option<&Nsid>) -> Reading {
     // One that doesn't tell its name has that for a mistake, whatever it is called here.
     match name.cloned().or_else(own).or_else(|| Nsid::parse("nameless.document.here")) {
         Some(name) => read(source, &name, true),
-        None => Reading { document: None, entries: Vec::new(), references: Vec::new(), mistakes: Vec::new() },
+        None => {
+            let (entries, references, mistakes, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            Reading { document: None, entries, references, mistakes, notes }
+        }
     }
 }
 
@@ -144,6 +145,7 @@ impl Reading {
     /// Puts the mistakes in order and leaves out every definition that has one.
     fn settle(&mut self) {
         self.mistakes.sort_by_key(Diagnostic::span);
+        self.notes.sort_by_key(Diagnostic::span);
         let Some(document) = &mut self.document else { return };
         let (entries, mistakes) = (&self.entries, &self.mistakes);
         // Both are in the order of their places, and no entry overlaps another.
@@ -165,10 +167,16 @@ struct Reader {
     /// Whether names of definitions need not become names in code.
     any_names: bool,
     mistakes: Vec<Diagnostic>,
+    /// What is worth a look but no mistake.
+    notes: Vec<Diagnostic>,
     references: Vec<Met>,
 }
 
 impl Reader {
+    fn of(name: &Nsid, any_names: bool) -> Self {
+        Self { name: name.clone(), any_names, mistakes: Vec::new(), notes: Vec::new(), references: Vec::new() }
+    }
+
     fn report(&mut self, mistake: Diagnostic) {
         self.mistakes.push(mistake);
     }
@@ -177,66 +185,6 @@ impl Reader {
     fn expected(&mut self, node: &Node<'_>, subject: &str, kind: &str) {
         let label = format!("expected {kind}, found {}", node.value.kind());
         self.report(Diagnostic::at(node.span, format!("{subject} must be {kind}"), label));
-    }
-
-    fn document(&mut self, source: &Arc<Source>, root: &Node<'_>, entries: &mut Vec<Entry>) -> Option<Document> {
-        let mut fields = Fields::of(self, root, "a lexicon document")?;
-        fields.spelled(self, KEYWORDS);
-        self.record_type(&fields);
-        let id = self.id(&fields);
-        let description = fields.text(self, "description");
-        fields.integer(self, "revision");
-        if !self.version_is_known(&fields) {
-            return None;
-        }
-        let definitions = self.definitions(&fields, entries)?;
-        Some(Document { source: Arc::clone(source), id, description, definitions })
-    }
-
-    /// A later version of the language may mean something else by every word, so nothing more is read of one.
-    fn version_is_known(&mut self, fields: &Fields<'_, '_>) -> bool {
-        let Some(node) = fields.needed(self, "lexicon") else { return true };
-        match fields.integer(self, "lexicon") {
-            Some(Located { value: VERSION, .. }) => true,
-            Some(Located { value, span }) => {
-                let message = format!("version {value} of the lexicon language is not known");
-                self.report(Diagnostic::at(span, message, format!("expected {VERSION}")));
-                false
-            }
-            None => !matches!(node.value, Value::Number(_)),
-        }
-    }
-
-    /// Documents that were fetched as records say so, and a record of another type is no document.
-    fn record_type(&mut self, fields: &Fields<'_, '_>) {
-        if let Some(found) = fields.string(self, "$type")
-            && found.value != RECORD_TYPE
-        {
-            let message = format!("{} is not the `$type` of a lexicon document", quoted(&found.value));
-            self.report(Diagnostic::at(found.span, message, format!("expected `{RECORD_TYPE}`")));
-        }
-    }
-
-    /// The document's own name. When there is none that serves, the one it was asked for by, so that the rest is read.
-    fn id(&mut self, fields: &Fields<'_, '_>) -> Located<Nsid> {
-        fields.needed(self, "id");
-        let Some(found) = fields.string(self, "id") else {
-            return Located { value: self.name.clone(), span: fields.at };
-        };
-        match Nsid::parse(&found.value) {
-            None => {
-                let message = format!("{} is not an NSID", quoted(&found.value));
-                let label = "expected three or more segments with dots between, such as `com.example.thing`";
-                self.report(Diagnostic::at(found.span, message, label));
-            }
-            Some(id) if id != self.name => {
-                let message = format!("this document calls itself {}", quoted(&found.value));
-                let label = format!("expected `{}`, by which it was found", self.name);
-                self.report(Diagnostic::at(found.span, message, label).note("rename the file, or change the `id`"));
-            }
-            Some(_) => {}
-        }
-        Located { value: self.name.clone(), span: found.span }
     }
 }
 
@@ -247,72 +195,30 @@ pub(crate) mod testing;
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{in_document, reading, silent, told};
+    use super::testing::{in_document, noted_in_document, reading, silent, told};
 
     #[test]
-    fn the_top_of_a_document_is_checked() {
-        told(
-            in_document,
-            &[
-                ("[]", "[]", "a lexicon document must be an object"),
-                (r#"{"id": "com.example.thing", "defs": {"a": {"type": "string"}}}"#, "{", "`lexicon` is missing"),
-                (
-                    r#"{"lexicon": "one", "id": "com.example.thing", "defs": {"a": {"type": "string"}}}"#,
-                    "\"one\"",
-                    "`lexicon` must be an integer",
-                ),
-                (r#"{"lexicon": 1.5, "id": "com.example.thing", "defs": {}}"#, "1.5", "`lexicon` must be an integer"),
-                (
-                    r#"{"lexicon": 2, "id": "com.example.thing", "defs": {}}"#,
-                    "2",
-                    "version 2 of the lexicon language is not known",
-                ),
-                (r#"{"lexicon": 1, "defs": {"a": {"type": "string"}}}"#, "{", "`id` is missing"),
-                (r#"{"lexicon": 1, "id": 2, "defs": {"a": {"type": "string"}}}"#, "2", "`id` must be a string"),
-                (
-                    r#"{"lexicon": 1, "id": "one-two-three", "defs": {"a": {"type": "string"}}}"#,
-                    "\"one-two-three\"",
-                    "`one-two-three` is not an NSID",
-                ),
-                (
-                    r#"{"lexicon": 1, "id": "com.example.other", "defs": {"a": {"type": "string"}}}"#,
-                    "\"com.example.other\"",
-                    "this document calls itself `com.example.other`",
-                ),
-                (r#"{"lexicon": 1, "id": "com.example.thing"}"#, "{", "`defs` is missing"),
-                (r#"{"lexicon": 1, "id": "com.example.thing", "defs": []}"#, "[]", "`defs` must be an object"),
-                (r#"{"lexicon": 1, "id": "com.example.thing", "defs": {}}"#, "{}", "this document defines nothing"),
-                (
-                    r#"{"lexicon": 1, "id": "com.example.thing", "def": {"a": {"type": "string"}}}"#,
-                    "\"def\"",
-                    "unknown keyword `def`",
-                ),
-                (
-                    r#"{"lexicon": 1, "id": "com.example.thing", "description": null, "defs": {"a": {"type": "string"}}}"#,
-                    "null",
-                    "`description` must be a string",
-                ),
-                (
-                    r#"{"lexicon": 1, "id": "com.example.thing", "$type": "a.b.c", "defs": {"a": {"type": "string"}}}"#,
-                    "\"a.b.c\"",
-                    "`a.b.c` is not the `$type` of a lexicon document",
-                ),
-                (
-                    r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "string", "x": {"y": 1, "y": 2}}}}"#,
-                    "\"y\"",
-                    "the key `y` appears twice in one object",
-                ),
-            ],
+    fn words_that_are_unknown_are_noted_wherever_they_stand() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "remarks": 1, "defs": {"main": {"type": "procedure",
+            "input": {"encoding": "*/*", "example": 2}, "errors": [{"name": "A", "descr": "a"}]}}}"#;
+        silent(in_document, &[text]);
+        let notes = ["remarks", "example", "descr"];
+        assert_eq!(
+            noted_in_document(text),
+            notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")))
         );
     }
 
     #[test]
-    fn what_the_language_leaves_open_is_passed_over() {
-        silent(
-            in_document,
-            &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
-                "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
-        );
+    fn a_wrong_description_is_told_once() {
+        let text = |kind: &str| {
+            format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "{kind}", "description": 1}}}}}}"#
+            )
+        };
+        for kind in ["string", "token", "query"] {
+            told(in_document, &[(&text(kind), "1", "`description` must be a string")]);
+        }
     }
 
     #[test]

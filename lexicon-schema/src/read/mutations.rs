@@ -3,7 +3,7 @@
 
 use super::testing::reading;
 
-const DOCUMENTS: [&str; 3] = [
+const DOCUMENTS: [&str; 5] = [
     include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json"),
     r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "query", "description": "é日\ud83d\ude00",
         "parameters": {"type": "params", "required": ["q"], "properties": {"q": {"type": "string", "maxLength": 10},
@@ -15,9 +15,19 @@ const DOCUMENTS: [&str; 3] = [
         \"default\": \"b\", \"minLength\": 1, \"maxGraphemes\": 3}, \"b\": {\"type\": \"boolean\", \"const\": true},
         \"c\": {\"type\": \"object\", \"required\": [\"x\"], \"nullable\": [\"x\"],
         \"properties\": {\"x\": {\"type\": \"ref\", \"ref\": \"com.example.other#y\"}}}}}",
+    r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "record", "key": "literal:self",
+        "record": {"type": "object", "required": ["u"], "properties": {"u": {"type": "union", "closed": true,
+        "refs": ["#a", "com.example.other#b"]}, "i": {"type": "blob", "accept": ["image/*"], "maxSize": 1000000},
+        "b": {"type": "bytes", "maxLength": 20}, "l": {"type": "cid-link"}, "x": {"type": "unknown"}}}},
+        "a": {"type": "object", "properties": {}}, "t": {"type": "token", "description": "t"}}}"##,
+    r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "permission-set", "title": "t",
+        "title:lang": {"de": "d"}, "permissions": [{"type": "permission", "resource": "rpc", "lxm": ["com.example.a"],
+        "inheritAud": true}, {"type": "permission", "resource": "repo", "collection": ["com.example.b"]}]},
+        "s": {"type": "subscription", "message": {"schema": {"type": "union", "refs": ["#m"]}},
+        "errors": [{"name": "FutureCursor"}]}}}"##,
 ];
 
-const TOKENS: [&str; 22] = [
+const TOKENS: [&str; 25] = [
     "{",
     "}",
     "[",
@@ -34,6 +44,9 @@ const TOKENS: [&str; 22] = [
     "\"type\"",
     "\"ref\"",
     "\"union\"",
+    "\"record\"",
+    "\"closed\"",
+    "9007199254740993",
     "\"\"",
     "\"#\"",
     "日",
@@ -91,7 +104,7 @@ fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
 fn damaged_documents_are_read_to_their_end() {
     let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
     let mut mistakes = 0;
-    for round in 0..3_000 {
+    for round in 0..5_000 {
         let mut bytes = DOCUMENTS[round % DOCUMENTS.len()].as_bytes().to_vec();
         for _ in 0..=chance.below(4) {
             damage(&mut bytes, &mut chance);
@@ -100,6 +113,9 @@ fn damaged_documents_are_read_to_their_end() {
         let text = String::from_utf8_lossy(&bytes);
         let reading = reading(&text);
         let source = crate::diagnostic::Source { path: "thing.json".into(), text: text.into_owned() };
+        for note in &reading.notes {
+            assert_eq!(note.render(Some(&source), "thing.json").lines().next(), Some(note.message.as_str()));
+        }
         for mistake in &reading.mistakes {
             let drawn = mistake.render(Some(&source), "thing.json");
             assert_eq!(drawn.lines().next(), Some(mistake.message.as_str()));

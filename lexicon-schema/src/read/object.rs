@@ -34,7 +34,7 @@ impl Reader {
     }
 
     fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
-        fields.list(self, key, fields::string).map(|names| names.value).unwrap_or_default()
+        fields.distinct(self, key, fields::string).map(|names| names.value).unwrap_or_default()
     }
 
     fn properties<'n, 't>(&mut self, fields: &Fields<'n, 't>) -> Option<&'n [Member<'t>]> {
@@ -46,7 +46,7 @@ impl Reader {
         Some(members)
     }
 
-    /// Names that begin with `$` are the protocol's own.
+    /// Names that begin with `$` are the protocol's own, such as the `$type` of a record; and a value needs a name.
     fn property_name(&mut self, key: &Key<'_>) {
         if key.text.is_empty() {
             self.report(Diagnostic::at(key.span, "the name of a property is empty", "expected a name"));

@@ -1,101 +1,120 @@
-//! Records and subscriptions.
+//! Records: the object that is stored, and what its keys are.
+//! The object's properties are read by the file of objects.
 
 use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
-use crate::check;
 use crate::diagnostic::{Diagnostic, quoted};
-use crate::document::{Located, Record, RecordKey, SchemaKind, Subscription};
-use crate::format;
+use crate::document::{Located, Record, RecordKey};
+use crate::format::record_key;
 
 impl Reader {
-    /// A record: what its keys are, and the object that it is.
     pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<Record> {
-        fields.needed(self, "key");
-        let key = fields.string(self, "key").and_then(|key| self.record_key(key));
+        let key = self.record_key(fields);
         let node = fields.needed(self, "record")?;
-        let (_, inside) = self.typed(node, Place::Record)?;
-        inside.text(self, "description");
-        let object = self.object(&inside, Place::Property)?;
+        let (_, object) = self.typed(node, Place::Record)?;
+        object.text(self, "description");
+        let object = self.object(&object, Place::Property)?;
         Some(Record { key: key?, object })
     }
 
-    fn record_key(&mut self, key: Located<String>) -> Option<Located<RecordKey>> {
-        let value = match key.value.as_str() {
-            "tid" => Some(RecordKey::Tid),
-            "nsid" => Some(RecordKey::Nsid),
-            "any" => Some(RecordKey::Any),
-            other => other
-                .strip_prefix("literal:")
-                .filter(|literal| format::record_key(literal).is_ok())
-                .map(|literal| RecordKey::Literal(literal.to_owned())),
+    /// Whoever stores a record makes or checks its key by this, so one that isn't known leaves nothing to store under.
+    fn record_key(&mut self, fields: &Fields<'_, '_>) -> Option<Located<RecordKey>> {
+        fields.needed(self, "key");
+        let Located { value: text, span } = fields.string(self, "key")?;
+        let value = match text.as_str() {
+            "tid" => RecordKey::Tid,
+            "nsid" => RecordKey::Nsid,
+            "any" => RecordKey::Any,
+            other => match other.strip_prefix("literal:") {
+                Some(literal) => self.literal_key(literal, Located { value: other, span })?,
+                None => {
+                    let label = "expected `tid`, `nsid`, `any`, or `literal:` and the one key there is";
+                    let message = format!("{} is not a kind of record key", quoted(other));
+                    self.report(Diagnostic::at(span, message, label));
+                    return None;
+                }
+            },
         };
-        if value.is_none() {
-            let message = format!("{} is no type of record key", quoted(&key.value));
-            let label = "expected `tid`, `nsid`, `any`, or `literal:` and a record key";
-            self.report(Diagnostic::at(key.span, message, label));
-        }
-        value.map(|value| Located { value, span: key.span })
+        Some(Located { value, span })
     }
 
-    /// A subscription: its parameters, its messages, its errors.
-    pub(super) fn subscription(&mut self, fields: &Fields<'_, '_>) -> Option<Subscription> {
-        let parameters = fields.get("parameters").and_then(|node| self.parameters(node));
-        let errors = fields.list(self, "errors", Self::declared_error).map(|errors| errors.value).unwrap_or_default();
-        check::methods::error_names_are_unique(&errors, &mut self.mistakes);
-        let node = fields.needed(self, "message")?;
-        let mut message = Fields::of(self, node, "`message`")?;
-        message.spelled(self, &["description", "schema"]);
-        let message_description = message.text(self, "description");
-        let schema = message.needed(self, "schema")?;
-        let SchemaKind::Union(message) = self.schema(schema, Place::Message)?.kind else { return None };
-        Some(Subscription { parameters, message_description, message, errors })
+    /// The one key that there is has to be a key.
+    fn literal_key(&mut self, literal: &str, written: Located<&str>) -> Option<RecordKey> {
+        if let Err(fault) = record_key(literal) {
+            let message = format!("{} names no record key behind its colon", quoted(written.value));
+            self.report(Diagnostic::at(written.span, message, fault.to_string()));
+            return None;
+        }
+        Some(RecordKey::Literal(literal.to_owned()))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_main, silent, told};
+    use crate::document::{DefinitionBody, RecordKey};
+    use crate::read::testing::{in_definitions, in_main, reading, told};
+
+    const EMPTY: &str = r#"{"type": "object", "properties": {}}"#;
 
     #[test]
-    fn a_record_has_a_key_and_is_an_object() {
-        let object = r#"{"type": "object", "properties": {}}"#;
-        let with = |key: &str| in_main(&format!(r#"{{"type": "record", "key": "{key}", "record": {object}}}"#));
-        for key in ["tid", "nsid", "any", "literal:self", "literal:a:b"] {
-            assert_eq!(with(key), [], "{key}");
+    fn a_record_has_a_key_of_a_known_kind() {
+        for (key, message) in [
+            ("", "`\"\"` is not a kind of record key"),
+            ("TID", "`TID` is not a kind of record key"),
+            ("self", "`self` is not a kind of record key"),
+            ("literal", "`literal` is not a kind of record key"),
+            ("literal:", "`literal:` names no record key behind its colon"),
+            ("literal:a/b", "`literal:a/b` names no record key behind its colon"),
+            ("literal:..", "`literal:..` names no record key behind its colon"),
+        ] {
+            let found = in_main(&format!(r#"{{"type": "record", "key": "{key}", "record": {EMPTY}}}"#));
+            assert_eq!(found, [(format!("\"{key}\""), message.to_owned())]);
         }
-        for key in ["", "literal:", "literal:a/b", "literal", "TID", "literal:..", "self"] {
-            assert_eq!(with(key).len(), 1, "{key}");
-        }
-        told(
-            in_main,
-            &[
-                (&format!(r#"{{"type": "record", "record": {object}}}"#), "\"record\"", "`key` is missing"),
-                (r#"{"type": "record", "key": "tid"}"#, "\"record\"", "`record` is missing"),
-                (r#"{"type": "record", "key": "tid", "record": {"properties": {}}}"#, "{", "`type` is missing"),
-                (
-                    r##"{"type": "record", "key": "tid", "record": {"type": "ref", "ref": "#a"}}"##,
-                    "\"ref\"",
-                    "`record` can't be a `ref`",
-                ),
-            ],
-        );
+        let without = format!(r#"{{"type": "record", "record": {EMPTY}}}"#);
+        told(in_main, &[(&without, "\"record\"", "`key` is missing")]);
     }
 
     #[test]
-    fn a_subscription_has_messages_of_a_union() {
+    fn every_kind_of_key_is_read() {
+        for (text, key) in [
+            ("tid", RecordKey::Tid),
+            ("nsid", RecordKey::Nsid),
+            ("any", RecordKey::Any),
+            ("literal:self", RecordKey::Literal("self".to_owned())),
+            ("literal:a:b", RecordKey::Literal("a:b".to_owned())),
+        ] {
+            let text = format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main":
+                {{"type": "record", "description": "d", "key": "{text}", "record": {EMPTY}}}}}}}"#
+            );
+            let document = reading(&text).document.unwrap();
+            let DefinitionBody::Record(record) = &document.definitions[0].body else { panic!("a record") };
+            assert_eq!((&record.key.value, document.definitions[0].description.as_deref()), (&key, Some("d")));
+        }
+    }
+
+    #[test]
+    fn a_record_holds_an_object_of_its_own() {
         told(
             in_main,
             &[
-                (r#"{"type": "subscription"}"#, "\"subscription\"", "`message` is missing"),
-                (r#"{"type": "subscription", "message": {}}"#, "{", "`schema` is missing"),
+                (r#"{"type": "record", "key": "any"}"#, "\"record\"", "`record` is missing"),
+                (r#"{"type": "record", "key": "any", "record": []}"#, "[]", "`record` must be an object"),
+                (r#"{"type": "record", "key": "any", "record": {"properties": {}}}"#, "{", "`type` is missing"),
                 (
-                    r#"{"type": "subscription", "message": {"schema": {"type": "object", "properties": {}}}}"#,
+                    r##"{"type": "record", "key": "any", "record": {"type": "ref", "ref": "#a"}}"##,
+                    "\"ref\"",
+                    "`record` can't be a `ref`",
+                ),
+                (
+                    r#"{"type": "record", "key": "any", "record": {"type": "object"}}"#,
                     "\"object\"",
-                    "the schema of a message can't be an `object`",
+                    "`properties` is missing",
                 ),
             ],
         );
-        silent(in_main, &[r#"{"type": "subscription", "message": {"schema": {"type": "union", "refs": []}}}"#]);
+        let elsewhere = format!(r#"{{"a": {{"type": "record", "key": "any", "record": {EMPTY}}}}}"#);
+        told(in_definitions, &[(&elsewhere, "\"record\"", "a `record` may only be the definition `main`")]);
     }
 }

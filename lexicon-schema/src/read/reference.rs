@@ -1,21 +1,37 @@
-//! References: `#name`, an NSID, or an NSID with `#name` behind it.
+//! References, `#name`, an NSID, or an NSID with `#name` behind it; and unions, which are lists of them.
 //! Reads what they say; whether it is there is left to the catalog.
 
-use super::fields::Fields;
+use super::fields::{self, Fields};
 use super::kind::Place;
 use super::{Met, Reader, Role};
+use crate::check;
 use crate::diagnostic::{Diagnostic, quoted};
-use crate::document::{Located, Nsid, Reference};
+use crate::document::{Located, Nsid, Reference, Union};
+use crate::json::{Node, Value};
 
 impl Reader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
         fields.needed(self, "ref");
         let text = fields.string(self, "ref")?;
-        self.referred(text, if place == Place::Body { Role::Body } else { Role::Data })
+        self.resolved(text, if place == Place::Body { Role::Body } else { Role::Data })
     }
 
-    /// The reference that a text is.
-    pub(super) fn referred(&mut self, text: Located<String>, role: Role) -> Option<Located<Reference>> {
+    pub(super) fn union(&mut self, fields: &Fields<'_, '_>) -> Option<Union> {
+        let closed = fields.boolean(self, "closed");
+        fields.needed(self, "refs")?;
+        let read = |reader: &mut Self, node: &Node<'_>, subject: &str| {
+            let text = fields::string(reader, node, subject)?;
+            reader.resolved(text, Role::Variant)
+        };
+        let refs = fields.distinct(self, "refs", read)?;
+        if let Some(Node { value: Value::Array(items), .. }) = fields.get("refs") {
+            check::names::closed_union_has_a_type(&closed, items.len(), refs.span, &mut self.mistakes);
+        }
+        Some(Union { refs: refs.value, closed: closed.is_some_and(|closed| closed.value) })
+    }
+
+    /// The reference that `text` is, which has to lead to what its `role` asks for.
+    fn resolved(&mut self, text: Located<String>, role: Role) -> Option<Located<Reference>> {
         let Located { value: text, span } = text;
         let Some(value) = self.whole(&text) else {
             let message = format!("{} is not a reference", quoted(&text));
@@ -42,7 +58,8 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::quoted;
-    use crate::read::testing::{in_property, reading, told};
+    use crate::document::{DefinitionBody, SchemaKind};
+    use crate::read::testing::{in_main, in_property, noted_in_main, noted_in_property, reading, silent, told};
 
     #[test]
     fn a_reference_is_made_whole() {
@@ -63,5 +80,64 @@ mod tests {
             assert_eq!(found, [(format!("\"{text}\""), format!("{} is not a reference", quoted(text)))]);
         }
         told(in_property, &[(r#"{"type": "ref"}"#, "\"ref\"", "`ref` is missing")]);
+    }
+
+    #[test]
+    fn a_union_lists_references() {
+        told(
+            in_property,
+            &[
+                (r#"{"type": "union"}"#, "\"union\"", "`refs` is missing"),
+                (r#"{"type": "union", "refs": {}}"#, "{}", "`refs` must be an array"),
+                (r#"{"type": "union", "refs": [1]}"#, "1", "each item of `refs` must be a string"),
+                (r##"{"type": "union", "refs": ["#a", "b"]}"##, "\"b\"", "`b` is not a reference"),
+                (r#"{"type": "union", "refs": [], "closed": "no"}"#, "\"no\"", "`closed` must be a boolean"),
+            ],
+        );
+        let both = r##"{"type": "union", "ref": "#a", "refs": []}"##;
+        told(noted_in_property, &[(both, "\"ref\"", "`ref` does not apply to `union`")]);
+        silent(
+            in_property,
+            &[
+                r##"{"type": "union", "refs": ["#a"], "closed": true}"##,
+                r##"{"type": "union", "refs": ["#a", "com.example.a", "com.example.a#b"], "closed": false}"##,
+            ],
+        );
+        let named = r##"{"a": {"type": "union", "refs": ["#b"]}}"##;
+        told(crate::read::testing::in_definitions, &[(named, "\"union\"", "a definition can't be a `union`")]);
+    }
+
+    #[test]
+    fn only_an_open_union_may_list_nothing() {
+        told(
+            in_property,
+            &[(r#"{"type": "union", "closed": true, "refs": []}"#, "[]", "a closed union of no types has no values")],
+        );
+        silent(in_property, &[r#"{"type": "union", "refs": []}"#]);
+        told(
+            in_property,
+            &[(r#"{"type": "union", "closed": true, "refs": ["x"]}"#, "\"x\"", "`x` is not a reference")],
+        );
+    }
+
+    #[test]
+    fn the_same_type_twice_in_a_union_is_noted_and_counts_once() {
+        let main = r##"{"type": "object", "properties": {"a": {"type": "union",
+            "refs": ["com.example.thing", "#view", "#main", "com.example.thing#view", "com.example.thing#main"]}}}"##;
+        silent(in_main, &[main]);
+        let marked = ["\"#main\"", "\"com.example.thing#view\"", "\"com.example.thing#main\""];
+        let names = ["com.example.thing", "com.example.thing#view", "com.example.thing"];
+        let notes = marked
+            .iter()
+            .zip(names)
+            .map(|(marked, name)| ((*marked).to_owned(), format!("`refs` lists `{name}` twice")));
+        assert_eq!(noted_in_main(main), notes.collect::<Vec<_>>());
+        let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
+        let document = reading(&text).document.unwrap();
+        let DefinitionBody::Data(schema) = &document.definitions[0].body else { panic!("data") };
+        let SchemaKind::Object(object) = &schema.kind else { panic!("an object") };
+        let SchemaKind::Union(union) = &object.properties[0].schema.kind else { panic!("a union") };
+        let refs = union.refs.iter().map(|reference| reference.value.to_string()).collect::<Vec<_>>();
+        assert_eq!((refs, union.closed), (names[..2].iter().map(|&name| name.to_owned()).collect(), false));
     }
 }

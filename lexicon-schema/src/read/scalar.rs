@@ -1,8 +1,10 @@
 //! Booleans, integers and strings.
 //! Reads their keywords; whether those agree is asked of `check`.
 
+use std::fmt::Display;
+
 use super::Reader;
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Read};
 use super::schema::one_of;
 use crate::check;
 use crate::diagnostic::{Diagnostic, quoted};
@@ -36,22 +38,19 @@ impl Reader {
             max_length: fields.limit(self, "maxLength"),
             min_graphemes: fields.limit(self, "minGraphemes"),
             max_graphemes: fields.limit(self, "maxGraphemes"),
-            known_values: fields.list(self, "knownValues", fields::string).map(|values| values.value),
+            known_values: fields.distinct(self, "knownValues", fields::string).map(|values| values.value),
             choices: self.choices(fields, fields::string),
             default: fields.string(self, "default"),
             constant: fields.string(self, "const"),
         };
         check::string(&text, &mut self.mistakes);
+        check::values::tokens_are_named_in_whole(&text, &mut self.notes);
         text
     }
 
-    fn choices<'n, 't, T>(
-        &mut self,
-        fields: &Fields<'n, 't>,
-        read: impl Fn(&mut Self, &'n crate::json::Node<'t>, &str) -> Option<T>,
-    ) -> Option<Vec<T>> {
+    fn choices<T: Display>(&mut self, fields: &Fields<'_, '_>, read: Read<Located<T>>) -> Option<Vec<Located<T>>> {
         let before = self.mistakes.len();
-        let choices = fields.list(self, "enum", read)?;
+        let choices = fields.distinct(self, "enum", read)?;
         if self.mistakes.len() > before {
             // With some of its members unread, what the others allow says nothing about `default`.
             return None;
@@ -60,6 +59,7 @@ impl Reader {
         Some(choices.value)
     }
 
+    /// Text of a format that isn't known can't be held against it, and to take any would be to promise too much.
     fn format(&mut self, fields: &Fields<'_, '_>) -> Option<Located<Format>> {
         let Located { value: name, span } = fields.string(self, "format")?;
         let format = Format::from_name(&name);

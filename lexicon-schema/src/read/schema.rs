@@ -7,7 +7,7 @@ use super::kind::{Kind, Place};
 use crate::check;
 use crate::diagnostic::{Diagnostic, listed, quoted};
 use crate::document::{Array, Located, Schema, SchemaKind};
-use crate::json::{Member, Node, Span};
+use crate::json::{Node, Span};
 use crate::spelling::nearest;
 
 impl Reader {
@@ -27,10 +27,10 @@ impl Reader {
             Kind::Array => SchemaKind::Array(Box::new(self.array(fields, place)?)),
             Kind::Object => SchemaKind::Object(self.object(fields, Place::Property)?),
             Kind::Ref => SchemaKind::Ref(self.reference(fields, place)?),
-            Kind::Union => SchemaKind::Union(self.union(fields)),
+            Kind::Union => SchemaKind::Union(self.union(fields)?),
             Kind::Bytes => SchemaKind::Bytes(self.bytes(fields)),
-            Kind::CidLink => SchemaKind::CidLink,
             Kind::Blob => SchemaKind::Blob(self.blob(fields)),
+            Kind::CidLink => SchemaKind::CidLink,
             Kind::Unknown => SchemaKind::Unknown,
             _ => return None,
         };
@@ -47,13 +47,13 @@ impl Reader {
         Some(Array { items, min_length, max_length })
     }
 
-    /// The type of `node`, which must be one that may stand at `place` and can be read, and its fields, whose names
-    /// are those of the type.
+    /// The type of `node`, which must be one that may stand at `place`, and its fields, whose names are those of the
+    /// type.
     pub(super) fn typed<'n, 't>(&mut self, node: &'n Node<'t>, place: Place) -> Option<(Kind, Fields<'n, 't>)> {
         let mut fields = Fields::of(self, node, place.subject())?;
         if fields.get("type").is_none() {
             // Only here is the type unknown, so that no other keyword can be told from a misspelled one.
-            fields.spelled(self, &["type"]);
+            fields.slips(self, &["type"]);
         }
         fields.needed(self, "type")?;
         let word = fields.string(self, "type")?;
@@ -82,44 +82,6 @@ impl Reader {
         }
         Some(kind)
     }
-
-    /// A keyword of another type is a mistake, as it would be silently without effect, and so is one that is nearly a
-    /// keyword of this type.
-    fn keywords_belong(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) {
-        let keywords = [&["type", "description"], kind.keywords()].concat();
-        for Member { key, .. } in fields.members {
-            let word = key.text.as_ref();
-            if keywords.contains(&word) {
-                continue;
-            }
-            if !Kind::is_keyword(word) {
-                fields.spelled_key(self, key, &keywords);
-                continue;
-            }
-            let message = format!("`{word}` does not apply to `{}`", kind.name());
-            let diagnostic = Diagnostic::at(key.span, message, "this has no effect here");
-            self.report(match remedy(kind, word) {
-                Some(remedy) => diagnostic.note(remedy),
-                None => diagnostic,
-            });
-        }
-    }
-}
-
-/// What does for `kind` what the keyword `word` does for another type.
-fn remedy(kind: Kind, word: &str) -> Option<&'static str> {
-    match (kind, word) {
-        (Kind::Integer, "minLength" | "minGraphemes") => Some("the least value of an integer is its `minimum`"),
-        (Kind::Integer, "maxLength" | "maxGraphemes") => Some("the greatest value of an integer is its `maximum`"),
-        (Kind::String | Kind::Array, "minimum") => Some("the least length is `minLength`"),
-        (Kind::String | Kind::Array, "maximum") => Some("the greatest length is `maxLength`"),
-        (Kind::Integer, "knownValues") => Some("the values that an integer may have are its `enum`"),
-        (Kind::Query, "input") => Some("only a `procedure` has a body in its request"),
-        (Kind::Params, "nullable") => Some("there is no null in a URL"),
-        (_, "required") => Some("the object that has the property lists its name in `required`"),
-        (_, "nullable") => Some("the object that has the property lists its name in `nullable`"),
-        _ => None,
-    }
 }
 
 fn misplaced(kind: Kind, span: Span, place: Place) -> Diagnostic {
@@ -140,7 +102,7 @@ pub(super) fn one_of(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_definitions, in_main, in_property, reading, silent, told};
+    use crate::read::testing::{in_definitions, in_main, in_property, noted_in_property, reading, silent, told};
 
     #[test]
     fn an_unknown_type_leads_to_the_one_that_was_meant() {
@@ -182,6 +144,19 @@ mod tests {
     }
 
     #[test]
+    fn types_without_keywords_of_their_own_are_read() {
+        silent(in_property, &[r#"{"type": "cid-link"}"#, r#"{"type": "unknown", "description": "anything"}"#]);
+        silent(
+            in_main,
+            &[r#"{"type": "token"}"#, r#"{"type": "token", "description": "a name"}"#, r#"{"type": "cid-link"}"#],
+        );
+        told(
+            noted_in_property,
+            &[(r#"{"type": "unknown", "refs": []}"#, "\"refs\"", "`refs` does not apply to `unknown`")],
+        );
+    }
+
+    #[test]
     fn objects_and_arrays_stand_in_each_other() {
         silent(
             in_property,
@@ -201,35 +176,5 @@ mod tests {
                 ),
             ],
         );
-    }
-
-    #[test]
-    fn keywords_of_another_type_are_refused_and_unknown_ones_are_not() {
-        told(
-            in_property,
-            &[
-                (
-                    r#"{"type": "integer", "maxGraphemes": 3}"#,
-                    "\"maxGraphemes\"",
-                    "`maxGraphemes` does not apply to `integer`",
-                ),
-                (r#"{"type": "string", "required": true}"#, "\"required\"", "`required` does not apply to `string`"),
-                (r#"{"type": "boolean", "enum": [true]}"#, "\"enum\"", "`enum` does not apply to `boolean`"),
-                (r##"{"type": "ref", "ref": "#a", "refs": []}"##, "\"refs\"", "`refs` does not apply to `ref`"),
-                (r#"{"type": "string", "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
-                (r#"{"type": "string", "maxlength": 3}"#, "\"maxlength\"", "unknown keyword `maxlength`"),
-                (r#"{"type": "object", "property": {}}"#, "\"object\"", "`properties` is missing"),
-                (r#"{"type": "object", "propertys": {}}"#, "\"propertys\"", "unknown keyword `propertys`"),
-            ],
-        );
-        told(
-            in_main,
-            &[(
-                r#"{"type": "query", "input": {"encoding": "application/json"}}"#,
-                "\"input\"",
-                "`input` does not apply to `query`",
-            )],
-        );
-        silent(in_property, &[r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null, "example": "a"}"#]);
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Reading, document};
-use crate::diagnostic::Source;
+use crate::diagnostic::{Diagnostic, Source};
 use crate::document::Nsid;
 
 /// The name of every document here.
@@ -18,24 +18,54 @@ pub fn reading(text: &str) -> Reading {
 
 /// The mistakes of a whole document.
 pub fn in_document(text: &str) -> Vec<(String, String)> {
-    let mistakes = reading(text).mistakes;
-    let marked = |span: crate::json::Span| text[span.start..span.end].to_owned();
-    mistakes.into_iter().map(|mistake| (marked(mistake.span()), mistake.message)).collect()
+    marked(text, reading(text).mistakes)
 }
 
 /// The mistakes of the entries of `defs`.
 pub fn in_definitions(defs: &str) -> Vec<(String, String)> {
-    in_document(&format!(r#"{{"lexicon": 1, "id": "{NAME}", "defs": {defs}}}"#))
+    in_document(&definitions(defs))
 }
 
 /// The mistakes of the definition `main`.
 pub fn in_main(definition: &str) -> Vec<(String, String)> {
-    in_definitions(&format!(r#"{{"main": {definition}}}"#))
+    in_definitions(&main(definition))
 }
 
 /// The mistakes of the schema of a property.
 pub fn in_property(schema: &str) -> Vec<(String, String)> {
-    in_main(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#))
+    in_main(&property(schema))
+}
+
+/// The notes on a whole document.
+pub fn noted_in_document(text: &str) -> Vec<(String, String)> {
+    marked(text, reading(text).notes)
+}
+
+/// The notes on the definition `main`.
+pub fn noted_in_main(definition: &str) -> Vec<(String, String)> {
+    noted_in_document(&definitions(&main(definition)))
+}
+
+/// The notes on the schema of a property.
+pub fn noted_in_property(schema: &str) -> Vec<(String, String)> {
+    noted_in_main(&property(schema))
+}
+
+fn marked(text: &str, diagnostics: Vec<Diagnostic>) -> Vec<(String, String)> {
+    let marked = |span: crate::json::Span| text[span.start..span.end].to_owned();
+    diagnostics.into_iter().map(|diagnostic| (marked(diagnostic.span()), diagnostic.message)).collect()
+}
+
+fn definitions(defs: &str) -> String {
+    format!(r#"{{"lexicon": 1, "id": "{NAME}", "defs": {defs}}}"#)
+}
+
+fn main(definition: &str) -> String {
+    format!(r#"{{"main": {definition}}}"#)
+}
+
+fn property(schema: &str) -> String {
+    format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#)
 }
 
 /// Holds that each snippet has just the mistake that stands beside it: the marked text, and the message.

@@ -1,0 +1,133 @@
+//! The keywords of a schema, each of which belongs to its type or is told of.
+//! Which keywords each type has is known by the file of types.
+
+use super::Reader;
+use super::fields::Fields;
+use super::kind::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::json::Span;
+
+impl Reader {
+    /// A keyword of another type has no effect, and neither has a word that is none; both are noted. One that is
+    /// nearly a keyword of this type is a mistake.
+    pub(super) fn keywords_belong(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) {
+        let keywords = [&["type", "description"], kind.keywords()].concat();
+        for member in fields.members {
+            let word = member.key.text.as_ref();
+            if keywords.contains(&word) {
+                continue;
+            }
+            if !Kind::is_keyword(word) {
+                fields.unknown_key(self, member, &keywords);
+            } else if (kind, word) == (Kind::Query, "input") {
+                self.query_has_no_input(member.key.span);
+            } else {
+                self.notes.push(without_effect(kind, word, member.key.span));
+            }
+        }
+    }
+
+    /// What a client put into the body of a `GET` would be dropped on the way, by whoever stands between.
+    fn query_has_no_input(&mut self, at: Span) {
+        let diagnostic = Diagnostic::at(at, "`input` does not apply to `query`", "this has no effect here");
+        self.report(diagnostic.note("only a `procedure` has a body in its request"));
+    }
+}
+
+fn without_effect(kind: Kind, word: &str, at: Span) -> Diagnostic {
+    let message = format!("`{word}` does not apply to `{}`", kind.name());
+    let diagnostic = Diagnostic::at(at, message, "this has no effect here");
+    match remedy(kind, word) {
+        Some(remedy) => diagnostic.note(remedy),
+        None => diagnostic,
+    }
+}
+
+/// What does for `kind` what the keyword `word` does for another type.
+fn remedy(kind: Kind, word: &str) -> Option<&'static str> {
+    match (kind, word) {
+        (Kind::Integer, "minLength" | "minGraphemes") => Some("the least value of an integer is its `minimum`"),
+        (Kind::Integer, "maxLength" | "maxGraphemes") => Some("the greatest value of an integer is its `maximum`"),
+        (Kind::String | Kind::Array, "minimum") => Some("the least length is `minLength`"),
+        (Kind::String | Kind::Array, "maximum") => Some("the greatest length is `maxLength`"),
+        (Kind::Integer, "knownValues") => Some("the values that an integer may have are its `enum`"),
+        (Kind::Bytes, "maxSize") => Some("the greatest length of bytes is their `maxLength`"),
+        (Kind::Blob, "maxLength") => Some("the greatest size of a blob is its `maxSize`"),
+        (Kind::Ref, "refs") => Some("what may be of several types is a `union`"),
+        (Kind::Union, "ref") => Some("a union lists its types in `refs`"),
+        (Kind::Record, "properties" | "required" | "nullable") => Some("the object stands in `record`"),
+        (Kind::Subscription, "output") => Some("what a subscription sends is its `message`"),
+        (Kind::Params, "nullable") => Some("there is no null in a URL"),
+        (_, "required") => Some("the object that has the property lists its name in `required`"),
+        (_, "nullable") => Some("the object that has the property lists its name in `nullable`"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_main, in_property, noted_in_property, reading, silent, told};
+
+    #[test]
+    fn keywords_of_another_type_are_noted_with_what_does_it_for_this_one() {
+        let noted = [
+            (
+                r#"{"type": "integer", "maxGraphemes": 3}"#,
+                "\"maxGraphemes\"",
+                "`maxGraphemes` does not apply to `integer`",
+            ),
+            (r#"{"type": "string", "required": true}"#, "\"required\"", "`required` does not apply to `string`"),
+            (r#"{"type": "boolean", "enum": [true]}"#, "\"enum\"", "`enum` does not apply to `boolean`"),
+            (r##"{"type": "ref", "ref": "#a", "refs": []}"##, "\"refs\"", "`refs` does not apply to `ref`"),
+        ];
+        told(noted_in_property, &noted);
+        silent(in_property, &noted.map(|(text, ..)| text));
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "string", "maximum": 3}}}"#;
+        assert_eq!(reading(text).notes[0].note.as_deref(), Some("the greatest length is `maxLength`"));
+    }
+
+    #[test]
+    fn a_body_of_a_query_is_refused() {
+        told(
+            in_main,
+            &[(
+                r#"{"type": "query", "input": {"encoding": "application/json"}}"#,
+                "\"input\"",
+                "`input` does not apply to `query`",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_slip_is_nearly_a_keyword_that_is_absent_and_says_what_it_could_say() {
+        told(
+            in_property,
+            &[
+                (r#"{"type": "string", "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
+                (r#"{"type": "string", "maxlength": 3}"#, "\"maxlength\"", "unknown keyword `maxlength`"),
+                (r#"{"type": "string", "formats": "did"}"#, "\"formats\"", "unknown keyword `formats`"),
+                (r#"{"type": "blob", "accepts": ["image/*"]}"#, "\"accepts\"", "unknown keyword `accepts`"),
+                (r#"{"type": "object", "property": {}}"#, "\"object\"", "`properties` is missing"),
+                (r#"{"type": "object", "propertys": {}}"#, "\"propertys\"", "unknown keyword `propertys`"),
+            ],
+        );
+        let noted = [
+            (r#"{"type": "string", "formats": ["did"]}"#, "\"formats\"", "unknown keyword `formats`"),
+            (r#"{"type": "string", "formats": "jpeg"}"#, "\"formats\"", "unknown keyword `formats`"),
+            (r#"{"type": "blob", "accepts": "anything"}"#, "\"accepts\"", "unknown keyword `accepts`"),
+            (r#"{"type": "string", "maxLength": 3, "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
+            (r#"{"type": "array", "items": {"type": "string"}, "item": {}}"#, "\"item\"", "unknown keyword `item`"),
+            (
+                r#"{"type": "string", "descriptions": {"de": "d"}}"#,
+                "\"descriptions\"",
+                "unknown keyword `descriptions`",
+            ),
+        ];
+        told(noted_in_property, &noted);
+        silent(in_property, &noted.map(|(text, ..)| text));
+        let remarks = r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null}"#;
+        silent(in_property, &[remarks]);
+        let notes = noted_in_property(remarks).into_iter().map(|note| note.1).collect::<Vec<_>>();
+        assert_eq!(notes, ["`title`", "`x-order`", "`$comment`"].map(|word| format!("unknown keyword {word}")));
+    }
+}

@@ -1,0 +1,250 @@
+//! Permission sets: their titles, in several languages, and the permissions.
+//! Reads parameters as they are written; whether a permission can be understood is asked of `check`.
+
+use super::Reader;
+use super::fields::{self, Fields, Read};
+use crate::check;
+use crate::check::permissions::Part;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{Located, Permission, PermissionParameter, PermissionSet};
+use crate::format::language;
+use crate::json::{Key, Member, Node, Span, Value};
+
+/// The keywords of every permission; any other is a parameter of its resource.
+const KEYWORDS: &[&str] = &["type", "resource", "description"];
+
+impl Reader {
+    pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> Option<PermissionSet> {
+        let title = fields.text(self, "title");
+        let detail = fields.text(self, "detail");
+        let titles = self.translations(fields, "title:lang");
+        let details = self.translations(fields, "detail:lang");
+        fields.needed(self, "permissions")?;
+        let permissions = fields.list(self, "permissions", Self::permission)?.value;
+        if let Some(Node { value: Value::Array(items), span }) = fields.get("permissions") {
+            check::permissions::a_set_has_a_permission(items.len(), *span, &mut self.notes);
+        }
+        Some(PermissionSet { title, detail, titles, details, permissions })
+    }
+
+    /// Texts by language tag.
+    fn translations(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<(String, String)> {
+        let Some(node) = fields.get(key) else { return Vec::new() };
+        let Value::Object(members) = &node.value else {
+            self.expected(node, &format!("`{key}`"), "an object");
+            return Vec::new();
+        };
+        let subject = format!("each text of `{key}`");
+        let mut texts = Vec::with_capacity(members.len());
+        for Member { key, value } in members {
+            self.language_is_a_tag(key);
+            let text = fields::string(self, value, &subject);
+            texts.extend(text.map(|text| (key.text.clone().into_owned(), text.value)));
+        }
+        texts
+    }
+
+    /// An application looks the text up by the language of its user.
+    fn language_is_a_tag(&mut self, key: &Key<'_>) {
+        if let Err(fault) = language(&key.text) {
+            let message = format!("{} is not a language tag", quoted(&key.text));
+            self.report(Diagnostic::at(key.span, message, fault.reason()));
+        }
+    }
+
+    fn permission(&mut self, node: &Node<'_>, subject: &str) -> Option<Permission> {
+        let before = self.mistakes.len();
+        let mut fields = Fields::of(self, node, subject)?;
+        fields.slips(self, KEYWORDS);
+        self.permission_type(&fields);
+        fields.text(self, "description");
+        fields.needed(self, "resource");
+        let resource = fields.string(self, "resource")?;
+        self.resource_has_a_name(&resource);
+        let parameters = fields.members.iter().filter(|member| !KEYWORDS.contains(&member.key.text.as_ref()));
+        let parameters = parameters
+            .filter_map(|member| {
+                let value = self.parameter(&member.value, &quoted(&member.key.text))?;
+                Some((member.key.text.clone().into_owned(), value))
+            })
+            .collect();
+        let permission = Permission { resource, parameters };
+        if self.mistakes.len() == before {
+            let at = |part: Part<'_>| place(&fields, part);
+            check::permissions::permission(&permission, &self.name, &at, &mut self.mistakes, &mut self.notes);
+        }
+        Some(permission)
+    }
+
+    /// What a permission is about is all that is known of every one.
+    fn resource_has_a_name(&mut self, resource: &Located<String>) {
+        if resource.value.is_empty() {
+            self.report(Diagnostic::at(resource.span, "`resource` is empty", "expected a name such as `rpc`"));
+        }
+    }
+
+    /// Nothing else is listed in a set, as far as is known.
+    fn permission_type(&mut self, fields: &Fields<'_, '_>) {
+        fields.needed(self, "type");
+        if let Some(word) = fields.string(self, "type").filter(|word| word.value != "permission") {
+            let message = format!("{} is not the type of a permission", quoted(&word.value));
+            self.report(Diagnostic::at(word.span, message, "expected `permission`"));
+        }
+    }
+
+    /// A scalar, or an array of scalars of one kind.
+    fn parameter(&mut self, node: &Node<'_>, subject: &str) -> Option<PermissionParameter> {
+        Some(match &node.value {
+            Value::Bool(value) => PermissionParameter::Boolean(*value),
+            Value::String(text) => PermissionParameter::String(text.clone().into_owned()),
+            Value::Number(_) => PermissionParameter::Integer(fields::integer(self, node, subject)?.value),
+            Value::Array(items) => self.parameter_of_several(items, subject)?,
+            Value::Null | Value::Object(_) => {
+                self.expected(node, subject, "a string, an integer, a boolean, or an array of one of these");
+                return None;
+            }
+        })
+    }
+
+    fn parameter_of_several(&mut self, items: &[Node<'_>], subject: &str) -> Option<PermissionParameter> {
+        let subject = format!("each item of {subject}");
+        let [first, ..] = items else { return Some(PermissionParameter::Strings(Vec::new())) };
+        Some(match &first.value {
+            Value::Bool(_) => PermissionParameter::Booleans(self.several(items, &subject, fields::boolean)?),
+            Value::String(_) => PermissionParameter::Strings(self.several(items, &subject, fields::string)?),
+            Value::Number(_) => PermissionParameter::Integers(self.several(items, &subject, fields::integer)?),
+            _ => {
+                self.expected(first, &subject, "a string, an integer or a boolean");
+                return None;
+            }
+        })
+    }
+
+    fn several<T>(&mut self, items: &[Node<'_>], subject: &str, read: Read<Located<T>>) -> Option<Vec<T>> {
+        let mut values = Vec::new();
+        for item in items {
+            values.extend(read(self, item, subject).map(|found| found.value));
+        }
+        (values.len() == items.len()).then_some(values)
+    }
+}
+
+fn place(fields: &Fields<'_, '_>, part: Part<'_>) -> Option<Span> {
+    match part {
+        Part::Name(name) => fields.members.iter().find(|member| member.key.text == name).map(|member| member.key.span),
+        Part::Value(name) => fields.get(name).map(|node| node.span),
+        Part::Item(name, item) => match &fields.get(name)?.value {
+            Value::Array(items) => items.get(item).map(|item| item.span),
+            _ => None,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{DefinitionBody, PermissionParameter};
+    use crate::read::testing::{in_definitions, in_main, reading, silent, told};
+
+    fn in_set(rest: &str) -> Vec<(String, String)> {
+        in_main(&format!(r#"{{"type": "permission-set", "permissions": [], {rest}}}"#))
+    }
+
+    fn in_permission(rest: &str) -> Vec<(String, String)> {
+        in_main(&format!(r#"{{"type": "permission-set", "permissions": [{{"type": "permission", {rest}}}]}}"#))
+    }
+
+    #[test]
+    fn a_set_lists_permissions_and_has_titles() {
+        told(
+            in_main,
+            &[
+                (r#"{"type": "permission-set"}"#, "\"permission-set\"", "`permissions` is missing"),
+                (r#"{"type": "permission-set", "permissions": {}}"#, "{}", "`permissions` must be an array"),
+                (
+                    r#"{"type": "permission-set", "permissions": ["rpc"]}"#,
+                    "\"rpc\"",
+                    "each item of `permissions` must be an object",
+                ),
+            ],
+        );
+        told(
+            in_set,
+            &[
+                (r#""title": 3"#, "3", "`title` must be a string"),
+                (r#""detail": null"#, "null", "`detail` must be a string"),
+                (r#""title:lang": "en""#, "\"en\"", "`title:lang` must be an object"),
+                (r#""title:lang": {"english": "a"}"#, "\"english\"", "`english` is not a language tag"),
+                (r#""detail:lang": {"pt-BR": 1}"#, "1", "each text of `detail:lang` must be a string"),
+            ],
+        );
+        silent(in_set, &[r#""title": "a", "title:lang": {}, "detail": "b", "detail:lang": {"fr-FR": "c"}"#]);
+        let elsewhere = r#"{"a": {"type": "permission-set", "permissions": []}}"#;
+        let message = "a `permission-set` may only be the definition `main`";
+        told(in_definitions, &[(elsewhere, "\"permission-set\"", message)]);
+    }
+
+    #[test]
+    fn a_permission_is_about_a_resource_and_has_scalars_as_parameters() {
+        told(
+            in_permission,
+            &[
+                (r#""lxm": ["a.b.c"]"#, "{", "`resource` is missing"),
+                (r#""resorce": "rpc""#, "\"resorce\"", "unknown keyword `resorce`"),
+                (r#""resource": """#, "\"\"", "`resource` is empty"),
+                (
+                    r#""resource": "x", "a": {}"#,
+                    "{}",
+                    "`a` must be a string, an integer, a boolean, or an array of one of these",
+                ),
+                (
+                    r#""resource": "x", "a": null"#,
+                    "null",
+                    "`a` must be a string, an integer, a boolean, or an array of one of these",
+                ),
+                (r#""resource": "x", "a": 1.5"#, "1.5", "`a` must be an integer"),
+                (r#""resource": "x", "a": ["b", 1]"#, "1", "each item of `a` must be a string"),
+                (r#""resource": "x", "a": [1, true]"#, "true", "each item of `a` must be an integer"),
+                (r#""resource": "x", "a": [[]]"#, "[]", "each item of `a` must be a string, an integer or a boolean"),
+            ],
+        );
+        told(
+            in_main,
+            &[
+                (
+                    r#"{"type": "permission-set", "permissions": [{"type": "grant", "resource": "rpc"}]}"#,
+                    "\"grant\"",
+                    "`grant` is not the type of a permission",
+                ),
+                (r#"{"type": "permission-set", "permissions": [{"resource": "rpc"}]}"#, "{", "`type` is missing"),
+            ],
+        );
+    }
+
+    #[test]
+    fn every_part_is_read() {
+        let reading = reading(
+            r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "permission-set", "title": "T",
+                "title:lang": {"de": "D"}, "permissions": [{"type": "permission", "resource": "x", "description": "d",
+                "a": true, "b": 3, "c": "s", "d": [true], "e": [1, 2], "f": ["s"], "g": []}]}}}"#,
+        );
+        assert_eq!(reading.mistakes, []);
+        let definitions = reading.document.unwrap().definitions;
+        let DefinitionBody::PermissionSet(set) = &definitions[0].body else { panic!("a permission set") };
+        assert_eq!((set.title.as_deref(), &set.titles[0].1[..]), (Some("T"), "D"));
+        let values = set.permissions[0].parameters.iter().map(|parameter| parameter.1.clone()).collect::<Vec<_>>();
+        let strings =
+            |texts: &[&str]| PermissionParameter::Strings(texts.iter().map(|&text| text.to_owned()).collect());
+        assert_eq!(
+            values,
+            [
+                PermissionParameter::Boolean(true),
+                PermissionParameter::Integer(3),
+                PermissionParameter::String("s".to_owned()),
+                PermissionParameter::Booleans(vec![true]),
+                PermissionParameter::Integers(vec![1, 2]),
+                strings(&["s"]),
+                strings(&[]),
+            ]
+        );
+    }
+}

@@ -1,0 +1,186 @@
+//! The top of a document: the version of the language, the document's name, and where its definitions stand.
+//! What it defines is read by the file of definitions.
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::{Entry, Reader};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Source, quoted};
+use crate::document::{Document, Located, Nsid};
+use crate::json::{Node, Span};
+
+/// The version of the lexicon language that is read.
+const VERSION: i64 = 1;
+
+/// The `$type` of a document that was fetched as a record.
+const RECORD_TYPE: &str = "com.atproto.lexicon.schema";
+
+/// What somebody writes into a document.
+const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs"];
+
+/// What is put into a document where it is stored; no other word is a slip of one of these.
+const CARRIED: &[&str] = &["revision", "$type"];
+
+impl Reader {
+    pub(super) fn document(
+        &mut self,
+        source: &Arc<Source>,
+        root: &Node<'_>,
+        entries: &mut Vec<Entry>,
+    ) -> Option<Document> {
+        let mut fields = Fields::of(self, root, "a lexicon document")?;
+        for member in fields.members {
+            if !KEYWORDS.contains(&&*member.key.text) && !CARRIED.contains(&&*member.key.text) {
+                fields.unknown_key(self, member, KEYWORDS);
+            }
+        }
+        self.record_type(&fields);
+        let id = self.id(&fields);
+        let description = fields.text(self, "description");
+        fields.integer(self, "revision");
+        if !self.version_is_known(&fields) {
+            return None;
+        }
+        let definitions = self.definitions(&fields, entries)?;
+        Some(Document { source: Arc::clone(source), id, description, definitions })
+    }
+
+    /// A later version of the language may mean something else by every word, so nothing more is read of one.
+    fn version_is_known(&mut self, fields: &Fields<'_, '_>) -> bool {
+        let Some(node) = fields.needed(self, "lexicon") else { return true };
+        match fields.integer(self, "lexicon") {
+            Some(Located { value: VERSION, .. }) => true,
+            Some(Located { value, span }) => {
+                let message = format!("version {value} of the lexicon language is not known");
+                self.report(Diagnostic::at(span, message, format!("expected {VERSION}")));
+                false
+            }
+            None => !matches!(node.value, crate::json::Value::Number(_)),
+        }
+    }
+
+    /// Documents that were fetched as records say so, and a record of another type is no document.
+    fn record_type(&mut self, fields: &Fields<'_, '_>) {
+        if let Some(found) = fields.string(self, "$type")
+            && found.value != RECORD_TYPE
+        {
+            let message = format!("{} is not the `$type` of a lexicon document", quoted(&found.value));
+            self.report(Diagnostic::at(found.span, message, format!("expected `{RECORD_TYPE}`")));
+        }
+    }
+
+    /// The document's own name. When there is none that serves, the one it was asked for by, so that the rest is read.
+    fn id(&mut self, fields: &Fields<'_, '_>) -> Located<Nsid> {
+        fields.needed(self, "id");
+        let Some(found) = fields.string(self, "id") else {
+            return Located { value: self.name.clone(), span: fields.at };
+        };
+        match Nsid::parse(&found.value) {
+            None => self.id_is_an_nsid(&found),
+            Some(id) => {
+                self.id_is_that_of_the_file(&id, found.span);
+                check::names::authority_is_lower_case(&id, found.span, &mut self.notes);
+            }
+        }
+        Located { value: self.name.clone(), span: found.span }
+    }
+
+    /// References name documents, and those are NSIDs: whatever has another name can't be referred to.
+    fn id_is_an_nsid(&mut self, found: &Located<String>) {
+        let message = format!("{} is not an NSID", quoted(&found.value));
+        let label = "expected three or more segments with dots between, such as `com.example.thing`";
+        self.report(Diagnostic::at(found.span, message, label));
+    }
+
+    /// A document is looked for by the name of its file; by another it would be found by nobody.
+    fn id_is_that_of_the_file(&mut self, id: &Nsid, at: Span) {
+        if *id != self.name {
+            let message = format!("this document calls itself {}", quoted(id.as_str()));
+            let label = format!("expected `{}`, by which it was found", self.name);
+            self.report(Diagnostic::at(at, message, label).note("rename the file, or change the `id`"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::{in_document, noted_in_document, reading, silent, told};
+
+    #[test]
+    fn the_top_of_a_document_is_checked() {
+        told(
+            in_document,
+            &[
+                ("[]", "[]", "a lexicon document must be an object"),
+                (r#"{"id": "com.example.thing", "defs": {"a": {"type": "string"}}}"#, "{", "`lexicon` is missing"),
+                (
+                    r#"{"lexicon": "one", "id": "com.example.thing", "defs": {"a": {"type": "string"}}}"#,
+                    "\"one\"",
+                    "`lexicon` must be an integer",
+                ),
+                (r#"{"lexicon": 1.5, "id": "com.example.thing", "defs": {}}"#, "1.5", "`lexicon` must be an integer"),
+                (
+                    r#"{"lexicon": 2, "id": "com.example.thing", "defs": {}}"#,
+                    "2",
+                    "version 2 of the lexicon language is not known",
+                ),
+                (r#"{"lexicon": 1, "defs": {"a": {"type": "string"}}}"#, "{", "`id` is missing"),
+                (r#"{"lexicon": 1, "id": 2, "defs": {"a": {"type": "string"}}}"#, "2", "`id` must be a string"),
+                (
+                    r#"{"lexicon": 1, "id": "one-two-three", "defs": {"a": {"type": "string"}}}"#,
+                    "\"one-two-three\"",
+                    "`one-two-three` is not an NSID",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.other", "defs": {"a": {"type": "string"}}}"#,
+                    "\"com.example.other\"",
+                    "this document calls itself `com.example.other`",
+                ),
+                (r#"{"lexicon": 1, "id": "com.example.thing"}"#, "{", "`defs` is missing"),
+                (r#"{"lexicon": 1, "id": "com.example.thing", "defs": []}"#, "[]", "`defs` must be an object"),
+                (r#"{"lexicon": 1, "id": "com.example.thing", "defs": {}}"#, "{}", "this document defines nothing"),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "def": {"a": {"type": "string"}}}"#,
+                    "\"def\"",
+                    "unknown keyword `def`",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "description": null, "defs": {"a": {"type": "string"}}}"#,
+                    "null",
+                    "`description` must be a string",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "$type": "a.b.c", "defs": {"a": {"type": "string"}}}"#,
+                    "\"a.b.c\"",
+                    "`a.b.c` is not the `$type` of a lexicon document",
+                ),
+                (
+                    r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "string", "x": {"y": 1, "y": 2}}}}"#,
+                    "\"y\"",
+                    "the key `y` appears twice in one object",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_the_language_leaves_open_is_passed_over() {
+        silent(
+            in_document,
+            &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
+                "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
+        );
+    }
+
+    #[test]
+    fn what_is_carried_along_is_no_word_that_another_was_meant_for() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "type": "lexicon", "revisions": 3, "$types": "a",
+            "defs": {"main": {"type": "string"}}}"#;
+        silent(in_document, &[text]);
+        let notes = ["type", "revisions", "$types"];
+        let notes = notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")));
+        assert_eq!(noted_in_document(text), notes);
+        assert!(reading(text).notes.iter().all(|note| note.help.is_none()));
+    }
+}
