@@ -196,13 +196,13 @@ fn has_place(told: &Diagnostic, source: &Source) -> Result<(), String> {
 
 /// Plans and emits the document alone: what it refers to is known, and emitted on its own turn.
 fn expanded(name: &Nsid, closure: &Closure) -> Result<Outcome, String> {
-    let plan = plan::plan(&closure.documents, std::slice::from_ref(name), |nsid| nsid != name);
+    let plan = plan::plan(&closure.documents, std::slice::from_ref(name), |nsid| (nsid != name).then_some(0));
     if !plan::conflicts(&plan, &closure.documents).is_empty() {
         return Ok(Outcome::Conflicting);
     }
-    let call = format!("[lexicon_runtime xrpc] \"{name}\"");
+    let call = format!("[lexicon_runtime xrpc] \"{name}\", with = {{ \"*\" => crate::others }}");
     let invocation = syn::parse_str::<Invocation>(&call).map_err(|error| error.to_string())?;
-    let items = emit::plan(&plan, &Emitter::new(&invocation));
+    let items = emit::plan(&plan, &Emitter::new(&invocation, &plan.paths));
     syn::parse2::<syn::File>(items).map_err(|error| format!("not Rust: {error}"))?;
     Ok(Outcome::Whole)
 }
