@@ -21,7 +21,7 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
     Choice, Decode, Encode, Field, Fields, IntegerChoice, Member, Object, Reader, Record, Shape, Union, Writer,
-    deserialize, member, optional, required, serialize,
+    deserialize, member, serialize,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
@@ -29,6 +29,11 @@ pub use lexicon_schema::format;
 
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
+
+pub use crate::codec::Asked::{Optional, OptionalChecked, Required, RequiredChecked};
+
+/// No rules of a field's place.
+pub const NONE: &Constraints = Constraints::NONE;
 
 /// What an object has that was put together in Rust.
 pub const EXTRA: Extra = Extra::new();

@@ -193,15 +193,21 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
         match (field.presence, field.is_boxed) {
             (Presence::Optional, true) => quote_spanned!(quiet=> #name: #slot.map(__rt::Box::new)),
             (Presence::Optional, false) => quote_spanned!(quiet=> #name: #slot),
-            (_, true) => quote_spanned!(quiet=> #name: __rt::Box::new(#slot?)),
-            (_, false) => quote_spanned!(quiet=> #name: #slot?),
+            (_, true) => quote_spanned!(quiet=> #name: __rt::Box::new(#slot)),
+            (_, false) => quote_spanned!(quiet=> #name: #slot),
         }
     });
+    // One way out for all: each `?` would be one more, with everything to drop on it.
+    let needed = item.fields.iter().zip(&slots).filter(|(field, _)| field.presence != Presence::Optional);
+    let needed: Vec<&Ident> = needed.map(|(_, slot)| slot).collect();
+    let needed = (!needed.is_empty())
+        .then(|| quote_spanned!(quiet=> let (#(__rt::Some(#needed),)*) = (#(#needed,)*) else { return __rt::None };));
     quote_spanned! {quiet=>
         fn read(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
             let mut fields = __rt::Fields::open(reader, Self::SHAPE)?;
             #walk
             let extra = fields.close(reader)?;
+            #needed
             __rt::Some(Self { #(#values,)* extra })
         }
     }
@@ -209,22 +215,27 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
 
 fn table_entry(field: &Field, quiet: Span) -> TokenStream {
     let name = &field.wire_name;
-    let presence = if field.presence == Presence::Required { "required" } else { "optional" };
-    let presence = identifier(presence, quiet);
     let constraints = &field.value.constraints;
-    let rules = match (constraints.is_empty(), field.is_checked) {
-        (false, _) => {
-            let constraints = self::constraints(constraints, quiet);
-            Some(quote_spanned!(quiet=> .constrained(#constraints)))
-        }
-        (true, true) => Some(quote_spanned!(quiet=> .checked())),
-        (true, false) => None,
+    let is_checked = field.is_checked || !constraints.is_empty();
+    let asked = match (field.presence, is_checked) {
+        (Presence::Required, false) => "Required",
+        (Presence::Required, true) => "RequiredChecked",
+        (_, false) => "Optional",
+        (_, true) => "OptionalChecked",
     };
-    let default = field.value.default.as_ref().map(|default| {
-        let default = constant(default, quiet);
-        quote_spanned!(quiet=> .or(&#default))
-    });
-    quote_spanned!(quiet=> __rt::#presence(#name) #rules #default)
+    let asked = identifier(asked, quiet);
+    let constraints = match constraints.is_empty() {
+        true => quote_spanned!(quiet=> __rt::NONE),
+        false => self::constraints(constraints, quiet),
+    };
+    let default = match &field.value.default {
+        None => quote_spanned!(quiet=> __rt::None),
+        Some(default) => {
+            let default = constant(default, quiet);
+            quote_spanned!(quiet=> __rt::Some(&#default))
+        }
+    };
+    quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, #constraints, #default))
 }
 
 fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {

@@ -51,10 +51,10 @@ impl Fields {
         let field = &self.table.fields[self.current];
         let value = match self.is_default {
             false => T::decode(reader),
-            true => field.default.and_then(T::from_constant),
+            true => field.default().and_then(T::from_constant),
         };
         if let Some(value) = value {
-            let constraints = field.constraints;
+            let constraints = field.constraints();
             if !constraints.is_empty() {
                 value.check_place(constraints, &mut reader.violations);
             }

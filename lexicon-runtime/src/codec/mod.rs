@@ -37,7 +37,7 @@ pub use object::{Member, Object, member};
 pub use reader::Reader;
 pub use record::Record;
 pub use serde::{deserialize, serialize};
-pub use shape::{Field, Shape, optional, required};
+pub use shape::{Asked, Field, Shape};
 pub use unions::Union;
 pub use writer::Writer;
 

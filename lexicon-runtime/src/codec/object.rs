@@ -66,7 +66,7 @@ fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
     }
     for (index, field) in shape.fields.iter().enumerate() {
         if let Some(member) = members(index) {
-            writer.field(field);
+            writer.field(field.name(), shape.is_plain(index));
             member.encode(writer);
         }
     }
@@ -93,7 +93,7 @@ fn write_in_order(writer: &mut Writer, shape: &'static Shape, members: Members<'
     }
     let mut entries: Vec<(&str, Entry<'_>)> = Vec::with_capacity(shape.fields.len() + 1);
     entries.extend(type_name.map(|type_name| ("$type", Entry::Type(type_name))));
-    let present = shape.fields.iter().enumerate().filter_map(|(index, field)| Some((field.name, members(index)?)));
+    let present = shape.fields.iter().enumerate().filter_map(|(index, field)| Some((field.name(), members(index)?)));
     entries.extend(present.map(|(name, member)| (name, Entry::Member(member))));
     let free = extra(shape, members).filter(|(name, _)| is_free(shape, type_name, name));
     entries.extend(free.map(|(name, value)| (name.as_str(), Entry::Extra(value))));
@@ -137,11 +137,11 @@ fn check_field(violations: &mut Violations, shape: &'static Shape, members: Memb
     let Some(member) = members(index) else { return };
     let before = violations.count();
     member.check(violations);
-    if !field.constraints.is_empty() {
-        member.check_place(field.constraints, violations);
+    if !field.constraints().is_empty() {
+        member.check_place(field.constraints(), violations);
     }
     if violations.count() != before {
-        violations.place(before, &Segment::Name(field.name.into()));
+        violations.place(before, &Segment::Name(field.name().into()));
     }
 }
 
@@ -166,7 +166,7 @@ fn extra<'a>(shape: &'static Shape, members: Members<'a>) -> impl Iterator<Item 
 }
 
 fn is_named(shape: &'static Shape, name: &str) -> bool {
-    shape.fields.iter().any(|field| field.name == name)
+    shape.fields.iter().any(|field| field.name() == name)
 }
 
 impl Encode for Extra {

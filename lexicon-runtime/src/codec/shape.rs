@@ -15,25 +15,30 @@ pub struct Shape {
     pub fields: &'static [Field],
     /// Which fields must be there, and which have a default: a bit each, of the first 64.
     pub(super) wanted: (u64, u64),
-    /// Which fields have values with rules of their own, or of their place: a bit each, of the first 64.
+    /// Which fields have values with rules of their own, or of their place; in the same way.
     pub(super) checked: u64,
+    /// Which fields have a name that needs no escape in JSON; in the same way.
+    plain: u64,
 }
 
-/// A field of an object.
+/// A field of an object: its name on the wire, what is asked of it, the rules of its place, and what it is when a request
+/// leaves it out.
+///
+/// Without names for its parts, since an emitted table of them is written, and checked by the compiler, as it stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// Whether it must be there.
-    pub is_required: bool,
-    /// Whether there is anything to validate in a value that has its type.
-    pub is_checked: bool,
-    /// What a request's field is when it is absent.
-    pub default: Option<&'static Constant>,
-    /// The rules of its place.
-    pub constraints: &'static Constraints,
-    /// Whether the name needs no escape in JSON.
-    pub(super) is_plain: bool,
+pub struct Field(pub &'static str, pub Asked, pub &'static Constraints, pub Option<&'static Constant>);
+
+/// What is asked of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It may be absent, and all values of its type are good.
+    Optional,
+    /// It must be there, and all values of its type are good.
+    Required,
+    /// It may be absent, and its value is held against rules.
+    OptionalChecked,
+    /// It must be there, and its value is held against rules.
+    RequiredChecked,
 }
 
 impl Shape {
@@ -49,61 +54,54 @@ impl Shape {
 
     /// An object that is written where it is used.
     pub const fn inline(fields: &'static [Field]) -> Self {
-        let (wanted, checked) = bits(fields);
-        Self { type_name: None, is_record: false, is_request: false, fields, wanted, checked }
+        let (mut required, mut defaults, mut checked, mut plain) = (0, 0, 0, 0);
+        let mut at = 0;
+        while at < fields.len() && at < 64 {
+            let field = fields[at];
+            required |= (field.is_required() as u64) << at;
+            defaults |= (field.3.is_some() as u64) << at;
+            checked |= (matches!(field.1, Asked::OptionalChecked | Asked::RequiredChecked) as u64) << at;
+            plain |= (is_plain(field.0) as u64) << at;
+            at += 1;
+        }
+        let wanted = (required, defaults);
+        Self { type_name: None, is_record: false, is_request: false, fields, wanted, checked, plain }
     }
 
     /// Parameters, or the body of a request.
     pub const fn request(fields: &'static [Field]) -> Self {
         Self { is_request: true, ..Self::inline(fields) }
     }
-}
 
-/// A field that must be there.
-pub const fn required(name: &'static str) -> Field {
-    Field { is_required: true, ..optional(name) }
-}
-
-/// A field that may be absent.
-pub const fn optional(name: &'static str) -> Field {
-    Field {
-        name,
-        is_required: false,
-        is_checked: false,
-        default: None,
-        constraints: Constraints::NONE,
-        is_plain: is_plain(name),
+    /// Whether the name of a field is known to need no escape in JSON.
+    #[inline]
+    pub(super) fn is_plain(&self, index: usize) -> bool {
+        index < 64 && self.plain & (1 << index) != 0
     }
 }
 
 impl Field {
-    /// The field's values have rules of their own.
-    pub const fn checked(self) -> Self {
-        Self { is_checked: true, ..self }
+    /// The name on the wire.
+    #[inline]
+    pub(super) fn name(&self) -> &'static str {
+        self.0
     }
 
-    /// The rules of the field's place.
-    pub const fn constrained(self, constraints: &'static Constraints) -> Self {
-        Self { constraints, is_checked: true, ..self }
+    /// Whether it must be there.
+    pub(super) const fn is_required(&self) -> bool {
+        matches!(self.1, Asked::Required | Asked::RequiredChecked)
     }
 
-    /// What the field is when a request leaves it out.
-    pub const fn or(self, default: &'static Constant) -> Self {
-        Self { default: Some(default), ..self }
+    /// The rules of its place.
+    #[inline]
+    pub(super) fn constraints(&self) -> &'static Constraints {
+        self.2
     }
-}
 
-/// The bits of a shape: which fields must be there and which have a default, and which are checked.
-const fn bits(fields: &[Field]) -> ((u64, u64), u64) {
-    let (mut required, mut defaults, mut checked) = (0, 0, 0);
-    let mut at = 0;
-    while at < fields.len() && at < 64 {
-        required |= (fields[at].is_required as u64) << at;
-        defaults |= (fields[at].default.is_some() as u64) << at;
-        checked |= (fields[at].is_checked as u64) << at;
-        at += 1;
+    /// What a request's field is when it is absent.
+    pub(super) fn default(&self) -> Option<&'static Constant> {
+        self.3
     }
-    ((required, defaults), checked)
 }
 
 pub(crate) const fn is_plain(name: &str) -> bool {

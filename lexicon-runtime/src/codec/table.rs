@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::Shape;
+use super::{Field, Shape};
 
 /// A table of an object's fields, whoever holds it.
 pub trait Table: Copy {
@@ -71,16 +71,16 @@ impl Table for &'static Shape {
 
     #[inline]
     fn name(&self, index: usize) -> Option<&str> {
-        self.fields.get(index).map(|field| field.name)
+        self.fields.get(index).map(Field::name)
     }
 
     #[inline]
     fn plain_name(&self, index: usize) -> Option<&str> {
-        self.fields.get(index).filter(|field| field.is_plain).map(|field| field.name)
+        self.fields.get(index).filter(|_| self.is_plain(index)).map(Field::name)
     }
 
     fn name_to_keep(&self, index: usize) -> Cow<'static, str> {
-        self.fields[index].name.into()
+        self.fields[index].name().into()
     }
 
     #[inline]
@@ -89,11 +89,11 @@ impl Table for &'static Shape {
     }
 
     fn is_required(&self, index: usize) -> bool {
-        self.fields[index].is_required
+        self.fields[index].is_required()
     }
 
     fn has_default(&self, index: usize) -> bool {
-        self.fields[index].default.is_some()
+        self.fields[index].default().is_some()
     }
 
     fn keeps_extra(&self) -> bool {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use lexicon_schema::json::plain_end;
 
-use super::Field;
 use super::builder::{Builder, Open};
 use crate::data::{Bytes, CidLink, Value};
 
@@ -134,15 +133,15 @@ impl Writer {
 
     /// Writes the name of a field that the document names.
     #[inline]
-    pub(super) fn field(&mut self, field: &Field) {
+    pub(super) fn field(&mut self, name: &str, is_plain: bool) {
         match &mut self.sink {
-            Sink::Json(json) if field.is_plain => {
+            Sink::Json(json) if is_plain => {
                 separate(json, b'{');
                 json.push('"');
-                json.push_str(field.name);
+                json.push_str(name);
                 json.push_str("\":");
             }
-            _ => self.name(field.name),
+            _ => self.name(name),
         }
     }
 

@@ -22,7 +22,7 @@ use tower_service::Service;
 
 use self::sent::full;
 use super::{Anonymous, Auth, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
-use crate::codec::{Fields, Member, Object, Reader, Shape, required};
+use crate::codec::{Asked, Field, Fields, Member, Object, Reader, Shape};
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
 
@@ -42,7 +42,7 @@ impl Uses {
 const AT_MOST_9: &Constraints = &Constraints { own: &[Rule::Maximum(9)], items: None };
 
 impl Object for Uses {
-    const SHAPE: &'static Shape = &Shape::request(&[required("uses").constrained(AT_MOST_9)]);
+    const SHAPE: &'static Shape = &Shape::request(&[Field("uses", Asked::RequiredChecked, AT_MOST_9, None)]);
 
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let mut fields = Fields::open(reader, Self::SHAPE)?;
