@@ -1,0 +1,171 @@
+//! Types and documents without types judge alike, and as the protocol asks: what is valid and one change of it, in many
+//! classes, each with the verdict that its rule asks for. `CORPUS_SEED` repeats a run.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::chance::{Chance, seed};
+use super::datum::Datum;
+use super::documents::Documents;
+use super::instances::Maker;
+use super::mutations::{self, Bench, Draft, Family, Form, Verdict};
+use super::types::{self, Type};
+use super::{all, scratch, scratch_folder};
+
+/// How many cases there are at least.
+const CASES: usize = 100_000;
+
+/// How many there are of each class at least.
+const OF_CLASS: usize = 8;
+
+/// An instance is changed so many times before another one is taken.
+const OF_INSTANCE: usize = 12;
+
+/// Of longer instances, in bytes of JSON, only the shortest are changed.
+const LONGEST: usize = 1_500;
+
+#[test]
+fn agreement_of_types_and_documents_with_the_protocol_on_every_class_of_change() {
+    let Some(documents) = all() else { return };
+    let types = types::types(documents);
+    let package = scratch::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
+    super::built(&package);
+    let seed = seed();
+    println!("CORPUS_SEED={seed} makes the cases");
+    let mut cases = Cases::new(documents, &types, seed);
+    cases.of_every_type();
+    cases.of_rare_classes();
+    cases.summarize();
+    println!("{}", super::judged(&package, &["agreement", &seed.to_string()], "cases.txt", cases.lines));
+}
+
+/// The cases, as lines for the program, and how many there are of each class.
+struct Cases<'d> {
+    benches: Vec<Bench<'d>>,
+    families: [Vec<Family>; 2],
+    counts: BTreeMap<(usize, usize, usize), [usize; 2]>,
+    in_cbor: usize,
+    chance: Chance,
+    lines: String,
+}
+
+impl<'d> Cases<'d> {
+    fn new(documents: &'d Documents, types: &'d [Type<'d>], seed: u64) -> Self {
+        let mut maker = Maker::new(documents, seed);
+        let benches = types.iter().flat_map(|type_| {
+            let mut instances: Vec<Datum> = maker.instances(type_).into_iter().map(|(_, instance)| instance).collect();
+            instances.sort_by_cached_key(|instance| instance.sent().len());
+            let short = instances.iter().filter(|instance| instance.sent().len() <= LONGEST).count();
+            instances.truncate(short.max(2));
+            instances.into_iter().map(|instance| Bench::new(documents, type_, instance)).collect::<Vec<_>>()
+        });
+        Self {
+            benches: benches.collect(),
+            families: [mutations::of_data(), mutations::of_params()],
+            counts: BTreeMap::new(),
+            in_cbor: 0,
+            chance: Chance::new(seed),
+            lines: String::new(),
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.counts.values().flatten().sum()
+    }
+
+    /// Every instance, changed here and there, until there are enough.
+    fn of_every_type(&mut self) {
+        while self.count() < CASES {
+            for bench in 0..self.benches.len() {
+                for _ in 0..OF_INSTANCE {
+                    let side = usize::from(self.benches[bench].is_params());
+                    let family = self.chance.below(self.families[side].len());
+                    let class = self.chance.below(self.families[side][family].classes.len());
+                    self.make(bench, (side, family, class));
+                }
+            }
+        }
+    }
+
+    /// Classes that few documents have a place for.
+    fn of_rare_classes(&mut self) {
+        for side in 0..2 {
+            for family in 0..self.families[side].len() {
+                for class in 0..self.families[side][family].classes.len() {
+                    let key = (side, family, class);
+                    for _ in 0..4 {
+                        for bench in 0..self.benches.len() {
+                            if self.counts.get(&key).is_some_and(|counts| counts[0] + counts[1] >= OF_CLASS) {
+                                break;
+                            }
+                            if usize::from(self.benches[bench].is_params()) == side {
+                                self.make(bench, key);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn make(&mut self, bench: usize, key: (usize, usize, usize)) {
+        let (bench, class) = (&self.benches[bench], &self.families[key.0][key.1].classes[key.2]);
+        let Some(draft) = class.make(bench, &mut self.chance) else { return };
+        let Draft { form, twin, verdict } = draft;
+        let passes = usize::from(matches!(verdict, Verdict::Valid | Verdict::Back(_)));
+        let twin = twin.map(Form::Cbor).filter(|_| self.chance.once_in(2));
+        for form in [Some(form), twin].into_iter().flatten() {
+            self.in_cbor += usize::from(matches!(form, Form::Cbor(_)));
+            self.counts.entry(key).or_default()[passes] += 1;
+            line(&mut self.lines, &class.name, &bench.type_.name, &form, &verdict);
+        }
+    }
+
+    /// Says how many there are of each kind, and holds that no class is missing.
+    fn summarize(&self) {
+        let mut rare = Vec::new();
+        for (side, families) in self.families.iter().enumerate() {
+            for (family, one) in families.iter().enumerate() {
+                let count = |class: usize| self.counts.get(&(side, family, class)).copied().unwrap_or_default();
+                let counts: Vec<[usize; 2]> = (0..one.classes.len()).map(count).collect();
+                let of = |passes: usize| counts.iter().map(|counts| counts[passes]).sum::<usize>();
+                println!("{:>4} classes of {}: {} pass, {} do not", counts.len(), one.name, of(1), of(0));
+                let classes = counts.iter().zip(&one.classes);
+                rare.extend(
+                    classes.filter(|(counts, _)| counts[0] + counts[1] < OF_CLASS).map(|(_, class)| &class.name),
+                );
+            }
+        }
+        let classes: usize = self.families.iter().flatten().map(|family| family.classes.len()).sum();
+        let instances = self.benches.len();
+        println!("{classes} classes, {} cases of {instances} instances, {} in DAG-CBOR", self.count(), self.in_cbor);
+        assert!(rare.is_empty(), "hardly ever made: {rare:?}");
+    }
+}
+
+/// A case for the program: its class, the type, the form, the data, and what must be said of it.
+fn line(lines: &mut String, class: &str, type_: &str, form: &Form, verdict: &Verdict) {
+    let (form, data) = match form {
+        Form::Query(query) => ("query", query.clone()),
+        Form::Cbor(bytes) => ("cbor", hex(bytes)),
+        Form::Json(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) if !text.contains(['\t', '\n', '\r']) => ("json", text.to_owned()),
+            _ => ("bytes", hex(bytes)),
+        },
+    };
+    let (said, place, rule) = match verdict {
+        Verdict::Valid => ("valid", "", ""),
+        Verdict::Back(json) => ("back", json.as_str(), ""),
+        Verdict::At(pointer, rule) => ("at", pointer.as_str(), *rule),
+        Verdict::Within(pointer) => ("within", pointer.as_str(), ""),
+        Verdict::Rule(rule) => ("rule", "", *rule),
+    };
+    writeln!(lines, "{class}\t{type_}\t{form}\t{data}\t{said}\t{place}\t{rule}").expect("memory");
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("memory");
+        hex
+    })
+}

@@ -1,0 +1,173 @@
+//! Lengths of texts in bytes and in grapheme clusters, ranges of integers, and the values that a document lists:
+//! exactly at each limit, and one past it.
+
+use lexicon_schema::document::{Integer, Located, Text};
+
+use super::sites::{Site, What};
+use super::{Bench, Class, Draft, Verdict};
+use crate::chance::Chance;
+use crate::datum::Datum;
+
+/// No text is made longer than this.
+const LONGEST: u64 = 40_000;
+
+pub fn classes() -> Vec<Class> {
+    vec![
+        length("as many bytes as maxLength", None, |limits| Some((limits.bytes.1?, limits.most_graphemes()?))),
+        length("one byte more than maxLength", Some("maxLength"), |limits| {
+            let bytes = limits.bytes.1? + 1;
+            Some((bytes, limits.graphemes.1.unwrap_or(bytes).min(bytes)))
+        }),
+        length("no more characters than maxLength, and more bytes", Some("maxLength"), |limits| {
+            let characters = limits.bytes.1.filter(|most| *most > 1)?.min(limits.graphemes.1.unwrap_or(u64::MAX));
+            let is_longer = 2 * characters > limits.bytes.1?;
+            (is_longer && characters >= limits.graphemes.0).then_some((2 * characters, characters))
+        }),
+        length("as few bytes as minLength", None, |limits| {
+            let bytes = limits.bytes.0;
+            (bytes > 0 && bytes >= limits.graphemes.0).then_some((bytes, limits.graphemes.0.max(1)))
+        }),
+        length("one byte less than minLength", Some("minLength"), |limits| {
+            let bytes = limits.bytes.0.checked_sub(1)?;
+            (bytes >= limits.graphemes.0).then_some((bytes, limits.graphemes.0.max(u64::from(bytes > 0))))
+        }),
+        length("as many graphemes as maxGraphemes", None, |limits| {
+            let graphemes = limits.graphemes.1?;
+            let most = limits.bytes.1.unwrap_or(u64::MAX);
+            (most >= graphemes).then(|| (most.min(graphemes * 3), graphemes))
+        }),
+        length("one grapheme more than maxGraphemes", Some("maxGraphemes"), |limits| {
+            let graphemes = limits.graphemes.1? + 1;
+            let most = limits.bytes.1.unwrap_or(u64::MAX);
+            (most >= graphemes).then(|| (most.min(graphemes * 2), graphemes))
+        }),
+        length("as few graphemes as minGraphemes", None, |limits| {
+            let graphemes = limits.graphemes.0;
+            (graphemes > 0).then(|| (graphemes.max(limits.bytes.0), graphemes))
+        }),
+        length("one grapheme less than minGraphemes", Some("minGraphemes"), |limits| {
+            let graphemes = limits.graphemes.0.checked_sub(1)?;
+            let bytes = if graphemes == 0 { 0 } else { (graphemes * 4).max(limits.bytes.0) };
+            (bytes >= limits.bytes.0).then_some((bytes, graphemes))
+        }),
+        integer("as small as minimum", None, |integer| Some(integer.minimum.as_ref()?.value)),
+        integer("one below minimum", Some("minimum"), |integer| integer.minimum.as_ref()?.value.checked_sub(1)),
+        integer("as large as maximum", None, |integer| Some(integer.maximum.as_ref()?.value)),
+        integer("one above maximum", Some("maximum"), |integer| integer.maximum.as_ref()?.value.checked_add(1)),
+        Class::new("an integer that is not the const", |bench, chance| {
+            let (site, only) =
+                bench.any(chance, |site| site.integer()?.constant.as_ref().filter(|_| bench.holds_rules(site)))?;
+            other_than_const(bench, site, Datum::Integer(only.value ^ 1))
+        }),
+        Class::new("a boolean that is not the const", |bench, chance| {
+            let (site, only) = bench.any(chance, |site| match site.what {
+                What::Boolean(boolean) => boolean.constant.as_ref().filter(|_| bench.holds_rules(site)),
+                _ => None,
+            })?;
+            other_than_const(bench, site, Datum::Boolean(!only.value))
+        }),
+        Class::new("a text that is not the const", |bench, chance| {
+            let (site, only) =
+                bench.any(chance, |site| site.text()?.constant.as_ref().filter(|_| bench.holds_rules(site)))?;
+            other_than_const(bench, site, Datum::Text(format!("{}x", only.value)))
+        }),
+        Class::new("a text that enum does not list", |bench, chance| {
+            let (site, _) = bench.any(chance, |site| site.text()?.choices.as_ref())?;
+            let changed = bench.with(&site.path, Datum::text("unlisted"));
+            Some(Draft::new(&changed, Verdict::At(site.pointer(), "enum")))
+        }),
+        Class::new("an integer that enum does not list", |bench, chance| {
+            let (site, _) = bench.any(chance, |site| site.integer()?.choices.as_ref())?;
+            let changed = bench.with(&site.path, Datum::Integer(-77));
+            Some(Draft::new(&changed, Verdict::At(site.pointer(), "enum")))
+        }),
+        Class::new("a text that knownValues does not list", |bench, chance| {
+            let is_it = |text: &Text| text.known_values.is_some() && is_free(text) && Limits::of(text).hold(8, 8);
+            let (site, _) = bench.any(chance, |site| site.text().filter(|text| is_it(text)))?;
+            Some(Draft::new(&bench.with(&site.path, Datum::text("unlisted")), Verdict::Valid))
+        }),
+    ]
+}
+
+fn other_than_const(bench: &Bench<'_>, site: &Site<'_>, other: Datum) -> Option<Draft> {
+    Some(Draft::new(&bench.with(&site.path, other), Verdict::At(site.pointer(), "const")))
+}
+
+/// Whether nothing but lengths is asked of a text.
+fn is_free(text: &Text) -> bool {
+    text.format.is_none() && text.constant.is_none() && text.choices.is_none()
+}
+
+/// The least and the most of each.
+struct Limits {
+    bytes: (u64, Option<u64>),
+    graphemes: (u64, Option<u64>),
+}
+
+impl Limits {
+    fn of(text: &Text) -> Self {
+        let value = |limit: &Option<Located<u64>>| limit.as_ref().map(|limit| limit.value);
+        Self {
+            bytes: (value(&text.min_length).unwrap_or(0), value(&text.max_length)),
+            graphemes: (value(&text.min_graphemes).unwrap_or(0), value(&text.max_graphemes)),
+        }
+    }
+
+    fn hold(&self, bytes: u64, graphemes: u64) -> bool {
+        let within = |(least, most): (u64, Option<u64>), count| least <= count && most.is_none_or(|most| count <= most);
+        within(self.bytes, bytes) && within(self.graphemes, graphemes)
+    }
+
+    /// As many clusters as fit in as many bytes as are allowed.
+    fn most_graphemes(&self) -> Option<u64> {
+        let bytes = self.bytes.1?;
+        Some(self.graphemes.1.unwrap_or(bytes).min(bytes))
+    }
+}
+
+/// A text of as many bytes and grapheme clusters: all of one width, or the last cluster as long as it must be.
+pub fn text_of(bytes: u64, graphemes: u64) -> String {
+    for wide in ["é", "日", "🦋"] {
+        if graphemes > 1 && bytes == wide.len() as u64 * graphemes {
+            return wide.repeat(graphemes as usize);
+        }
+    }
+    let singles = graphemes.saturating_sub(1);
+    let last = bytes - singles;
+    let base = if last == 0 {
+        ""
+    } else if last % 2 == 1 {
+        "e"
+    } else {
+        "é"
+    };
+    let marks = (last - base.len() as u64) / 2;
+    "a".repeat(singles as usize) + base + &"\u{301}".repeat(marks as usize)
+}
+
+type Size = fn(&Limits) -> Option<(u64, u64)>;
+
+/// A text of a size, which breaks one rule or none.
+fn length(name: &str, rule: Option<&'static str>, size: Size) -> Class {
+    Class::new(name, move |bench: &Bench<'_>, chance: &mut Chance| {
+        let (site, (bytes, graphemes)) = bench.any(chance, |site| {
+            let text = site.text().filter(|text| is_free(text) && bench.holds_rules(site))?;
+            let size = size(&Limits::of(text)).filter(|(bytes, _)| *bytes <= LONGEST)?;
+            // What breaks one rule must not break another too.
+            (rule.is_some() || Limits::of(text).hold(size.0, size.1)).then_some(size)
+        })?;
+        let verdict = rule.map_or(Verdict::Valid, |rule| Verdict::At(site.pointer(), rule));
+        Some(Draft::new(&bench.with(&site.path, Datum::Text(text_of(bytes, graphemes))), verdict))
+    })
+}
+
+fn integer(name: &str, rule: Option<&'static str>, value: fn(&Integer) -> Option<i64>) -> Class {
+    Class::new(name, move |bench: &Bench<'_>, chance: &mut Chance| {
+        let (site, value) = bench.any(chance, |site| {
+            let is_free = |integer: &&Integer| integer.constant.is_none() && integer.choices.is_none();
+            value(site.integer().filter(is_free).filter(|_| bench.holds_rules(site))?)
+        })?;
+        let verdict = rule.map_or(Verdict::Valid, |rule| Verdict::At(site.pointer(), rule));
+        Some(Draft::new(&bench.with(&site.path, Datum::Integer(value)), verdict))
+    })
+}
