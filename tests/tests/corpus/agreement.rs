@@ -1,7 +1,7 @@
 //! Types and documents without types judge alike, and as the protocol asks: what is valid and one change of it, in many
 //! classes, each with the verdict that its rule asks for. `CORPUS_SEED` repeats a run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::chance::{Chance, seed};
@@ -36,15 +36,22 @@ fn agreement_of_types_and_documents_with_the_protocol_on_every_class_of_change()
     cases.of_every_type();
     cases.of_rare_classes();
     cases.summarize();
+    assert_eq!(cases.types.len(), types.len(), "a type without a case");
     println!("{}", super::judged(&package, &["agreement", &seed.to_string()], "cases.txt", cases.lines));
 }
+
+/// Data or parameters, a family, and a class.
+type Key = (usize, usize, usize);
 
 /// The cases, as lines for the program, and how many there are of each class.
 struct Cases<'d> {
     benches: Vec<Bench<'d>>,
     families: [Vec<Family>; 2],
-    counts: BTreeMap<(usize, usize, usize), [usize; 2]>,
+    /// Cases that must not pass and that must, for each class.
+    counts: BTreeMap<Key, [usize; 2]>,
     in_cbor: usize,
+    /// Those of which there is a case.
+    types: BTreeSet<&'d str>,
     chance: Chance,
     lines: String,
 }
@@ -64,6 +71,7 @@ impl<'d> Cases<'d> {
             families: [mutations::of_data(), mutations::of_params()],
             counts: BTreeMap::new(),
             in_cbor: 0,
+            types: BTreeSet::new(),
             chance: Chance::new(seed),
             lines: String::new(),
         }
@@ -79,7 +87,7 @@ impl<'d> Cases<'d> {
             for bench in 0..self.benches.len() {
                 for _ in 0..OF_INSTANCE {
                     let side = usize::from(self.benches[bench].is_params());
-                    let family = self.chance.below(self.families[side].len());
+                    let family = self.any_family(side);
                     let class = self.chance.below(self.families[side][family].classes.len());
                     self.make(bench, (side, family, class));
                 }
@@ -87,30 +95,49 @@ impl<'d> Cases<'d> {
         }
     }
 
+    /// A family, those more often whose classes have a place in few documents.
+    fn any_family(&mut self, side: usize) -> usize {
+        let all: usize = self.families[side].iter().map(|family| family.weight).sum();
+        let mut at = self.chance.below(all);
+        let weights = self.families[side].iter().map(|family| family.weight);
+        weights.take_while(|weight| at.checked_sub(*weight).map(|rest| at = rest).is_some()).count()
+    }
+
     /// Classes that few documents have a place for.
     fn of_rare_classes(&mut self) {
-        for side in 0..2 {
-            for family in 0..self.families[side].len() {
-                for class in 0..self.families[side][family].classes.len() {
-                    let key = (side, family, class);
-                    for _ in 0..4 {
-                        for bench in 0..self.benches.len() {
-                            if self.counts.get(&key).is_some_and(|counts| counts[0] + counts[1] >= OF_CLASS) {
-                                break;
-                            }
-                            if usize::from(self.benches[bench].is_params()) == side {
-                                self.make(bench, key);
-                            }
-                        }
-                    }
+        for key in self.classes() {
+            let lacks = |cases: &Self| cases.count_of(key) < OF_CLASS;
+            let benches =
+                (0..self.benches.len()).filter(|&bench| usize::from(self.benches[bench].is_params()) == key.0);
+            let mut suited = Vec::new();
+            for bench in benches.collect::<Vec<_>>() {
+                if lacks(self) && self.make(bench, key) {
+                    suited.push(bench);
+                }
+            }
+            for bench in suited.iter().cycle().take(OF_CLASS * suited.len()) {
+                if lacks(self) {
+                    self.make(*bench, key);
                 }
             }
         }
     }
 
-    fn make(&mut self, bench: usize, key: (usize, usize, usize)) {
+    fn classes(&self) -> Vec<Key> {
+        let families = self.families.iter().enumerate().flat_map(|(side, families)| {
+            families.iter().enumerate().map(move |(family, one)| (side, family, one.classes.len()))
+        });
+        families.flat_map(|(side, family, count)| (0..count).map(move |class| (side, family, class))).collect()
+    }
+
+    fn count_of(&self, key: Key) -> usize {
+        self.counts.get(&key).map_or(0, |counts| counts.iter().sum())
+    }
+
+    /// Makes a case of an instance, if it can be changed so.
+    fn make(&mut self, bench: usize, key: Key) -> bool {
         let (bench, class) = (&self.benches[bench], &self.families[key.0][key.1].classes[key.2]);
-        let Some(draft) = class.make(bench, &mut self.chance) else { return };
+        let Some(draft) = class.make(bench, &mut self.chance) else { return false };
         let Draft { form, twin, verdict } = draft;
         let passes = usize::from(matches!(verdict, Verdict::Valid | Verdict::Back(_)));
         let twin = twin.map(Form::Cbor).filter(|_| self.chance.once_in(2));
@@ -119,6 +146,8 @@ impl<'d> Cases<'d> {
             self.counts.entry(key).or_default()[passes] += 1;
             line(&mut self.lines, &class.name, &bench.type_.name, &form, &verdict);
         }
+        self.types.insert(&bench.type_.name);
+        true
     }
 
     /// Says how many there are of each kind, and holds that no class is missing.
@@ -138,7 +167,12 @@ impl<'d> Cases<'d> {
         }
         let classes: usize = self.families.iter().flatten().map(|family| family.classes.len()).sum();
         let instances = self.benches.len();
-        println!("{classes} classes, {} cases of {instances} instances, {} in DAG-CBOR", self.count(), self.in_cbor);
+        let types = self.types.len();
+        println!(
+            "{classes} classes, {} cases of {instances} instances of {types} types, {} in DAG-CBOR",
+            self.count(),
+            self.in_cbor
+        );
         assert!(rare.is_empty(), "hardly ever made: {rare:?}");
     }
 }

@@ -69,7 +69,10 @@ pub fn classes() -> Vec<Class> {
                 classes.push(class(place, value));
             }
         }
-        classes.push(class(place, ("null", false)));
+        // No list has booleans or blobs; of a field it is told elsewhere.
+        if !matches!(place.0, "a boolean" | "a blob") {
+            classes.push(class(place, ("null", false)));
+        }
     }
     classes
 }

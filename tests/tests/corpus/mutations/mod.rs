@@ -101,34 +101,36 @@ impl Class {
 /// Classes of one kind.
 pub struct Family {
     pub name: &'static str,
+    /// How often it is tried, beside the others.
+    pub weight: usize,
     pub classes: Vec<Class>,
 }
 
 /// All changes of data.
 pub fn of_data() -> Vec<Family> {
-    let family = |name, classes| Family { name, classes };
+    let family = |name, weight, classes| Family { name, weight, classes };
     vec![
-        family("presence", presence::classes()),
-        family("lengths and values", limits::classes()),
-        family("counts", lists::classes()),
-        family("formats", formats::classes()),
-        family("kinds", kinds::classes()),
-        family("numbers", numbers::classes()),
-        family("names of types", type_names::classes()),
-        family("unions", unions::classes()),
-        family("blobs", blobs::classes()),
-        family("bytes", bytes::classes()),
-        family("links", links::classes()),
-        family("what no document names", unlisted::classes()),
-        family("depth", depth::classes()),
-        family("the text of JSON", syntax::classes()),
-        family("the bytes of DAG-CBOR", cbor_breaks::classes()),
+        family("presence", 4, presence::classes()),
+        family("lengths and values", 9, limits::classes()),
+        family("counts", 5, lists::classes()),
+        family("formats", 9, formats::classes()),
+        family("kinds", 6, kinds::classes()),
+        family("numbers", 3, numbers::classes()),
+        family("names of types", 4, type_names::classes()),
+        family("unions", 5, unions::classes()),
+        family("blobs", 6, blobs::classes()),
+        family("bytes", 4, bytes::classes()),
+        family("links", 4, links::classes()),
+        family("what no document names", 4, unlisted::classes()),
+        family("depth", 1, depth::classes()),
+        family("the text of JSON", 2, syntax::classes()),
+        family("the bytes of DAG-CBOR", 3, cbor_breaks::classes()),
     ]
 }
 
 /// All changes of parameters.
 pub fn of_params() -> Vec<Family> {
-    vec![Family { name: "parameters", classes: params::classes() }]
+    vec![Family { name: "parameters", weight: 1, classes: params::classes() }]
 }
 
 /// A valid instance of a type, and where it can be changed.

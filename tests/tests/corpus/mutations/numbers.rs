@@ -35,7 +35,11 @@ pub fn classes() -> Vec<Class> {
         }),
         Class::new("an integer with an exponent", |bench, chance| {
             let (site, _) = bench.any(chance, |site| site.integer())?;
-            let text = format!("{}{}", bench.at(&site.path).sent(), chance.of(&["e0", "E+00", "e-0", "0e-1", ".000"]));
+            let ends: &[&str] = match bench.at(&site.path) {
+                Datum::Integer(0) => &["e0", "E+00", "e400", "e-400", ".000"],
+                _ => &["e0", "E+00", "e-0", "0e-1", ".000"],
+            };
+            let text = format!("{}{}", bench.at(&site.path).sent(), chance.of(ends));
             Some(kept(bench, site, &text))
         }),
         Class::new("1e2", |bench, chance| {
