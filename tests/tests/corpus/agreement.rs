@@ -16,13 +16,17 @@ use super::{all, scratch, scratch_folder};
 const CASES: usize = 100_000;
 
 /// How many there are of each class at least.
-const OF_CLASS: usize = 8;
+const OF_CLASS: usize = 40;
 
 /// An instance is changed so many times before another one is taken.
 const OF_INSTANCE: usize = 12;
 
-/// Of longer instances, in bytes of JSON, only the shortest are changed.
-const LONGEST: usize = 1_500;
+/// Of instances longer than the first, in bytes of JSON, only some of each type are changed, and none longer than the
+/// other: cases should be many rather than long.
+const LONG: [usize; 2] = [1_500, 20_000];
+
+/// How many instances of each type are changed at least, if it has so many.
+const OF_TYPE: usize = 6;
 
 #[test]
 fn agreement_of_types_and_documents_with_the_protocol_on_every_class_of_change() {
@@ -62,8 +66,9 @@ impl<'d> Cases<'d> {
         let benches = types.iter().flat_map(|type_| {
             let mut instances: Vec<Datum> = maker.instances(type_).into_iter().map(|(_, instance)| instance).collect();
             instances.sort_by_cached_key(|instance| instance.sent().len());
-            let short = instances.iter().filter(|instance| instance.sent().len() <= LONGEST).count();
-            instances.truncate(short.max(2));
+            let shorter = |than: usize| instances.iter().filter(|instance| instance.sent().len() <= than).count();
+            let (short, not_long) = (shorter(LONG[0]), shorter(LONG[1]).max(1));
+            instances.truncate(short.max(OF_TYPE.min(not_long)));
             instances.into_iter().map(|instance| Bench::new(documents, type_, instance)).collect::<Vec<_>>()
         });
         Self {

@@ -61,8 +61,10 @@ impl Package {
 
 /// The crate of all documents at once, and the program over all of its types.
 pub fn whole(scratch: &Path, documents: &Documents, types: &[Type<'_>], tokens: &[(String, String)]) -> Package {
+    // A document that is new is no file that the old build looked at, so how many there are is told too.
     let library = format!(
-        "//! All documents at once.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!(\"*\", root = {:?});\n",
+        "//! All {} documents at once.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!(\"*\", root = {:?});\n",
+        documents.names.len() + documents.catalog.len(),
         documents.root.display().to_string()
     );
     let table = table(documents, types, tokens);

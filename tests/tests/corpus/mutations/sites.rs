@@ -163,7 +163,9 @@ impl<'d> Finder<'d> {
                 self.object(object, Role::Named(name), None, datum);
             }
             DefinitionBody::Data(schema) => self.schema(schema, datum),
-            DefinitionBody::Record(record) => self.object(&record.object, Role::Record(name), None, datum),
+            DefinitionBody::Record(record) => {
+                self.stored(|finder| finder.object(&record.object, Role::Record(name), None, datum));
+            }
             _ => unreachable!("references lead to data"),
         }
     }
@@ -188,15 +190,14 @@ impl<'d> Finder<'d> {
             DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
                 self.object(object, role, Some(union), datum);
             }
-            DefinitionBody::Record(record) => self.object(&record.object, role, Some(union), datum),
+            DefinitionBody::Record(record) => {
+                self.stored(|finder| finder.object(&record.object, role, Some(union), datum));
+            }
             _ => unreachable!("unions list objects"),
         }
     }
 
     fn object(&mut self, object: &'d Object, role: Role, union: Option<&'d Union>, datum: &Datum) {
-        // A record in a request is as it is stored.
-        let filled_before = self.is_filled;
-        self.is_filled &= !matches!(role, Role::Record(_));
         self.found(What::Object(object, role), union);
         let Datum::Object(members) = datum else { return };
         for (property, member) in present(object, members) {
@@ -204,6 +205,12 @@ impl<'d> Finder<'d> {
             self.schema(&property.schema, &member.value);
             self.path.pop();
         }
+    }
+
+    /// A record in a request is as it is stored.
+    fn stored(&mut self, find: impl FnOnce(&mut Self)) {
+        let filled_before = std::mem::take(&mut self.is_filled);
+        find(self);
         self.is_filled = filled_before;
     }
 }
