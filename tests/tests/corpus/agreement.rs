@@ -54,6 +54,7 @@ struct Cases<'d> {
     /// Cases that must not pass and that must, for each class.
     counts: BTreeMap<Key, [usize; 2]>,
     in_cbor: usize,
+    in_memory: usize,
     /// Those of which there is a case.
     types: BTreeSet<&'d str>,
     chance: Chance,
@@ -76,6 +77,7 @@ impl<'d> Cases<'d> {
             families: [mutations::of_data(), mutations::of_params()],
             counts: BTreeMap::new(),
             in_cbor: 0,
+            in_memory: 0,
             types: BTreeSet::new(),
             chance: Chance::new(seed),
             lines: String::new(),
@@ -145,9 +147,15 @@ impl<'d> Cases<'d> {
         let Some(draft) = class.make(bench, &mut self.chance) else { return false };
         let Draft { form, twin, verdict } = draft;
         let passes = usize::from(matches!(verdict, Verdict::Valid | Verdict::Back(_)));
+        let memory = match &form {
+            Form::Json(json) if twin.is_some() => String::from_utf8(json.clone()).ok().map(Form::Memory),
+            _ => None,
+        };
+        let memory = memory.filter(|_| self.chance.once_in(4));
         let twin = twin.map(Form::Cbor).filter(|_| self.chance.once_in(2));
-        for form in [Some(form), twin].into_iter().flatten() {
+        for form in [Some(form), twin, memory].into_iter().flatten() {
             self.in_cbor += usize::from(matches!(form, Form::Cbor(_)));
+            self.in_memory += usize::from(matches!(form, Form::Memory(_)));
             self.counts.entry(key).or_default()[passes] += 1;
             line(&mut self.lines, &class.name, &bench.type_.name, &form, &verdict);
         }
@@ -156,6 +164,7 @@ impl<'d> Cases<'d> {
     }
 
     /// Says how many there are of each kind, and holds that no class is missing.
+    #[expect(clippy::print_stdout, reason = "what was tried is what a reader of the test asks")]
     fn summarize(&self) {
         let mut rare = Vec::new();
         for (side, families) in self.families.iter().enumerate() {
@@ -174,9 +183,10 @@ impl<'d> Cases<'d> {
         let instances = self.benches.len();
         let types = self.types.len();
         println!(
-            "{classes} classes, {} cases of {instances} instances of {types} types, {} in DAG-CBOR",
+            "{classes} classes, {} cases of {instances} instances of {types} types, {} in DAG-CBOR, {} in memory",
             self.count(),
-            self.in_cbor
+            self.in_cbor,
+            self.in_memory
         );
         assert!(rare.is_empty(), "hardly ever made: {rare:?}");
     }
@@ -187,6 +197,7 @@ fn line(lines: &mut String, class: &str, type_: &str, form: &Form, verdict: &Ver
     let (form, data) = match form {
         Form::Query(query) => ("query", query.clone()),
         Form::Cbor(bytes) => ("cbor", hex(bytes)),
+        Form::Memory(json) => ("memory", json.clone()),
         Form::Json(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) if !text.contains(['\t', '\n', '\r']) => ("json", text.to_owned()),
             _ => ("bytes", hex(bytes)),

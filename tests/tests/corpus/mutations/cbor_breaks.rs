@@ -9,6 +9,12 @@ use crate::datum::{Datum, Member};
 /// The rule of what is no DAG-CBOR.
 const CBOR: Verdict = Verdict::Rule("cbor");
 
+/// Another spelling of the whole.
+type Edit = fn(Vec<u8>) -> Vec<u8>;
+
+/// Another spelling of an object.
+type Write = fn(Vec<&Member>) -> Option<Vec<u8>>;
+
 pub fn classes() -> Vec<Class> {
     let mut classes = Vec::new();
     // In the place of an integer.
@@ -35,7 +41,7 @@ pub fn classes() -> Vec<Class> {
         classes.push(in_place_within(what, piece, |site| matches!(site.what, What::Link)));
         classes.push(in_unlisted_within(&format!("{what}, in a field that no document names"), piece));
     }
-    let edits: [(&str, fn(Vec<u8>) -> Vec<u8>); 4] = [
+    let edits: [(&str, Edit); 4] = [
         ("nothing", |_| Vec::new()),
         ("a byte behind", |bytes| [&bytes[..], &[0]].concat()),
         ("the value again behind", |bytes| bytes.repeat(2)),
@@ -50,7 +56,7 @@ pub fn classes() -> Vec<Class> {
             Some(Draft::cbor(edit(encoded(&bench.instance)?), CBOR))
         }));
     }
-    let objects: [(&str, fn(Vec<&Member>) -> Option<Vec<u8>>); 6] = [
+    let objects: [(&str, Write); 6] = [
         ("names out of order", names_out_of_order),
         ("a name twice", name_twice),
         ("an object of no stated length", |members| Some([&[0xbf], &body(&members)?[..], &[0xff]].concat())),

@@ -50,6 +50,8 @@ pub fn classes() -> Vec<Class> {
             let bytes = if graphemes == 0 { 0 } else { (graphemes * 4).max(limits.bytes.0) };
             (bytes >= limits.bytes.0).then_some((bytes, graphemes))
         }),
+        clusters("as many clusters of several characters as maxGraphemes", 0, None),
+        clusters("one cluster of several characters more than maxGraphemes", 1, Some("maxGraphemes")),
         integer("as small as minimum", None, |integer| Some(integer.minimum.as_ref()?.value)),
         integer("one below minimum", Some("minimum"), |integer| integer.minimum.as_ref()?.value.checked_sub(1)),
         integer("as large as maximum", None, |integer| Some(integer.maximum.as_ref()?.value)),
@@ -158,6 +160,23 @@ fn length(name: &str, rule: Option<&'static str>, size: Size) -> Class {
         })?;
         let verdict = rule.map_or(Verdict::Valid, |rule| Verdict::At(site.pointer(), rule));
         Some(Draft::new(&bench.with(&site.path, Datum::Text(text_of(bytes, graphemes))), verdict))
+    })
+}
+
+/// A text of clusters that no simpler count takes for one each: flags, families, line ends, letters of Hangul in parts.
+fn clusters(name: &str, more: u64, rule: Option<&'static str>) -> Class {
+    const CLUSTERS: [&str; 5] = ["🇩🇪", "👩\u{200d}👩\u{200d}👧", "\r\n", "\u{1112}\u{1161}\u{11ab}", "e\u{301}"];
+    Class::new(name, move |bench: &Bench<'_>, chance: &mut Chance| {
+        let cluster = *chance.of(&CLUSTERS);
+        let (site, count) = bench.any(chance, |site| {
+            let limits = Limits::of(site.text().filter(|text| is_free(text) && bench.holds_rules(site))?);
+            let count = limits.graphemes.1? + more;
+            let bytes = count * cluster.len() as u64;
+            let fits = limits.bytes.1.is_none_or(|most| bytes <= most) && bytes <= LONGEST && bytes >= limits.bytes.0;
+            fits.then_some(count)
+        })?;
+        let verdict = rule.map_or(Verdict::Valid, |rule| Verdict::At(site.pointer(), rule));
+        Some(Draft::new(&bench.with(&site.path, Datum::Text(cluster.repeat(count as usize))), verdict))
     })
 }
 

@@ -15,6 +15,7 @@ mod lists;
 mod numbers;
 mod params;
 mod presence;
+mod queries;
 pub mod sites;
 mod syntax;
 mod type_names;
@@ -48,6 +49,8 @@ pub enum Form {
     Json(Vec<u8>),
     Cbor(Vec<u8>),
     Query(String),
+    /// A value in memory, which is read from this JSON first.
+    Memory(String),
 }
 
 /// An instance with one thing changed.
@@ -156,13 +159,13 @@ impl<'d> Bench<'d> {
 
     /// The value at a place.
     pub fn at(&self, path: &[Step]) -> &Datum {
-        path.iter().fold(&self.instance, |datum, step| step.into(datum))
+        path.iter().fold(&self.instance, |datum, step| step.below(datum))
     }
 
     /// The instance with the value at `path` changed.
     pub fn changed(&self, path: &[Step], change: impl FnOnce(&mut Datum)) -> Datum {
         let mut instance = self.instance.clone();
-        change(path.iter().fold(&mut instance, |datum, step| step.into_mut(datum)));
+        change(path.iter().fold(&mut instance, |datum, step| step.below_mut(datum)));
         instance
     }
 

@@ -4,13 +4,11 @@ use lexicon_schema::document::{Located, Property, Text};
 
 use super::limits::text_of;
 use super::presence::{default, remove};
-use super::sites::{Site, Step, What};
+use super::queries::{Pairs, named, pairs, query, set};
+use super::sites::{Site, What};
 use super::{Bench, Class, Draft, Verdict, format_samples};
 use crate::chance::Chance;
 use crate::datum::{Datum, escaped};
-
-/// Names and values, decoded.
-type Pairs = Vec<(String, String)>;
 
 pub fn classes() -> Vec<Class> {
     let mut classes = vec![
@@ -114,49 +112,6 @@ pub fn classes() -> Vec<Class> {
         ));
     }
     classes
-}
-
-/// The names and values, if they can be a query.
-fn pairs(datum: &Datum) -> Option<Pairs> {
-    let Datum::Object(members) = datum else { return None };
-    let mut pairs = Pairs::new();
-    for member in members.iter().filter(|member| !member.is_filled) {
-        match &member.value {
-            Datum::Array(items) if items.is_empty() => return None,
-            Datum::Array(items) => {
-                for item in items {
-                    pairs.push((member.name.clone(), scalar_text(item)?));
-                }
-            }
-            scalar => pairs.push((member.name.clone(), scalar_text(scalar)?)),
-        }
-    }
-    Some(pairs)
-}
-
-fn scalar_text(datum: &Datum) -> Option<String> {
-    match datum {
-        Datum::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
-        Datum::Boolean(_) | Datum::Integer(_) => Some(datum.sent()),
-        _ => None,
-    }
-}
-
-fn query(pairs: &[(String, String)]) -> String {
-    pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect::<Vec<_>>().join("&")
-}
-
-fn named(site: &Site<'_>, name: &str) -> bool {
-    matches!(site.path.first(), Some(Step::Name(first)) if first == name)
-}
-
-/// The pairs with the value of a site changed.
-fn set(mut pairs: Pairs, site: &Site<'_>, change: impl FnOnce(&str) -> String) -> Pairs {
-    let index = if let Some(Step::Index(index)) = site.path.get(1) { *index } else { 0 };
-    if let Some((_, value)) = pairs.iter_mut().filter(|(name, _)| named(site, name)).nth(index) {
-        *value = change(value);
-    }
-    pairs
 }
 
 /// A scalar parameter, or an item of a list, and the pairs.

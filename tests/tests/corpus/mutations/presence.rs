@@ -34,6 +34,10 @@ pub fn classes() -> Vec<Class> {
         Class::new("a name that begins with $", |bench, chance| {
             added(bench, chance, "$unlisted", Datum::Integer(1), Verdict::Valid)
         }),
+        Class::new("a name that means something elsewhere", |bench, chance| {
+            let name = *chance.of(&["__proto__", "constructor", "toString", "\u{feff}", "a\u{0}b"]);
+            added(bench, chance, name, Datum::Object(Vec::new()), Verdict::Valid)
+        }),
         Class::new("the fields the other way round", turned_round),
         Class::new("a field twice", field_twice),
         Class::new("a name that no document has twice", |bench, chance| {

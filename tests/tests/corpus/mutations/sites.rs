@@ -16,7 +16,7 @@ pub enum Step {
 }
 
 impl Step {
-    pub fn into<'v>(&self, datum: &'v Datum) -> &'v Datum {
+    pub fn below<'v>(&self, datum: &'v Datum) -> &'v Datum {
         match (self, datum) {
             (Self::Name(name), Datum::Object(members)) => {
                 &members.iter().find(|member| member.name == *name).expect("a member").value
@@ -26,7 +26,7 @@ impl Step {
         }
     }
 
-    pub fn into_mut<'v>(&self, datum: &'v mut Datum) -> &'v mut Datum {
+    pub fn below_mut<'v>(&self, datum: &'v mut Datum) -> &'v mut Datum {
         match (self, datum) {
             (Self::Name(name), Datum::Object(members)) => {
                 &mut members.iter_mut().find(|member| member.name == *name).expect("a member").value

@@ -1,5 +1,6 @@
 //! Cases with the verdict that they must get, a line each, judged by the types and by the documents without types.
-//! Lines are a class, a type, a form, the data, and the verdict: `valid`; `back` and the JSON that must come of it; `at` a
+//! Lines are a class, a type, a form (`json`, `bytes` of JSON and `cbor` in hexadecimal, `query`, `memory`), the
+//! data, and the verdict: `valid`; `back` and the JSON that must come of it; `at` a
 //! pointer and the one rule that is broken there; `within` a pointer; `rule`, some violation of it.
 
 use std::collections::{BTreeMap, HashMap};
@@ -7,6 +8,7 @@ use std::env;
 use std::io::{self, BufRead};
 use std::process::ExitCode;
 
+use lexicon_runtime::data::{Unknown, Value};
 use lexicon_runtime::dynamic::{Data, Error};
 use lexicon_runtime::xrpc::RequestParams;
 use lexicon_runtime::{Decode, Encode, Invalid, from_cbor, from_json, to_json};
@@ -47,7 +49,11 @@ pub struct Case<'l> {
 
 /// What a type says of a body, a record or a part of one.
 pub fn data<T: Decode + Encode>(case: &Case<'_>) -> Result<String, Refusal> {
-    let value: T = if case.form == "cbor" { from_cbor(&case.data)? } else { from_json(&case.data)? };
+    let value: T = match (case.form, case.value()?) {
+        (_, Some(Value::Object(members))) => Unknown::from(members).to_typed()?,
+        ("cbor", _) => from_cbor(&case.data)?,
+        _ => from_json(&case.data)?,
+    };
     Ok(if case.said == "back" { to_json(&value) } else { String::new() })
 }
 
@@ -80,9 +86,22 @@ impl<'l> Case<'l> {
         self.name.split_once(' ').map_or(self.name, |(nsid, _)| nsid)
     }
 
+    /// The object, where it is to be judged in memory.
+    fn value(&self) -> Result<Option<Value>, Invalid> {
+        if self.form != "memory" {
+            return Ok(None);
+        }
+        from_json(&self.data).map(|value| Some(value).filter(|value| matches!(value, Value::Object(_))))
+    }
+
     /// What the documents say without types.
     fn dynamic(&self) -> Result<String, Error> {
-        let data = if self.form == "cbor" { Data::cbor(&self.data) } else { Data::json(&self.data) };
+        let value = self.value()?;
+        let data = match (self.form, &value) {
+            (_, Some(value)) => Data::from(value),
+            ("cbor", _) => Data::cbor(&self.data),
+            _ => Data::json(&self.data),
+        };
         let is_back = self.said == "back";
         match self.form {
             "query" => catalog().parse_params(self.nsid(), self.text()).map(|value| to_json(&value)),
@@ -95,6 +114,11 @@ impl<'l> Case<'l> {
 
     /// What is wrong with the verdicts, if anything is.
     fn wrong(&self, judge: Judge) -> Result<(), String> {
+        if let Err(invalid) = self.value() {
+            // What is no data can't be in memory, and is refused before it is anything else.
+            let is_refused = !matches!(self.said, "valid" | "back");
+            return if is_refused { Ok(()) } else { Err(format!("are wrong\n  {invalid}")) };
+        }
         let typed = judge(self);
         let dynamic = self.dynamic();
         let both = || {
