@@ -209,6 +209,7 @@ fn line(lines: &mut String, class: &str, type_: &str, form: &Form, verdict: &Ver
         Verdict::At(pointer, rule) => ("at", pointer.as_str(), *rule),
         Verdict::Within(pointer) => ("within", pointer.as_str(), ""),
         Verdict::Rule(rule) => ("rule", "", *rule),
+        Verdict::Forty => ("more", "", ""),
     };
     writeln!(lines, "{class}\t{type_}\t{form}\t{data}\t{said}\t{place}\t{rule}").expect("memory");
 }

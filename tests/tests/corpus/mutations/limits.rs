@@ -50,6 +50,14 @@ pub fn classes() -> Vec<Class> {
             let bytes = if graphemes == 0 { 0 } else { (graphemes * 4).max(limits.bytes.0) };
             (bytes >= limits.bytes.0).then_some((bytes, graphemes))
         }),
+        length("more bytes and more graphemes than there may be", Some("maxLength maxGraphemes"), |limits| {
+            let bytes = limits.bytes.1?.max(limits.graphemes.1?) + 1;
+            Some((bytes, bytes))
+        }),
+        length("fewer bytes and fewer graphemes than there must be", Some("minLength minGraphemes"), |limits| {
+            let fewer = limits.bytes.0.min(limits.graphemes.0).checked_sub(1)?;
+            Some((fewer, fewer))
+        }),
         clusters("as many clusters of several characters as maxGraphemes", 0, None),
         clusters("one cluster of several characters more than maxGraphemes", 1, Some("maxGraphemes")),
         integer("as small as minimum", None, |integer| Some(integer.minimum.as_ref()?.value)),

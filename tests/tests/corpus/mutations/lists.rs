@@ -45,6 +45,10 @@ pub fn classes() -> Vec<Class> {
             });
             Some(Draft::new(&changed, Verdict::At(format!("{}/0", site.pointer()), "type")))
         }),
+        Class::new("forty items that are null", |bench, chance| {
+            let (site, _) = bench.any(chance, |site| matches!(site.what, What::Array(_)).then_some(()))?;
+            Some(Draft::new(&bench.with(&site.path, Datum::Array(vec![Datum::Null; 40])), Verdict::Forty))
+        }),
         Class::new("an item that breaks a rule behind others that do not", |bench, chance| {
             let (site, count) = bench.any(chance, |site| match (bench.at(&site.path), &site.what) {
                 (Datum::Array(items), What::Array(array)) => {

@@ -35,12 +35,14 @@ pub enum Verdict {
     Valid,
     /// It passes, and this is what it is as JSON.
     Back(String),
-    /// One violation, at this pointer and of the rule with this name.
+    /// One violation, at this pointer and of the rule with this name; or one each of several, in this order.
     At(String, &'static str),
     /// Violations, all of them at this pointer or inside.
     Within(String),
     /// Some violation of the rule with this name.
     Rule(&'static str),
+    /// Forty violations, of which as many are kept as there may be and the others are counted.
+    Forty,
 }
 
 /// In which form a case is sent.
