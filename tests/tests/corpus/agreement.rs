@@ -19,7 +19,7 @@ const CASES: usize = 100_000;
 const OF_CLASS: usize = 40;
 
 /// An instance is changed so many times before another one is taken.
-const OF_INSTANCE: usize = 12;
+const OF_INSTANCE: usize = 6;
 
 /// Of instances longer than the first, in bytes of JSON, only some of each type are changed, and none longer than the
 /// other: cases should be many rather than long.

@@ -2,7 +2,7 @@
 
 use super::cbor::{encoded, encoded_with, head, ordered, text};
 use super::sites::{Site, What};
-use super::{Bench, Class, Draft, Verdict};
+use super::{Bench, Class, Draft, Verdict, member};
 use crate::chance::Chance;
 use crate::datum::{Datum, Member};
 
@@ -150,7 +150,7 @@ fn with_last(bench: &Bench<'_>, chance: &mut Chance, piece: &[u8]) -> Option<(St
     })?;
     let name = format!("{}z", members.last().map_or("", |last| &last.name));
     let object = [&head(5, members.len() as u64 + 1)[..], &body(&members)?, &text(&name), piece].concat();
-    Some((super::member(site, &name), encoded_with(&bench.instance, &site.path, &object)?))
+    Some((member(site, &name), encoded_with(&bench.instance, &site.path, &object)?))
 }
 
 fn in_unlisted(what: &str, piece: &'static [u8]) -> Class {

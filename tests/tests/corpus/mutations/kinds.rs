@@ -1,6 +1,6 @@
 //! A value of every kind where another one stands.
 
-use super::sites::{Role, Site, What};
+use super::sites::{Role, Site, Step, What};
 use super::{Bench, Class, Draft, Verdict};
 use crate::chance::Chance;
 use crate::datum::Datum;
@@ -90,8 +90,8 @@ fn class(place: (&'static str, bool), value: (&'static str, bool)) -> Class {
     })
 }
 
-fn is_index(step: &super::Step) -> bool {
-    matches!(step, super::Step::Index(_))
+fn is_index(step: &Step) -> bool {
+    matches!(step, Step::Index(_))
 }
 
 fn kind(site: &Site<'_>) -> &'static str {

@@ -1,5 +1,7 @@
 //! How many items a list has, and how many bytes: exactly at each limit, and one past it.
 
+use lexicon_schema::document::Located;
+
 use super::presence::push;
 use super::sites::What;
 use super::{Bench, Class, Draft, Verdict};
@@ -82,7 +84,7 @@ fn items(name: &str, end: End, step: i64, rule: Option<&'static str>) -> Class {
         let (site, count) = bench.any(chance, |site| {
             let What::Array(array) = site.what else { return None };
             let Datum::Array(items) = bench.at(&site.path) else { return None };
-            let value = |limit: &Option<lexicon_schema::document::Located<u64>>| limit.as_ref().map(|one| one.value);
+            let value = |limit: &Option<Located<u64>>| limit.as_ref().map(|one| one.value);
             let count = wanted((value(&array.min_length), value(&array.max_length)), end, step)?;
             let size = items.first().map_or(0, |item| item.sent().len()) as u64;
             let is_made = count == 0 || !items.is_empty() && count * size <= LONGEST;
@@ -102,7 +104,7 @@ fn bytes(name: &str, end: End, step: i64, rule: Option<&'static str>) -> Class {
     Class::new(name, move |bench: &Bench<'_>, chance: &mut Chance| {
         let (site, count) = bench.any(chance, |site| {
             let What::Bytes(bytes) = site.what else { return None };
-            let value = |limit: &Option<lexicon_schema::document::Located<u64>>| limit.as_ref().map(|one| one.value);
+            let value = |limit: &Option<Located<u64>>| limit.as_ref().map(|one| one.value);
             let count = wanted((value(&bytes.min_length), value(&bytes.max_length)), end, step)?;
             (count <= LONGEST && bench.holds_rules(site)).then_some(count)
         })?;

@@ -9,7 +9,7 @@ mod depth;
 mod format_samples;
 mod formats;
 mod kinds;
-mod limits;
+mod lengths;
 mod links;
 mod lists;
 mod numbers;
@@ -21,6 +21,7 @@ mod syntax;
 mod type_names;
 mod unions;
 mod unlisted;
+mod values;
 
 use super::chance::Chance;
 use super::datum::Datum;
@@ -116,7 +117,8 @@ pub fn of_data() -> Vec<Family> {
     let family = |name, weight, classes| Family { name, weight, classes };
     vec![
         family("presence", 4, presence::classes()),
-        family("lengths and values", 9, limits::classes()),
+        family("lengths", 6, lengths::classes()),
+        family("ranges and lists of values", 5, values::classes()),
         family("counts", 5, lists::classes()),
         family("formats", 9, formats::classes()),
         family("kinds", 6, kinds::classes()),

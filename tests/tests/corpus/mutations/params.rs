@@ -2,16 +2,21 @@
 
 use lexicon_schema::document::{Located, Property, Text};
 
-use super::limits::text_of;
-use super::presence::{default, remove};
+use super::lengths::text_of;
+use super::presence::{default, property, push, remove};
 use super::queries::{Pairs, named, pairs, query, set};
 use super::sites::{Site, What};
-use super::{Bench, Class, Draft, Verdict, format_samples};
+use super::{Bench, Class, Draft, Verdict, format_samples, member};
 use crate::chance::Chance;
 use crate::datum::{Datum, escaped};
 
 pub fn classes() -> Vec<Class> {
-    let mut classes = vec![
+    [written(), there(), texts(), coerced()].into_iter().flatten().collect()
+}
+
+/// How a query is written, and names that no document has.
+fn written() -> Vec<Class> {
+    vec![
         kept("as they are", |pairs, _| query(pairs)),
         kept("with ampersands around", |pairs, _| format!("&&{}&&", query(pairs).replace('&', "&&"))),
         kept("with escapes in the names", |pairs, _| {
@@ -30,6 +35,12 @@ pub fn classes() -> Vec<Class> {
         passes("with such a name twice", |pairs| pairs.extend(vec![("unlisted".to_owned(), "1".to_owned()); 2])),
         passes("with a name in brackets", |pairs| pairs.push(("limit[]".to_owned(), "x".to_owned()))),
         passes("with $type", |pairs| pairs.push(("$type".to_owned(), "blob".to_owned()))),
+    ]
+}
+
+/// Which parameters are there, and how often.
+fn there() -> Vec<Class> {
+    vec![
         Class::new("a required parameter left out", |bench, chance| absent(bench, chance, true, "")),
         Class::new("a required parameter without a value", |bench, chance| absent(bench, chance, true, "=")),
         Class::new("an optional parameter left out", |bench, chance| absent(bench, chance, false, "")),
@@ -56,6 +67,12 @@ pub fn classes() -> Vec<Class> {
         }),
         list("one item more than maxLength allows in parameters", 1),
         list("as many items as maxLength allows in parameters", 0),
+    ]
+}
+
+/// Texts: what they are written as, and what is asked of them.
+fn texts() -> Vec<Class> {
+    vec![
         text("a plus for a space", "a+b", "a b"),
         text("an escape that is none", "%zz%", "%zz%"),
         text("an escape of what is no UTF-8", "%ff", "\u{fffd}"),
@@ -80,6 +97,12 @@ pub fn classes() -> Vec<Class> {
             let changed = bench.with(&site.path, Datum::Text(text_of(length.0, length.1)));
             Some(Draft::query(query(&pairs(&changed)?), Verdict::At(site.pointer(), "maxLength")))
         }),
+    ]
+}
+
+/// Integers and booleans as text.
+fn coerced() -> Vec<Class> {
+    let mut classes = vec![
         limit("one below minimum, in parameters", "minimum", |least, _| least?.value.checked_sub(1)),
         limit("one above maximum, in parameters", "maximum", |_, most| most?.value.checked_add(1)),
         Class::new("an integer with zeros in front", |bench, chance| {
@@ -159,7 +182,7 @@ fn absent(bench: &Bench<'_>, chance: &mut Chance, required: bool, rest: &str) ->
     let is_it = |bench: &Bench<'_>, _: &Site<'_>, property: &Property| {
         (property.required && default(bench, property).is_none()) == required
     };
-    let (site, property) = super::presence::property(bench, chance, is_it)?;
+    let (site, property) = property(bench, chance, is_it)?;
     let (name, default) = (&property.name.value, default(bench, property));
     let without = bench.changed(&site.path, |datum| remove(datum, name));
     let mut query = query(&pairs(&without)?);
@@ -167,12 +190,12 @@ fn absent(bench: &Bench<'_>, chance: &mut Chance, required: bool, rest: &str) ->
         query = format!("{}{rest}&{query}", escaped(name));
     }
     let verdict = match (required, default) {
-        (true, _) => Verdict::At(super::member(site, name), "required"),
+        (true, _) => Verdict::At(member(site, name), "required"),
         (false, None) => Verdict::Back(without.expected()),
         (false, Some(default)) => {
             let filled = bench.changed(&site.path, |datum| {
                 remove(datum, name);
-                super::presence::push(datum, name, default);
+                push(datum, name, default);
             });
             Verdict::Back(filled.expected())
         }

@@ -2,7 +2,7 @@
 
 use lexicon_schema::document::Property;
 
-use super::presence::property;
+use super::presence::{property, push};
 use super::sites::{Site, present};
 use super::{Bench, Class, Draft, Verdict};
 use crate::chance::Chance;
@@ -91,7 +91,7 @@ fn value(what: &str, json: &'static str, is_valid: bool) -> Class {
 }
 
 fn with_raw(bench: &Bench<'_>, site: &Site<'_>, json: &str) -> String {
-    bench.changed(&site.path, |datum| super::presence::push(datum, "unlisted", Datum::Raw(json.to_owned()))).sent()
+    bench.changed(&site.path, |datum| push(datum, "unlisted", Datum::Raw(json.to_owned()))).sent()
 }
 
 fn not_utf8(bench: &Bench<'_>, chance: &mut Chance, before: &str, behind: &str) -> Option<Draft> {

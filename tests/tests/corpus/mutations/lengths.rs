@@ -1,9 +1,8 @@
-//! Lengths of texts in bytes and in grapheme clusters, ranges of integers, and the values that a document lists:
-//! exactly at each limit, and one past it.
+//! Lengths of texts in bytes and in grapheme clusters: exactly at each limit, and one past it.
+//! Texts of a format are left to `formats`, those that are listed to `values`.
 
-use lexicon_schema::document::{Integer, Located, Text};
+use lexicon_schema::document::{Located, Text};
 
-use super::sites::{Site, What};
 use super::{Bench, Class, Draft, Verdict};
 use crate::chance::Chance;
 use crate::datum::Datum;
@@ -60,62 +59,22 @@ pub fn classes() -> Vec<Class> {
         }),
         clusters("as many clusters of several characters as maxGraphemes", 0, None),
         clusters("one cluster of several characters more than maxGraphemes", 1, Some("maxGraphemes")),
-        integer("as small as minimum", None, |integer| Some(integer.minimum.as_ref()?.value)),
-        integer("one below minimum", Some("minimum"), |integer| integer.minimum.as_ref()?.value.checked_sub(1)),
-        integer("as large as maximum", None, |integer| Some(integer.maximum.as_ref()?.value)),
-        integer("one above maximum", Some("maximum"), |integer| integer.maximum.as_ref()?.value.checked_add(1)),
-        Class::new("an integer that is not the const", |bench, chance| {
-            let (site, only) =
-                bench.any(chance, |site| site.integer()?.constant.as_ref().filter(|_| bench.holds_rules(site)))?;
-            other_than_const(bench, site, Datum::Integer(only.value ^ 1))
-        }),
-        Class::new("a boolean that is not the const", |bench, chance| {
-            let (site, only) = bench.any(chance, |site| match site.what {
-                What::Boolean(boolean) => boolean.constant.as_ref().filter(|_| bench.holds_rules(site)),
-                _ => None,
-            })?;
-            other_than_const(bench, site, Datum::Boolean(!only.value))
-        }),
-        Class::new("a text that is not the const", |bench, chance| {
-            let (site, only) =
-                bench.any(chance, |site| site.text()?.constant.as_ref().filter(|_| bench.holds_rules(site)))?;
-            other_than_const(bench, site, Datum::Text(format!("{}x", only.value)))
-        }),
-        Class::new("a text that enum does not list", |bench, chance| {
-            let (site, _) = bench.any(chance, |site| site.text()?.choices.as_ref())?;
-            let changed = bench.with(&site.path, Datum::text("unlisted"));
-            Some(Draft::new(&changed, Verdict::At(site.pointer(), "enum")))
-        }),
-        Class::new("an integer that enum does not list", |bench, chance| {
-            let (site, _) = bench.any(chance, |site| site.integer()?.choices.as_ref())?;
-            let changed = bench.with(&site.path, Datum::Integer(-77));
-            Some(Draft::new(&changed, Verdict::At(site.pointer(), "enum")))
-        }),
-        Class::new("a text that knownValues does not list", |bench, chance| {
-            let is_it = |text: &Text| text.known_values.is_some() && is_free(text) && Limits::of(text).hold(8, 8);
-            let (site, _) = bench.any(chance, |site| site.text().filter(|text| is_it(text)))?;
-            Some(Draft::new(&bench.with(&site.path, Datum::text("unlisted")), Verdict::Valid))
-        }),
     ]
 }
 
-fn other_than_const(bench: &Bench<'_>, site: &Site<'_>, other: Datum) -> Option<Draft> {
-    Some(Draft::new(&bench.with(&site.path, other), Verdict::At(site.pointer(), "const")))
-}
-
 /// Whether nothing but lengths is asked of a text.
-fn is_free(text: &Text) -> bool {
+pub fn is_free(text: &Text) -> bool {
     text.format.is_none() && text.constant.is_none() && text.choices.is_none()
 }
 
 /// The least and the most of each.
-struct Limits {
+pub struct Limits {
     bytes: (u64, Option<u64>),
     graphemes: (u64, Option<u64>),
 }
 
 impl Limits {
-    fn of(text: &Text) -> Self {
+    pub fn of(text: &Text) -> Self {
         let value = |limit: &Option<Located<u64>>| limit.as_ref().map(|limit| limit.value);
         Self {
             bytes: (value(&text.min_length).unwrap_or(0), value(&text.max_length)),
@@ -123,7 +82,7 @@ impl Limits {
         }
     }
 
-    fn hold(&self, bytes: u64, graphemes: u64) -> bool {
+    pub fn hold(&self, bytes: u64, graphemes: u64) -> bool {
         let within = |(least, most): (u64, Option<u64>), count| least <= count && most.is_none_or(|most| count <= most);
         within(self.bytes, bytes) && within(self.graphemes, graphemes)
     }
@@ -185,16 +144,5 @@ fn clusters(name: &str, more: u64, rule: Option<&'static str>) -> Class {
         })?;
         let verdict = rule.map_or(Verdict::Valid, |rule| Verdict::At(site.pointer(), rule));
         Some(Draft::new(&bench.with(&site.path, Datum::Text(cluster.repeat(count as usize))), verdict))
-    })
-}
-
-fn integer(name: &str, rule: Option<&'static str>, value: fn(&Integer) -> Option<i64>) -> Class {
-    Class::new(name, move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, value) = bench.any(chance, |site| {
-            let is_free = |integer: &&Integer| integer.constant.is_none() && integer.choices.is_none();
-            value(site.integer().filter(is_free).filter(|_| bench.holds_rules(site))?)
-        })?;
-        let verdict = rule.map_or(Verdict::Valid, |rule| Verdict::At(site.pointer(), rule));
-        Some(Draft::new(&bench.with(&site.path, Datum::Integer(value)), verdict))
     })
 }
