@@ -58,7 +58,7 @@ fn the_corpus_holds_every_definition_that_is_known_of_it() {
     let definitions = documents.definitions().filter(|(reference, _)| documents.is_of_corpus(reference)).count();
     assert_eq!(definitions, documents::DEFINITIONS);
     println!(
-        "{all} documents, {definitions} definitions, {} types, and {} documents of the protocol's catalog",
+        "{all} documents, {definitions} definitions, {} types, and {} documents of the protocol's catalog and our own",
         types.len(),
         documents.catalog.len()
     );
