@@ -11,6 +11,8 @@ pub enum Datum {
     Text(String),
     Array(Vec<Self>),
     Object(Vec<Member>),
+    /// JSON as it stands: numbers that are no integers, and what is no JSON.
+    Raw(String),
 }
 
 /// A member of an object.
@@ -77,7 +79,7 @@ impl Datum {
 }
 
 /// Every byte that has a meaning of its own in a query is written as an escape.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let escape = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
@@ -98,6 +100,7 @@ impl fmt::Display for Json<'_> {
             Datum::Boolean(value) => value.fmt(f),
             Datum::Integer(value) => value.fmt(f),
             Datum::Text(text) => quoted(text, f),
+            Datum::Raw(json) => f.write_str(json),
             Datum::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     f.write_str(if index == 0 { "[" } else { "," })?;

@@ -1,4 +1,5 @@
-//! The documents of the corpus, joined below one root, and those of the protocol's catalog beside them.
+//! The documents of the corpus, joined below one root, and those of the protocol's catalog beside them; with rules that
+//! none of them has in documents of our own.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,7 +24,7 @@ pub struct Documents {
     pub root: PathBuf,
     /// The documents of the corpus.
     pub names: BTreeSet<Nsid>,
-    /// Those of the catalog.
+    /// Those of the catalog, and our own.
     pub catalog: BTreeSet<Nsid>,
     read: Closure,
 }
@@ -41,7 +42,9 @@ impl Documents {
             }
         }
         let mut catalog = BTreeSet::new();
-        for entry in fs::read_dir(corpus.join("interop/lexicon/catalog")).expect("the catalog is there") {
+        let rare = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/rare");
+        let folders = [corpus.join("interop/lexicon/catalog"), rare];
+        for entry in folders.iter().flat_map(|folder| fs::read_dir(folder).expect("the documents are there")) {
             let path = entry.expect("an entry").path();
             let text = fs::read_to_string(&path).expect("a document");
             let json: serde_json::Value = serde_json::from_str(&text).expect("a document is JSON");

@@ -133,11 +133,17 @@ impl<'d> Maker<'d> {
         match self.documents.target(reference) {
             DefinitionBody::Data(schema) => self.schema(schema, depth + 1),
             // A record says what it is wherever it stands.
-            DefinitionBody::Record(record) => {
-                self.object(&record.object, Some(&reference.document.to_string()), depth + 1)
-            }
+            DefinitionBody::Record(record) => self.record(&record.object, &reference.document.to_string(), depth + 1),
             _ => unreachable!("references lead to data"),
         }
+    }
+
+    /// A record inside of other data, which a request too holds as it is stored.
+    fn record(&mut self, object: &'d Object, name: &str, depth: usize) -> Datum {
+        let place = std::mem::replace(&mut self.place, Place::Stored);
+        let record = self.object(object, Some(name), depth);
+        self.place = place;
+        record
     }
 
     fn object(&mut self, object: &'d Object, type_name: Option<&str>, depth: usize) -> Datum {
@@ -269,7 +275,7 @@ impl<'d> Maker<'d> {
             DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
                 self.object(object, Some(&name), depth + 1)
             }
-            DefinitionBody::Record(record) => self.object(&record.object, Some(&name), depth + 1),
+            DefinitionBody::Record(record) => self.record(&record.object, &name, depth + 1),
             _ => unreachable!("unions list objects"),
         }
     }

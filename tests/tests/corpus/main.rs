@@ -2,11 +2,13 @@
 //! DAG-CBOR unchanged. `CORPUS_SEED` repeats a run.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+mod agreement;
 mod chance;
 mod datum;
 mod documents;
 mod extras;
 mod instances;
+mod mutations;
 mod scratch;
 mod texts;
 mod types;
@@ -24,6 +26,7 @@ use chance::{Chance, seed};
 use datum::Datum;
 use documents::Documents;
 use instances::{Kind, Maker};
+use scratch::Package;
 use types::{Place, Type};
 
 /// How many documents compile alone in one run.
@@ -56,7 +59,7 @@ fn the_corpus_holds_every_definition_that_is_known_of_it() {
     let definitions = documents.definitions().filter(|(reference, _)| documents.is_of_corpus(reference)).count();
     assert_eq!(definitions, documents::DEFINITIONS);
     println!(
-        "{all} documents, {definitions} definitions, {} types, and {} documents of the protocol's catalog",
+        "{all} documents, {definitions} definitions, {} types, and {} documents of the protocol's catalog and our own",
         types.len(),
         documents.catalog.len()
     );
@@ -91,24 +94,34 @@ fn the_whole_corpus_compiles_and_whatever_it_allows_survives_json_and_cbor() {
     let Some(documents) = all() else { return };
     let types = types::types(documents);
     let package = scratch::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
-    let build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
-    package.cargo(&["build"]);
-    drop(build);
+    built(&package);
     let seed = seed();
     println!("CORPUS_SEED={seed} makes the instances");
     let mut lines = lines(documents, &types, seed);
     lines.push_str(&records());
-    // To be looked at when one doesn't survive.
-    fs::write(scratch_folder().join("instances.txt"), &lines).expect("the instances are written");
+    println!("{}", judged(&package, &[], "instances.txt", lines));
+}
+
+/// Builds the program of a package.
+fn built(package: &Package) {
+    let _build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    package.cargo(&["build"]);
+}
+
+/// Has the program judge some lines, and holds that it is content.
+fn judged(package: &Package, arguments: &[&str], file: &str, lines: String) -> String {
+    // To be looked at when something is wrong with one.
+    fs::write(scratch_folder().join(file), &lines).expect("the lines are written");
     let mut program = Command::new(package.program());
-    let mut running = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+    program.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = program.spawn().expect("the program starts");
     let mut stdin = running.stdin.take().expect("a pipe");
     let writer = thread::spawn(move || stdin.write_all(lines.as_bytes()));
     let output = running.wait_with_output().expect("the program ends");
-    let said = String::from_utf8_lossy(&output.stdout);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{said}");
-    writer.join().expect("the writer ends").expect("every instance is taken");
-    println!("{said}");
+    writer.join().expect("the writer ends").expect("every line is taken");
+    said
 }
 
 #[test]

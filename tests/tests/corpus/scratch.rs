@@ -9,6 +9,7 @@ use super::documents::{Documents, write};
 use super::types::{Place, Type};
 
 const PROGRAM: &str = include_str!("program/main.rs");
+const AGREEMENT: &str = include_str!("program/agreement.rs");
 const DYNAMIC: &str = include_str!("program/dynamic.rs");
 
 /// A crate outside of the workspace.
@@ -65,14 +66,17 @@ impl Package {
 
 /// The crate of all documents at once, and the program over all of its types.
 pub fn whole(scratch: &Path, documents: &Documents, types: &[Type<'_>], tokens: &[(String, String)]) -> Package {
+    // A document that is new is no file that the old build looked at, so how many there are is told too.
     let library = format!(
-        "//! All documents at once.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!(\"*\", root = {:?});\n",
+        "//! All {} documents at once.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!(\"*\", root = {:?});\n",
+        documents.names.len() + documents.catalog.len(),
         documents.root.display().to_string()
     );
     let table = table(documents, types, tokens);
     let files = [
         ("src/lib.rs", library.as_str()),
         ("src/main.rs", PROGRAM),
+        ("src/agreement.rs", AGREEMENT),
         ("src/dynamic.rs", DYNAMIC),
         ("src/types.rs", &table),
     ];
@@ -81,18 +85,19 @@ pub fn whole(scratch: &Path, documents: &Documents, types: &[Type<'_>], tokens: 
 
 /// The program's table of types.
 fn table(documents: &Documents, types: &[Type<'_>], tokens: &[(String, String)]) -> String {
-    let mut text =
-        "//! Every type and every token, by name.\n\nuse crate::{Trip, parameters, part, round_trip};\n\n".to_owned();
+    let mut text = "//! Every type and every token, by name.\n\nuse crate::agreement::{Judge, data, query};\n\
+         use crate::{Trip, parameters, part, round_trip};\n\n"
+        .to_owned();
     writeln!(text, "pub const ROOT: &str = {:?};\n", documents.root.display().to_string()).expect("memory");
-    text += "pub const TRIPS: &[(&str, Trip)] = &[\n";
+    text += "pub const TRIPS: &[(&str, Trip, Judge)] = &[\n";
     for type_ in types {
         let Type { name, path, place, .. } = type_;
-        let trip = match place {
-            Place::Params => "parameters",
-            _ if type_.holds_its_rules() => "round_trip",
-            _ => "part",
+        let (trip, judge) = match place {
+            Place::Params => ("parameters", "query"),
+            _ if type_.holds_its_rules() => ("round_trip", "data"),
+            _ => ("part", "data"),
         };
-        writeln!(text, "    ({name:?}, {trip}::<whole::{path}>),").expect("memory");
+        writeln!(text, "    ({name:?}, {trip}::<whole::{path}>, {judge}::<whole::{path}>),").expect("memory");
     }
     text += "];\n\npub const TOKENS: &[(&str, &str)] = &[\n";
     for (path, value) in tokens {

@@ -14,7 +14,7 @@ use crate::{Different, Line, different, hold, parsed_json};
 const SPOILT: u64 = 3;
 
 /// The documents that the types are made of.
-fn catalog() -> &'static Catalog {
+pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| Catalog::load(crate::types::ROOT).unwrap_or_else(|error| panic!("{error}")))
 }
@@ -107,7 +107,7 @@ fn compare<T>(
 }
 
 /// What the catalog says; nothing where it isn't asked for JSON.
-fn verdict(name: &str, data: Data<'_>) -> Option<Result<(), Error>> {
+pub fn verdict(name: &str, data: Data<'_>) -> Option<Result<(), Error>> {
     Some(match name.split_once(' ') {
         None => catalog().validate(name, data),
         Some((nsid, "input")) => catalog().validate_input(nsid, data),

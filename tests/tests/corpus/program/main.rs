@@ -1,8 +1,10 @@
 //! Takes instances of types, a line each, through every way in and out, and prints what doesn't come back as it went.
 //! Lines are `name`, what is sent, what must come back (`=` the same, `!` a refusal; `valid` and `invalid` if only
-//! the verdict is known), and a query if it can be one.
+//! the verdict is known), and a query if it can be one. With the argument `agreement` the lines are those that
+//! [`agreement`] tells of.
 #![allow(deprecated, reason = "every item is named")]
 
+mod agreement;
 mod dynamic;
 mod types;
 
@@ -47,6 +49,9 @@ struct Line<'a> {
 }
 
 fn main() -> ExitCode {
+    if std::env::args().nth(1).is_some_and(|mode| mode == "agreement") {
+        return agreement::judge_all();
+    }
     let mut wrong = 0;
     for (constant, text) in types::TOKENS {
         if constant != text {
@@ -54,7 +59,7 @@ fn main() -> ExitCode {
             wrong += 1;
         }
     }
-    let trips: HashMap<&str, Trip> = types::TRIPS.iter().copied().collect();
+    let trips: HashMap<&str, Trip> = types::TRIPS.iter().map(|&(name, trip, _)| (name, trip)).collect();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut lines, mut kept) = (0, 0);
     for line in io::stdin().lock().lines() {
