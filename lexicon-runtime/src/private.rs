@@ -11,6 +11,7 @@ pub use core::hash::Hash;
 pub use core::marker::{Copy, Send, Sync};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
+pub use core::stringify;
 pub use std::borrow::Cow;
 pub use std::boxed::Box;
 pub use std::error::Error;
@@ -20,8 +21,8 @@ pub use std::vec::Vec;
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
-    Choice, Decode, Encode, Field, Fields, IntegerChoice, Member, Object, Reader, Record, Shape, Union, Writer,
-    deserialize, member, serialize,
+    Choice, Decode, Encode, Field, IntegerChoice, Member, Object, Reader, Record, Rules, Shape, Union, Writer, debug,
+    deserialize, member, read_object as read, serialize,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
@@ -39,6 +40,8 @@ pub const NONE: &Constraints = Constraints::NONE;
 pub const EXTRA: Extra = Extra::new();
 
 pub use crate::__choice as choice;
+pub use crate::__object as object;
+pub use crate::__read as read;
 pub use crate::__serde as serde;
 pub use crate::__union as union;
 pub use lexicon_macros::lexicon as expand;

@@ -30,7 +30,7 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     quote_spanned! {quiet=>
         #docs
         #deprecated
-        #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq)]
+        #[derive(__rt::Clone, __rt::PartialEq)]
         pub struct #name {
             #(#fields)*
             /// The fields that the document doesn't name.
@@ -39,7 +39,7 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
         #constructor
         #object
         #record
-        __rt::serde!(#name);
+        __rt::object!(#name);
     }
 }
 
@@ -162,32 +162,6 @@ fn object(item: &Struct, context: Context<'_>) -> TokenStream {
 
 fn read(item: &Struct, quiet: Span) -> TokenStream {
     let slots: Vec<Ident> = (0..item.fields.len()).map(|index| format_ident!("f{index}", span = quiet)).collect();
-    let last = slots.len().saturating_sub(1);
-    let arms = slots.iter().enumerate().map(|(index, slot)| {
-        let index = match index == last {
-            true => quote_spanned!(quiet=> _),
-            false => {
-                let index = Token::usize_unsuffixed(index);
-                quote_spanned!(quiet=> #index)
-            }
-        };
-        quote_spanned!(quiet=> #index => fields.read(reader, &mut #slot),)
-    });
-    let walk = match slots.as_slice() {
-        [] => quote_spanned!(quiet=> while fields.next(reader).is_some() {}),
-        [slot] => quote_spanned! {quiet=>
-            let mut #slot = __rt::None;
-            while fields.next(reader).is_some() {
-                fields.read(reader, &mut #slot);
-            }
-        },
-        _ => quote_spanned! {quiet=>
-            #(let mut #slots = __rt::None;)*
-            while let __rt::Some(field) = fields.next(reader) {
-                match field { #(#arms)* }
-            }
-        },
-    };
     let values = item.fields.iter().zip(&slots).map(|(field, slot)| {
         let name = identifier(&field.name, quiet);
         match (field.presence, field.is_boxed) {
@@ -204,9 +178,7 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
         .then(|| quote_spanned!(quiet=> let (#(__rt::Some(#needed),)*) = (#(#needed,)*) else { return __rt::None };));
     quote_spanned! {quiet=>
         fn read(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
-            let mut fields = __rt::Fields::open(reader, Self::SHAPE)?;
-            #walk
-            let extra = fields.close(reader)?;
+            __rt::read!(reader, extra, #(#slots),*);
             #needed
             __rt::Some(Self { #(#values,)* extra })
         }
@@ -224,6 +196,10 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
         (_, true) => "OptionalChecked",
     };
     let asked = identifier(asked, quiet);
+    let is_plain = !name.contains(|character: char| character < ' ' || matches!(character, '"' | '\\'));
+    if constraints.is_empty() && field.value.default.is_none() && is_plain {
+        return quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, __rt::None));
+    }
     let constraints = match constraints.is_empty() {
         true => quote_spanned!(quiet=> __rt::NONE),
         false => self::constraints(constraints, quiet),
@@ -235,7 +211,7 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
             quote_spanned!(quiet=> __rt::Some(&#default))
         }
     };
-    quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, #constraints, #default))
+    quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, __rt::Some(&__rt::Rules(#constraints, #default, #is_plain))))
 }
 
 fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {

@@ -1,17 +1,16 @@
 //! Objects: reading field by field in whatever order they come.
-//! Emitted code asks which field is next and says what type it has; presence, repetition, defaults, `$type` and the
+//! Whoever reads asks which field is next and knows what type it has; presence, repetition, defaults, `$type` and the
 //! fields that the document doesn't name are handled here, once for all types.
 
 use super::reader::Tag;
 use super::seen::Seen;
 use super::source::Step;
-use super::{Decode, Leniency, Reader, Shape, Table};
+use super::{Leniency, Reader, Table};
 use crate::data::{Extra, Value};
-use crate::validate::{Rule, Segment, Validate, quoted};
+use crate::validate::{Rule, Segment, quoted};
 
 /// An object that is being read.
-#[derive(Debug)]
-pub struct Fields<T = &'static Shape> {
+pub(crate) struct Fields<T> {
     table: T,
     step: Step,
     /// What becomes of `$type`.
@@ -32,44 +31,8 @@ pub struct Fields<T = &'static Shape> {
     extra: Extra,
 }
 
-// What emitted code calls is compiled once, here, and is generic in nothing but the field's type.
-impl Fields {
-    /// Enters an object.
-    pub fn open(reader: &mut Reader<'_>, shape: &'static Shape) -> Option<Self> {
-        Self::enter(reader, shape)
-    }
-
-    /// The index of the field that must be read next, by [`Fields::read`]; first those that came, then those that have
-    /// a default to fill in.
-    pub fn next(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        self.advance(reader)
-    }
-
-    /// Reads the field that [`Fields::next`] gave.
-    #[inline]
-    pub fn read<T: Decode + Validate>(&self, reader: &mut Reader<'_>, slot: &mut Option<T>) {
-        let field = &self.table.fields[self.current];
-        let value = match self.is_default {
-            false => T::decode(reader),
-            true => field.default().and_then(T::from_constant),
-        };
-        if let Some(value) = value {
-            let constraints = field.constraints();
-            if !constraints.is_empty() {
-                value.check_place(constraints, &mut reader.violations);
-            }
-            *slot = Some(value);
-        }
-    }
-
-    /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
-    pub fn close(self, reader: &mut Reader<'_>) -> Option<Extra> {
-        self.leave(reader)
-    }
-}
-
 impl<T: Table> Fields<T> {
-    /// Enters an object, as [`Fields::open`] does.
+    /// Enters an object.
     #[inline]
     pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {
         let tag = std::mem::take(&mut reader.tag);
@@ -102,7 +65,7 @@ impl<T: Table> Fields<T> {
         })
     }
 
-    /// The field that comes next, as [`Fields::next`] has it.
+    /// The index of the field that must be read next; first those that came, then those that have a default to fill in.
     #[inline]
     pub(crate) fn advance(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
         self.settle(reader);
@@ -133,7 +96,6 @@ impl<T: Table> Fields<T> {
     }
 
     /// Whether the field that was handed out last was absent, and is its default.
-    #[cfg(feature = "dynamic")]
     pub(crate) fn is_default(&self) -> bool {
         self.is_default
     }
@@ -144,7 +106,7 @@ impl<T: Table> Fields<T> {
         self.type_ != TypeField::Free
     }
 
-    /// Leaves the object, as [`Fields::close`] does.
+    /// The fields that the document doesn't name; `None` when anything in the object breaks a rule.
     #[inline]
     pub(crate) fn leave(self, reader: &mut Reader<'_>) -> Option<Extra> {
         reader.fills_defaults = self.filled_before;

@@ -21,6 +21,7 @@ mod scalar;
 mod seen;
 mod serde;
 mod shape;
+mod slot;
 mod source;
 mod special;
 mod spelled;
@@ -31,13 +32,15 @@ mod writer;
 
 pub use array::Items;
 pub use choice::{Choice, IntegerChoice};
-pub use fields::Fields;
+#[cfg(feature = "dynamic")]
+pub(crate) use fields::Fields;
 pub use leniency::Leniency;
-pub use object::{Member, Object, member};
+pub use object::{Member, Object, debug, member};
 pub use reader::Reader;
 pub use record::Record;
 pub use serde::{deserialize, serialize};
-pub use shape::{Asked, Field, Shape};
+pub use shape::{Asked, Field, Rules, Shape};
+pub use slot::read as read_object;
 pub use unions::Union;
 pub use writer::Writer;
 

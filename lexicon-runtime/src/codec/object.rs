@@ -1,5 +1,7 @@
 //! What an emitted struct says of itself, and the reading, writing and validating that follow from it.
 
+use std::fmt;
+
 use super::fields::{is_main, reserved_name_fault};
 use super::writer::canonical_order;
 use super::{Decode, Encode, Reader, Shape, Writer};
@@ -20,9 +22,9 @@ pub trait Object: Sized {
 }
 
 /// A field's value, whatever its type.
-pub trait Member: Encode + Validate {}
+pub trait Member: Encode + Validate + fmt::Debug {}
 
-impl<T: Encode + Validate> Member for T {}
+impl<T: Encode + Validate + fmt::Debug> Member for T {}
 
 /// An optional field's value, if it has one.
 pub fn member<T: Member>(field: Option<&T>) -> Option<&dyn Member> {
@@ -45,6 +47,39 @@ impl<T: Object> Validate for T {
     fn check(&self, violations: &mut Violations) {
         check(violations, T::SHAPE, &|index| self.member(index));
     }
+}
+
+/// Shows an object by the names that its document gives, without the fields that are absent.
+pub fn debug<T: Object>(object: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    show(f, name, T::SHAPE, &|index| object.member(index))
+}
+
+fn show(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, members: Members<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for (index, field) in shape.fields.iter().enumerate() {
+        if let Some(member) = members(index) {
+            shown.field(field.name(), &member);
+        }
+    }
+    for (name, value) in extra(shape, members) {
+        shown.field(name, value);
+    }
+    shown.finish()
+}
+
+/// The impls of an emitted struct that are alike for all.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    ($name:ident) => {
+        impl $crate::private::Debug for $name {
+            fn fmt(&self, f: &mut $crate::private::fmt::Formatter<'_>) -> $crate::private::fmt::Result {
+                $crate::private::debug(self, $crate::private::stringify!($name), f)
+            }
+        }
+
+        $crate::private::serde!($name);
+    };
 }
 
 type Members<'a> = &'a dyn Fn(usize) -> Option<&'a dyn Member>;
@@ -137,8 +172,8 @@ fn check_field(violations: &mut Violations, shape: &'static Shape, members: Memb
     let Some(member) = members(index) else { return };
     let before = violations.count();
     member.check(violations);
-    if !field.constraints().is_empty() {
-        member.check_place(field.constraints(), violations);
+    if let Some(constraints) = field.constraints() {
+        member.check_place(constraints, violations);
     }
     if violations.count() != before {
         violations.place(before, &Segment::Name(field.name().into()));

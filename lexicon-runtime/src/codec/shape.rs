@@ -21,12 +21,16 @@ pub struct Shape {
     plain: u64,
 }
 
-/// A field of an object: its name on the wire, what is asked of it, the rules of its place, and what it is when a request
-/// leaves it out.
+/// A field of an object: its name on the wire, what is asked of it, and what more there is to say.
 ///
-/// Without names for its parts, since an emitted table of them is written, and checked by the compiler, as it stands.
+/// Its parts have no names, since emitted tables of fields are read by the compiler as they are written.
 #[derive(Clone, Copy, Debug)]
-pub struct Field(pub &'static str, pub Asked, pub &'static Constraints, pub Option<&'static Constant>);
+pub struct Field(pub &'static str, pub Asked, pub Option<&'static Rules>);
+
+/// The rules of a field's place, what the field is when a request leaves it out, and whether its name needs no escape in
+/// JSON, as it does where nothing more is said of a field.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules(pub &'static Constraints, pub Option<&'static Constant>, pub bool);
 
 /// What is asked of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +63,9 @@ impl Shape {
         while at < fields.len() && at < 64 {
             let field = fields[at];
             required |= (field.is_required() as u64) << at;
-            defaults |= (field.3.is_some() as u64) << at;
+            defaults |= (matches!(field.2, Some(Rules(_, Some(_), _))) as u64) << at;
             checked |= (matches!(field.1, Asked::OptionalChecked | Asked::RequiredChecked) as u64) << at;
-            plain |= (is_plain(field.0) as u64) << at;
+            plain |= (!matches!(field.2, Some(Rules(_, _, false))) as u64) << at;
             at += 1;
         }
         let wanted = (required, defaults);
@@ -94,24 +98,18 @@ impl Field {
 
     /// The rules of its place.
     #[inline]
-    pub(super) fn constraints(&self) -> &'static Constraints {
-        self.2
+    pub(super) fn constraints(&self) -> Option<&'static Constraints> {
+        self.2.map(|Rules(constraints, ..)| *constraints)
     }
 
     /// What a request's field is when it is absent.
     pub(super) fn default(&self) -> Option<&'static Constant> {
-        self.3
+        self.2.and_then(|Rules(_, default, _)| *default)
     }
 }
 
-pub(crate) const fn is_plain(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] < 0x20 || bytes[at] == b'"' || bytes[at] == b'\\' {
-            return false;
-        }
-        at += 1;
-    }
-    true
+/// Whether a name needs no escape in JSON.
+#[cfg(feature = "dynamic")]
+pub(crate) fn is_plain(name: &str) -> bool {
+    !name.contains(|character: char| character < ' ' || matches!(character, '"' | '\\'))
 }

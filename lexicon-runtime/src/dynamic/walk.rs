@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::made::Made;
 use super::node::{Array, Field, Node, Object, Scalar, Text, Union};
 use super::set::{Place, Set};
-use crate::codec::{Decode, Fields, Items, Reader, Shape, Table};
+use crate::codec::{Decode, Fields, Items, Reader, Shape, Table, read_object};
 use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
 use crate::validate::{Constant, Rule, Segment, Violations, constraints, quoted};
 
@@ -187,10 +187,7 @@ fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) 
 #[cold]
 fn pass_over(reader: &mut Reader<'_>) {
     const ANY: &Shape = &Shape::inline(&[]);
-    if let Some(mut fields) = Fields::open(reader, ANY) {
-        while fields.next(reader).is_some() {}
-        fields.close(reader);
-    }
+    read_object(reader, ANY, &mut []);
 }
 
 /// An object's fields as a table.

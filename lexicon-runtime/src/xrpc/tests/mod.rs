@@ -22,7 +22,7 @@ use tower_service::Service;
 
 use self::sent::full;
 use super::{Anonymous, Auth, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
-use crate::codec::{Asked, Field, Fields, Member, Object, Reader, Shape};
+use crate::codec::{Asked, Field, Member, Object, Reader, Rules, Shape, read_object};
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
 
@@ -42,15 +42,12 @@ impl Uses {
 const AT_MOST_9: &Constraints = &Constraints { own: &[Rule::Maximum(9)], items: None };
 
 impl Object for Uses {
-    const SHAPE: &'static Shape = &Shape::request(&[Field("uses", Asked::RequiredChecked, AT_MOST_9, None)]);
+    const SHAPE: &'static Shape =
+        &Shape::request(&[Field("uses", Asked::RequiredChecked, Some(&Rules(AT_MOST_9, None, true)))]);
 
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let mut fields = Fields::open(reader, Self::SHAPE)?;
         let mut uses = None;
-        while fields.next(reader).is_some() {
-            fields.read(reader, &mut uses);
-        }
-        let extra = fields.close(reader)?;
+        let extra = read_object(reader, Self::SHAPE, &mut [&mut uses])?;
         Some(Self { uses: uses?, extra })
     }
 
