@@ -1,4 +1,4 @@
-//! Reading any value, without a document that describes it.
+//! Reading and writing any value, without a document that describes it.
 //! Holds it against the data model, and is bounded in depth as everything else is.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use super::reader::{Reader, Source};
 use super::source::{Kind, Refusal};
 #[cfg(feature = "cbor")]
 use super::special::BLESSED;
+use super::writer::{Writer, canonical_order};
 #[cfg(feature = "cbor")]
 use crate::data::{Bytes, CidLink};
 use crate::data::{Value, from_members};
@@ -122,5 +123,46 @@ impl Reader<'_> {
             return Err(Rule::DataModel("no object with `$link` or `$bytes`, which only JSON has"));
         }
         from_members(members, self.leniency)
+    }
+}
+
+impl Writer {
+    /// Writes any value.
+    pub(crate) fn value(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.null(),
+            Value::Boolean(value) => self.boolean(*value),
+            Value::Integer(value) => self.integer(*value),
+            Value::String(text) => self.text(text),
+            Value::Bytes(bytes) => self.bytes(bytes),
+            Value::Link(link) => self.link(link),
+            Value::Array(items) => {
+                self.open_array(items.len());
+                for item in items {
+                    self.item();
+                    self.value(item);
+                }
+                self.close_array();
+            }
+            Value::Object(members) => self.object(members),
+        }
+    }
+
+    /// Writes an object of any shape.
+    pub(super) fn object(&mut self, members: &BTreeMap<String, Value>) {
+        self.open_object(members.len());
+        if self.is_canonical() {
+            let mut members: Vec<(&String, &Value)> = members.iter().collect();
+            members.sort_by(|(one, _), (other, _)| canonical_order(one, other));
+            members.into_iter().for_each(|(name, value)| self.member(name, value));
+        } else {
+            members.iter().for_each(|(name, value)| self.member(name, value));
+        }
+        self.close_object();
+    }
+
+    fn member(&mut self, name: &str, value: &Value) {
+        self.name(name);
+        self.value(value);
     }
 }

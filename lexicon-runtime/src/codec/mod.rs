@@ -5,10 +5,13 @@
 mod ahead;
 mod any;
 mod array;
+mod bounds;
 mod builder;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod choice;
+mod containers;
+mod escape;
 mod fields;
 mod json;
 mod leniency;
@@ -28,6 +31,7 @@ mod spelled;
 mod table;
 mod tree;
 mod unions;
+mod variant;
 mod writer;
 
 pub use array::Items;

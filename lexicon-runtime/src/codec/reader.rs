@@ -4,21 +4,16 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::{Cursor, Fault};
+use lexicon_schema::json::Fault;
 
-#[cfg(feature = "cbor")]
-use super::MAX_RECORD_CBOR;
-use super::ahead::TypeName;
 #[cfg(feature = "cbor")]
 use super::cbor::Cbor;
 use super::json::Json;
-#[cfg(feature = "cbor")]
-use super::source::Kind;
-use super::source::{Refusal, Step};
+use super::source::Refusal;
 use super::tree::Tree;
-use super::{Leniency, MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_JSON};
+use super::{Leniency, MAX_DEPTH};
 use crate::data::Value;
-use crate::validate::{ENOUGH, Invalid, Rule, Segment, Violations};
+use crate::validate::{Invalid, Rule, Violations};
 
 /// A place in some data from which values are taken one after the other.
 #[derive(Debug)]
@@ -219,7 +214,7 @@ impl<'a> Reader<'a> {
 
     /// A text for as long as the next one isn't read.
     #[inline]
-    fn held(&mut self, text: Cow<'a, str>) -> &str {
+    pub(super) fn held(&mut self, text: Cow<'a, str>) -> &str {
         match text {
             Cow::Borrowed(text) => text,
             Cow::Owned(text) => {
@@ -227,193 +222,6 @@ impl<'a> Reader<'a> {
                 &self.unescaped
             }
         }
-    }
-
-    /// Enters an object, whose names [`Reader::next_name`] gives.
-    #[inline]
-    pub(super) fn open_object(&mut self) -> Option<Step> {
-        let outcome = match &mut self.source {
-            Source::Json(json) => json.open(b'{').map(|()| Step::new(true)),
-            Source::Tree(tree) => tree.open_object().map(|()| Step::new(true)),
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.open(Kind::Object),
-            Source::Ended => return None,
-        };
-        let step = self.settle("an object", outcome)?;
-        self.descend().map(|()| step)
-    }
-
-    /// Enters an array, whose items [`Reader::next_item`] announces.
-    #[inline]
-    pub(super) fn open_array(&mut self) -> Option<Step> {
-        let outcome = match &mut self.source {
-            Source::Json(json) => json.open(b'[').map(|()| Step::new(true)),
-            Source::Tree(tree) => tree.open_array().map(|()| Step::new(true)),
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.open(Kind::Array),
-            Source::Ended => return None,
-        };
-        let step = self.settle("an array", outcome)?;
-        self.descend().map(|()| step)
-    }
-
-    /// The next name of the object that was entered; `None` leaves it.
-    #[inline]
-    pub(super) fn next_name(&mut self, step: &mut Step) -> Option<&str> {
-        if let Source::Json(json) = &mut self.source {
-            if json.leaves_object() {
-                self.levels += 1;
-                return None;
-            }
-            if let Some(name) = json.plain_name(step.is_first) {
-                step.is_first = false;
-                return Some(name);
-            }
-        }
-        self.any_name(step)
-    }
-
-    fn any_name(&mut self, step: &mut Step) -> Option<&str> {
-        let name = match &mut self.source {
-            Source::Json(json) => json.next_name(std::mem::take(&mut step.is_first)),
-            Source::Tree(tree) => Ok(tree.next_name()),
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.next_name(step),
-            Source::Ended => return None,
-        };
-        match name {
-            Ok(Some(name)) => Some(self.held(name)),
-            Ok(None) => {
-                self.levels += 1;
-                None
-            }
-            Err(fault) => {
-                self.end(fault);
-                None
-            }
-        }
-    }
-
-    /// Whether another item of the array that was entered comes; otherwise the array is left.
-    #[inline]
-    pub(super) fn next_item(&mut self, step: &mut Step) -> bool {
-        let comes = match &mut self.source {
-            Source::Json(json) => match json.next_item(std::mem::take(&mut step.is_first)) {
-                Some(comes) => comes,
-                None => {
-                    let fault = json.item_fault();
-                    self.end(fault);
-                    return false;
-                }
-            },
-            Source::Tree(tree) => tree.next_item(),
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.next_item(step),
-            Source::Ended => return false,
-        };
-        self.levels += usize::from(!comes);
-        comes
-    }
-
-    /// Takes `name` if it is the next one of the object that was entered and the source can tell at a glance.
-    #[inline]
-    pub(super) fn take_name(&mut self, step: &mut Step, name: &str) -> bool {
-        let Source::Json(json) = &mut self.source else { return false };
-        let comes = json.take_name(step.is_first, name);
-        step.is_first &= !comes;
-        comes
-    }
-
-    /// What `$type` of the next object says, which is not read yet.
-    #[inline]
-    pub(super) fn type_name(&mut self) -> Option<TypeName<'a>> {
-        let ahead = |outcome: Result<Option<_>, _>| outcome.map(|name| name.map(|name| (name, None)));
-        let outcome = match &mut self.source {
-            Source::Json(json) => json.type_name(),
-            Source::Tree(tree) => ahead(tree.type_name()),
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => ahead(cbor.type_name()),
-            Source::Ended => return None,
-        };
-        let name = self.settle("an object with `$type`", outcome)?;
-        if name.is_none() {
-            let before = self.violations.count();
-            self.violations.report(Rule::Required, "");
-            self.violations.place(before, &Segment::Name("$type".into()));
-            self.skip();
-        }
-        name
-    }
-
-    /// The same for who reads the object as one that is no union's.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn seen_type_name(&mut self) -> Option<Cow<'a, str>> {
-        self.type_name().map(|(name, _)| name)
-    }
-
-    /// Goes on behind `$type`, in the object that it is the first member of.
-    #[inline]
-    pub(super) fn go_on_behind(&mut self, type_: Cursor<'a>) {
-        if let Source::Json(json) = &mut self.source {
-            json.cursor = type_;
-        }
-    }
-
-    /// Whether an array or an object may hold so many values; otherwise no more is read.
-    #[inline]
-    pub(super) fn may_hold(&mut self, count: usize) -> bool {
-        let may = count <= MAX_COUNT;
-        if !may {
-            self.too_many();
-        }
-        may
-    }
-
-    #[cold]
-    fn too_many(&mut self) {
-        self.violations.report(Rule::Count(MAX_COUNT as u64), "more");
-        self.source = Source::Ended;
-    }
-
-    /// Reports a name that is longer than any may be.
-    #[inline]
-    pub(super) fn check_name(&mut self, name: &str) {
-        if name.len() > MAX_NAME {
-            self.violations.report(Rule::NameLength(MAX_NAME as u64), name.len().to_string());
-        }
-    }
-
-    /// How far the source was read, in bytes; nothing of a value in memory.
-    pub(super) fn offset(&self) -> usize {
-        match &self.source {
-            Source::Json(json) => json.cursor.at(),
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.at(),
-            Source::Tree(_) | Source::Ended => 0,
-        }
-    }
-
-    /// Reports a record that begins at `start`, and has just been left, if it is larger than any may be.
-    pub(super) fn check_record_size(&mut self, start: usize) {
-        let limit = match &self.source {
-            #[cfg(feature = "cbor")]
-            Source::Cbor(_) => MAX_RECORD_CBOR,
-            _ => MAX_RECORD_JSON,
-        };
-        let size = self.offset().saturating_sub(start);
-        if size > limit {
-            self.violations.report(Rule::RecordSize(limit as u64), size.to_string());
-        }
-    }
-
-    /// Whether so much is wrong that no more is read.
-    #[inline]
-    pub(super) fn has_enough(&mut self) -> bool {
-        let has_enough = self.violations.count() >= ENOUGH;
-        if has_enough {
-            self.source = Source::Ended;
-        }
-        has_enough
     }
 
     /// Passes over the next value, whatever it is.
@@ -434,25 +242,6 @@ impl<'a> Reader<'a> {
             Source::Tree(tree) => tree.skip(),
             Source::Ended => {}
         }
-    }
-
-    pub(super) fn descend(&mut self) -> Option<()> {
-        match self.levels.checked_sub(1) {
-            Some(levels) => {
-                self.levels = levels;
-                Some(())
-            }
-            None => {
-                self.too_deep();
-                None
-            }
-        }
-    }
-
-    #[cold]
-    pub(super) fn too_deep(&mut self) {
-        self.violations.report(Rule::Depth(MAX_DEPTH), "more");
-        self.source = Source::Ended;
     }
 
     #[inline]
@@ -477,7 +266,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn end(&mut self, fault: Fault) {
+    pub(super) fn end(&mut self, fault: Fault) {
         let rule = match self.source {
             #[cfg(feature = "cbor")]
             Source::Cbor(_) => Rule::Cbor(fault.message),

@@ -3,9 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use lexicon_schema::json::plain_end;
-
 use super::builder::{Builder, Open};
+use super::escape::quoted;
 use crate::data::{Bytes, CidLink, Value};
 
 /// Data that is being written.
@@ -242,45 +241,6 @@ impl Writer {
         self.text(text);
         self.close_object();
     }
-
-    /// Writes any value.
-    pub(crate) fn value(&mut self, value: &Value) {
-        match value {
-            Value::Null => self.null(),
-            Value::Boolean(value) => self.boolean(*value),
-            Value::Integer(value) => self.integer(*value),
-            Value::String(text) => self.text(text),
-            Value::Bytes(bytes) => self.bytes(bytes),
-            Value::Link(link) => self.link(link),
-            Value::Array(items) => {
-                self.open_array(items.len());
-                for item in items {
-                    self.item();
-                    self.value(item);
-                }
-                self.close_array();
-            }
-            Value::Object(members) => self.object(members),
-        }
-    }
-
-    /// Writes an object of any shape.
-    pub(super) fn object(&mut self, members: &BTreeMap<String, Value>) {
-        self.open_object(members.len());
-        if self.is_canonical() {
-            let mut members: Vec<(&String, &Value)> = members.iter().collect();
-            members.sort_by(|(one, _), (other, _)| canonical_order(one, other));
-            members.into_iter().for_each(|(name, value)| self.member(name, value));
-        } else {
-            members.iter().for_each(|(name, value)| self.member(name, value));
-        }
-        self.close_object();
-    }
-
-    fn member(&mut self, name: &str, value: &Value) {
-        self.name(name);
-        self.value(value);
-    }
 }
 
 /// The order of names in DAG-CBOR: the shorter first, and bytewise among those of one length.
@@ -313,35 +273,5 @@ fn head(cbor: &mut Vec<u8>, major: u8, argument: u64) {
 fn separate(json: &mut String, bracket: u8) {
     if json.as_bytes().last() != Some(&bracket) {
         json.push(',');
-    }
-}
-
-#[inline]
-fn quoted(json: &mut String, text: &str) {
-    json.push('"');
-    let plain = plain_end(text.as_bytes(), 0);
-    json.push_str(&text[..plain]);
-    if plain < text.len() {
-        escaped(json, &text[plain..]);
-    }
-    json.push('"');
-}
-
-#[cold]
-fn escaped(json: &mut String, mut text: &str) {
-    while let Some(special) = text.chars().next() {
-        match special {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\r' => json.push_str("\\r"),
-            '\t' => json.push_str("\\t"),
-            control => json.push_str(&format!("\\u{:04x}", u32::from(control))),
-        }
-        // What stops a plain run is one byte of ASCII.
-        text = &text[1..];
-        let plain = plain_end(text.as_bytes(), 0);
-        json.push_str(&text[..plain]);
-        text = &text[plain..];
     }
 }

@@ -1,0 +1,72 @@
+//! How much data may be, whatever its document says: depth, values, names, records, and violations.
+
+#[cfg(feature = "cbor")]
+use super::MAX_RECORD_CBOR;
+use super::reader::{Reader, Source};
+use super::{MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_JSON};
+use crate::validate::{ENOUGH, Rule};
+
+impl Reader<'_> {
+    #[cold]
+    pub(super) fn too_deep(&mut self) {
+        self.violations.report(Rule::Depth(MAX_DEPTH), "more");
+        self.source = Source::Ended;
+    }
+
+    /// Whether an array or an object may hold so many values; otherwise no more is read.
+    #[inline]
+    pub(super) fn may_hold(&mut self, count: usize) -> bool {
+        let may = count <= MAX_COUNT;
+        if !may {
+            self.too_many();
+        }
+        may
+    }
+
+    #[cold]
+    fn too_many(&mut self) {
+        self.violations.report(Rule::Count(MAX_COUNT as u64), "more");
+        self.source = Source::Ended;
+    }
+
+    /// Reports a name that is longer than any may be.
+    #[inline]
+    pub(super) fn check_name(&mut self, name: &str) {
+        if name.len() > MAX_NAME {
+            self.violations.report(Rule::NameLength(MAX_NAME as u64), name.len().to_string());
+        }
+    }
+
+    /// How far the source was read, in bytes; nothing of a value in memory.
+    pub(super) fn offset(&self) -> usize {
+        match &self.source {
+            Source::Json(json) => json.cursor.at(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.at(),
+            Source::Tree(_) | Source::Ended => 0,
+        }
+    }
+
+    /// Reports a record that begins at `start`, and has just been left, if it is larger than any may be.
+    pub(super) fn check_record_size(&mut self, start: usize) {
+        let limit = match &self.source {
+            #[cfg(feature = "cbor")]
+            Source::Cbor(_) => MAX_RECORD_CBOR,
+            _ => MAX_RECORD_JSON,
+        };
+        let size = self.offset().saturating_sub(start);
+        if size > limit {
+            self.violations.report(Rule::RecordSize(limit as u64), size.to_string());
+        }
+    }
+
+    /// Whether so much is wrong that no more is read.
+    #[inline]
+    pub(super) fn has_enough(&mut self) -> bool {
+        let has_enough = self.violations.count() >= ENOUGH;
+        if has_enough {
+            self.source = Source::Ended;
+        }
+        has_enough
+    }
+}
