@@ -49,7 +49,7 @@ impl<T: Object> Validate for T {
     }
 }
 
-/// Shows an object by the names that its document gives, without the fields that are absent.
+/// Shows an object by the names that its document gives; absent fields are `None`, others what they hold.
 pub fn debug<T: Object>(object: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     show(f, name, T::SHAPE, &|index| object.member(index))
 }
@@ -57,9 +57,10 @@ pub fn debug<T: Object>(object: &T, name: &str, f: &mut fmt::Formatter<'_>) -> f
 fn show(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, members: Members<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
     for (index, field) in shape.fields.iter().enumerate() {
-        if let Some(member) = members(index) {
-            shown.field(field.name(), &member);
-        }
+        match members(index) {
+            Some(member) => shown.field(field.name(), &member),
+            None => shown.field(field.name(), &None::<()>),
+        };
     }
     for (name, value) in extra(shape, members) {
         shown.field(name, value);

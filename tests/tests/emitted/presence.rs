@@ -60,3 +60,13 @@ fn a_null_item_is_refused() {
     let json = r#"{"plain":"a","nullable":null,"list":["b",null]}"#;
     assert_eq!(refusal::<Presence>(json), "/list/1: expected a string, found null");
 }
+
+#[test]
+fn a_value_is_shown_by_the_names_of_its_document() {
+    let value: Presence = comes_through(r#"{"plain":"a","nullable":null,"list":["b"],"nullableList":null,"more":1}"#);
+    assert_eq!(
+        format!("{value:?}"),
+        "Presence { plain: \"a\", nullable: Null, optional: None, both: None, list: [\"b\"], optionalList: None, \
+         nullableList: Null, place: None, more: Integer(1) }"
+    );
+}
