@@ -1,4 +1,4 @@
-//! Looking ahead in JSON: what `$type` of an object says before it is read, and passing over values.
+//! Looking ahead: what `$type` of an object says before it is read; and, in JSON, passing over values.
 //! Nothing here recurses, and however deep objects stand in one another, no byte is looked at ahead more than once.
 
 use std::borrow::Cow;
@@ -12,13 +12,46 @@ use super::source::{Kind, Refusal};
 /// What `$type` says, and the place behind it if the object's other members can be read from there.
 pub(super) type TypeName<'a> = (Cow<'a, str>, Option<Cursor<'a>>);
 
-/// Where `$type` stands in objects in which it doesn't come first.
-#[derive(Debug, Default)]
-pub(super) struct LateTypes<'a> {
+/// Where `$type` stands in objects in which it doesn't come first, as places in some source.
+#[derive(Debug)]
+pub(super) struct LateTypes<P> {
     /// By the offset at which the object begins; `None` where it is no text.
-    found: BTreeMap<usize, Option<Cursor<'a>>>,
+    found: BTreeMap<usize, Option<P>>,
     /// Up to here all objects are known.
     until: usize,
+}
+
+impl<P> Default for LateTypes<P> {
+    fn default() -> Self {
+        Self { found: BTreeMap::new(), until: 0 }
+    }
+}
+
+impl<P: Clone> LateTypes<P> {
+    /// Whether what there is of the object that begins at `start` was found out; if not, it is about to be, and nothing
+    /// before it is asked for again.
+    pub(super) fn knows(&mut self, start: usize) -> bool {
+        let knows = start < self.until;
+        if !knows {
+            self.found.clear();
+        }
+        knows
+    }
+
+    /// Notes the place of what `$type` says, of an object's first one.
+    pub(super) fn note(&mut self, object: usize, place: Option<P>) {
+        self.found.entry(object).or_insert(place);
+    }
+
+    /// Says that all objects up to `until` were noted.
+    pub(super) fn reach(&mut self, until: usize) {
+        self.until = until;
+    }
+
+    /// The place of what `$type` says.
+    pub(super) fn at(&self, object: usize) -> Option<P> {
+        self.found.get(&object).cloned().flatten()
+    }
 }
 
 impl<'a> Json<'a> {
@@ -49,18 +82,17 @@ impl<'a> Json<'a> {
         self.cursor.peek();
         let start = self.cursor.at();
         let mut seen = self.seen.take().unwrap_or_default();
-        if start >= seen.until {
-            seen.found.clear();
+        if !seen.knows(start) {
             let mut ahead = Self { cursor: self.cursor.clone(), seen: None };
             ahead.pass(|object, is_outermost, cursor| {
                 let mut cursor = cursor.clone();
                 let is_text = cursor.peek() == Some(b'"');
-                seen.found.entry(object).or_insert(is_text.then_some(cursor));
+                seen.note(object, is_text.then_some(cursor));
                 is_outermost
             })?;
-            seen.until = ahead.cursor.at();
+            seen.reach(ahead.cursor.at());
         }
-        let at = seen.found.get(&start).cloned().flatten();
+        let at = seen.at(start);
         self.seen = Some(seen);
         at.map(|mut at| at.string()).transpose()
     }

@@ -21,11 +21,7 @@ impl Reader<'_> {
             Source::Json(json) => json.kind(),
             Source::Tree(tree) => {
                 let value = tree.value()?;
-                if value.is_deeper_than(self.levels) {
-                    self.too_deep();
-                    return None;
-                }
-                return Some(value);
+                return self.violations.hold_model_of(&value, self.levels).then_some(value);
             }
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.kind(),
@@ -105,7 +101,7 @@ impl Reader<'_> {
                     None => entry.into_key(),
                 },
             };
-            self.violations.place(before, &Segment::Name(name.into()));
+            self.violations.place(before, &Segment::of_client(&name));
             if self.has_enough() {
                 return None;
             }

@@ -76,7 +76,10 @@ impl<T: Encode> Encode for Vec<T> {
 
 impl<T: Validate> Validate for Vec<T> {
     fn check(&self, violations: &mut Violations) {
-        each_item(self, violations, |item, violations| item.check(violations));
+        if violations.enter() {
+            each_item(self, violations, |item, violations| item.check(violations));
+            violations.leave();
+        }
     }
 
     fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {

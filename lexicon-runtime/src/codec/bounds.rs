@@ -3,7 +3,7 @@
 #[cfg(feature = "cbor")]
 use super::MAX_RECORD_CBOR;
 use super::reader::{Reader, Source};
-use super::{MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_JSON};
+use super::{MAX_COUNT, MAX_DEPTH, MAX_RECORD_JSON, model};
 use crate::validate::{ENOUGH, Rule};
 
 impl Reader<'_> {
@@ -32,15 +32,16 @@ impl Reader<'_> {
     /// Reports a name that is longer than any may be.
     #[inline]
     pub(super) fn check_name(&mut self, name: &str) {
-        if name.len() > MAX_NAME {
-            self.violations.report(Rule::NameLength(MAX_NAME as u64), name.len().to_string());
-        }
+        model::check_name(name, &mut self.violations);
     }
 
-    /// How far the source was read, in bytes; nothing of a value in memory.
-    pub(super) fn offset(&self) -> usize {
-        match &self.source {
-            Source::Json(json) => json.cursor.at(),
+    /// Where the next value begins, in bytes; nothing of a value in memory.
+    pub(super) fn offset(&mut self) -> usize {
+        match &mut self.source {
+            Source::Json(json) => {
+                json.cursor.peek();
+                json.cursor.at()
+            }
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.at(),
             Source::Tree(_) | Source::Ended => 0,
@@ -54,7 +55,13 @@ impl Reader<'_> {
             Source::Cbor(_) => MAX_RECORD_CBOR,
             _ => MAX_RECORD_JSON,
         };
-        let size = self.offset().saturating_sub(start);
+        let end = match &self.source {
+            Source::Json(json) => json.cursor.at(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.at(),
+            Source::Tree(_) | Source::Ended => 0,
+        };
+        let size = end.saturating_sub(start);
         if size > limit {
             self.violations.report(Rule::RecordSize(limit as u64), size.to_string());
         }

@@ -7,15 +7,20 @@ use std::borrow::Cow;
 use lexicon_schema::json::Fault;
 
 use super::Leniency;
+use super::ahead::LateTypes;
 use super::source::{Kind, Refusal, Step};
 use crate::data::{Blob, Bytes, CidLink};
 use crate::validate::quoted;
 
 /// A place in DAG-CBOR.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Cbor<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Whether names may stand in another order than the one they have.
+    any_order: bool,
+    /// What looking ahead has found out.
+    seen: Option<Box<LateTypes<usize>>>,
 }
 
 /// What a value begins with: its major type, and its length, count or value.
@@ -35,7 +40,17 @@ const NO_FLOATS: &str = "there are no floats and no other simple values";
 
 impl<'a> Cbor<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, at: 0, any_order: false, seen: None }
+    }
+
+    /// Takes names in any order, if `leniency` says so.
+    pub(super) fn with_leniency(self, leniency: Leniency) -> Self {
+        Self { any_order: leniency.unordered_names, ..self }
+    }
+
+    /// Another place in the same data.
+    fn from(&self, at: usize) -> Self {
+        Self { bytes: self.bytes, at, any_order: self.any_order, seen: None }
     }
 
     /// How far the data was read.
@@ -172,14 +187,14 @@ impl<'a> Cbor<'a> {
 
     /// Takes a blob with a blessed link, of which there is one form.
     pub(super) fn blob(&mut self) -> Option<Blob> {
-        let mut ahead = self.clone();
+        let mut ahead = self.from(self.at);
         ahead.literally(b"\xa4\x63ref")?;
         let cid = ahead.link(Leniency::default()).ok()?;
         ahead.literally(b"\x64size")?;
         let size = u64::try_from(ahead.integer().ok()?).ok()?;
         ahead.literally(b"\x65$type\x64blob\x68mimeType")?;
         let mime_type = ahead.text().ok().filter(|text| !text.is_empty())?.into_owned();
-        *self = ahead;
+        self.at = ahead.at;
         Some(Blob::Typed { cid, mime_type, size })
     }
 
@@ -218,7 +233,7 @@ impl<'a> Cbor<'a> {
         let start = self.at;
         let name = self.slice(head, behind)?;
         let last = self.bytes.get(step.last_name.0..step.last_name.1).unwrap_or_default();
-        if !step.is_first && (name.len(), name) <= (last.len(), last) {
+        if !step.is_first && !self.any_order && (name.len(), name) <= (last.len(), last) {
             self.at = start;
             return Err(self.fault("names stand in order, the shortest first, each once"));
         }
@@ -260,15 +275,56 @@ impl<'a> Cbor<'a> {
         if self.kind()? != Kind::Object {
             return Err(self.other());
         }
-        let mut ahead = self.clone();
-        let mut step = ahead.open(Kind::Object)?;
-        while let Some(name) = ahead.next_name(&mut step)? {
-            if name == "$type" {
-                return if ahead.kind()? == Kind::String { ahead.text().map(Some) } else { Ok(None) };
-            }
-            ahead.skip()?;
+        let start = self.at;
+        let mut seen = self.seen.take().unwrap_or_default();
+        if !seen.knows(start) {
+            let mut ahead = self.from(start);
+            ahead.note_types(&mut seen)?;
+            seen.reach(ahead.at);
         }
-        Ok(None)
+        let at = seen.at(start);
+        self.seen = Some(seen);
+        at.map(|at| self.from(at).text()).transpose()
+    }
+
+    /// Passes over the next object up to its `$type`, and notes where those of the objects on the way are.
+    fn note_types(&mut self, seen: &mut LateTypes<usize>) -> Result<(), Fault> {
+        let mut open: Vec<Open> = Vec::new();
+        loop {
+            let start = self.at;
+            self.kind()?;
+            let (head, behind) = self.head()?;
+            self.at = behind;
+            match head.major {
+                2 | 3 => {
+                    self.slice(head, behind)?;
+                }
+                major @ (4 | 5) => open.push(Open { start, left: head.argument, is_object: major == 5 }),
+                // What a tag says something of comes next.
+                6 => continue,
+                _ => {}
+            }
+            loop {
+                let is_outermost = open.len() == 1;
+                let Some(innermost) = open.last_mut() else { return Ok(()) };
+                let Some(left) = innermost.left.checked_sub(1) else {
+                    open.pop();
+                    continue;
+                };
+                innermost.left = left;
+                if innermost.is_object {
+                    let (head, behind) = self.head()?;
+                    if self.slice(head, behind)? == b"$type" && head.major == 3 {
+                        let is_text = self.kind()? == Kind::String;
+                        seen.note(innermost.start, is_text.then_some(self.at));
+                        if is_outermost {
+                            return Ok(());
+                        }
+                    }
+                }
+                break;
+            }
+        }
     }
 
     /// Passes over a value that was not asked for and says what it was.
@@ -276,11 +332,11 @@ impl<'a> Cbor<'a> {
     fn other(&mut self) -> Refusal {
         let found = match self.kind() {
             Err(fault) => return Refusal::Syntax(fault),
-            Ok(Kind::String) => match self.clone().text() {
+            Ok(Kind::String) => match self.from(self.at).text() {
                 Ok(text) => quoted(&text),
                 Err(refusal) => return refusal,
             },
-            Ok(Kind::Integer) => match self.clone().integer() {
+            Ok(Kind::Integer) => match self.from(self.at).integer() {
                 Ok(integer) => integer.to_string(),
                 Err(Refusal::Beyond(found)) => found,
                 Err(refusal) => return refusal,
@@ -293,4 +349,11 @@ impl<'a> Cbor<'a> {
             Err(fault) => Refusal::Syntax(fault),
         }
     }
+}
+
+/// An array or an object that is being passed over, and how many items or members are to come.
+struct Open {
+    start: usize,
+    left: u64,
+    is_object: bool,
 }

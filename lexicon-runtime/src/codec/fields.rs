@@ -36,7 +36,11 @@ impl<T: Table> Fields<T> {
     #[inline]
     pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {
         let tag = std::mem::take(&mut reader.tag);
-        let start = if table.is_record() { reader.offset() } else { 0 };
+        let start = match tag {
+            _ if !table.is_record() => 0,
+            Tag::Read => reader.entered_at,
+            Tag::Free | Tag::Expected | Tag::Main => reader.offset(),
+        };
         let step = match tag {
             Tag::Read => reader.descend().map(|()| Step::new(false))?,
             Tag::Free | Tag::Expected | Tag::Main => reader.open_object()?,
@@ -81,6 +85,9 @@ impl<T: Table> Fields<T> {
                 reader.violations.report(Rule::Once, "the name again");
                 reader.skip();
                 self.settle(reader);
+                if reader.has_enough() {
+                    return None;
+                }
             }
             self.absent_from = 0;
         }
@@ -147,6 +154,9 @@ impl<T: Table> Fields<T> {
             } else {
                 let name = name.to_owned();
                 self.read_extra(reader, name);
+            }
+            if self.before.1 != self.before.0 && reader.has_enough() {
+                break;
             }
         }
         None
@@ -231,7 +241,7 @@ impl<T: Table> Fields<T> {
         }
         let count = reader.violations.count();
         if count != self.before.1 {
-            reader.violations.place(self.before.1, &Segment::Name(name.into()));
+            reader.violations.place(self.before.1, &Segment::of_client(&name));
             self.before.1 = count;
         }
     }

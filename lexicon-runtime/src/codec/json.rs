@@ -14,7 +14,7 @@ use crate::validate::{quoted, shortened};
 pub(super) struct Json<'a> {
     pub(super) cursor: Cursor<'a>,
     /// What looking ahead has found out.
-    pub(super) seen: Option<Box<LateTypes<'a>>>,
+    pub(super) seen: Option<Box<LateTypes<Cursor<'a>>>>,
 }
 
 impl<'a> Json<'a> {

@@ -24,6 +24,7 @@ pub struct Leniency {
     pub(crate) any_cids: bool,
     pub(crate) mismatched_types: bool,
     pub(crate) main_fragments: bool,
+    pub(crate) unordered_names: bool,
 }
 
 impl Leniency {
@@ -101,6 +102,13 @@ impl Leniency {
     #[must_use]
     pub const fn main_fragments(self) -> Self {
         Self { main_fragments: true, ..self }
+    }
+
+    /// Reads DAG-CBOR whose names stand in another order than the one that it has: by their length and then bytewise. Some
+    /// encoders of CBOR leave them as they came. What is written has the order, so that such a record gets another CID.
+    #[must_use]
+    pub const fn unordered_names(self) -> Self {
+        Self { unordered_names: true, ..self }
     }
 
     /// Whether a text that breaks its format's grammar may pass.

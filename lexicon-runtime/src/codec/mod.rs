@@ -15,6 +15,7 @@ mod escape;
 mod fields;
 mod json;
 mod leniency;
+mod model;
 mod object;
 #[cfg(any(feature = "dynamic", feature = "xrpc"))]
 mod query;

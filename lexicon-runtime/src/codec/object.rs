@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::fields::{is_main, reserved_name_fault};
+use super::model::{check_count, check_name};
 use super::writer::canonical_order;
 use super::{Decode, Encode, Reader, Shape, Writer};
 use crate::data::{Extra, Value};
@@ -49,7 +50,8 @@ impl<T: Object> Validate for T {
     }
 }
 
-/// Shows an object by the names that its document gives; absent fields are `None`, others what they hold.
+/// Shows an object by the names that its document gives, and in quotes those that it doesn't; absent fields are `None`,
+/// others what they hold.
 pub fn debug<T: Object>(object: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     show(f, name, T::SHAPE, &|index| object.member(index))
 }
@@ -63,7 +65,8 @@ fn show(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, members: 
         };
     }
     for (name, value) in extra(shape, members) {
-        shown.field(name, value);
+        // A name that a client chose can't look like another field, nor break the line of a log.
+        shown.field(&format!("{name:?}"), value);
     }
     shown.finish()
 }
@@ -152,6 +155,9 @@ fn is_free(shape: &'static Shape, type_name: Option<&str>, name: &str) -> bool {
 }
 
 fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_>) {
+    if !violations.enter() {
+        return;
+    }
     let mut checked = shape.checked;
     while checked != 0 {
         check_field(violations, shape, members, checked.trailing_zeros() as usize);
@@ -165,6 +171,7 @@ fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_
     {
         check_extra(violations, shape, extra);
     }
+    violations.leave();
 }
 
 #[inline]
@@ -182,8 +189,10 @@ fn check_field(violations: &mut Violations, shape: &'static Shape, members: Memb
 }
 
 fn check_extra(violations: &mut Violations, shape: &'static Shape, extra: &Extra) {
+    check_count(extra.len(), violations);
     for (name, value) in extra {
         let before = violations.count();
+        check_name(name, violations);
         if is_named(shape, name) {
             violations.report(Rule::Once, "the name in `extra` again");
         } else if let Some((rule, found)) = reserved_name_fault(shape.type_name, name, value, violations.leniency()) {
@@ -192,7 +201,7 @@ fn check_extra(violations: &mut Violations, shape: &'static Shape, extra: &Extra
             value.check(violations);
         }
         if violations.count() != before {
-            violations.place(before, &Segment::Name(name.clone().into()));
+            violations.place(before, &Segment::of_client(name));
         }
     }
 }

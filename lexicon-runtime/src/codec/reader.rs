@@ -25,6 +25,8 @@ pub struct Reader<'a> {
     pub(super) fills_defaults: bool,
     /// What is known of the `$type` of the next object.
     pub(super) tag: Tag,
+    /// Where the object begins that the reader stands in when its `$type` was read.
+    pub(super) entered_at: usize,
     pub(super) leniency: Leniency,
     /// The text that was read last, if it had to be put together.
     unescaped: String,
@@ -92,7 +94,12 @@ impl<'a> Reader<'a> {
 
     /// Tolerates what `leniency` says.
     pub(crate) fn with_leniency(self, leniency: Leniency) -> Self {
-        Self { leniency, ..self }
+        let source = match self.source {
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => Source::Cbor(cbor.with_leniency(leniency)),
+            source => source,
+        };
+        Self { source, leniency, violations: Violations::with_leniency(leniency), ..self }
     }
 
     fn new(source: Source<'a>) -> Self {
@@ -103,6 +110,7 @@ impl<'a> Reader<'a> {
             levels: MAX_DEPTH,
             fills_defaults: false,
             tag: Tag::Free,
+            entered_at: 0,
             leniency: Leniency::default(),
             unescaped: String::new(),
         }
@@ -137,9 +145,9 @@ impl<'a> Reader<'a> {
         self.leniency
     }
 
-    /// Whether what is read keeps every rule of the data model, which a value that was put together in Rust may not.
-    pub(super) fn holds_the_data_model(&self) -> bool {
-        self.leniency == Leniency::default() && !matches!(self.source, Source::Tree(_))
+    /// How many levels there are for what the next object holds, if it is read with every rule of the data model.
+    pub(super) fn levels_of_strict_data(&self) -> Option<usize> {
+        (self.leniency == Leniency::default()).then(|| self.levels.saturating_sub(1))
     }
 
     /// Whether the source broke off.

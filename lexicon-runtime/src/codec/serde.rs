@@ -132,9 +132,9 @@ impl<'de> Visitor<'de> for ValueVisitor {
         i64::try_from(value).map(Value::Integer).map_err(|_| E::custom("expected an integer of 64 bits"))
     }
 
-    /// `123.0` and `1e2` are integers; from 2^53 on a float no longer says which.
+    /// `123.0` and `1e2` are integers; from 2^52 on a float no longer tells a fraction.
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
-        const EXACT: f64 = 9_007_199_254_740_992.0;
+        const EXACT: f64 = 4_503_599_627_370_496.0;
         if value.fract() == 0.0 && value.abs() < EXACT {
             Ok(Value::Integer(value as i64))
         } else {

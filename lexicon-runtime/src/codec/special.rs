@@ -1,10 +1,8 @@
 //! Values of the data model that JSON spells as objects: bytes, links, blobs, and objects of any shape.
 
-use std::collections::BTreeMap;
-
-use super::{Decode, Encode, MAX_DEPTH, Reader, Writer};
-use crate::data::{Blob, Bytes, CidLink, Unknown, Value, spelled};
-use crate::validate::{Constraints, Rule, Segment, Validate, Violations, each_item};
+use super::{Decode, Encode, Reader, Writer};
+use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
+use crate::validate::{Constraints, Rule, Segment, Validate, Violations};
 
 /// The CIDs that links have, unless leniency says otherwise.
 pub(super) const BLESSED: &str = "a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256";
@@ -18,7 +16,8 @@ fn taken<T>(
     match take(reader.value()?) {
         Ok(value) => Some(value),
         Err(other) => {
-            reader.violations.report(Rule::Kind(expected), other.kind());
+            let is_blob = other.get("$type").and_then(Value::as_str) == Some("blob");
+            reader.violations.report(Rule::Kind(expected), if is_blob { "a blob" } else { other.kind() });
             None
         }
     }
@@ -118,6 +117,7 @@ impl Encode for Blob {
 
 impl Validate for Blob {
     fn check(&self, violations: &mut Violations) {
+        let is_lenient = violations.leniency().legacy_blobs;
         let mut report = |name: &'static str, rule, found: String| {
             let before = violations.count();
             violations.report(rule, found);
@@ -125,6 +125,9 @@ impl Validate for Blob {
         };
         if let Some(size) = self.size().filter(|size| i64::try_from(*size).is_err()) {
             report("size", Rule::Kind("an integer of 64 bits"), size.to_string());
+        }
+        if matches!(self, Self::Legacy { .. }) && !is_lenient {
+            return violations.report(Rule::Kind("a blob"), "one of the legacy form");
         }
         if self.mime_type().is_empty() {
             report("mimeType", Rule::MinLength(1), "0".to_owned());
@@ -138,10 +141,10 @@ impl Validate for Blob {
 
 impl Decode for Unknown {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        let is_checked = reader.holds_the_data_model();
+        let checked_with = reader.levels_of_strict_data();
         taken(reader, "an object", |value| match value {
             Value::Object(members) if members.get("$type").and_then(Value::as_str) != Some("blob") => {
-                Ok(Self::read(members, is_checked))
+                Ok(Self::read(members, checked_with))
             }
             other => Err(other),
         })
@@ -158,19 +161,6 @@ impl Encode for Unknown {
     }
 }
 
-impl Validate for Unknown {
-    fn check(&self, violations: &mut Violations) {
-        if self.is_checked() {
-            return;
-        }
-        match check_members(self.members(), MAX_DEPTH - 1, violations) {
-            Some(other) => violations.report(Rule::Kind("an object"), other),
-            None if self.type_name() == Some("blob") => violations.report(Rule::Kind("an object"), "a blob"),
-            None => {}
-        }
-    }
-}
-
 impl Decode for Value {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
         reader.value()
@@ -180,56 +170,5 @@ impl Decode for Value {
 impl Encode for Value {
     fn encode(&self, writer: &mut Writer) {
         writer.value(self);
-    }
-}
-
-impl Validate for Value {
-    fn check(&self, violations: &mut Violations) {
-        check_value(self, MAX_DEPTH, violations);
-    }
-}
-
-/// Holds a value that may have been made in Rust against the data model; `levels` more may stand in one another.
-fn check_value(value: &Value, levels: usize, violations: &mut Violations) {
-    if matches!(value, Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::String(_)) {
-        return;
-    }
-    let Some(levels) = levels.checked_sub(1) else { return violations.report(Rule::Depth(MAX_DEPTH), "more") };
-    match value {
-        Value::Array(items) => each_item(items, violations, |item, violations| check_value(item, levels, violations)),
-        // Bytes and links that are spelled as JSON has them are read back as what they spell.
-        Value::Object(members) => {
-            if let Some(other) = check_members(members, levels, violations) {
-                violations.report(Rule::DataModel("no object that spells another value"), other);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A value that is made in Rust can have names that are not its own to give. Tells what the members spell, if that is no
-/// object.
-fn check_members(
-    members: &BTreeMap<String, Value>,
-    levels: usize,
-    violations: &mut Violations,
-) -> Option<&'static str> {
-    let start = violations.count();
-    for (name, value) in members {
-        let before = violations.count();
-        check_value(value, levels, violations);
-        if violations.count() != before {
-            violations.place(before, &Segment::Name(name.clone().into()));
-        }
-    }
-    if violations.count() != start {
-        return None;
-    }
-    match spelled(members, violations.leniency()) {
-        Ok(other) => other.map(|other| other.kind()),
-        Err(rule) => {
-            violations.report(rule, "");
-            None
-        }
     }
 }

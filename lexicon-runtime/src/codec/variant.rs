@@ -51,6 +51,7 @@ impl<'a> Reader<'a> {
         if let Some(index) = position(&name) {
             self.tag = if behind.is_some() { Tag::Read } else { Tag::Expected };
             if let Some(behind) = behind {
+                self.entered_at = self.offset();
                 self.go_on_behind(behind);
             }
             return Some(Some(index));
@@ -70,8 +71,9 @@ impl<'a> Reader<'a> {
 
     /// A value of a type that a union doesn't list.
     pub(crate) fn unlisted(&mut self) -> Option<Unknown> {
+        let checked_with = self.levels_of_strict_data();
         match self.value()? {
-            Value::Object(members) => Some(Unknown::read(members, self.holds_the_data_model())),
+            Value::Object(members) => Some(Unknown::read(members, checked_with)),
             other => {
                 self.violations.report(Rule::Kind("an object with `$type`"), other.kind());
                 None
@@ -106,9 +108,11 @@ pub(super) fn check_unlisted(value: &Unknown, types: &[&str], violations: &mut V
                 Rule::DataModel("a type that the document doesn't list, the others having variants of their own");
             report_type(violations, rule, quoted(name));
         }
-        // Leniency may have let the fragment pass when the value was read.
-        (Some(name), _) if !names_a_definition(name.strip_suffix("#main").unwrap_or(name)) => {
-            report_type(violations, Rule::DataModel(A_DEFINITION), quoted(name));
+        (Some(name), _) => {
+            let main = name.strip_suffix("#main").filter(|_| violations.leniency().main_fragments);
+            if !names_a_definition(main.unwrap_or(name)) {
+                report_type(violations, Rule::DataModel(A_DEFINITION), quoted(name));
+            }
         }
         (None, None) => report_type(violations, Rule::Required, String::new()),
         // One that is no text breaks the data model, which was checked.

@@ -13,18 +13,19 @@ use crate::validate::Invalid;
 #[derive(Clone, Default)]
 pub struct Unknown {
     members: BTreeMap<String, Value>,
-    /// Whether they were held against the data model already, and can't have changed since.
-    is_checked: bool,
+    /// How many levels there were for it when it was held against the data model, if it was; it can't have changed since.
+    checked_with: Option<usize>,
 }
 
 impl Unknown {
-    /// An object that was read, `is_checked` telling whether every rule of the data model held.
-    pub(crate) fn read(members: BTreeMap<String, Value>, is_checked: bool) -> Self {
-        Self { members, is_checked }
+    /// An object that was read; if every rule of the data model held, with how many levels there were for what it holds.
+    pub(crate) fn read(members: BTreeMap<String, Value>, checked_with: Option<usize>) -> Self {
+        Self { members, checked_with }
     }
 
-    pub(crate) fn is_checked(&self) -> bool {
-        self.is_checked
+    /// Whether every rule of the data model is known to hold where there are so many levels for what it holds.
+    pub(crate) fn is_checked_for(&self, levels: usize) -> bool {
+        self.checked_with.is_some_and(|checked| checked <= levels)
     }
 
     /// The object that a typed value is.
@@ -81,7 +82,7 @@ impl Unknown {
 
 impl From<BTreeMap<String, Value>> for Unknown {
     fn from(members: BTreeMap<String, Value>) -> Self {
-        Self { members, is_checked: false }
+        Self { members, checked_with: None }
     }
 }
 

@@ -55,19 +55,6 @@ impl Value {
         }
     }
 
-    /// Whether arrays and objects stand more than `levels` deep in one another, as they do in JSON.
-    pub(crate) fn is_deeper_than(&self, levels: usize) -> bool {
-        let inside = levels.checked_sub(1);
-        match self {
-            Self::Null | Self::Boolean(_) | Self::Integer(_) | Self::String(_) => false,
-            Self::Bytes(_) | Self::Link(_) => inside.is_none(),
-            Self::Array(items) => inside.is_none_or(|levels| items.iter().any(|item| item.is_deeper_than(levels))),
-            Self::Object(members) => {
-                inside.is_none_or(|levels| members.values().any(|value| value.is_deeper_than(levels)))
-            }
-        }
-    }
-
     /// The kind of value in words, `an array`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

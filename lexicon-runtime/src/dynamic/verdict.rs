@@ -8,7 +8,7 @@ use super::node::{Body, Method, Node};
 use super::set::{Place, Set};
 use super::walk::Walk;
 use super::{Catalog, Data, Error};
-use crate::codec::{Reader, pairs, parameters};
+use crate::codec::{Leniency, Reader, pairs, parameters};
 use crate::data::Value;
 use crate::validate::{Constant, Rule, Violations, quoted};
 
@@ -73,7 +73,16 @@ impl Catalog {
     ///
     /// [`Error::Invalid`] when they break rules; otherwise when the catalog can't tell.
     pub fn validate_params(&self, nsid: &str, query: &str) -> Result<(), Error> {
-        self.params(nsid, query)
+        self.validate_params_with(nsid, query, Leniency::default())
+    }
+
+    /// Holds parameters as [`Catalog::validate_params`] does, and lets pass what `leniency` says.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn validate_params_with(&self, nsid: &str, query: &str, leniency: Leniency) -> Result<(), Error> {
+        self.params(nsid, query, leniency)
     }
 
     /// Reads the parameters of a method as [`Catalog::validate_params`] does, with their types, and with the defaults of
@@ -83,7 +92,16 @@ impl Catalog {
     ///
     /// The same.
     pub fn parse_params(&self, nsid: &str, query: &str) -> Result<Value, Error> {
-        self.params(nsid, query)
+        self.parse_params_with(nsid, query, Leniency::default())
+    }
+
+    /// Reads parameters as [`Catalog::parse_params`] does, and lets pass what `leniency` says.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn parse_params_with(&self, nsid: &str, query: &str, leniency: Leniency) -> Result<Value, Error> {
+        self.params(nsid, query, leniency)
     }
 
     /// Holds the body of a request against the method's document, which must declare one of JSON.
@@ -145,12 +163,13 @@ impl Catalog {
         }
     }
 
-    fn params<M: Made>(&self, nsid: &str, query: &str) -> Result<M, Error> {
+    fn params<M: Made>(&self, nsid: &str, query: &str, leniency: Leniency) -> Result<M, Error> {
         let set = self.set();
         let (entry, method) = method(&set, nsid)?;
         let node = method.params.as_ref().unwrap_or(&Node::Any);
         let parameters = parameters(pairs(query));
-        read(&set, &mut Reader::texts(&parameters).filling_defaults(), Place { entry, node })
+        let mut reader = Reader::texts(&parameters).with_leniency(leniency).filling_defaults();
+        read(&set, &mut reader, Place { entry, node })
     }
 
     fn input<M: Made>(&self, nsid: &str, data: Data<'_>) -> Result<M, Error> {
@@ -171,9 +190,12 @@ fn record(set: &Set, nsid: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
 fn read<M: Made>(set: &Set, reader: &mut Reader<'_>, place: Place<'_>) -> Result<M, Error> {
     let mut walk = Walk::through(set);
     let made = walk.whole(reader, place);
-    match walk.unresolved {
-        Some(reference) => Err(Error::Unresolved(reference)),
-        None => reader.finish(made).map_err(Error::Invalid),
+    let verdict = reader.finish(made);
+    match (walk.unresolved, verdict) {
+        // What is no data at all is the sender's fault, whatever the catalog lacks.
+        (_, Err(invalid)) if invalid.is_no_data() => Err(Error::Invalid(invalid)),
+        (Some(reference), _) => Err(Error::Unresolved(reference)),
+        (None, verdict) => verdict.map_err(Error::Invalid),
     }
 }
 

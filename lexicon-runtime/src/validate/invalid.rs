@@ -25,7 +25,8 @@ impl Violation {
         Self { pointer, rule, found }
     }
 
-    /// Where: a JSON pointer (RFC 6901) into the value, empty for the value itself.
+    /// Where: a JSON pointer (RFC 6901) into the value, empty for the value itself. Of a name that no document knows, the
+    /// first hundred characters, with `…` behind them.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
@@ -93,6 +94,12 @@ impl Invalid {
     /// The violations, of which there is at least one.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
+    }
+
+    /// Whether what was read is no JSON, or no DAG-CBOR.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn is_no_data(&self) -> bool {
+        self.violations.iter().any(|violation| matches!(violation.rule, Rule::Syntax(_) | Rule::Cbor(_)))
     }
 
     /// How many violations were met besides those that are kept.
@@ -176,10 +183,15 @@ mod tests {
     }
 
     #[test]
-    fn a_long_pointer_is_shown_shortened_and_kept_whole() {
+    fn long_names_make_a_short_refusal() {
         let name = "é".repeat(1000);
         let invalid = refusal(&format!(r#"{{"{name}": [0.5]}}"#));
-        assert_eq!(invalid.to_string(), format!("/{}…: expected an integer, found 0.5", "é".repeat(299)));
-        assert_eq!(invalid.violations()[0].pointer(), format!("/{name}/0"));
+        let pointer = format!("/{}…/0", "é".repeat(100));
+        assert_eq!(invalid.violations()[0].pointer(), pointer);
+        assert_eq!(invalid.to_string(), format!("{pointer}: expected an integer, found 0.5"));
+        let nested = (0..40).fold("0.5".to_owned(), |inner, _| format!(r#"{{"{name}": {inner}}}"#));
+        let invalid = refusal(&nested);
+        assert!(invalid.to_string().chars().count() < 400);
+        assert!(serde_json::to_string(&invalid).expect("plain data").len() < 20_000);
     }
 }

@@ -4,8 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::{Invalid, Rule, Violation};
+use super::{Invalid, Rule, Validate, Violation};
 use crate::codec::Leniency;
+use crate::codec::MAX_DEPTH;
+use crate::data::Value;
 
 /// How many violations are kept; the others are counted.
 const KEPT: usize = 32;
@@ -22,12 +24,25 @@ pub enum Segment {
     Index(usize),
 }
 
+impl Segment {
+    /// A name that no document knows, which is as long as the client likes: each violation inside holds what is kept of it.
+    pub(crate) fn of_client(name: &str) -> Self {
+        const KEPT: usize = 100;
+        match name.char_indices().nth(KEPT) {
+            None => Self::Name(name.to_owned().into()),
+            Some((end, _)) => Self::Name(format!("{}…", &name[..end]).into()),
+        }
+    }
+}
+
 /// The violations met so far.
 #[derive(Debug, Default)]
 pub struct Violations {
     kept: Vec<Pending>,
     more: usize,
     leniency: Leniency,
+    /// How many arrays and objects stand around what is checked.
+    depth: usize,
 }
 
 #[derive(Debug)]
@@ -47,6 +62,39 @@ impl Violations {
     /// What is no violation here.
     pub(crate) fn leniency(&self) -> Leniency {
         self.leniency
+    }
+
+    /// Enters an array or an object, if one may stand here; otherwise reports that.
+    #[inline]
+    pub(crate) fn enter(&mut self) -> bool {
+        let may = self.depth < MAX_DEPTH;
+        if may {
+            self.depth += 1;
+        } else {
+            self.report(Rule::Depth(MAX_DEPTH), "more");
+        }
+        may
+    }
+
+    /// Leaves what was entered.
+    #[inline]
+    pub(crate) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// How many more may be entered.
+    pub(crate) fn levels(&self) -> usize {
+        MAX_DEPTH - self.depth
+    }
+
+    /// Holds a value that was put together in Rust against the data model, where so many levels are left; whether that
+    /// holds.
+    pub(crate) fn hold_model_of(&mut self, value: &Value, levels: usize) -> bool {
+        let before = self.count();
+        let depth = std::mem::replace(&mut self.depth, MAX_DEPTH.saturating_sub(levels));
+        value.check(self);
+        self.depth = depth;
+        self.count() == before
     }
 
     /// Reports that `rule` is broken here; `found` says by what, where that says more than the rule.

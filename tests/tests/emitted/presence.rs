@@ -67,6 +67,6 @@ fn a_value_is_shown_by_the_names_of_its_document() {
     assert_eq!(
         format!("{value:?}"),
         "Presence { plain: \"a\", nullable: Null, optional: None, both: None, list: [\"b\"], optionalList: None, \
-         nullableList: Null, place: None, more: Integer(1) }"
+         nullableList: Null, place: None, \"more\": Integer(1) }"
     );
 }

@@ -4,6 +4,7 @@ use lexicon_runtime::{
     MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_CBOR, MAX_RECORD_JSON, from_cbor, from_json, to_cbor,
 };
 
+use super::com::example::blog::publish::Input;
 use super::{Note, note, refusal};
 
 /// A note that takes so many bytes of JSON.
@@ -46,6 +47,21 @@ fn records() {
     assert!(from_json::<Note>(of_size(MAX_RECORD_JSON).as_bytes()).is_ok());
     let told = from_json::<Note>(of_size(MAX_RECORD_JSON + 1).as_bytes()).unwrap_err().to_string();
     assert_eq!(told, "expected a record of at most 2097152 bytes, found 2097153");
+
+    // In a request and in a union a record is as large as by itself, wherever its type stands.
+    let record = of_size(MAX_RECORD_JSON + 1);
+    let type_ = r#""$type":"com.example.blog.note""#;
+    let last = record.replace(&format!("{type_},"), "").replace("\"tags\"", &format!("{type_},\"tags\""));
+    assert_eq!(last.len(), record.len());
+    assert!(from_json::<Note>(last.as_bytes()).is_err());
+    for record in [&record, &last] {
+        for field in ["note", "replies"] {
+            let json = format!(r#"{{"{field}":   {record}}}"#);
+            let told = from_json::<Input>(json.as_bytes()).unwrap_err().to_string();
+            let expected = format!("/{field}: expected a record of at most 2097152 bytes, found {}", record.len());
+            assert!(told.starts_with(&expected), "{told}");
+        }
+    }
 
     let large = to_cbor(&from_json::<Note>(of_size(MAX_RECORD_CBOR + 1000).as_bytes()).unwrap());
     let told = from_cbor::<Note>(&large).unwrap_err().to_string();

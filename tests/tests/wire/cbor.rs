@@ -1,6 +1,6 @@
 //! DAG-CBOR: the one form of each value, strictly read, and the same data as in JSON.
 
-use lexicon_runtime::{from_cbor, from_json, to_cbor};
+use lexicon_runtime::{Leniency, from_cbor, from_cbor_with, from_json, to_cbor};
 
 use super::{LINK, Note, comes_through, note};
 
@@ -109,6 +109,30 @@ fn what_can_be_read_from_one_form_can_be_from_the_other() {
     let name = deepest.windows(5).position(|window| window == b"\x64more").unwrap() + 5;
     let deeper = [&deepest[..name], b"\x81", &deepest[name..]].concat();
     assert!(refusal(&deeper).contains("levels"));
+}
+
+#[test]
+fn names_may_stand_in_any_order_by_leniency_but_once() {
+    let read: Note = from_json(note(r#","a":1,"bb":2"#).as_bytes()).unwrap();
+    let cbor = to_cbor(&read);
+    let [a, bb] = [&b"\x61a\x01"[..], b"\x62bb\x02"];
+    let at = cbor.windows(7).position(|window| window == [a, bb].concat()).unwrap();
+    let swapped = [&cbor[..at], bb, a, &cbor[at + 7..]].concat();
+    let twice = [&cbor[..at], a, b"\x61a\x02\x61a\x02", &cbor[at + 7..]].concat();
+    let leniency = Leniency::default().unordered_names();
+    assert!(refusal(&swapped).contains("names stand in order"));
+    assert_eq!(from_cbor_with::<Note>(&swapped, leniency).unwrap(), read);
+    assert_eq!(to_cbor(&from_cbor_with::<Note>(&swapped, leniency).unwrap()), cbor);
+    assert!(from_cbor_with::<Note>(&twice, leniency).is_err());
+}
+
+#[test]
+fn a_type_that_comes_behind_other_names_is_found_at_every_depth() {
+    let gone = r#"{"a":[{"$type":"com.example.no","b":{}}],"$type":"com.example.blog.embed.quote#gone"}"#.to_owned();
+    let nested = (0..20).fold(gone, |inner, _| {
+        format!(r#"{{"quoted":{inner},"abc":{{"$type":"com.example.other","x":[{{}}]}},"$type":"com.example.blog.embed.quote#view"}}"#)
+    });
+    comes_through::<super::embed::quote::View>(&format!(r#"{{"quoted":{nested}}}"#));
 }
 
 #[test]

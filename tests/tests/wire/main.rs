@@ -6,6 +6,7 @@ mod bounds;
 mod cbor;
 mod constants;
 mod leniency;
+mod read_back;
 mod records;
 mod special;
 mod subscriptions;

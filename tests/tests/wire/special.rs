@@ -129,7 +129,7 @@ fn unknown_is_an_object_and_nothing_else() {
         ("null".to_owned(), "null"),
         (r#"{"$bytes":"aGk"}"#.to_owned(), "bytes"),
         (format!(r#"{{"$link":"{LINK}"}}"#), "a link"),
-        (blob(r#","mimeType":"image/png","size":1"#), "an object"),
+        (blob(r#","mimeType":"image/png","size":1"#), "a blob"),
     ] {
         assert_eq!(refusal(&format!(r#","context":{value}"#)), format!("/context: expected an object, found {found}"));
     }
