@@ -314,7 +314,10 @@ impl<'a> Cbor<'a> {
                 innermost.left = left;
                 if innermost.is_object {
                     let (head, behind) = self.head()?;
-                    if self.slice(head, behind)? == b"$type" && head.major == 3 {
+                    if head.major != 3 {
+                        return Err(self.fault("a name is a text"));
+                    }
+                    if self.slice(head, behind)? == b"$type" {
                         let is_text = self.kind()? == Kind::String;
                         seen.note(innermost.start, is_text.then_some(self.at));
                         if is_outermost {

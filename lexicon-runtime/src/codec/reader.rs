@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             Source::Cbor(cbor) => Source::Cbor(cbor.with_leniency(leniency)),
             source => source,
         };
-        Self { source, leniency, violations: Violations::with_leniency(leniency), ..self }
+        Self { source, leniency, violations: self.violations.and_leniency(leniency), ..self }
     }
 
     fn new(source: Source<'a>) -> Self {

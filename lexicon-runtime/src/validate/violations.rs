@@ -59,6 +59,11 @@ impl Violations {
         Self { leniency, ..Self::default() }
     }
 
+    /// The same, and from here on what `leniency` says is no violation.
+    pub(crate) fn and_leniency(self, leniency: Leniency) -> Self {
+        Self { leniency, ..self }
+    }
+
     /// What is no violation here.
     pub(crate) fn leniency(&self) -> Leniency {
         self.leniency

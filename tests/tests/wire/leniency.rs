@@ -155,6 +155,12 @@ fn mismatched_types() {
 }
 
 #[test]
+fn what_is_no_text_is_refused_whatever_passes() {
+    let told = from_json_with::<Note>(b"{\"a\": \"\xff\"}", Leniency::default().any_cids()).unwrap_err().to_string();
+    assert_eq!(told, "not JSON at byte 7: a JSON text is UTF-8");
+}
+
+#[test]
 fn main_fragments() {
     let leniency = Leniency::default().main_fragments();
     let json = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":"at://a.com"}"#);

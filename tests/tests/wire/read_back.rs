@@ -14,7 +14,7 @@ fn made(context: Unknown) -> Note {
 /// Holds that a value is not valid, and that it can't be read back either.
 #[track_caller]
 fn refused<T: Decode + Encode + Validate>(value: &T, expected: &str) {
-    let told = value.validate().expect_err("valid").to_string();
+    let told = value.validate().unwrap_err().to_string();
     assert!(told.contains(expected), "{told}");
     assert!(from_json::<T>(to_json(value).as_bytes()).is_err());
 }
