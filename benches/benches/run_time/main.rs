@@ -1,4 +1,4 @@
-//! What decoding with validation and encoding take, beside structs written by hand that check nothing.
+//! What decoding with validation, validation without types and encoding take, beside structs by hand that check nothing.
 //! Criterion gives the times of each; the ratios at the end are taken pair by pair, in turn, and are what to quote.
 #![allow(clippy::print_stdout, reason = "a benchmark talks to whoever runs it")]
 

@@ -6,15 +6,16 @@ use std::rc::Rc;
 
 use ipld_core::cid::Cid;
 use ipld_core::ipld::Ipld;
+use lexicon_runtime::dynamic::Data;
 use lexicon_runtime::{Decode, Encode, from_cbor, to_cbor};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Contest, Side};
+use super::{Contest, Side, Verdict};
 
-/// Reading and writing the same as `texts` as `Ours` and as `Theirs`, which checks nothing but the shape.
-pub fn contests<Ours, Theirs>(name: &'static str, texts: &[String]) -> Vec<Contest>
+/// Reading and writing the same as `texts` as `Ours` and as `Theirs`, which checks nothing but the shape, and its `verdict`.
+pub fn contests<Ours, Theirs>(name: &'static str, texts: &[String], verdict: Verdict) -> Vec<Contest>
 where
     Ours: Decode + Encode + 'static,
     Theirs: DeserializeOwned + Serialize + 'static,
@@ -23,13 +24,11 @@ where
     let (count, bytes) = (all.len(), all.iter().map(Vec::len).sum());
     let contest = |ours, theirs| Contest { inputs: name, count, bytes, ours, theirs };
     let (ours, theirs) = (ours::<Ours>(&all), theirs::<Theirs>(&all));
-    let (read, read_by_hand) = (Rc::clone(&all), all);
+    let read = Rc::clone(&all);
     vec![
         contest(
             Side::new("decode and validate", move |at| drop(black_box(from_cbor::<Ours>(&read[at])))),
-            Side::new("serde_ipld_dagcbor, decode", move |at| {
-                drop(black_box(serde_ipld_dagcbor::from_slice::<Theirs>(&read_by_hand[at])));
-            }),
+            by_hand::<Theirs>(&all),
         ),
         contest(
             Side::new("encode", move |at| drop(black_box(to_cbor(&ours[at])))),
@@ -37,7 +36,22 @@ where
                 drop(black_box(serde_ipld_dagcbor::to_vec(&theirs[at])));
             }),
         ),
+        contest(without_types(&all, verdict), by_hand::<Theirs>(&all)),
     ]
+}
+
+fn by_hand<T: DeserializeOwned + 'static>(all: &Rc<[Vec<u8>]>) -> Side {
+    let all = Rc::clone(all);
+    Side::new("serde_ipld_dagcbor, decode", move |at| {
+        drop(black_box(serde_ipld_dagcbor::from_slice::<T>(&all[at])));
+    })
+}
+
+/// From the bytes to the verdict, once it is sure that each is let pass.
+fn without_types(all: &Rc<[Vec<u8>]>, verdict: Verdict) -> Side {
+    let all = Rc::clone(all);
+    all.iter().for_each(|cbor| assert_eq!(verdict(Data::cbor(cbor)), Ok(())));
+    Side::new("without types: validate", move |at| drop(black_box(verdict(Data::cbor(&all[at])))))
 }
 
 /// The values as ours, once it is sure that they are written to the byte as they were read.

@@ -1,5 +1,8 @@
 //! What an administrator sends and gets: requests for no account, one and many, and the answer with their codes.
 
+use std::sync::LazyLock;
+
+use lexicon_runtime::dynamic::Catalog;
 use lexicon_runtime::lexicon;
 
 use super::Contest;
@@ -9,6 +12,14 @@ use super::json::Texts;
 lexicon!("com.atproto.server.createInviteCodes", root = "../../lexicons");
 
 pub use com::atproto::server::create_invite_codes::{Input, Output};
+
+const METHOD: &str = "com.atproto.server.createInviteCodes";
+
+/// The project's own documents, held at run time.
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lexicons");
+    Catalog::load(folder).unwrap_or_else(|error| panic!("{error}"))
+});
 
 /// How many of each; enough that no branch learns them by heart.
 const MANY: usize = 200;
@@ -73,11 +84,14 @@ pub fn inputs() -> Vec<Contest> {
         Texts::new("invites for 10 accounts", many(10)),
         Texts::new("invites for 100 accounts", many(100)),
     ];
-    bodies.iter().flat_map(Texts::contests::<Input, by_hand::Input>).collect()
+    let contests =
+        |texts: &Texts| texts.contests::<Input, by_hand::Input>(|input| CATALOG.validate_input(METHOD, input));
+    bodies.iter().flat_map(contests).collect()
 }
 
 pub fn output() -> Vec<Contest> {
     let mut chance = Chance::new(0xc0de);
     let answers = (0..MANY).map(|_| answer(&mut chance, 100)).collect();
-    Texts::new("answer of 100 accounts", answers).contests::<Output, by_hand::Output>()
+    Texts::new("answer of 100 accounts", answers)
+        .contests::<Output, by_hand::Output>(|output| CATALOG.validate_output(METHOD, output))
 }

@@ -1,16 +1,17 @@
 //! Contests over JSON: ours, plain serde_json, and a parser that scans many bytes at once.
-//! A further way of validating, such as one by documents that are read at run time, is a further contest here.
+//! A further way of validating is a further contest here, as the one without types is.
 
 use std::hint::black_box;
 use std::rc::Rc;
 
+use lexicon_runtime::dynamic::{Data, Error};
 use lexicon_runtime::{Decode, Encode, Validate, from_json, to_json};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use sonic_rs::LazyValue;
 
-use super::{Contest, Side};
+use super::{Contest, Side, Verdict};
 
 /// The inputs of some contests.
 pub struct Texts {
@@ -30,8 +31,8 @@ impl Texts {
         Self { name, texts: texts.into(), meant }
     }
 
-    /// Reading and writing them as `Ours` and as `Theirs`, which checks nothing but the shape.
-    pub fn contests<Ours, Theirs>(&self) -> Vec<Contest>
+    /// Reading and writing them as `Ours` and as `Theirs`, which checks nothing but the shape, and their `verdict`.
+    pub fn contests<Ours, Theirs>(&self, verdict: Verdict) -> Vec<Contest>
     where
         Ours: Decode + Encode + Validate + 'static,
         Theirs: DeserializeOwned + Serialize + 'static,
@@ -45,6 +46,7 @@ impl Texts {
             self.contest(self.decode::<Ours>(), self.by_serde_json::<Theirs>("serde_json, decode")),
             self.contest(validate, self.by_serde_json::<Theirs>("serde_json, decode")),
             self.contest(encode, Side::new("serde_json, encode", by_hand)),
+            self.contest(self.without_types(verdict), self.by_serde_json::<Theirs>("serde_json, decode")),
         ]
     }
 
@@ -78,6 +80,14 @@ impl Texts {
     fn decode<T: Decode + 'static>(&self) -> Side {
         let texts = Rc::clone(&self.texts);
         Side::new("decode and validate", move |at| drop(black_box(from_json::<T>(texts[at].as_bytes()))))
+    }
+
+    /// From the text to the verdict, once it is sure that each is let pass and that something is not.
+    fn without_types(&self, verdict: Verdict) -> Side {
+        let texts = Rc::clone(&self.texts);
+        texts.iter().for_each(|text| assert_eq!(verdict(Data::json(text.as_bytes())), Ok(()), "{text}"));
+        assert!(matches!(verdict(Data::json(b"{}")), Err(Error::Invalid(_))), "{}", self.name);
+        Side::new("without types: validate", move |at| drop(black_box(verdict(Data::json(texts[at].as_bytes())))))
     }
 
     fn by_serde_json<T: DeserializeOwned + 'static>(&self, name: &'static str) -> Side {

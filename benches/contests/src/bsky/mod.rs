@@ -12,19 +12,29 @@ mod timeline;
 mod views;
 mod words;
 
+use std::path::Path;
+use std::sync::LazyLock;
+
+use lexicon_runtime::dynamic::Catalog;
 use lexicon_runtime::{Decode, Encode, Validate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::chance::Chance;
 use super::json::Texts;
-use super::{Contest, cbor};
+use super::{Contest, Verdict, cbor};
 
 mod documents {
     lexicon_runtime::lexicon!("app.bsky.feed.post", "app.bsky.feed.getTimeline");
 }
 
 use documents::app::bsky::feed::{Post, get_timeline};
+
+/// All published documents, as a server has them that takes any record.
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(env!("LEXICON_ROOT"));
+    Catalog::load(folder).unwrap_or_else(|error| panic!("{error}"))
+});
 
 const POSTS: usize = 10_000;
 const TIMELINES: usize = 20;
@@ -34,22 +44,25 @@ const POSTS_OF_A_TIMELINE: usize = 50;
 pub fn posts() -> Vec<Contest> {
     let mut chance = Chance::new(0x0905);
     let texts: Vec<String> = (0..POSTS).map(|_| post::post(&mut chance)).collect();
-    let cbor = cbor::contests::<Post, by_hand::post::OfCbor>("posts, DAG-CBOR", &texts);
-    contests::<Post, by_hand::post::OfJson>(&Texts::new("posts, JSON", texts), cbor)
+    let verdict: Verdict = |post| CATALOG.validate_record(post);
+    let cbor = cbor::contests::<Post, by_hand::post::OfCbor>("posts, DAG-CBOR", &texts, verdict);
+    contests::<Post, by_hand::post::OfJson>(&Texts::new("posts, JSON", texts), verdict, cbor)
 }
 
 pub fn timelines() -> Vec<Contest> {
     let mut chance = Chance::new(0x71e1);
     let texts: Vec<String> = (0..TIMELINES).map(|_| timeline::timeline(&mut chance, POSTS_OF_A_TIMELINE)).collect();
-    let cbor = cbor::contests::<get_timeline::Output, by_hand::timeline::OfCbor>("timelines, DAG-CBOR", &texts);
-    contests::<get_timeline::Output, by_hand::timeline::OfJson>(&Texts::new("timelines, JSON", texts), cbor)
+    let verdict: Verdict = |timeline| CATALOG.validate_output("app.bsky.feed.getTimeline", timeline);
+    let cbor =
+        cbor::contests::<get_timeline::Output, by_hand::timeline::OfCbor>("timelines, DAG-CBOR", &texts, verdict);
+    contests::<get_timeline::Output, by_hand::timeline::OfJson>(&Texts::new("timelines, JSON", texts), verdict, cbor)
 }
 
-fn contests<Ours, Theirs>(texts: &Texts, cbor: Vec<Contest>) -> Vec<Contest>
+fn contests<Ours, Theirs>(texts: &Texts, verdict: Verdict, cbor: Vec<Contest>) -> Vec<Contest>
 where
     Ours: Decode + Encode + Validate + 'static,
     Theirs: DeserializeOwned + Serialize + 'static,
 {
-    let json = texts.contests::<Ours, Theirs>().into_iter();
+    let json = texts.contests::<Ours, Theirs>(verdict).into_iter();
     json.chain(cbor).chain(texts.references::<Ours, Theirs>()).collect()
 }
