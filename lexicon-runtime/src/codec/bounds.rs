@@ -43,7 +43,7 @@ impl Reader<'_> {
                 json.cursor.at()
             }
             #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.at(),
+            Source::Cbor(cbor) => cbor.at,
             Source::Tree(_) | Source::Ended => 0,
         }
     }
@@ -58,7 +58,7 @@ impl Reader<'_> {
         let end = match &self.source {
             Source::Json(json) => json.cursor.at(),
             #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => cbor.at(),
+            Source::Cbor(cbor) => cbor.at,
             Source::Tree(_) | Source::Ended => 0,
         };
         let size = end.saturating_sub(start);

@@ -16,18 +16,18 @@ use crate::validate::quoted;
 #[derive(Debug)]
 pub(super) struct Cbor<'a> {
     bytes: &'a [u8],
-    at: usize,
+    pub(super) at: usize,
     /// Whether names may stand in another order than the one they have.
     any_order: bool,
     /// What looking ahead has found out.
-    seen: Option<Box<LateTypes<usize>>>,
+    pub(super) seen: Option<Box<LateTypes<usize>>>,
 }
 
 /// What a value begins with: its major type, and its length, count or value.
 #[derive(Clone, Copy, Debug)]
-struct Head {
-    major: u8,
-    argument: u64,
+pub(super) struct Head {
+    pub(super) major: u8,
+    pub(super) argument: u64,
 }
 
 const SIMPLE: u8 = 7;
@@ -49,16 +49,11 @@ impl<'a> Cbor<'a> {
     }
 
     /// Another place in the same data.
-    fn from(&self, at: usize) -> Self {
+    pub(super) fn from(&self, at: usize) -> Self {
         Self { bytes: self.bytes, at, any_order: self.any_order, seen: None }
     }
 
-    /// How far the data was read.
-    pub(super) fn at(&self) -> usize {
-        self.at
-    }
-
-    fn fault(&self, message: &'static str) -> Fault {
+    pub(super) fn fault(&self, message: &'static str) -> Fault {
         Fault { at: self.at, message }
     }
 
@@ -68,7 +63,7 @@ impl<'a> Cbor<'a> {
 
     /// What the next value begins with, which stays where it is; and where it goes on.
     #[inline]
-    fn head(&self) -> Result<(Head, usize), Fault> {
+    pub(super) fn head(&self) -> Result<(Head, usize), Fault> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let Some((&first, rest)) = rest.split_first() else { return Err(self.fault("expected a value")) };
         let (major, short) = (first >> 5, first & 31);
@@ -206,7 +201,7 @@ impl<'a> Cbor<'a> {
 
     /// Takes the bytes that a head announces.
     #[inline]
-    fn slice(&mut self, head: Head, behind: usize) -> Result<&'a [u8], Fault> {
+    pub(super) fn slice(&mut self, head: Head, behind: usize) -> Result<&'a [u8], Fault> {
         let end = usize::try_from(head.argument).ok().and_then(|length| behind.checked_add(length));
         let bytes = end.and_then(|end| self.bytes.get(behind..end)).ok_or(self.fault("the data breaks off"))?;
         self.at = behind + bytes.len();
@@ -248,91 +243,9 @@ impl<'a> Cbor<'a> {
         comes
     }
 
-    /// Passes over a value of any depth by counting what is still to come.
-    pub(super) fn skip(&mut self) -> Result<(), Fault> {
-        let mut left: u64 = 1;
-        while let Some(others) = left.checked_sub(1) {
-            self.kind()?;
-            let (head, behind) = self.head()?;
-            self.at = behind;
-            let inside = match head.major {
-                2 | 3 => {
-                    self.slice(head, behind)?;
-                    0
-                }
-                4 => head.argument,
-                5 => head.argument.saturating_mul(2),
-                6 => 1,
-                _ => 0,
-            };
-            left = others.saturating_add(inside);
-        }
-        Ok(())
-    }
-
-    /// What `$type` of the next object says; `None` if it has none, or none that is a text.
-    pub(super) fn type_name(&mut self) -> Result<Option<Cow<'a, str>>, Refusal> {
-        if self.kind()? != Kind::Object {
-            return Err(self.other());
-        }
-        let start = self.at;
-        let mut seen = self.seen.take().unwrap_or_default();
-        if !seen.knows(start) {
-            let mut ahead = self.from(start);
-            ahead.note_types(&mut seen)?;
-            seen.reach(ahead.at);
-        }
-        let at = seen.at(start);
-        self.seen = Some(seen);
-        at.map(|at| self.from(at).text()).transpose()
-    }
-
-    /// Passes over the next object up to its `$type`, and notes where those of the objects on the way are.
-    fn note_types(&mut self, seen: &mut LateTypes<usize>) -> Result<(), Fault> {
-        let mut open: Vec<Open> = Vec::new();
-        loop {
-            let start = self.at;
-            self.kind()?;
-            let (head, behind) = self.head()?;
-            self.at = behind;
-            match head.major {
-                2 | 3 => {
-                    self.slice(head, behind)?;
-                }
-                major @ (4 | 5) => open.push(Open { start, left: head.argument, is_object: major == 5 }),
-                // What a tag says something of comes next.
-                6 => continue,
-                _ => {}
-            }
-            loop {
-                let is_outermost = open.len() == 1;
-                let Some(innermost) = open.last_mut() else { return Ok(()) };
-                let Some(left) = innermost.left.checked_sub(1) else {
-                    open.pop();
-                    continue;
-                };
-                innermost.left = left;
-                if innermost.is_object {
-                    let (head, behind) = self.head()?;
-                    if head.major != 3 {
-                        return Err(self.fault("a name is a text"));
-                    }
-                    if self.slice(head, behind)? == b"$type" {
-                        let is_text = self.kind()? == Kind::String;
-                        seen.note(innermost.start, is_text.then_some(self.at));
-                        if is_outermost {
-                            return Ok(());
-                        }
-                    }
-                }
-                break;
-            }
-        }
-    }
-
     /// Passes over a value that was not asked for and says what it was.
     #[cold]
-    fn other(&mut self) -> Refusal {
+    pub(super) fn other(&mut self) -> Refusal {
         let found = match self.kind() {
             Err(fault) => return Refusal::Syntax(fault),
             Ok(Kind::String) => match self.from(self.at).text() {
@@ -352,11 +265,4 @@ impl<'a> Cbor<'a> {
             Err(fault) => Refusal::Syntax(fault),
         }
     }
-}
-
-/// An array or an object that is being passed over, and how many items or members are to come.
-struct Open {
-    start: usize,
-    left: u64,
-    is_object: bool,
 }

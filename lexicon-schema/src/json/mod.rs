@@ -5,9 +5,11 @@
 mod cursor;
 mod number;
 mod repeated;
+mod strings;
 mod tree;
 
-pub use cursor::{Cursor, Fault, plain_end};
+pub use cursor::{Cursor, Fault};
 pub use number::{NotAnInteger, Number};
 pub use repeated::repeated_keys;
+pub use strings::plain_end;
 pub use tree::{Key, Member, Node, Span, Value, parse};

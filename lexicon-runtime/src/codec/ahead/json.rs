@@ -1,64 +1,18 @@
-//! Looking ahead: what `$type` of an object says before it is read; and, in JSON, passing over values.
-//! Nothing here recurses, and however deep objects stand in one another, no byte is looked at ahead more than once.
+//! Looking ahead in JSON, which doesn't say how much is to come.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use lexicon_schema::json::{Cursor, Fault};
 
-use super::json::Json;
-use super::source::{Kind, Refusal};
-
-/// What `$type` says, and the place behind it if the object's other members can be read from there.
-pub(super) type TypeName<'a> = (Cow<'a, str>, Option<Cursor<'a>>);
-
-/// Where `$type` stands in objects in which it doesn't come first, as places in some source.
-#[derive(Debug)]
-pub(super) struct LateTypes<P> {
-    /// By the offset at which the object begins; `None` where it is no text.
-    found: BTreeMap<usize, Option<P>>,
-    /// Up to here all objects are known.
-    until: usize,
-}
-
-impl<P> Default for LateTypes<P> {
-    fn default() -> Self {
-        Self { found: BTreeMap::new(), until: 0 }
-    }
-}
-
-impl<P: Clone> LateTypes<P> {
-    /// Whether what there is of the object that begins at `start` was found out; if not, it is about to be, and nothing
-    /// before it is asked for again.
-    pub(super) fn knows(&mut self, start: usize) -> bool {
-        let knows = start < self.until;
-        if !knows {
-            self.found.clear();
-        }
-        knows
-    }
-
-    /// Notes the place of what `$type` says, of an object's first one.
-    pub(super) fn note(&mut self, object: usize, place: Option<P>) {
-        self.found.entry(object).or_insert(place);
-    }
-
-    /// Says that all objects up to `until` were noted.
-    pub(super) fn reach(&mut self, until: usize) {
-        self.until = until;
-    }
-
-    /// The place of what `$type` says.
-    pub(super) fn at(&self, object: usize) -> Option<P> {
-        self.found.get(&object).cloned().flatten()
-    }
-}
+use super::TypeName;
+use crate::codec::json::Json;
+use crate::codec::source::{Kind, Refusal};
 
 impl<'a> Json<'a> {
     /// What `$type` of the next object says; `None` if it has none, or none that is a text. The object's other members
     /// can be read from behind it if it is the first.
     #[inline]
-    pub(super) fn type_name(&mut self) -> Result<Option<TypeName<'a>>, Refusal> {
+    pub(in crate::codec) fn type_name(&mut self) -> Result<Option<TypeName<'a>>, Refusal> {
         let mut ahead = self.cursor.clone();
         if !ahead.take(b'{') {
             return Err(self.other());
@@ -98,7 +52,7 @@ impl<'a> Json<'a> {
     }
 
     /// Passes over a value of any depth.
-    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+    pub(in crate::codec) fn skip(&mut self) -> Result<(), Fault> {
         self.pass(|_, _, _| false)
     }
 

@@ -1,0 +1,189 @@
+//! Strings of JSON: what stands in them as it is, and the escapes.
+
+use std::borrow::Cow;
+
+use super::{Cursor, Fault};
+
+impl<'a> Cursor<'a> {
+    /// Takes a string that has no escape and gives what stands between its quotes; whatever else comes next is left to
+    /// [`Cursor::string`].
+    #[inline]
+    pub fn plain_string(&mut self) -> Option<&'a str> {
+        let start = self.at + 1;
+        if self.text.as_bytes().get(self.at) != Some(&b'"') {
+            return None;
+        }
+        let end = plain_end(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// Takes a string, from its opening quote to behind its closing one, with its escapes resolved. Borrows from the
+    /// text when there is none.
+    ///
+    /// # Errors
+    ///
+    /// When no string comes next, it doesn't end, or it holds a control character, an unknown escape or half a
+    /// surrogate pair.
+    pub fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
+        if let Some(text) = self.plain_string() {
+            return Ok(Cow::Borrowed(text));
+        }
+        if !self.take_raw(b'"') {
+            return Err(self.fault("expected a string"));
+        }
+        self.escaped_string().map(Cow::Owned)
+    }
+
+    #[cold]
+    fn escaped_string(&mut self) -> Result<String, Fault> {
+        let mut text = String::new();
+        loop {
+            let start = self.at;
+            self.at = plain_end(self.text.as_bytes(), self.at);
+            text.push_str(&self.text[start..self.at]);
+            match self.text.as_bytes().get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => text.push(self.escape()?),
+                Some(_) => return Err(self.fault("a control character stands in a string only as an escape")),
+                None => return Err(self.fault("the string has no closing quote")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Fault> {
+        let letter = self.text.as_bytes().get(self.at + 1).copied();
+        let escaped = match letter {
+            Some(b'"' | b'\\' | b'/') => char::from(letter.unwrap_or_default()),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(),
+            _ => return Err(self.fault("no such escape")),
+        };
+        self.at += 2;
+        Ok(escaped)
+    }
+
+    fn unicode_escape(&mut self) -> Result<char, Fault> {
+        let high = self.code_unit(self.at)?;
+        let (code, length) = match high {
+            0xD800..=0xDBFF => {
+                let low = self.code_unit(self.at + 6).ok().filter(|low| (0xDC00..=0xDFFF).contains(low));
+                let low = low.ok_or_else(|| self.fault("half a surrogate pair"))?;
+                (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), 12)
+            }
+            _ => (high, 6),
+        };
+        let escaped = char::from_u32(code).ok_or_else(|| self.fault("half a surrogate pair"))?;
+        self.at += length;
+        Ok(escaped)
+    }
+
+    /// The `\uXXXX` that stands at `at`.
+    fn code_unit(&self, at: usize) -> Result<u32, Fault> {
+        let escape = self.text.as_bytes().get(at..at + 6).unwrap_or_default();
+        match escape.strip_prefix(b"\\u") {
+            Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => Ok(digits
+                .iter()
+                .filter_map(|&digit| char::from(digit).to_digit(16))
+                .fold(0, |code, digit| code * 16 + digit)),
+            _ => Err(self.fault("expected `\\u` and four hexadecimal digits")),
+        }
+    }
+}
+
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// The end of the run from `at` on that stands in a JSON string as it is: no quote, backslash or control character.
+#[inline]
+pub fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>())
+        && is_plain(chunk)
+    {
+        at += 16;
+    }
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        // Eight bytes at a time: a borrow can only set a mark above a true one, and the lowest is the one that counts.
+        let word = u64::from_le_bytes(*chunk);
+        let quote = word ^ (ONES * u64::from(b'"'));
+        let backslash = word ^ (ONES * u64::from(b'\\'));
+        let marks = (quote.wrapping_sub(ONES) & !quote)
+            | (backslash.wrapping_sub(ONES) & !backslash)
+            | (word.wrapping_sub(ONES * 0x20) & !word);
+        let marks = marks & HIGHS;
+        if marks != 0 {
+            return at + marks.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|&byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+        at += 1;
+    }
+    at
+}
+
+/// Whether all of a chunk stands in a JSON string as it is. Without a branch, so that the compiler makes one comparison
+/// of all bytes at once.
+#[inline]
+fn is_plain(chunk: &[u8; 16]) -> bool {
+    let mark = |byte: u8| u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20);
+    chunk.iter().fold(0, |marks, &byte| marks | mark(byte)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn string(text: &str) -> Result<String, Fault> {
+        Cursor::new(text).string().map(Cow::into_owned)
+    }
+
+    #[test]
+    fn escapes_are_resolved() {
+        assert_eq!(string(r#""a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00z""#).as_deref(), Ok("a\"\\/\u{8}\u{c}\n\r\té😀z"));
+    }
+
+    #[test]
+    fn text_without_an_escape_is_borrowed() {
+        assert!(matches!(Cursor::new("\"long enough for two words\"").string(), Ok(Cow::Borrowed(_))));
+    }
+
+    #[test]
+    fn a_quote_is_found_at_every_offset_of_a_word() {
+        for length in 0..40 {
+            for filler in ["a", "é", "\u{7f}", "!", "#"] {
+                let inner = filler.repeat(length);
+                assert_eq!(string(&format!("\"{inner}\" tail")).as_deref(), Ok(inner.as_str()));
+                assert!(string(&format!("\"{inner}\u{1f}\"")).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_string_is_refused_where_it_goes_wrong() {
+        for (text, at) in [
+            ("\"abc", 4),
+            ("\"a\nb\"", 2),
+            (r#""\x""#, 1),
+            (r#""\ud800""#, 1),
+            (r#""\ud800A""#, 1),
+            (r#""\udc00""#, 1),
+            (r#""\u12g4""#, 1),
+            (r#""\u+123""#, 1),
+            (r#""\u12"#, 1),
+            ("abc", 0),
+        ] {
+            assert_eq!(string(text).map_err(|fault| fault.at), Err(at), "{text}");
+        }
+    }
+}
