@@ -261,7 +261,7 @@ impl<'a> Cbor<'a> {
             Ok(kind) => kind.in_words().to_owned(),
         };
         match self.skip() {
-            Ok(()) => Refusal::Other(found),
+            Ok(_) => Refusal::Other(found),
             Err(fault) => Refusal::Syntax(fault),
         }
     }

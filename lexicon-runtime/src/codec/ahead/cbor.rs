@@ -9,9 +9,9 @@ use crate::codec::cbor::Cbor;
 use crate::codec::source::{Kind, Refusal};
 
 impl<'a> Cbor<'a> {
-    /// Passes over a value of any depth by counting what is still to come.
-    pub(in crate::codec) fn skip(&mut self) -> Result<(), Fault> {
-        let mut left: u64 = 1;
+    /// Passes over a value of any depth by counting what is still to come, and says whether an object is in it.
+    pub(in crate::codec) fn skip(&mut self) -> Result<bool, Fault> {
+        let (mut left, mut has_objects): (u64, bool) = (1, false);
         while let Some(others) = left.checked_sub(1) {
             self.kind()?;
             let (head, behind) = self.head()?;
@@ -26,9 +26,10 @@ impl<'a> Cbor<'a> {
                 6 => 1,
                 _ => 0,
             };
+            has_objects |= head.major == 5;
             left = others.saturating_add(inside);
         }
-        Ok(())
+        Ok(has_objects)
     }
 
     /// What `$type` of the next object says; `None` if it has none, or none that is a text.
@@ -37,18 +38,46 @@ impl<'a> Cbor<'a> {
             return Err(self.other());
         }
         let start = self.at;
-        let mut seen = self.seen.take().unwrap_or_default();
-        if !seen.knows(start) {
-            let mut ahead = self.from(start);
-            ahead.note_types(&mut seen)?;
-            seen.reach(ahead.at);
-        }
-        let at = seen.at(start);
-        self.seen = Some(seen);
+        let at = match &mut self.seen {
+            Some(seen) if seen.knows(start) => seen.at(start),
+            _ => {
+                let (mut ahead, mut seen) = (self.from(start), LateTypes::default());
+                let at = ahead.find_type(&mut seen)?;
+                seen.reach(ahead.at);
+                self.seen = (!seen.is_empty()).then(|| Box::new(seen));
+                at
+            }
+        };
         at.map(|at| self.from(at).text()).transpose()
     }
 
-    /// Passes over the next object up to its `$type`, and notes where those of the objects on the way are.
+    /// Finds the place of what `$type` of the next object says, if that is a text, and notes where those of the objects on
+    /// the way are: an object in an object in an object would otherwise be looked through once for each.
+    fn find_type(&mut self, seen: &mut LateTypes<usize>) -> Result<Option<usize>, Fault> {
+        let (head, behind) = self.head()?;
+        self.at = behind;
+        for _ in 0..head.argument {
+            if self.name()? == b"$type" {
+                return Ok((self.kind()? == Kind::String).then_some(self.at));
+            }
+            let value = self.at;
+            if self.skip()? {
+                self.at = value;
+                self.note_types(seen)?;
+            }
+        }
+        Ok(None)
+    }
+
+    fn name(&mut self) -> Result<&'a [u8], Fault> {
+        let (head, behind) = self.head()?;
+        if head.major != 3 {
+            return Err(self.fault("a name is a text"));
+        }
+        self.slice(head, behind)
+    }
+
+    /// Passes over the next value, and notes the `$type`s of the objects in it.
     fn note_types(&mut self, seen: &mut LateTypes<usize>) -> Result<(), Fault> {
         let mut open: Vec<Open> = Vec::new();
         loop {
@@ -66,25 +95,15 @@ impl<'a> Cbor<'a> {
                 _ => {}
             }
             loop {
-                let is_outermost = open.len() == 1;
                 let Some(innermost) = open.last_mut() else { return Ok(()) };
                 let Some(left) = innermost.left.checked_sub(1) else {
                     open.pop();
                     continue;
                 };
                 innermost.left = left;
-                if innermost.is_object {
-                    let (head, behind) = self.head()?;
-                    if head.major != 3 {
-                        return Err(self.fault("a name is a text"));
-                    }
-                    if self.slice(head, behind)? == b"$type" {
-                        let is_text = self.kind()? == Kind::String;
-                        seen.note(innermost.start, is_text.then_some(self.at));
-                        if is_outermost {
-                            return Ok(());
-                        }
-                    }
+                if innermost.is_object && self.name()? == b"$type" {
+                    let is_text = self.kind()? == Kind::String;
+                    seen.note(innermost.start, is_text.then_some(self.at));
                 }
                 break;
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use lexicon_schema::json::{Cursor, Fault};
 
-use super::TypeName;
+use super::{LateTypes, TypeName};
 use crate::codec::json::Json;
 use crate::codec::source::{Kind, Refusal};
 
@@ -37,6 +37,8 @@ impl<'a> Json<'a> {
         let start = self.cursor.at();
         let mut seen = self.seen.take().unwrap_or_default();
         if !seen.knows(start) {
+            // Nothing before it is asked for again.
+            *seen = LateTypes::default();
             let mut ahead = Self { cursor: self.cursor.clone(), seen: None };
             ahead.pass(|object, is_outermost, cursor| {
                 let mut cursor = cursor.clone();

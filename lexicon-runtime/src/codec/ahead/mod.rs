@@ -29,14 +29,9 @@ impl<P> Default for LateTypes<P> {
 }
 
 impl<P: Clone> LateTypes<P> {
-    /// Whether what there is of the object that begins at `start` was found out; if not, it is about to be, and nothing
-    /// before it is asked for again.
-    pub(in crate::codec) fn knows(&mut self, start: usize) -> bool {
-        let knows = start < self.until;
-        if !knows {
-            self.found.clear();
-        }
-        knows
+    /// Whether what there is of the object that begins at `start` was found out.
+    pub(in crate::codec) fn knows(&self, start: usize) -> bool {
+        start < self.until
     }
 
     /// Notes the place of what `$type` says, of an object's first one.
@@ -47,6 +42,12 @@ impl<P: Clone> LateTypes<P> {
     /// Says that all objects up to `until` were noted.
     pub(in crate::codec) fn reach(&mut self, until: usize) {
         self.until = until;
+    }
+
+    /// Whether nothing was noted.
+    #[cfg(feature = "cbor")]
+    fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// The place of what `$type` says.
