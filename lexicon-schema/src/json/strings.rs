@@ -113,23 +113,33 @@ pub fn plain_end(bytes: &[u8], mut at: usize) -> usize {
         at += 16;
     }
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        // Eight bytes at a time: a borrow can only set a mark above a true one, and the lowest is the one that counts.
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let marks = (quote.wrapping_sub(ONES) & !quote)
-            | (backslash.wrapping_sub(ONES) & !backslash)
-            | (word.wrapping_sub(ONES * 0x20) & !word);
-        let marks = marks & HIGHS;
+        let marks = marks(*chunk);
         if marks != 0 {
             return at + marks.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
+    // What is left of a text that ends here, once more with what stands before it.
+    if bytes.last_chunk::<8>().is_some_and(|chunk| marks(*chunk) == 0) {
+        return bytes.len();
+    }
     while bytes.get(at).is_some_and(|&byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
         at += 1;
     }
     at
+}
+
+/// A mark at each byte of a chunk that doesn't stand in a JSON string as it is. A borrow can set one above a true one, so only
+/// the lowest counts.
+#[inline]
+fn marks(chunk: [u8; 8]) -> u64 {
+    let word = u64::from_le_bytes(chunk);
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    let marks = (quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash)
+        | (word.wrapping_sub(ONES * 0x20) & !word);
+    marks & HIGHS
 }
 
 /// Whether all of a chunk stands in a JSON string as it is. Without a branch, so that the compiler makes one comparison
