@@ -20,12 +20,6 @@ impl Constraints {
     /// No rule at all.
     pub const NONE: &'static Self = &Self { own: &[], items: None };
 
-    /// Whether there is no rule.
-    #[inline]
-    pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.items.is_none()
-    }
-
     /// Checks a boolean.
     pub(crate) fn boolean(&self, value: bool, violations: &mut Violations) {
         boolean(self.own, value, violations);
