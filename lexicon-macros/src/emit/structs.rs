@@ -136,25 +136,21 @@ fn object(item: &Struct, context: Context<'_>) -> TokenStream {
     let type_name: TokenStream = type_name.collect();
     let fields = item.fields.iter().map(|field| table_entry(field, quiet));
     let read = read(item, quiet);
-    let members = item.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Token::usize_unsuffixed(index), identifier(&field.name, quiet));
-        let value = match (field.presence, field.is_boxed) {
+    let members = item.fields.iter().map(|field| {
+        let name = identifier(&field.name, quiet);
+        match (field.presence, field.is_boxed) {
             (Presence::Optional, true) => quote_spanned!(quiet=> __rt::member(self.#name.as_deref())),
             (Presence::Optional, false) => quote_spanned!(quiet=> __rt::member(self.#name.as_ref())),
             (_, true) => quote_spanned!(quiet=> __rt::Some(&*self.#name)),
             (_, false) => quote_spanned!(quiet=> __rt::Some(&self.#name)),
-        };
-        quote_spanned!(quiet=> #index => #value,)
+        }
     });
     quote_spanned! {quiet=>
         impl __rt::Object for #name {
             const SHAPE: &'static __rt::Shape = &__rt::Shape::#kind(#type_name &[#(#fields),*]);
             #read
-            fn member(&self, index: usize) -> __rt::Option<&dyn __rt::Member> {
-                match index {
-                    #(#members)*
-                    _ => __rt::Some(&self.extra),
-                }
+            fn members(&self, visit: __rt::Visit<'_>) {
+                visit(__rt::Members { fields: &[#(#members),*], extra: &self.extra })
             }
         }
     }

@@ -40,7 +40,7 @@ pub use choice::{Choice, IntegerChoice};
 #[cfg(feature = "dynamic")]
 pub(crate) use fields::Fields;
 pub use leniency::Leniency;
-pub use object::{Member, Object, debug, member};
+pub use object::{Member, Members, Object, Visit, debug, member};
 pub use reader::Reader;
 pub use record::Record;
 pub use serde::{deserialize, serialize};
@@ -59,7 +59,7 @@ pub(crate) use query::parameters;
 pub(crate) use shape::is_plain;
 pub(crate) use table::Table;
 
-use crate::data::{Extra, Unknown};
+use crate::data::Unknown;
 use crate::validate::{Constant, Invalid};
 
 /// How deep arrays and objects may stand in one another.
@@ -103,12 +103,6 @@ pub trait Encode {
     /// Writes this value.
     #[doc(hidden)]
     fn encode(&self, writer: &mut Writer);
-
-    /// This value, if it is the fields that a document doesn't name.
-    #[doc(hidden)]
-    fn as_extra(&self) -> Option<&Extra> {
-        None
-    }
 
     /// This value, if it is an object that no document describes.
     #[doc(hidden)]

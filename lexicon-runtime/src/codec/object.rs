@@ -17,9 +17,20 @@ pub trait Object: Sized {
     /// Reads all fields; called by [`Decode::decode`].
     fn read(reader: &mut Reader<'_>) -> Option<Self>;
 
-    /// The field at `index` of the table, unless it is absent; behind the last, the fields that the document doesn't
-    /// name.
-    fn member(&self, index: usize) -> Option<&dyn Member>;
+    /// Shows what the object has to `visit`.
+    fn members(&self, visit: Visit<'_>);
+}
+
+/// What is to be done with all that an object has.
+pub type Visit<'v> = &'v mut dyn FnMut(Members<'_>);
+
+/// What an object has.
+#[derive(Clone, Copy, Debug)]
+pub struct Members<'a> {
+    /// The fields in the order of the table, `None` where one is absent.
+    pub fields: &'a [Option<&'a dyn Member>],
+    /// The fields that the document doesn't name.
+    pub extra: &'a Extra,
 }
 
 /// A field's value, whatever its type.
@@ -40,31 +51,33 @@ impl<T: Object> Decode for T {
 
 impl<T: Object> Encode for T {
     fn encode(&self, writer: &mut Writer) {
-        write(writer, T::SHAPE, &|index| self.member(index));
+        self.members(&mut |members| write(writer, T::SHAPE, members));
     }
 }
 
 impl<T: Object> Validate for T {
     fn check(&self, violations: &mut Violations) {
-        check(violations, T::SHAPE, &|index| self.member(index));
+        self.members(&mut |members| check(violations, T::SHAPE, members));
     }
 }
 
 /// Shows an object by the names that its document gives, and in quotes those that it doesn't; absent fields are `None`,
 /// others what they hold.
 pub fn debug<T: Object>(object: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    show(f, name, T::SHAPE, &|index| object.member(index))
+    let mut outcome = Ok(());
+    object.members(&mut |members| outcome = show(f, name, T::SHAPE, members));
+    outcome
 }
 
 fn show(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, members: Members<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
-    for (index, field) in shape.fields.iter().enumerate() {
-        match members(index) {
-            Some(member) => shown.field(field.name(), &member),
+    for (field, member) in shape.fields.iter().zip(members.fields) {
+        match member {
+            Some(member) => shown.field(field.name(), member),
             None => shown.field(field.name(), &None::<()>),
         };
     }
-    for (name, value) in extra(shape, members) {
+    for (name, value) in members.extra {
         // A name that a client chose can't look like another field, nor break the line of a log.
         shown.field(&format!("{name:?}"), value);
     }
@@ -86,12 +99,10 @@ macro_rules! __object {
     };
 }
 
-type Members<'a> = &'a dyn Fn(usize) -> Option<&'a dyn Member>;
-
 fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
     let own = shape.type_name.filter(|_| shape.is_record);
     let type_name = match writer.type_name.take() {
-        Some(type_name) => Some(spelling(type_name, shape, members)),
+        Some(type_name) => Some(spelling(type_name, members.extra)),
         None => own,
     };
     if writer.is_canonical() {
@@ -103,13 +114,13 @@ fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
         writer.name("$type");
         writer.text(type_name);
     }
-    for (index, field) in shape.fields.iter().enumerate() {
-        if let Some(member) = members(index) {
+    for (index, (field, member)) in shape.fields.iter().zip(members.fields).enumerate() {
+        if let Some(member) = member {
             writer.field(field.name(), shape.is_plain(index));
             member.encode(writer);
         }
     }
-    for (name, value) in extra(shape, members).filter(|(name, _)| is_free(shape, type_name, name)) {
+    for (name, value) in members.extra.iter().filter(|(name, _)| is_free(shape, type_name, name)) {
         writer.name(name);
         writer.value(value);
     }
@@ -117,9 +128,8 @@ fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
 }
 
 /// What `$type` of a union's value says: its name, or that with `#main` if it came so.
-fn spelling<'a>(type_name: &'static str, shape: &'static Shape, members: Members<'a>) -> &'a str {
-    let extra = members(shape.fields.len()).and_then(Encode::as_extra);
-    let spelled = extra.and_then(|extra| extra.get("$type")).and_then(Value::as_str);
+fn spelling<'a>(type_name: &'static str, extra: &'a Extra) -> &'a str {
+    let spelled = extra.get("$type").and_then(Value::as_str);
     spelled.filter(|spelled| is_main(spelled, type_name)).unwrap_or(type_name)
 }
 
@@ -132,9 +142,10 @@ fn write_in_order(writer: &mut Writer, shape: &'static Shape, members: Members<'
     }
     let mut entries: Vec<(&str, Entry<'_>)> = Vec::with_capacity(shape.fields.len() + 1);
     entries.extend(type_name.map(|type_name| ("$type", Entry::Type(type_name))));
-    let present = shape.fields.iter().enumerate().filter_map(|(index, field)| Some((field.name(), members(index)?)));
+    let present =
+        shape.fields.iter().zip(members.fields).filter_map(|(field, member)| Some((field.name(), (*member)?)));
     entries.extend(present.map(|(name, member)| (name, Entry::Member(member))));
-    let free = extra(shape, members).filter(|(name, _)| is_free(shape, type_name, name));
+    let free = members.extra.iter().filter(|(name, _)| is_free(shape, type_name, name));
     entries.extend(free.map(|(name, value)| (name.as_str(), Entry::Extra(value))));
     entries.sort_by(|(one, _), (other, _)| canonical_order(one, other));
     writer.open_object(entries.len());
@@ -160,24 +171,21 @@ fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_
     }
     let mut checked = shape.checked;
     while checked != 0 {
-        check_field(violations, shape, members, checked.trailing_zeros() as usize);
+        check_field(violations, shape, members.fields, checked.trailing_zeros() as usize);
         checked &= checked - 1;
     }
     for index in 64..shape.fields.len() {
-        check_field(violations, shape, members, index);
+        check_field(violations, shape, members.fields, index);
     }
-    if let Some(extra) = members(shape.fields.len()).and_then(Encode::as_extra)
-        && !extra.is_empty()
-    {
-        check_extra(violations, shape, extra);
+    if !members.extra.is_empty() {
+        check_extra(violations, shape, members.extra);
     }
     violations.leave();
 }
 
 #[inline]
-fn check_field(violations: &mut Violations, shape: &'static Shape, members: Members<'_>, index: usize) {
-    let field = &shape.fields[index];
-    let Some(member) = members(index) else { return };
+fn check_field(violations: &mut Violations, shape: &'static Shape, fields: &[Option<&dyn Member>], index: usize) {
+    let (Some(field), Some(Some(member))) = (shape.fields.get(index), fields.get(index)) else { return };
     let before = violations.count();
     member.check(violations);
     if let Some(constraints) = field.constraints() {
@@ -206,27 +214,6 @@ fn check_extra(violations: &mut Violations, shape: &'static Shape, extra: &Extra
     }
 }
 
-fn extra<'a>(shape: &'static Shape, members: Members<'a>) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    members(shape.fields.len()).and_then(Encode::as_extra).into_iter().flatten()
-}
-
 fn is_named(shape: &'static Shape, name: &str) -> bool {
     shape.fields.iter().any(|field| field.name() == name)
-}
-
-impl Encode for Extra {
-    fn encode(&self, writer: &mut Writer) {
-        for (name, value) in self {
-            writer.name(name);
-            writer.value(value);
-        }
-    }
-
-    fn as_extra(&self) -> Option<&Extra> {
-        Some(self)
-    }
-}
-
-impl Validate for Extra {
-    fn check(&self, _violations: &mut Violations) {}
 }

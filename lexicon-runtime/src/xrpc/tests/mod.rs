@@ -22,7 +22,7 @@ use tower_service::Service;
 
 use self::sent::full;
 use super::{Anonymous, Auth, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
-use crate::codec::{Asked, Field, Member, Object, Reader, Rules, Shape, read_object};
+use crate::codec::{Asked, Field, Members, Object, Reader, Rules, Shape, Visit, read_object};
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
 
@@ -51,8 +51,8 @@ impl Object for Uses {
         Some(Self { uses: uses?, extra })
     }
 
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        if index == 0 { Some(&self.uses) } else { Some(&self.extra) }
+    fn members(&self, visit: Visit<'_>) {
+        visit(Members { fields: &[Some(&self.uses)], extra: &self.extra });
     }
 }
 
