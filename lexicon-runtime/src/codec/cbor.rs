@@ -44,8 +44,8 @@ impl<'a> Cbor<'a> {
     }
 
     /// Takes names in any order, if `leniency` says so.
-    pub(super) fn with_leniency(self, leniency: Leniency) -> Self {
-        Self { any_order: leniency.unordered_names, ..self }
+    pub(super) fn set_leniency(&mut self, leniency: Leniency) {
+        self.any_order = leniency.unordered_names;
     }
 
     /// Another place in the same data.

@@ -58,6 +58,7 @@ pub(super) enum Source<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads a JSON text.
+    #[inline]
     pub(crate) fn from_bytes(json: &'a [u8]) -> Self {
         match std::str::from_utf8(json) {
             Ok(text) => Self::new(Source::Json(Json::new(text))),
@@ -82,8 +83,10 @@ impl<'a> Reader<'a> {
 
     /// Fills in the defaults of what a client left out.
     #[cfg(any(feature = "dynamic", feature = "xrpc"))]
-    pub(crate) fn filling_defaults(self) -> Self {
-        Self { fills_defaults: true, ..self }
+    #[inline]
+    pub(crate) fn filling_defaults(mut self) -> Self {
+        self.fills_defaults = true;
+        self
     }
 
     /// Reads DAG-CBOR.
@@ -93,15 +96,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Tolerates what `leniency` says.
-    pub(crate) fn with_leniency(self, leniency: Leniency) -> Self {
-        let source = match self.source {
-            #[cfg(feature = "cbor")]
-            Source::Cbor(cbor) => Source::Cbor(cbor.with_leniency(leniency)),
-            source => source,
-        };
-        Self { source, leniency, violations: self.violations.and_leniency(leniency), ..self }
+    #[inline]
+    pub(crate) fn with_leniency(mut self, leniency: Leniency) -> Self {
+        #[cfg(feature = "cbor")]
+        if let Source::Cbor(cbor) = &mut self.source {
+            cbor.set_leniency(leniency);
+        }
+        self.leniency = leniency;
+        self.violations.set_leniency(leniency);
+        self
     }
 
+    #[inline]
     fn new(source: Source<'a>) -> Self {
         let violations = Violations::default();
         Self {

@@ -27,7 +27,9 @@ impl<'s> Walk<'s> {
     pub(super) fn whole<M: Made>(&mut self, reader: &mut Reader<'_>, place: Place<'s>) -> Option<M> {
         let mut broken = Violations::default();
         let made = self.value(reader, place, &mut broken)?;
-        reader.violations.append(broken);
+        if broken.count() != 0 {
+            reader.violations.append(broken);
+        }
         Some(made)
     }
 
@@ -88,7 +90,9 @@ impl<'s> Walk<'s> {
             return None;
         }
         constraints::count(&array.rules, count as u64, broken);
-        broken.append(broken_inside);
+        if broken_inside.count() != 0 {
+            broken.append(broken_inside);
+        }
         Some(M::array(made))
     }
 

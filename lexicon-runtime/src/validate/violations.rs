@@ -59,9 +59,10 @@ impl Violations {
         Self { leniency, ..Self::default() }
     }
 
-    /// The same, and from here on what `leniency` says is no violation.
-    pub(crate) fn and_leniency(self, leniency: Leniency) -> Self {
-        Self { leniency, ..self }
+    /// From here on what `leniency` says is no violation.
+    #[inline]
+    pub(crate) fn set_leniency(&mut self, leniency: Leniency) {
+        self.leniency = leniency;
     }
 
     /// What is no violation here.
@@ -124,14 +125,12 @@ impl Violations {
 
     /// Reports all of `others`, in their order and behind those that are here.
     #[cfg(feature = "dynamic")]
-    #[inline]
+    #[cold]
     pub(crate) fn append(&mut self, others: Self) {
-        if others.count() != 0 {
-            let count = self.count() + others.count();
-            self.kept.extend(others.kept);
-            self.kept.truncate(KEPT);
-            self.more = count - self.kept.len();
-        }
+        let count = self.count() + others.count();
+        self.kept.extend(others.kept);
+        self.kept.truncate(KEPT);
+        self.more = count - self.kept.len();
     }
 
     /// How many violations were reported so far.
