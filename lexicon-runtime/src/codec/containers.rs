@@ -93,13 +93,14 @@ impl Reader<'_> {
         comes
     }
 
-    /// Takes `name` if it is the next one of the object that was entered and the source can tell at a glance.
+    /// Takes the one of `names` that is the next one of the object that was entered, if the source can tell at a glance,
+    /// and gives its index.
     #[inline]
-    pub(super) fn take_name(&mut self, step: &mut Step, name: &str) -> bool {
-        let Source::Json(json) = &mut self.source else { return false };
-        let comes = json.take_name(step.is_first, name);
-        step.is_first &= !comes;
-        comes
+    pub(super) fn take_name<'n>(&mut self, step: &mut Step, names: impl IntoIterator<Item = &'n str>) -> Option<usize> {
+        let Source::Json(json) = &mut self.source else { return None };
+        let index = json.take_name(step.is_first, names)?;
+        step.is_first = false;
+        Some(index)
     }
 
     pub(super) fn descend(&mut self) -> Option<()> {

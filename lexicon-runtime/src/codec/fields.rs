@@ -131,18 +131,18 @@ impl<T: Table> Fields<T> {
     /// The next field that the document names; those before it that it doesn't name are kept.
     #[inline]
     fn next_field(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        // Most objects come in the order of their document.
-        let guess = self.current.wrapping_add(1);
-        if let Some(name) = self.table.plain_name(guess)
-            && reader.take_name(&mut self.step, name)
-        {
-            return Some(guess);
+        // Most objects come in the order of their document, if some fields are left out.
+        let next = self.current.wrapping_add(1);
+        let (table, names) = (self.table, next..self.table.count());
+        let names = names.map_while(|index| table.plain_name(index));
+        match reader.take_name(&mut self.step, names) {
+            Some(index) => Some(next + index),
+            None => self.find_field(reader),
         }
-        self.find_field(reader)
     }
 
     fn find_field(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        if self.type_ == TypeField::Expected && reader.take_name(&mut self.step, "$type") {
+        if self.type_ == TypeField::Expected && reader.take_name(&mut self.step, ["$type"]).is_some() {
             self.read_type(reader);
         }
         while let Some(name) = reader.next_name(&mut self.step) {

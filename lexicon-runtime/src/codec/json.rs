@@ -133,16 +133,19 @@ impl<'a> Json<'a> {
         if self.cursor.take(b':') { Ok(Some(name)) } else { Err(self.cursor.fault("expected `:`")) }
     }
 
-    /// Takes `name`, which needs no escape, when it comes next, as it mostly does in objects that keep their document's
-    /// order; whatever else comes is left.
+    /// Takes the one of `names`, which need no escape, that comes next, and gives its index; whatever else comes is left.
     #[inline]
-    pub(super) fn take_name(&mut self, first: bool, name: &str) -> bool {
+    pub(super) fn take_name<'n>(&mut self, first: bool, names: impl IntoIterator<Item = &'n str>) -> Option<usize> {
         let mut ahead = self.cursor.clone();
-        let comes = (first || ahead.take(b',')) && ahead.take_plain(name) && ahead.take(b':');
-        if comes {
-            self.cursor = ahead;
+        if !first && !ahead.take(b',') {
+            return None;
         }
-        comes
+        let index = ahead.take_plain(names)?;
+        if !ahead.take(b':') {
+            return None;
+        }
+        self.cursor = ahead;
+        Some(index)
     }
 
     /// Whether another item comes; `None` when neither that nor the end does, which [`Json::item_fault`] tells.

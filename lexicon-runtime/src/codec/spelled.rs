@@ -55,7 +55,7 @@ impl Reader<'_> {
 /// The text of `{"NAME": "TEXT"}`.
 #[inline]
 fn single<'a>(json: &mut Json<'a>, name: &str) -> Option<&'a str> {
-    if !(json.cursor.take(b'{') && json.take_name(true, name)) {
+    if !(json.cursor.take(b'{') && json.take_name(true, [name]).is_some()) {
         return None;
     }
     let text = json.plain_text()?;

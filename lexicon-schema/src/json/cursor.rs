@@ -54,18 +54,18 @@ impl<'a> Cursor<'a> {
         comes
     }
 
-    /// Takes `text` in quotes when just that comes next after white space, written without an escape. `text` must be one
-    /// that needs none.
+    /// Takes the one of `texts` that comes next in quotes after white space, written without an escape, and gives its
+    /// index. They must be texts that need none.
     #[inline]
-    pub fn take_plain(&mut self, text: &str) -> bool {
-        let comes = self.peek() == Some(b'"')
-            && self
-                .text
-                .as_bytes()
-                .get(self.at + 1..)
-                .is_some_and(|rest| rest.get(text.len()) == Some(&b'"') && rest.starts_with(text.as_bytes()));
-        self.at += if comes { text.len() + 2 } else { 0 };
-        comes
+    pub fn take_plain<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Option<usize> {
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        let rest = self.text.as_bytes().get(self.at + 1..)?;
+        let comes = |text: &str| rest.get(text.len()) == Some(&b'"') && rest.starts_with(text.as_bytes());
+        let (index, text) = texts.into_iter().enumerate().find(|(_, text)| comes(text))?;
+        self.at += text.len() + 2;
+        Some(index)
     }
 
     /// A fault at the place where the cursor stands.

@@ -17,7 +17,7 @@ impl<'a> Json<'a> {
         if !ahead.take(b'{') {
             return Err(self.other());
         }
-        if !(ahead.take_plain("$type") && ahead.take(b':')) {
+        if !(ahead.take_plain(["$type"]).is_some() && ahead.take(b':')) {
             return Ok(self.late_type_name()?.map(|name| (name, None)));
         }
         match ahead.peek() {
