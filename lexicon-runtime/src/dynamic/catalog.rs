@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
+use arc_swap::{ArcSwap, Guard};
 use lexicon_schema::catalog as files;
 use lexicon_schema::diagnostic::Source;
 use lexicon_schema::read::{self, Reading};
@@ -22,13 +23,13 @@ const MOST: usize = 10;
 ///
 /// A catalog is shared between threads as it is and may be changed by any of them. Whatever it is asked is answered by
 /// the documents that it has at that moment, all of them: a change is seen by the next question, never by half of one.
-/// A question takes the lock for as long as it takes to copy a pointer.
+/// No question waits for a change, or for another question.
 ///
 /// What a document refers to need not be there; that is told when data leads to it
 /// ([`Error::Unresolved`](super::Error::Unresolved)).
 #[derive(Debug, Default)]
 pub struct Catalog {
-    set: RwLock<Arc<Set>>,
+    set: ArcSwap<Set>,
 }
 
 impl Catalog {
@@ -90,18 +91,15 @@ impl Catalog {
     pub fn insert(&self, text: &str) -> Result<Nsid, DocumentError> {
         let document = read_text(text)?;
         let nsid = Nsid::parse(&*document.nsid).map_err(|error| DocumentError::new(vec![error.to_string()]))?;
-        self.change(|set| Set::of(set.documents().cloned().chain([Arc::new(document)])));
+        let document = Arc::new(document);
+        self.set.rcu(|set| Set::of(set.documents().cloned().chain([Arc::clone(&document)])));
         Ok(nsid)
     }
 
     /// Takes a document out, and says whether it was there.
     pub fn remove(&self, nsid: &str) -> bool {
-        let mut was_there = false;
-        self.change(|set| {
-            was_there = set.has(nsid);
-            Set::of(set.documents().filter(|document| *document.nsid != *nsid).cloned())
-        });
-        was_there
+        let without = |set: &Arc<Set>| Set::of(set.documents().filter(|document| *document.nsid != *nsid).cloned());
+        self.set.rcu(without).has(nsid)
     }
 
     /// Whether there is a document of this name.
@@ -118,25 +116,19 @@ impl Catalog {
     }
 
     /// The documents of this moment.
-    pub(super) fn set(&self) -> Arc<Set> {
-        // A set is put in place by one assignment, so whoever panicked while holding the lock left a whole one.
-        Arc::clone(&self.set.read().unwrap_or_else(PoisonError::into_inner))
+    pub(super) fn set(&self) -> Guard<Arc<Set>> {
+        self.set.load()
     }
 
     fn of_set(set: Set) -> Self {
-        Self { set: RwLock::new(Arc::new(set)) }
-    }
-
-    fn change(&self, change: impl FnOnce(&Set) -> Set) {
-        let mut set = self.set.write().unwrap_or_else(PoisonError::into_inner);
-        *set = Arc::new(change(&set));
+        Self { set: ArcSwap::from_pointee(set) }
     }
 }
 
 impl Clone for Catalog {
     /// A catalog with the same documents, which changes by itself from here on.
     fn clone(&self) -> Self {
-        Self { set: RwLock::new(self.set()) }
+        Self { set: ArcSwap::new(self.set.load_full()) }
     }
 }
 

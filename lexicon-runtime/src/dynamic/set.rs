@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::fast::RandomState;
+
 use super::node::{Body, Definition, Document, Node};
 use crate::validate::Constant;
 
@@ -12,7 +14,7 @@ use crate::validate::Constant;
 pub(super) struct Set {
     entries: Vec<Entry>,
     /// Where each document stands.
-    names: HashMap<Box<str>, usize>,
+    names: HashMap<Box<str>, usize, RandomState>,
 }
 
 /// A document among others.
