@@ -23,8 +23,12 @@ pub struct Times {
 
 /// Measures both sides.
 pub fn times(contest: &Contest) -> Times {
-    let (share, repeats) = turn(contest);
-    let time = |side: &Side, inputs: &Range<usize>| {
+    let (ours, theirs) = (all(contest, &contest.ours), all(contest, &contest.theirs));
+    // What the slower side gets done in its turn is what both work on.
+    let share = ((contest.count as f64 * TURN.as_secs_f64() / ours.max(theirs)) as usize).clamp(1, contest.count);
+    let repeats = |all: f64| ((TURN.as_secs_f64() / all * contest.count as f64 / share as f64) as usize).max(1);
+    let (ours, theirs) = ((&contest.ours, repeats(ours)), (&contest.theirs, repeats(theirs)));
+    let time = |(side, repeats): (&Side, usize), inputs: &Range<usize>| {
         let start = ThreadTime::now();
         (0..repeats).for_each(|_| side.run(inputs.clone()));
         start.elapsed().as_secs_f64() * contest.count as f64 / (repeats * inputs.len()) as f64
@@ -34,11 +38,11 @@ pub fn times(contest: &Contest) -> Times {
         let first = round * share % (contest.count - share + 1);
         let inputs = first..first + share;
         rounds.push(match round % 2 {
-            0 => (time(&contest.ours, &inputs), time(&contest.theirs, &inputs)),
+            0 => (time(ours, &inputs), time(theirs, &inputs)),
             // Nobody is always the one that finds the inputs in the cache.
             _ => {
-                let theirs = time(&contest.theirs, &inputs);
-                (time(&contest.ours, &inputs), theirs)
+                let theirs = time(theirs, &inputs);
+                (time(ours, &inputs), theirs)
             }
         });
     }
@@ -50,17 +54,11 @@ pub fn times(contest: &Contest) -> Times {
     }
 }
 
-/// How many inputs fill a turn, and how often they are gone through if all of them don't.
-fn turn(contest: &Contest) -> (usize, usize) {
+/// Seconds that a side takes for all inputs, as far as one look tells.
+fn all(contest: &Contest, side: &Side) -> f64 {
     let start = ThreadTime::now();
-    contest.ours.run(0..contest.count);
-    contest.theirs.run(0..contest.count);
-    let all = start.elapsed().as_secs_f64() / 2.0;
-    let share = TURN.as_secs_f64() / all;
-    if share < 1.0 {
-        return (((contest.count as f64 * share) as usize).clamp(1, contest.count), 1);
-    }
-    (contest.count, share as usize)
+    side.run(0..contest.count);
+    start.elapsed().as_secs_f64().max(1e-9)
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {
