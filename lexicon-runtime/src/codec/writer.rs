@@ -25,6 +25,7 @@ enum Sink {
 
 impl Writer {
     /// Writes JSON.
+    #[inline]
     pub(crate) fn json() -> Self {
         Self { sink: Sink::Json(String::with_capacity(256)), type_name: None }
     }
@@ -58,6 +59,7 @@ impl Writer {
     }
 
     /// The JSON that was written.
+    #[inline]
     pub(crate) fn into_json(self) -> String {
         match self.sink {
             Sink::Json(json) => json,
@@ -121,6 +123,7 @@ impl Writer {
 
     /// Begins an object of `count` values; a name goes before each of them.
     #[cfg_attr(not(feature = "cbor"), expect(unused_variables, reason = "only DAG-CBOR states it"))]
+    #[inline]
     pub(super) fn open_object(&mut self, count: usize) {
         match &mut self.sink {
             Sink::Json(json) => json.push('{'),
@@ -135,6 +138,7 @@ impl Writer {
     pub(super) fn field(&mut self, name: &str, is_plain: bool) {
         match &mut self.sink {
             Sink::Json(json) if is_plain => {
+                json.reserve(name.len() + 4);
                 separate(json, b'{');
                 json.push('"');
                 json.push_str(name);
@@ -163,6 +167,7 @@ impl Writer {
     }
 
     /// Ends an object.
+    #[inline]
     pub(super) fn close_object(&mut self) {
         match &mut self.sink {
             Sink::Json(json) => json.push('}'),
