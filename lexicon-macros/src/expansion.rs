@@ -13,6 +13,7 @@ use crate::invocation::{Invocation, Named};
 use crate::pattern::Pattern;
 use crate::plan;
 use crate::root::{self, Root};
+use crate::written;
 
 /// Expands a call. Where something is wrong, that is all that the compiler has to say. What is noted beside is given to
 /// `note`.
@@ -75,7 +76,7 @@ fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream)
     quote!(#errors #(#[allow(unused_imports)] pub use self::#names as #names;)*)
 }
 
-/// Names every file that was read to rustc, and the variable, so that a change of either builds the crate again.
+/// Names every file that was read to rustc, and the variables, so that a change of any builds the crate again.
 fn tracked(closure: &Closure, root: &Root) -> TokenStream {
     let files = closure.files.iter().map(|file| match root.seen_from_package(file) {
         Some(path) => {
@@ -87,10 +88,10 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
             quote!(::core::include_bytes!(#path))
         }
     });
-    let variable = root::VARIABLE;
+    let variables = [root::VARIABLE, written::VARIABLE];
     quote! {
         #(const _: &[u8] = #files;)*
-        const _: ::core::option::Option<&str> = ::core::option_env!(#variable);
+        #(const _: ::core::option::Option<&str> = ::core::option_env!(#variables);)*
     }
 }
 

@@ -12,6 +12,7 @@ mod pattern;
 mod plan;
 mod root;
 mod words;
+mod written;
 
 use proc_macro::TokenStream;
 
@@ -21,8 +22,11 @@ use proc_macro::TokenStream;
 /// there.
 #[proc_macro]
 pub fn lexicon(arguments: TokenStream) -> TokenStream {
-    match syn::parse::<invocation::Invocation>(arguments.clone()) {
-        Ok(invocation) => expansion::expand(&invocation, &mut notes::show).into(),
-        Err(error) => expansion::refuse(arguments.into(), &error).into(),
-    }
+    let arguments = proc_macro2::TokenStream::from(arguments);
+    let expansion = match syn::parse2::<invocation::Invocation>(arguments.clone()) {
+        Ok(invocation) => expansion::expand(&invocation, &mut notes::show),
+        Err(error) => expansion::refuse(arguments.clone(), &error),
+    };
+    written::write(&arguments, &expansion);
+    expansion.into()
 }

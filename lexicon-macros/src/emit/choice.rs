@@ -11,7 +11,10 @@ use crate::plan::{Choice, IntegerChoice, Literal};
 /// An enum over texts.
 pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
+    let docs = doc(
+        &docs::of_item(item.description.as_deref(), "One of the values that the document lists.", context.document),
+        quiet,
+    );
     let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let values: Vec<TokenStream> =
         item.variants.iter().map(|(_, text)| constant(&Literal::String(text.clone()), quiet)).collect();
@@ -68,7 +71,10 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
 /// An enum over integers.
 pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let docs = doc(&docs::of_item(item.description.as_deref(), "One of the values that the document lists."), quiet);
+    let docs = doc(
+        &docs::of_item(item.description.as_deref(), "One of the values that the document lists.", context.document),
+        quiet,
+    );
     let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let values: Vec<TokenStream> =
         item.variants.iter().map(|(_, value)| constant(&Literal::Integer(*value), quiet)).collect();

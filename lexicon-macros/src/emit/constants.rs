@@ -12,7 +12,7 @@ use crate::plan::Token;
 pub fn token(item: &Token, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let value = &item.value;
-    let docs = doc(&docs::of_item(item.description.as_deref(), &format!("`{value}`")), quiet);
+    let docs = doc(&docs::of_item(item.description.as_deref(), "A token.", value), quiet);
     let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     quote_spanned!(quiet=> #docs #deprecated pub const #name: &str = #value;)
 }

@@ -23,34 +23,34 @@ pub fn deprecated(description: Option<&str>, span: Span) -> Option<TokenStream> 
     Some(quote_spanned!(span=> #[deprecated(note = #note)]))
 }
 
-/// A description, or `otherwise`.
-pub fn of_item(description: Option<&str>, otherwise: &str) -> String {
+/// A description, or `otherwise`, and what the document calls it.
+pub fn of_item(description: Option<&str>, otherwise: &str, name: &str) -> String {
+    format!("{}\n\n{}", described(description, otherwise), code(name))
+}
+
+fn described(description: Option<&str>, otherwise: &str) -> String {
     match description.map(paragraphs).filter(|text| !text.is_empty()) {
         Some(text) => text,
         None => otherwise.to_owned(),
     }
 }
 
-/// A struct.
-pub fn of_struct(item: &Struct) -> String {
-    match &item.type_name {
-        Some(type_name) => {
-            let description = of_item(item.description.as_deref(), "An object of the document.");
-            format!("{description}\n\n{}", code(type_name))
-        }
-        None => of_item(item.description.as_deref(), "An object of the document."),
-    }
+/// A struct of the document.
+pub fn of_struct(item: &Struct, document: &str) -> String {
+    let name = item.type_name.as_deref().unwrap_or(document);
+    of_item(item.description.as_deref(), "An object of the document.", name)
 }
 
-/// A field: what it is for, when it is there, and its name on the wire.
-pub fn of_field(field: &Field) -> String {
+/// A field: what it is for, its name on the wire, when it is there and what it may be, and where it is declared.
+pub fn of_field(field: &Field, document: &str) -> String {
     let presence = match field.presence {
         Presence::Required => "required",
         Presence::Filled => "a request may leave it out",
         Presence::Optional => "optional",
     };
     let nullable = if field.is_nullable { ", nullable" } else { "" };
-    let facts = format!("{}: {presence}{nullable}{}", code(&field.wire_name), said(&field.words));
+    let (name, document) = (code(&field.wire_name), code(document));
+    let facts = format!("{name}: {presence}{nullable}{}; in {document}", said(&field.words));
     match field.description.as_deref().map(paragraphs).filter(|text| !text.is_empty()) {
         Some(description) => format!("{description}\n\n{facts}"),
         None => facts,
@@ -68,30 +68,30 @@ pub fn of_value(value: &str) -> String {
 
 /// A variant of a method's error.
 pub fn of_error(name: &str, description: Option<&str>) -> String {
-    of_item(description, &code(name))
+    of_item(description, "An error that the method declares.", name)
 }
 
 /// A method's marker.
 pub fn of_marker(nsid: &Nsid, endpoint: &Endpoint) -> String {
     let kind = kind(endpoint.kind);
     let module = &endpoint.module;
-    let description = of_item(endpoint.description.as_deref(), &format!("The {kind} `{nsid}`."));
+    let description = described(endpoint.description.as_deref(), &format!("The {kind} `{nsid}`."));
     format!("{description}\n\nStands for the {kind} `{nsid}`; its types are in [`{}`](mod@{module}).", plain(module))
 }
 
 /// A method's handler.
 pub fn of_handler(nsid: &Nsid, endpoint: &Endpoint, here: &[String]) -> String {
-    let implementation = implementation(endpoint, here).replace("\n    ", "\n");
+    let implementation = implementation(endpoint, here);
     format!("An application that handles `{nsid}`.\n\n```text\n{implementation}\n```")
 }
 
 /// The function of a method's handler.
 pub fn of_function(nsid: &Nsid, endpoint: &Endpoint) -> String {
-    of_item(endpoint.description.as_deref(), &format!("Answers `{nsid}`."))
+    of_item(endpoint.description.as_deref(), "Answers a request.", nsid.as_str())
 }
 
-/// The impl to write, for whoever has none yet, in the module `here` of the document; its paths are whole, so that it can be pasted where the call stands. Who
-/// may call is left open, so that nobody opens a method to everybody by pasting.
+/// The impl to write, for whoever has none yet, in the module `here` of the document; its paths are whole, so that it can
+/// be pasted where the call stands. Who may call is left open, so that nobody opens a method to everybody by pasting.
 pub fn implementation(endpoint: &Endpoint, here: &[String]) -> String {
     let path = here.join("::");
     let beside = path.rsplit_once("::").map_or("self", |(beside, _)| beside);

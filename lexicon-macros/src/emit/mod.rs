@@ -124,7 +124,7 @@ fn module(name: &str, module: &Module, here: &[String], emitter: &Emitter<'_>) -
 
 fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(item.document.as_str()));
-    let context = Context { place, here, emitter };
+    let context = Context { place, document: item.document.as_str(), here, emitter };
     match &item.kind {
         ItemKind::Struct(item) => structs::item(item, context),
         ItemKind::Choice(item) => choice::texts(item, context),
@@ -134,7 +134,8 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
         ItemKind::Permissions(item) => constants::permissions(&item.set, context),
         ItemKind::Alias(alias) => {
             let (name, quiet) = (context.place.name(&alias.name), context.place.quiet());
-            let docs = doc(&docs::of_item(alias.description.as_deref(), "A type of the document."), quiet);
+            let docs =
+                doc(&docs::of_item(alias.description.as_deref(), "A type of the document.", context.document), quiet);
             let type_ = context.type_(&alias.type_);
             let deprecated = docs::deprecated(alias.description.as_deref(), quiet);
             quote_spanned!(quiet=> #docs #deprecated pub type #name = #type_;)
@@ -148,6 +149,8 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
 #[derive(Clone, Copy)]
 struct Context<'a> {
     place: Place,
+    /// The document that it comes of.
+    document: &'a str,
     /// The module around it.
     here: &'a [String],
     emitter: &'a Emitter<'a>,

@@ -10,9 +10,9 @@ use crate::plan::{Constraints, Field, Literal, Presence, Rule, Struct, Type};
 /// A struct and all its impls.
 pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let docs = doc(&docs::of_struct(item), quiet);
+    let docs = doc(&docs::of_struct(item, context.document), quiet);
     let fields = item.fields.iter().map(|field| {
-        let (name, docs) = (context.place.name(&field.name), doc(&docs::of_field(field), quiet));
+        let (name, docs) = (context.place.name(&field.name), doc(&docs::of_field(field, context.document), quiet));
         let type_ = field_type(field, context);
         let deprecated = docs::deprecated(field.description.as_deref(), quiet);
         quote_spanned!(quiet=> #docs #deprecated pub #name: #type_,)

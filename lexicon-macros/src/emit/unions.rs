@@ -10,7 +10,10 @@ use crate::plan::{Union, Variant};
 /// A union and its impls.
 pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let docs = doc(&docs::of_item(item.description.as_deref(), "One of several types, told by `$type`."), quiet);
+    let docs = doc(
+        &docs::of_item(item.description.as_deref(), "One of several types, told by `$type`.", context.document),
+        quiet,
+    );
     let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let variants = item.variants.iter().map(|variant| declaration(variant, context));
     let unknown = item.unknown.as_ref().map(|unknown| {

@@ -4,3 +4,5 @@
 mod hostile;
 mod labels;
 mod package;
+mod rebuild;
+mod written;

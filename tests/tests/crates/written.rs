@@ -1,0 +1,82 @@
+//! `LEXICON_EXPAND=1` writes what each call became and says where; without it nothing is written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::package::{Package, target};
+
+const THING: (&str, &str) = (
+    "lexicons/com.example.thing.json",
+    r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "procedure", "description": "Makes a thing.",
+  "input": {"encoding": "application/json", "schema": {"type": "object", "required": ["count"], "properties": {
+    "count": {"type": "integer", "minimum": 1, "description": "How many."}}}}}}}"#,
+);
+
+const OTHER: (&str, &str) = (
+    "lexicons/com.example.other.json",
+    r#"{"lexicon": 1, "id": "com.example.other", "defs": {"main": {"type": "string", "knownValues": ["a", "b"]},
+  "part": {"type": "object", "properties": {"size": {"type": "integer"}}}}}"#,
+);
+
+const LIBRARY: &str = "pub mod one { lexicon_runtime::lexicon!(\"com.example.thing\"); }\n\
+                       pub mod two { lexicon_runtime::lexicon!(\"com.example.thing\", \"com.example.other\"); }\n\
+                       pub mod three { lexicon_runtime::lexicon!(\"com.example.*\"); }\n";
+
+/// The files that are told of, in the order in which they are.
+fn told(err: &str) -> Vec<PathBuf> {
+    let told =
+        err.lines().filter_map(|line| line.strip_prefix("note: what a call of `lexicon!` became is written to `"));
+    told.map(|rest| target().join(rest.trim_end_matches('`'))).collect()
+}
+
+#[test]
+fn each_call_is_written_to_a_file_of_its_own_that_is_the_crate_once_more() {
+    let mut package = Package::new("lexicon-written", &[], &[("src/lib.rs", LIBRARY), THING, OTHER]);
+    let folder = target().join("lexicon/lexicon-written");
+    drop(fs::remove_dir_all(&folder));
+    let built = package.build(&["check"]);
+    assert!(built.success && told(&built.err).is_empty() && !folder.exists(), "{}", built.err);
+
+    package.set("LEXICON_EXPAND", Some("1"));
+    let built = package.build(&["check"]);
+    assert!(built.success && built.rebuilt, "what was up to date is expanded all the same: {}", built.err);
+    let files = told(&built.err);
+    assert_eq!(files.len(), 3, "{}", built.err);
+    assert_eq!(files[0], folder.join("com.example.thing.rs"));
+    let in_folder = |file: &PathBuf| file.parent() == Some(&*folder) && file.is_file();
+    assert!(files.iter().all(in_folder) && files[1] != files[2], "{files:?}");
+    assert!(files[1].to_string_lossy().contains("com.example.thing-"), "{files:?}");
+
+    let text = fs::read_to_string(&files[0]).expect("the file");
+    for lines in [
+        "// What `lexicon!(\"com.example.thing\")` became.\n",
+        "    /// How many.\n",
+        "    pub count: i64,\n",
+        "pub trait Handler",
+        "use ::lexicon_runtime::private as __rt;\n",
+    ] {
+        assert!(text.contains(lines), "there is no\n{lines}in\n{text}");
+    }
+    assert!(!text.contains("$crate::"), "{text}");
+
+    // It can stand where the call stood.
+    let modules = ["one", "two", "three"].iter().zip(&files);
+    let library: String = modules.map(|(name, file)| format!("#[path = {file:?}]\npub mod {name};\n")).collect();
+    package.set("LEXICON_EXPAND", None);
+    package.edit("src/lib.rs", &library);
+    let built = package.build(&["check"]);
+    assert!(built.success && told(&built.err).is_empty(), "{}", built.err);
+}
+
+#[test]
+fn what_a_call_with_a_mistake_became_is_written_too() {
+    let broken = ("src/lib.rs", "lexicon_runtime::lexicon!(\"com.example.things\");\n");
+    let mut package = Package::new("lexicon-miswritten", &[], &[broken, THING]);
+    package.set("LEXICON_EXPAND", Some("1"));
+    let built = package.build(&["check"]);
+    assert!(!built.success);
+    let files = told(&built.err);
+    assert_eq!(files.len(), 1, "{}", built.err);
+    let text = fs::read_to_string(Path::new(&files[0])).expect("the file");
+    assert!(text.contains("compile_error!") && text.contains("there is no document"), "{text}");
+}
