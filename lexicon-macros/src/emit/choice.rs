@@ -11,6 +11,7 @@ use crate::plan::{Choice, IntegerChoice, Literal};
 /// An enum over texts.
 pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let as_str = context.place.name("as_str");
     let docs = doc(
         &docs::of_item(item.description.as_deref(), "One of the values that the document lists.", context.document),
         quiet,
@@ -51,7 +52,7 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
         pub enum #name { #(#variants)* #other_variant }
         impl #name {
             /// The value on the wire.
-            pub fn as_str(&self) -> &str {
+            pub fn #as_str(&self) -> &str {
                 match self { #(#to)* #to_other }
             }
         }
@@ -71,6 +72,7 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
 /// An enum over integers.
 pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let as_integer = context.place.name("as_integer");
     let docs = doc(
         &docs::of_item(item.description.as_deref(), "One of the values that the document lists.", context.document),
         quiet,
@@ -93,7 +95,7 @@ pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
         pub enum #name { #(#variants)* }
         impl #name {
             /// The value on the wire.
-            pub fn as_integer(self) -> i64 {
+            pub fn #as_integer(self) -> i64 {
                 match self { #(#to)* }
             }
         }

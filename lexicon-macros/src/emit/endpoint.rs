@@ -95,6 +95,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
         return errors(nsid, endpoint, context);
     }
     let (handler, function) = (context.place.name("Handler"), context.place.name(&endpoint.function));
+    let auth = context.place.name("Auth");
     let marker = identifier(&endpoint.marker, quiet);
     let errors = errors(nsid, endpoint, context);
     let docs = doc(&docs::of_handler(nsid, endpoint, context.here), quiet);
@@ -110,7 +111,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
         #[diagnostic::on_unimplemented(message = #message, label = "no handler for this method", note = #note)]
         pub trait #handler: __rt::Send + __rt::Sync + 'static {
             /// Who may call; checked before the body is read.
-            type Auth: __rt::xrpc::Auth<Self> + 'static;
+            type #auth: __rt::xrpc::Auth<Self> + 'static;
             #function_docs
             fn #function(
                 &self,
@@ -129,6 +130,7 @@ fn missing(endpoint: &Endpoint, here: &[String]) -> String {
 /// What a handler may fail with: the protocol's errors alone, or with the declared ones.
 fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name("Error"), context.place.quiet());
+    let protocol = context.place.name("Protocol");
     if endpoint.errors.is_empty() {
         let docs = doc(&format!("What `{nsid}` may fail with: it declares no errors of its own."), quiet);
         return quote_spanned!(quiet=> #docs pub type #name = __rt::xrpc::Error;);
@@ -150,7 +152,7 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
         pub enum #name {
             #(#variants)*
             /// An error of the protocol, which every method may give.
-            Protocol(__rt::xrpc::Error),
+            #protocol(__rt::xrpc::Error),
         }
         impl #name {
             fn declared(&self) -> __rt::Result<(&'static str, &__rt::xrpc::Detail), &__rt::xrpc::Error> {

@@ -109,8 +109,8 @@ fn module(name: &str, module: &Module, here: &[String], emitter: &Emitter<'_>) -
     let private = (!module.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
     let items = module.items.iter().map(|inner| item(inner, here, emitter));
     let modules = modules(module, here, emitter);
-    // What is deprecated is used by what is emitted beside it, which is nobody's doing.
-    let allowed = (here.len() == 1).then(|| quote_spanned!(quiet=> #[allow(deprecated)]));
+    // What is deprecated is used by what is emitted beside it, and nobody uses all that a document declares.
+    let allowed = (here.len() == 1).then(|| quote_spanned!(quiet=> #[allow(dead_code, deprecated)]));
     quote_spanned! {quiet=>
         #allowed
         pub mod #name {

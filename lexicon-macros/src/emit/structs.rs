@@ -10,6 +10,7 @@ use crate::plan::{Constraints, Field, Literal, Presence, Rule, Struct, Type};
 /// A struct and all its impls.
 pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let extra = context.place.name("extra");
     let docs = doc(&docs::of_struct(item, context.document), quiet);
     let fields = item.fields.iter().map(|field| {
         let (name, docs) = (context.place.name(&field.name), doc(&docs::of_field(field, context.document), quiet));
@@ -34,7 +35,7 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
         pub struct #name {
             #(#fields)*
             /// The fields that the document doesn't name.
-            pub extra: __rt::Extra,
+            pub #extra: __rt::Extra,
         }
         #constructor
         #object
@@ -62,6 +63,7 @@ fn field_type(field: &Field, context: Context<'_>) -> TokenStream {
 /// `new`, which takes what the document requires.
 fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let new = context.place.name("new");
     let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
     let arguments = required().map(|field| {
         let (name, type_) = (identifier(&field.name, quiet), field_type(field, context));
@@ -93,7 +95,7 @@ fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
         impl #name {
             #[doc = #says]
             #many
-            pub fn new(#(#arguments),*) -> Self {
+            pub fn #new(#(#arguments),*) -> Self {
                 Self { #(#values,)* extra: __rt::EXTRA }
             }
         }

@@ -1,0 +1,240 @@
+//! The macro in the editor: the toolchain's own server of macros runs it, without the places that a compiler knows, and
+//! what it gives is what jumping, hovering and completing go by.
+
+mod names;
+mod server;
+mod tree;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lexicon_tests::corpus;
+use serde_json::Value;
+
+use super::package::{Package, target};
+use names::{Name, names};
+use server::{Expansion, SITES, Server};
+use tree::Tree;
+
+const MAKE: (&str, &str) = (
+    "lexicons/com/example/makeThing.json",
+    r##"{"lexicon": 1, "id": "com.example.makeThing", "defs": {
+  "main": {"type": "procedure", "description": "Make a thing.",
+    "input": {"encoding": "application/json", "schema": {"type": "object", "required": ["count"], "properties": {
+      "count": {"type": "integer", "minimum": 1, "maximum": 9, "default": 2, "description": "How many."},
+      "label": {"type": "string", "maxLength": 20},
+      "color": {"type": "ref", "ref": "com.example.defs#color"}}}},
+    "output": {"encoding": "application/json", "schema": {"type": "ref", "ref": "#made"}},
+    "errors": [{"name": "TooMany", "description": "There are too many."}, {"name": "Odd"}]},
+  "made": {"type": "object", "description": "What was made.", "properties": {
+    "any": {"type": "union", "refs": ["com.example.defs#box"]}}}}}"##,
+);
+
+const DEFS: (&str, &str) = (
+    "lexicons/com/example/defs.json",
+    r#"{"lexicon": 1, "id": "com.example.defs", "defs": {
+  "color": {"type": "string", "description": "A color.", "knownValues": ["red", "green"]},
+  "box": {"type": "object", "required": ["width"], "properties": {"width": {"type": "integer"}}},
+  "large": {"type": "token", "description": "It is large."}}}"#,
+);
+
+const BOTH: &str = "\"com.example.makeThing\", \"com.example.defs\"";
+
+/// A package of its own for each test, and the server with the macro that cargo built for it.
+fn editor(name: &str) -> Option<(Package, Server)> {
+    let library = format!("lexicon_runtime::lexicon!({BOTH});\n");
+    let package = Package::new(name, &[], &[("src/lib.rs", &library), MAKE, DEFS]);
+    let built = package.cargo(&["check", "--message-format=json"]);
+    let artifacts = built.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let library = artifacts
+        .filter(|artifact| artifact["target"]["name"] == "lexicon_macros" && artifact["reason"] == "compiler-artifact")
+        .find_map(|artifact| artifact["filenames"][0].as_str().map(PathBuf::from));
+    Some((package, Server::start(library.expect("the macro"))?))
+}
+
+fn find<'n>(names: &'n [Name], path: &str) -> &'n Name {
+    names.iter().find(|name| name.path == path).unwrap_or_else(|| panic!("there is no {path}: {names:#?}"))
+}
+
+#[test]
+fn the_editor_makes_of_a_call_what_the_compiler_makes_wherever_it_stands() {
+    let Some((mut package, mut server)) = editor("lexicon-editor-same") else { return };
+    let here = server.expand(package.folder(), BOTH, 30, &[]);
+    let there = server.expand(package.folder(), BOTH, 5000, &[]);
+    assert!(here.errors().is_empty(), "{:?}", here.errors());
+    assert_eq!(here.text(), there.text());
+    assert_ne!(here.literals, there.literals);
+
+    server.expand(package.folder(), BOTH, 30, &[("LEXICON_EXPAND", "1")]);
+    package.set("LEXICON_EXPAND", Some("1"));
+    package.cargo(&["check"]);
+    let written = |target: &Path| {
+        let folder = target.join("lexicon/lexicon-editor-same");
+        let file = fs::read_dir(folder).expect("a folder").next().expect("a file").expect("an entry");
+        fs::read_to_string(file.path()).expect("the expansion")
+    };
+    assert_eq!(written(&package.folder().join("target")), written(&target()));
+}
+
+#[test]
+fn every_name_leads_to_the_literal_that_it_came_by() {
+    let Some((package, mut server)) = editor("lexicon-editor-jump") else { return };
+    let expansion = server.expand(package.folder(), BOTH, 30, &[]);
+    let [first, second] = expansion.literals[..] else { panic!("{:?}", expansion.literals) };
+    let names = names(&expansion.trees);
+    let misled = names.iter().filter(|name| name.span != first && name.span != second);
+    assert_eq!(misled.map(|name| &name.path).collect::<Vec<_>>(), [""; 0]);
+    let come_by = |path: &str| find(&names, path).span;
+    assert_eq!([come_by("com::example::MakeThing"), come_by("com::example::make_thing")], [first; 2]);
+    assert_eq!([come_by("com::example::defs::Color"), come_by("com::example::defs::Box::width")], [second; 2]);
+    // All else is the macro's own, so that lints let it be.
+    let mut others = Vec::new();
+    for tree in &expansion.trees {
+        tree.each(&mut |tree| match tree.span() {
+            span if span[4] == SITES[1][4] || span == SITES[0] => {}
+            span if matches!(tree, Tree::Word { .. }) && (span == first || span == second) => {}
+            _ => others.push(format!("{tree:?}")),
+        });
+    }
+    assert_eq!(others, [""; 0]);
+}
+
+#[test]
+fn hovering_shows_the_description_then_the_constraints_then_the_name_of_the_document() {
+    let Some((package, mut server)) = editor("lexicon-editor-hover") else { return };
+    let names = names(&server.expand(package.folder(), BOTH, 30, &[]).trees);
+    for (path, docs) in [
+        (
+            "MakeThing",
+            "Make a thing.\n\nStands for the procedure `com.example.makeThing`; its types are in [`make_thing`](mod@make_thing).",
+        ),
+        ("make_thing::Handler::make_thing", "Make a thing.\n\n`com.example.makeThing`"),
+        ("make_thing::Input", "The body of the request.\n\n`com.example.makeThing`"),
+        (
+            "make_thing::Input::count",
+            "How many.\n\n`count`: required, default `2`, at least 1, at most 9; in `com.example.makeThing`",
+        ),
+        ("make_thing::Input::label", "`label`: optional, at most 20 bytes; in `com.example.makeThing`"),
+        ("make_thing::Made", "What was made.\n\n`com.example.makeThing#made`"),
+        ("make_thing::Error::TooMany", "There are too many.\n\n`TooMany`"),
+        ("defs::Color", "A color.\n\n`com.example.defs`"),
+        ("defs::Color::Red", "`red`"),
+        ("defs::LARGE", "It is large.\n\n`com.example.defs#large`"),
+    ] {
+        assert_eq!(find(&names, &format!("com::example::{path}")).docs, docs, "{path}");
+    }
+    let page = &find(&names, "com::example::make_thing").docs;
+    assert!(page.starts_with("Make a thing.\n\n| document | `com.example.makeThing` |"), "{page}");
+    let bare: Vec<_> = names.iter().filter(|name| name.docs.is_empty()).collect();
+    assert!(bare.is_empty(), "{bare:?}");
+}
+
+#[test]
+fn modules_fields_and_methods_of_traits_are_there_to_complete() {
+    let Some((package, mut server)) = editor("lexicon-editor-complete") else { return };
+    let names = names(&server.expand(package.folder(), BOTH, 30, &[]).trees);
+    let of = |kind: &str, outer: &str| -> Vec<&str> {
+        let inside = names.iter().filter(|name| name.kind == kind);
+        inside.filter_map(|name| name.path.strip_prefix(outer)).filter(|name| !name.contains("::")).collect()
+    };
+    assert_eq!(of("mod", ""), ["com"]);
+    assert_eq!(of("mod", "com::example::"), ["defs", "make_thing"]);
+    assert_eq!(of("struct", "com::example::"), ["MakeThing"]);
+    assert_eq!(of("struct", "com::example::make_thing::"), ["Input", "Made"]);
+    assert_eq!(of("type", "com::example::make_thing::"), ["Output"]);
+    assert_eq!(of("field", "com::example::make_thing::Input::"), ["count", "label", "color", "extra"]);
+    assert_eq!(of("fn", "com::example::make_thing::Input::"), ["new"]);
+    assert_eq!(of("variant", "com::example::make_thing::Error::"), ["TooMany", "Odd", "Protocol"]);
+    assert_eq!(of("variant", "com::example::make_thing::MadeAny::"), ["Box", "Unknown"]);
+    assert_eq!(of("trait", "com::example::make_thing::"), ["Handler"]);
+    assert_eq!(of("fn", "com::example::make_thing::Handler::"), ["make_thing"]);
+    assert_eq!(of("type", "com::example::make_thing::Handler::"), ["Auth"]);
+    assert_eq!([of("trait", ""), of("fn", "")].concat(), ["Handlers", "serve", "router"]);
+}
+
+#[test]
+fn a_document_that_changed_is_read_again_by_a_server_that_goes_on() {
+    let Some((package, mut server)) = editor("lexicon-editor-again") else { return };
+    let mut fields = |text: &str| {
+        fs::write(package.folder().join(DEFS.0), text).expect("a document");
+        let expansion = server.expand(package.folder(), "\"com.example.defs\"", 30, &[]);
+        let errors = expansion.errors();
+        let names = names(&expansion.trees);
+        let fields = names.iter().filter(|name| name.kind == "field" && name.path.contains("::Box::"));
+        (fields.map(|name| name.path.rsplit("::").next().unwrap_or_default().to_owned()).collect::<Vec<_>>(), errors)
+    };
+    assert_eq!(fields(DEFS.1), (vec!["width".to_owned(), "extra".to_owned()], vec![]));
+    // Of one length, and within one tick of a coarse clock.
+    assert_eq!(fields(&DEFS.1.replace("width", "depth")).0, ["depth", "extra"]);
+    let broken = fields(&DEFS.1.replace("integer", "intejer")).1;
+    assert!(broken.len() == 1 && broken[0].starts_with("unknown type `intejer`"), "{broken:?}");
+    assert_eq!(fields(DEFS.1), (vec!["width".to_owned(), "extra".to_owned()], vec![]));
+}
+
+#[test]
+fn a_call_that_is_being_typed_has_one_error_and_nothing_worse() {
+    let Some((package, mut server)) = editor("lexicon-editor-typing") else { return };
+    for (call, told) in [
+        ("", "no document is named"),
+        ("\"\"", "`` is neither an NSID"),
+        ("\"com\"", "`com` is neither an NSID"),
+        ("\"com.example.\"", "`com.example.` is neither an NSID"),
+        ("\"com.example.make\"", "there is no document `com.example.make`"),
+        ("\"com.example.defs\" \"com", "expected `,`"),
+        ("\"com.example.defs\", r", "`r` stands without quotes"),
+        ("\"com.example.defs\", root", "`root` stands without quotes"),
+        ("\"com.example.defs\", root =", "expected string literal"),
+        ("\"com.example.defs\", with = { \"com.example.defs\" =>", "expected with = "),
+        ("com.example", "`com` stands without quotes"),
+        ("-", "expected lexicon!("),
+    ] {
+        // What the editor closes by itself while a call is typed.
+        let closed = match call.matches('"').count() % 2 {
+            1 => format!("{call}\""),
+            _ => format!("{call}{}", if call.contains('{') { "}" } else { "" }),
+        };
+        let errors = server.expand(package.folder(), &closed, 30, &[]).errors();
+        assert!(errors.len() == 1 && errors[0].contains(told), "{call}: {errors:?}");
+    }
+}
+
+#[test]
+fn an_expansion_has_few_tokens() {
+    let Some((package, mut server)) = editor("lexicon-editor-tokens") else { return };
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+    let mut tokens = |documents: &str, root: &Path| {
+        let call = format!("{documents}, root = {root:?}");
+        let expansion: Expansion = server.expand(package.folder(), &call, 30, &[]);
+        assert!(expansion.errors().is_empty(), "{:?}", expansion.errors());
+        let tokens = expansion.tokens();
+        println!("{documents}: {tokens} tokens");
+        tokens
+    };
+    let codes = tokens("\"com.atproto.server.createInviteCodes\"", &workspace.join("lexicons"));
+    assert!(codes <= 999999, "{codes}");
+    let Some(corpus) = corpus::folder() else { return };
+    let root = corpus.join("atproto/lexicons");
+    let post = tokens("\"app.bsky.feed.post\"", &root);
+    assert!(post <= 999999, "{post}");
+    let (all, definitions) = (tokens("\"*\"", &root), definitions(&root));
+    println!("{definitions} definitions, {} tokens each", all / definitions);
+    assert!(all / definitions <= 999999, "{all} for {definitions} definitions");
+    assert!(all < 2_097_152, "an editor takes no more");
+}
+
+/// How many definitions the documents below `folder` have.
+fn definitions(folder: &Path) -> usize {
+    let (mut folders, mut count) = (vec![folder.to_owned()], 0);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let document: Value = serde_json::from_slice(&fs::read(path).expect("a document")).expect("JSON");
+            count += document["defs"].as_object().expect("definitions").len();
+        }
+    }
+    count
+}
