@@ -111,7 +111,8 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
             let folder =
                 env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
             let folder = folder.as_deref().unwrap_or(&root.documents).display();
-            let text = format!("`{pattern}` covers none of the documents in `{folder}`");
+            let meant = meant(pattern.nearest(catalog.names().iter()));
+            let text = format!("`{pattern}` covers none of the documents in `{folder}`{meant}");
             return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
         }
         for nsid in found {
@@ -123,13 +124,20 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
     Ok(named)
 }
 
+/// Help, where there is a name that may have been meant.
+fn meant(name: Option<String>) -> String {
+    name.map(|name| format!("\n  = help: did you mean `{name}`?")).unwrap_or_default()
+}
+
 /// What entries of `with` say that can't be meant: documents that nobody refers to, or that the call itself names.
 fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
     let said = invocation.with.iter().filter_map(|with| {
         let pattern = &with.pattern;
         let covers = |document: &Document| pattern.matches(&document.id.value);
         if !closure.documents.iter().any(|document| covers(document)) {
-            return Some((with.span, format!("`{pattern}` covers none of the documents that are read for this call")));
+            let meant = meant(pattern.nearest(closure.documents.iter().map(|document| &document.id.value)));
+            let text = format!("`{pattern}` covers none of the documents that are read for this call{meant}");
+            return Some((with.span, text));
         }
         let twice = invocation.documents.iter().find(|named| match &named.pattern {
             Pattern::One(nsid) => pattern.matches(nsid),

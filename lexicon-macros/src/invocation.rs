@@ -1,6 +1,7 @@
 //! The macro's arguments: which documents, where they lie, and which types another module has already.
 
 use lexicon_schema::document::Nsid;
+use lexicon_schema::spelling;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
@@ -101,7 +102,11 @@ impl Invocation {
             "root" => refuse("`root` is given twice".to_owned()),
             "with" if self.with.is_empty() => self.with(input),
             "with" => refuse("`with` is given twice".to_owned()),
-            other => refuse(format!("there is no option `{other}`: {USAGE}")),
+            other => {
+                let near = spelling::nearest(other, &mut ["root", "with"].into_iter());
+                let help = near.map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
+                refuse(format!("there is no option `{other}`: {USAGE}{help}"))
+            }
         }
     }
 
@@ -150,8 +155,45 @@ fn steps(token: TokenTree) -> TokenStream {
 fn pattern(literal: &LitStr) -> syn::Result<Pattern> {
     let text = literal.value();
     Pattern::parse(&text).ok_or_else(|| {
-        let message =
-            format!("`{text}` is neither an NSID, with or without `.json`, nor a pattern like `com.example.*`");
-        syn::Error::new(literal.span(), format!("{message}: {USAGE}"))
+        let message = match text.contains(['/', '\\']) {
+            true => {
+                let call = named(&text).map(|call| format!("\n  = help: write lexicon!({call})")).unwrap_or_default();
+                format!("`{text}` is a path, and documents are named by their NSIDs: {USAGE}{call}")
+            }
+            false => {
+                format!(
+                    "`{text}` is neither an NSID, with or without `.json`, nor a pattern like `com.example.*`: {USAGE}"
+                )
+            }
+        };
+        syn::Error::new(literal.span(), message)
     })
+}
+
+/// The arguments that name the document at a path, in either layout: its NSID, and the folder in front.
+fn named(path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let steps: Vec<&str> = path.strip_suffix(".json")?.split('/').collect();
+    // What stands below a folder `lexicons` is the name; without one, the file alone may be.
+    let root = steps.iter().rposition(|step| *step == "lexicons").map_or(steps.len() - 1, |at| at + 1);
+    let (root, name) = steps.split_at(root);
+    let nsid = Nsid::parse(&name.join("."))?;
+    Some(match root.is_empty() {
+        true => format!("\"{nsid}\""),
+        false => format!("\"{nsid}\", root = \"{}\"", root.join("/")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_as_what_to_write_instead() {
+        let told = |path| named(path).unwrap_or_default();
+        assert_eq!(told("../lexicons/com/example/thing.json"), "\"com.example.thing\", root = \"../lexicons\"");
+        assert_eq!(told("./documents/com.example.thing.json"), "\"com.example.thing\", root = \"./documents\"");
+        assert_eq!(told("lexicons\\com\\example\\thing.json"), "\"com.example.thing\", root = \"lexicons\"");
+        assert_eq!((named("com/example"), named("a/b.json"), named("/")), (None, None, None));
+    }
 }

@@ -1,5 +1,6 @@
 //! The procedural macro behind `lexicon_runtime::lexicon!`: documents in, Rust out.
 //! Reading and checking documents is the schema crate's; this crate plans items from them and makes the tokens.
+//! Nothing is kept from one call to the next: an editor runs many in one process, and documents change in between.
 
 #[cfg(test)]
 mod damage;

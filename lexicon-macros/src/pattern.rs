@@ -3,6 +3,7 @@
 use std::fmt;
 
 use lexicon_schema::document::Nsid;
+use lexicon_schema::spelling;
 
 /// One document or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,21 @@ impl Pattern {
         }
     }
 
+    /// What may have been meant by this, which none of `names` is.
+    pub fn nearest<'n>(&self, names: impl Iterator<Item = &'n Nsid>) -> Option<String> {
+        match self {
+            Self::One(nsid) => spelling::nearest(nsid.as_str(), &mut names.map(Nsid::as_str)).map(str::to_owned),
+            Self::Below(start) => {
+                let starts: Vec<String> = names
+                    .filter(|name| name.segments().count() > start.len())
+                    .map(|name| name.segments().take(start.len()).collect::<Vec<_>>().join("."))
+                    .collect();
+                let near = spelling::nearest(&start.join("."), &mut starts.iter().map(String::as_str))?;
+                Some(format!("{near}.*"))
+            }
+        }
+    }
+
     /// The segments in front of what varies.
     pub fn segments(&self) -> Vec<&str> {
         match self {
@@ -72,6 +88,16 @@ mod tests {
         assert!(covers("com.example.thing") && covers("com.example.sub.thing"));
         assert!(!covers("com.examples.thing") && !covers("org.example.thing"));
         assert!(Pattern::parse("*").is_some_and(|all| all.matches(&Nsid::parse("a.b.c").expect("an NSID"))));
+    }
+
+    #[test]
+    fn what_may_have_been_meant_is_as_long_as_what_was_written() {
+        let names = ["com.example.shop.getItem", "com.example.store"].map(|name| Nsid::parse(name).expect("an NSID"));
+        let meant = |text: &str| Pattern::parse(text).expect("a pattern").nearest(names.iter());
+        assert_eq!(meant("com.example.shops.*").as_deref(), Some("com.example.shop.*"));
+        assert_eq!(meant("com.exmaple.*").as_deref(), Some("com.example.*"));
+        assert_eq!(meant("com.example.stores").as_deref(), Some("com.example.store"));
+        assert_eq!(meant("org.other.*"), None);
     }
 
     #[test]

@@ -63,6 +63,11 @@
 /// # Mistakes
 ///
 /// All mistakes of all documents are errors of the build, each at its line and column in the document.
+///
+/// # What it became
+///
+/// With `LEXICON_EXPAND=1` in the environment, each call is written to a file in `target/lexicon/`, which is told beside what
+/// the compiler says.
 #[cfg(feature = "xrpc")]
 #[macro_export]
 macro_rules! lexicon {

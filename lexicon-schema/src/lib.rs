@@ -11,4 +11,4 @@ pub mod format;
 pub mod json;
 pub mod length;
 pub mod read;
-mod spelling;
+pub mod spelling;

@@ -10,13 +10,13 @@ use std::process::Command;
 const VARIABLE: &str = "LEXICON_ROOT";
 
 #[test]
-fn calls_compile_or_say_why_not() {
+fn ui_calls_compile_or_say_why_not() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/lexicons");
     if env::var_os(VARIABLE).is_some_and(|set| set == root.as_os_str()) {
         return cases();
     }
     let status = Command::new(env::current_exe().expect("the path of this test"))
-        .args(["calls_compile_or_say_why_not", "--exact", "--nocapture"])
+        .args(["ui_calls_compile_or_say_why_not", "--exact", "--nocapture"])
         .args(env::args().filter(|argument| argument.starts_with("trybuild=")))
         .env(VARIABLE, &root)
         .status();

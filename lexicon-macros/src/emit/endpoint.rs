@@ -124,7 +124,10 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
 /// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
 fn missing(endpoint: &Endpoint, here: &[String]) -> String {
     let implementation = docs::implementation(endpoint, here).replace('{', "{{").replace('}', "}}");
-    format!("it needs an impl such as\n{}", implementation.replacen("for App", "for {Self}", 1))
+    format!(
+        "it needs an impl such as this, with paths as seen from the module of the `lexicon!` call\n{}",
+        implementation.replacen("for App", "for {Self}", 1)
+    )
 }
 
 /// What a handler may fail with: the protocol's errors alone, or with the declared ones.
@@ -193,6 +196,10 @@ fn set_items(
     quote_spanned! {quiet=>
         /// An application that handles every method of the set.
         #allowed
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` does not handle every method of the set",
+            note = "give it to `router`, and the compiler shows the impl to write"
+        )]
         pub trait #handlers: #(#modules::Handler)+* {}
         #allowed
         impl<S: #(#modules::Handler)+*> #handlers for S {}

@@ -82,7 +82,11 @@ pub const MAX_RECORD_CBOR: usize = 1024 * 1024;
 /// A value that can be read from data, and is validated while it is.
 ///
 /// Implemented by what `lexicon!` makes and by what it is made of; not meant to be implemented by hand.
-#[diagnostic::on_unimplemented(note = "`Decode` is implemented by the types that `lexicon!` makes")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a lexicon document, so it can't be read from data",
+    label = "not made by `lexicon!`",
+    note = "types that `lexicon!` makes can be read, and `lexicon_runtime::data::Value` takes any data"
+)]
 pub trait Decode: Sized {
     /// Reads a value; `None` says that the reader holds a violation.
     #[doc(hidden)]
@@ -98,7 +102,11 @@ pub trait Decode: Sized {
 /// A value that can be written as data.
 ///
 /// Implemented by what `lexicon!` makes and by what it is made of; not meant to be implemented by hand.
-#[diagnostic::on_unimplemented(note = "`Encode` is implemented by the types that `lexicon!` makes")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a lexicon document, so it can't be written as data",
+    label = "not made by `lexicon!`",
+    note = "types that `lexicon!` makes can be written, and `lexicon_runtime::data::Value` holds any data"
+)]
 pub trait Encode {
     /// Writes this value.
     #[doc(hidden)]

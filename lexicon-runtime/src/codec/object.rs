@@ -43,18 +43,21 @@ pub fn member<T: Member>(field: Option<&T>) -> Option<&dyn Member> {
     field.map(|value| value as &dyn Member)
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Object> Decode for T {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
         T::read(reader)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Object> Encode for T {
     fn encode(&self, writer: &mut Writer) {
         self.members(&mut |members| write(writer, T::SHAPE, members));
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Object> Validate for T {
     fn check(&self, violations: &mut Violations) {
         self.members(&mut |members| check(violations, T::SHAPE, members));

@@ -24,7 +24,11 @@ pub(crate) use violations::ENOUGH;
 /// was put together in Rust is validated by calling [`Validate::validate`], which the router does with every answer.
 ///
 /// See the data validation guide of the AT Protocol's specification.
-#[diagnostic::on_unimplemented(note = "`Validate` is implemented by the types that `lexicon!` makes")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a lexicon document, so there are no rules for it",
+    label = "not made by `lexicon!`",
+    note = "types that `lexicon!` makes can be validated"
+)]
 pub trait Validate {
     /// Reports what breaks a rule inside this value.
     #[doc(hidden)]

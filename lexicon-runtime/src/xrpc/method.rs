@@ -104,8 +104,8 @@ pub trait Subscription: Sized + Send + Sync + 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a method that `{S}` can handle",
     label = "not a query or a procedure",
-    note = "name the type that `lexicon!` makes beside the method's module, as `CreateInviteCodes` for \
-            `com.atproto.server.createInviteCodes`"
+    note = "a query or a procedure is named by the type that `lexicon!` makes beside its module, as `CreateInviteCodes` \
+            for `com.atproto.server.createInviteCodes`; subscriptions are not served yet"
 )]
 pub trait Serve<S: ?Sized>: Method {
     /// Who may call.

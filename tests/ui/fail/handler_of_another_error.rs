@@ -1,0 +1,19 @@
+use lexicon_runtime::lexicon;
+use lexicon_runtime::xrpc::{Anonymous, Request};
+
+lexicon!("com.example.shop.addItem");
+
+use com::example::shop::AddItem;
+use com::example::shop::add_item::{Handler, Output};
+
+struct Shop;
+
+impl Handler for Shop {
+    type Auth = Anonymous;
+
+    async fn add_item(&self, request: Request<AddItem>) -> Result<Output, String> {
+        Ok(Output::new(request.input.count))
+    }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+use lexicon_runtime::lexicon;
+
+lexicon!("../lexicons/com/example/shop/getItem.json");
+
+fn main() {}
