@@ -202,8 +202,6 @@ fn operator<'t>(first: &Punct, mut rest: &'t [TokenTree]) -> (String, &'t [Token
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::expansion;
 

@@ -1,5 +1,5 @@
 //! Crates outside of the workspace that hold a call of the macro, as cargo itself builds, documents and tests them.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod editor;
 mod hostile;
