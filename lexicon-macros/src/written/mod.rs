@@ -87,7 +87,7 @@ fn file_name(arguments: &TokenStream) -> String {
     let first = first.strip_suffix(".json").unwrap_or(&first);
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '.' || letter == '-';
     let name: String = first.chars().filter(|letter| is_plain(*letter)).take(200).collect();
-    let name = name.trim_matches('.');
+    let name = Some(name.trim_matches('.')).filter(|name| !name.is_empty()).unwrap_or("documents");
     if tokens.len() == 1 && name == first {
         return format!("{name}.rs");
     }
@@ -114,9 +114,11 @@ mod tests {
             "\"com.example.a\", root = \"x\"",
             "\"../x\"",
             "",
+            "\"*\"",
         ];
         let mut names: Vec<String> = calls.map(named).to_vec();
         assert!(names[0].starts_with("com.example-") && names[1].starts_with("com.example.a-"), "{names:?}");
+        assert!(names[4].starts_with("documents-"), "{names:?}");
         assert!(names.iter().all(|name| !name.contains(['/', '*']) && !name.starts_with('.')), "{names:?}");
         assert_eq!(names, calls.map(named), "always the same");
         names.sort();

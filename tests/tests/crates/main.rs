@@ -5,5 +5,6 @@ mod editor;
 mod hostile;
 mod labels;
 mod package;
+mod pasted;
 mod rebuild;
 mod written;

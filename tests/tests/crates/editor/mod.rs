@@ -77,7 +77,7 @@ fn the_editor_makes_of_a_call_what_the_compiler_makes_wherever_it_stands() {
 }
 
 #[test]
-fn every_name_leads_to_the_literal_that_it_came_by() {
+fn every_name_leads_to_the_literal_that_it_came_by_and_says_something() {
     let Some((package, mut server)) = editor("lexicon-editor-jump") else { return };
     let expansion = server.expand(package.folder(), BOTH, 30, &[]);
     let [first, second] = expansion.literals[..] else { panic!("{:?}", expansion.literals) };
@@ -97,6 +97,14 @@ fn every_name_leads_to_the_literal_that_it_came_by() {
         });
     }
     assert_eq!(others, [""; 0]);
+
+    let Some(corpus) = corpus::folder() else { return };
+    let call = format!("\"*\", root = {:?}", corpus.join("atproto/lexicons"));
+    let expansion = server.expand(package.folder(), &call, 30, &[]);
+    let names = names::names(&expansion.trees);
+    let poor = names.iter().filter(|name| name.span != expansion.literals[0] || name.docs.is_empty());
+    assert_eq!(poor.map(|name| &name.path).collect::<Vec<_>>(), [""; 0]);
+    assert!(names.len() > 4000, "{}", names.len());
 }
 
 #[test]
