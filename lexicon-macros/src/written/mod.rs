@@ -3,10 +3,11 @@
 
 mod layout;
 
+use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{self, Command, Stdio};
 use std::{env, fs};
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -22,7 +23,7 @@ pub fn write(arguments: &TokenStream, expansion: &TokenStream) {
         return;
     }
     let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let file = target(&package, env::args()).join("lexicon").join(crate_name()).join(file_name(arguments));
+    let file = target(&package, env::args_os()).join("lexicon").join(crate_name()).join(file_name(arguments));
     let said = match keep(&file, arguments, expansion) {
         Ok(()) => format!("note: what a call of `lexicon!` became is written to `{}`\n\n", seen(&file)),
         Err(error) => {
@@ -41,12 +42,14 @@ fn keep(file: &Path, arguments: &TokenStream, expansion: &TokenStream) -> io::Re
         laid_out(expansion)
     );
     fs::create_dir_all(file.parent().unwrap_or(file))?;
-    fs::write(file, text)?;
+    // A crate and its tests are compiled at the same time: what is being written is not in place yet.
+    let draft = file.with_extension(process::id().to_string());
+    fs::write(&draft, text)?;
     let mut rustfmt = Command::new("rustfmt");
-    rustfmt.args(["--edition", "2024"]).arg(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    rustfmt.args(["--edition", "2024"]).arg(&draft).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // Where there is none, the text stays as it is.
     drop(rustfmt.status());
-    Ok(())
+    fs::rename(draft, file)
 }
 
 /// A path as a terminal can follow it.
@@ -57,7 +60,7 @@ fn seen(file: &Path) -> String {
 
 /// The folder that the crate is built in: that in which the compiler was told to put what it makes. An editor tells
 /// nothing of it; then it is `target` beside the lock file.
-fn target(package: &Path, mut arguments: impl Iterator<Item = String>) -> PathBuf {
+fn target(package: &Path, mut arguments: impl Iterator<Item = OsString>) -> PathBuf {
     let told = arguments.by_ref().find(|argument| argument == "--out-dir" || argument == "-o");
     let out = told.and_then(|_| arguments.next()).map(PathBuf::from).unwrap_or_default();
     // Cargo marks the folder for itself, and for backups.
@@ -130,8 +133,8 @@ mod tests {
     fn the_folder_is_that_of_the_build_or_else_beside_the_lock_file() {
         let package = Path::new(env!("CARGO_MANIFEST_DIR"));
         let workspace = package.parent().expect("a workspace");
-        let arguments = |out: &str| ["rustc", "--out-dir", out].map(str::to_owned).into_iter();
-        let built = env::temp_dir().join(format!("lexicon-target-{}", std::process::id()));
+        let arguments = |out: &str| ["rustc", "--out-dir", out].map(OsString::from).into_iter();
+        let built = env::temp_dir().join(format!("lexicon-target-{}", process::id()));
         fs::create_dir_all(built.join("debug/deps")).expect("a folder");
         fs::write(built.join("CACHEDIR.TAG"), "").expect("a file");
         let out = built.join("debug/deps");

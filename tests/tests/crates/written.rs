@@ -80,3 +80,24 @@ fn what_a_call_with_a_mistake_became_is_written_too() {
     let text = fs::read_to_string(Path::new(&files[0])).expect("the file");
     assert!(text.contains("compile_error!") && text.contains("there is no document"), "{text}");
 }
+
+#[test]
+fn what_the_readme_shows_of_an_expansion_is_what_is_written() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+    let readme = fs::read_to_string(workspace.join("README.md")).expect("the readme");
+    let (_, shown) = readme.split_once("$ LEXICON_EXPAND=1 cargo check -p invites\n").expect("the command");
+    let mut shown = shown.split("```").next().expect("its end").lines();
+    let call = "lexicon_runtime::lexicon!(\"com.atproto.server.createInviteCodes\");\n";
+    let mut package = Package::new("lexicon-shown", &[], &[("src/lib.rs", call)]);
+    package.set("LEXICON_EXPAND", Some("1"));
+    package.set("LEXICON_ROOT", workspace.join("lexicons").to_str());
+    let built = package.build(&["check"]);
+    let files = told(&built.err);
+    let file = target().join("lexicon/lexicon-shown/com.atproto.server.createInviteCodes.rs");
+    assert_eq!(files, [file], "{}", built.err);
+    let note = shown.next().expect("the note").replace("target/lexicon/invites/", "");
+    assert_eq!(note, "note: what a call of `lexicon!` became is written to `com.atproto.server.createInviteCodes.rs`");
+    let text = fs::read_to_string(&files[0]).expect("the file");
+    let lines: Vec<&str> = shown.skip(1).collect();
+    assert!(lines.len() == 7 && text.contains(&lines.join("\n")), "{lines:#?} are not in\n{text}");
+}
