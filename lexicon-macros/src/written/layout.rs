@@ -95,9 +95,11 @@ impl Layout {
         match documentation(inside) {
             Some(text) => {
                 let comment = if mark == "#" { "///" } else { "//!" };
+                // A comment in the macro itself begins with the space behind its mark.
+                let space =
+                    if text.split('\n').all(|line| line.is_empty() || line.starts_with(' ')) { "" } else { " " };
                 for line in text.split('\n') {
-                    let line = line.strip_prefix(' ').unwrap_or(line);
-                    let line = format!("{comment} {}", line.replace('\r', " "));
+                    let line = format!("{comment}{space}{}", line.replace('\r', " "));
                     self.put(line.trim_end(), false, Before::Word);
                     self.line();
                 }
@@ -253,6 +255,8 @@ mod tests {
             "                    pub fn new(code_count: i64, use_count: i64) -> Self {\n                        Self {\n",
             "                            0 => __rt::Some(&self.code_count),\n",
             "                }\n\n                impl __rt::Object for Input {\n",
+            "                    /// The fields that the document doesn't name.\n",
+            "                ///     type Auth = ...; // who may call,",
         ] {
             assert!(text.contains(lines), "there is no\n{lines}in\n{text}");
         }
