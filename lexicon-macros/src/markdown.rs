@@ -55,6 +55,31 @@ pub fn code(text: &str) -> String {
     format!("{fence}{apart}{text}{apart}{fence}")
 }
 
+/// A name as the text that it is, or as code where rustdoc would make something else of it.
+pub fn plain_or_code(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_#-.:$[]".contains(&byte);
+    let is_changed = name.is_empty() || !name.bytes().all(is_plain) || name.contains("--") || name.contains("..");
+    if is_changed { code(name) } else { line(name) }
+}
+
+/// A table of cells that are Markdown, without the columns in which no row says anything.
+pub fn table<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> String {
+    let is_said = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
+    let columns: Vec<usize> = (0..N).filter(is_said).collect();
+    let mut text = String::new();
+    let mut write = |row: [&str; N]| {
+        for column in &columns {
+            text.push('|');
+            text.push_str(row[*column]);
+        }
+        text.push_str("|\n");
+    };
+    write(heads);
+    write(["---"; N]);
+    rows.iter().for_each(|row| write(row.each_ref().map(String::as_str)));
+    text
+}
+
 /// A whole file as a block of code, behind a fence that is longer than any in it.
 pub fn block(language: &str, source: &str) -> String {
     let longest = source.split(|character| character != '`').map(str::len).max().unwrap_or_default();
@@ -85,7 +110,7 @@ fn is_space(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{block, code, line, note, paragraphs};
+    use super::{block, code, line, note, paragraphs, plain_or_code, table};
 
     #[test]
     fn nothing_in_a_description_is_markup() {
@@ -124,6 +149,28 @@ mod tests {
         ] {
             assert_eq!(code(text), markdown, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_name_is_text_unless_it_would_be_read_otherwise() {
+        for (name, text) in [
+            ("codeCount", "codeCount"),
+            ("com.example.thing#view", "com.example.thing#view"),
+            ("#view", "\\#view"),
+            ("why[].text", "why\\[\\].text"),
+            ("snake_case", "snake\\_case"),
+            ("xn--a", "`xn--a`"),
+            ("it's", "`it's`"),
+            ("", "`\"\"`"),
+        ] {
+            assert_eq!(plain_or_code(name), text, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_has_the_columns_that_say_something() {
+        let rows = [["a", "", "1"], ["b", "", ""]].map(|row| row.map(str::to_owned));
+        assert_eq!(table(["name", "description", "default"], &rows), "|name|default|\n|---|---|\n|a|1|\n|b||\n");
     }
 
     #[test]

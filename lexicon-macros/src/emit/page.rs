@@ -7,7 +7,7 @@ use lexicon_schema::document::{
 
 use super::Emitter;
 use super::docs::plain;
-use crate::markdown::{block, code, line, paragraphs};
+use crate::markdown::{block, code, line, paragraphs, plain_or_code, table};
 use crate::plan::Module;
 use crate::words;
 
@@ -51,20 +51,29 @@ impl Page<'_> {
     fn head(&mut self) {
         let document = self.document;
         let main = document.definition("main");
-        let description = main.and_then(description).or(document.description.as_deref());
-        match description {
-            Some(description) => self.line(format!("{}\n", paragraphs(description))),
-            None => self.line(format!("The document `{}`.\n", document.id.value)),
+        let of_main = main.and_then(description);
+        let of_document = document.description.as_deref().filter(|text| of_main != Some(text));
+        if of_main.or(of_document).is_none() {
+            self.line(format!("The document `{}`.\n", document.id.value));
+        }
+        for description in of_main.into_iter().chain(of_document) {
+            self.line(format!("{}\n", paragraphs(description)));
         }
         self.line(format!("| document | `{}` |\n|---|---|", document.id.value));
         if let Some(main) = main {
             self.line(format!("| type | {} |", kind(main)));
         }
-        if let Some(Definition { body: DefinitionBody::Method(method), .. }) = main {
-            let verb = if method.kind == MethodKind::Query { "GET" } else { "POST" };
-            self.line(format!("| request | `{verb} /xrpc/{}` |", document.id.value));
+        match main.map(|main| &main.body) {
+            Some(DefinitionBody::Method(method)) => {
+                let verb = if method.kind == MethodKind::Query { "GET" } else { "POST" };
+                let handler = if self.emitter.invocation.serves { ", handled by a [`Handler`]" } else { "" };
+                self.line(format!("| request | `{verb} /xrpc/{}` |", document.id.value));
+                self.line(format!("| in Rust | {}{handler} |", self.main()));
+            }
+            Some(DefinitionBody::Subscription(_)) => self.line(format!("| in Rust | {} |", self.main())),
+            _ => {}
         }
-        self.line("| lexicon | 1 |\n");
+        self.line("| lexicon version | 1 |\n");
     }
 
     fn record(&mut self, record: &Record) {
@@ -74,7 +83,8 @@ impl Page<'_> {
             RecordKey::Any => "any".to_owned(),
             RecordKey::Literal(key) => code(key),
         };
-        self.line(format!("# Record\n\nRecord key: {key}.\n"));
+        let main = self.main();
+        self.line(format!("# Record\n\n{main}, record key: {key}\n"));
         self.properties(&record.object);
     }
 
@@ -90,13 +100,12 @@ impl Page<'_> {
     }
 
     fn permissions(&mut self, set: &PermissionSet) {
-        self.line("# Permissions\n\n| resource | parameters |\n|---|---|");
-        for permission in &set.permissions {
+        self.line("# Permissions\n");
+        let rows = set.permissions.iter().map(|permission| {
             let parameters = permission.parameters.iter().map(|(name, value)| format!("{name}: {}", parameter(value)));
-            let parameters = line(&parameters.collect::<Vec<_>>().join("; "));
-            self.line(format!("| {} | {parameters} |", line(&permission.resource.value)));
-        }
-        self.line("");
+            [line(&permission.resource.value), line(&parameters.collect::<Vec<_>>().join("; "))]
+        });
+        self.line(table(["resource", "parameters"], &rows.collect::<Vec<_>>()));
     }
 
     fn parameters(&mut self, parameters: Option<&Object>) {
@@ -124,11 +133,11 @@ impl Page<'_> {
         match errors.is_empty() {
             true => self.line("None besides the protocol's own.\n"),
             false => {
-                self.line("| name | description |\n|---|---|");
-                for error in errors {
-                    self.line(format!("| {} | {} |", code(&error.name.value), cell(error.description.as_deref())));
+                if self.emitter.invocation.serves {
+                    self.line("[`Error`]\n");
                 }
-                self.line("");
+                let rows = errors.iter().map(|error| [name(&error.name.value), cell(error.description.as_deref())]);
+                self.line(table(["name", "description"], &rows.collect::<Vec<_>>()));
             }
         }
     }
@@ -141,7 +150,8 @@ impl Page<'_> {
         }
         let encoding = code(&body.encoding.value);
         match &body.schema {
-            None => self.line(format!("{encoding}\n")),
+            _ if body.encoding.value != "application/json" => self.line(format!("{encoding}, a stream of bytes\n")),
+            None => self.line(format!("{encoding}, any value: [`{name}`]\n")),
             Some(schema) => {
                 let type_ = self.type_of(schema);
                 self.line(format!("{encoding}, {type_}: [`{name}`]\n"));
@@ -192,21 +202,43 @@ impl Page<'_> {
         if object.properties.is_empty() {
             return self.line("No properties.\n");
         }
-        self.line("| name | type | required | description | constraints |\n|---|---|---|---|---|");
+        let mut rows = Vec::new();
+        self.rows(object, "", &mut rows);
+        self.line(table(["name", "type", "required", "description", "constraints"], &rows));
+    }
+
+    /// The rows of an object's properties, each followed by those of an object that is written inside it.
+    fn rows(&self, object: &Object, outer: &str, rows: &mut Vec<[String; 5]>) {
         for property in &object.properties {
-            let name = code(&property.name.value);
-            let type_ = self.type_of(&property.schema);
-            let required = if property.required { "yes" } else { "no" };
-            let nullable = if property.nullable { ", or null" } else { "" };
-            let description = cell(property.schema.description.as_deref());
-            let said = words::constraints(&property.schema);
-            self.line(format!("| {name} | {type_}{nullable} | {required} | {description} | {said} |"));
+            let schema = &property.schema;
+            let path = format!("{outer}{}", property.name.value);
+            let null = if property.nullable { ", or null" } else { "" };
+            rows.push([
+                name(&path),
+                format!("{}{null}", self.type_of(schema)),
+                if property.required { "yes" } else { "no" }.to_owned(),
+                cell(schema.description.as_deref()),
+                words::constraints(schema),
+            ]);
+            let (mut inner, mut path) = (schema, path);
+            while let SchemaKind::Array(array) = &inner.kind {
+                inner = &array.items;
+                path.push_str("[]");
+            }
+            if let SchemaKind::Object(inner) = &inner.kind {
+                self.rows(inner, &format!("{path}."), rows);
+            }
         }
-        self.line("");
     }
 
     fn type_of(&self, schema: &Schema) -> String {
         words::type_of(schema, &|reference| self.link(reference))
+    }
+
+    /// What the main definition became, linked.
+    fn main(&self) -> String {
+        let main = Reference { document: self.document.id.value.clone(), definition: "main".to_owned() };
+        self.linked(&main, |item| format!("`{item}`"))
     }
 
     /// A definition's name, linked to its type.
@@ -217,10 +249,14 @@ impl Page<'_> {
             (true, name) => name.to_owned(),
             (false, _) => reference.to_string(),
         };
+        self.linked(reference, |_| plain_or_code(&name))
+    }
+
+    fn linked(&self, reference: &Reference, text: impl Fn(&str) -> String) -> String {
         let (path, _) = self.emitter.located(&self.emitter.paths.of(reference));
         let (up, down) = path.seen_from(self.here);
         let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
-        format!("[{}]({}{})", code(&name), "super::".repeat(up), down.join("::"))
+        format!("[{}]({}{})", text(plain(path.name())), "super::".repeat(up), down.join("::"))
     }
 
     /// The document itself, folded.
@@ -258,6 +294,12 @@ fn kind(definition: &Definition) -> String {
         DefinitionBody::Token => "token".to_owned(),
         DefinitionBody::Data(schema) => words::type_of(schema, &|reference| code(&reference.to_string())),
     }
+}
+
+/// A name in a table, bold and no code, which rustdoc breaks anywhere on a small screen.
+fn name(name: &str) -> String {
+    let text = plain_or_code(name);
+    if text.starts_with('`') { text } else { format!("**{text}**") }
 }
 
 /// A description as one line of a table.

@@ -6,6 +6,7 @@ use crate::validate::{Constant, Rule, Violations, quoted};
 use std::borrow::Cow;
 
 /// An enum over a list of texts.
+#[doc(hidden)]
 pub trait Choice: Sized {
     /// The values that the document lists.
     const VALUES: &'static [Constant];
@@ -39,6 +40,7 @@ pub trait Choice: Sized {
 }
 
 /// An enum over a list of integers.
+#[doc(hidden)]
 pub trait IntegerChoice: Copy {
     /// The values that the document lists.
     const VALUES: &'static [Constant];

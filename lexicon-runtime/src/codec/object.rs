@@ -10,6 +10,7 @@ use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, Validate, Violations};
 
 /// A struct that stands for an object of a document.
+#[doc(hidden)]
 pub trait Object: Sized {
     /// Its table of fields.
     const SHAPE: &'static Shape;
@@ -34,6 +35,7 @@ pub struct Members<'a> {
 }
 
 /// A field's value, whatever its type.
+#[doc(hidden)]
 pub trait Member: Encode + Validate + fmt::Debug {}
 
 impl<T: Encode + Validate + fmt::Debug> Member for T {}

@@ -6,6 +6,7 @@ use crate::data::Unknown;
 use crate::validate::Violations;
 
 /// An enum over objects that tell their type.
+#[doc(hidden)]
 pub trait Union: Sized {
     /// What `$type` says for each of the types that the document lists.
     const TYPES: &'static [&'static str];
