@@ -12,10 +12,11 @@ pub fn type_of(schema: &Schema, link: &impl Fn(&Reference) -> String) -> String 
         SchemaKind::Array(array) => format!("array of {}", type_of(&array.items, link)),
         SchemaKind::Object(_) => "object".to_owned(),
         SchemaKind::Ref(reference) => link(&reference.value),
+        SchemaKind::Union(union) if union.refs.is_empty() => "union of any type".to_owned(),
         SchemaKind::Union(union) => {
             let types: Vec<String> = union.refs.iter().map(|reference| link(&reference.value)).collect();
             let others = if union.closed { "" } else { ", or others" };
-            format!("union of {}{others}", if types.is_empty() { "any type".to_owned() } else { types.join(", ") })
+            format!("union of {}{others}", types.join(", "))
         }
         SchemaKind::Bytes(_) => "bytes".to_owned(),
         SchemaKind::CidLink => "cid-link".to_owned(),

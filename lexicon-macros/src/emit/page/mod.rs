@@ -1,8 +1,11 @@
 //! The rustdoc of a document's module: a reference page of the document.
+//! Whatever the document says goes through `markdown`; types and constraints are put by `words`.
+
+mod calls;
 
 use lexicon_schema::document::{
-    Body, DeclaredError, Definition, DefinitionBody, Document, Method, MethodKind, Object, PermissionParameter,
-    PermissionSet, Record, RecordKey, Reference, Schema, SchemaKind, Subscription,
+    Definition, DefinitionBody, Document, Method, MethodKind, Object, PermissionParameter, PermissionSet, Record,
+    RecordKey, Reference, Schema, SchemaKind,
 };
 
 use super::Emitter;
@@ -48,6 +51,12 @@ impl Page<'_> {
         self.text.push('\n');
     }
 
+    fn description(&mut self, description: Option<&str>) {
+        if let Some(description) = description {
+            self.line(format!("{}\n", paragraphs(description)));
+        }
+    }
+
     fn head(&mut self) {
         let document = self.document;
         let main = document.definition("main");
@@ -56,9 +65,8 @@ impl Page<'_> {
         if of_main.or(of_document).is_none() {
             self.line(format!("The document `{}`.\n", document.id.value));
         }
-        for description in of_main.into_iter().chain(of_document) {
-            self.line(format!("{}\n", paragraphs(description)));
-        }
+        self.description(of_main);
+        self.description(of_document);
         self.line(format!("| document | `{}` |\n|---|---|", document.id.value));
         if let Some(main) = main {
             self.line(format!("| type | {} |", kind(main)));
@@ -88,19 +96,10 @@ impl Page<'_> {
         self.properties(&record.object);
     }
 
-    fn subscription(&mut self, subscription: &Subscription) {
-        self.parameters(subscription.parameters.as_ref());
-        self.line("# Messages\n\n[`Message`]: one of\n");
-        for reference in &subscription.message.refs {
-            let link = self.link(&reference.value);
-            self.line(format!("- {link}"));
-        }
-        self.line("");
-        self.errors(&subscription.errors);
-    }
-
     fn permissions(&mut self, set: &PermissionSet) {
-        self.line("# Permissions\n");
+        let title = set.title.as_deref().map(|title| format!(": {}", line(title))).unwrap_or_default();
+        self.line(format!("# Permissions\n\n[`PERMISSIONS`]{title}\n"));
+        self.description(set.detail.as_deref());
         let rows = set.permissions.iter().map(|permission| {
             let parameters = permission.parameters.iter().map(|(name, value)| format!("{name}: {}", parameter(value)));
             [line(&permission.resource.value), line(&parameters.collect::<Vec<_>>().join("; "))]
@@ -108,74 +107,18 @@ impl Page<'_> {
         self.line(table(["resource", "parameters"], &rows.collect::<Vec<_>>()));
     }
 
-    fn parameters(&mut self, parameters: Option<&Object>) {
-        self.line("# Parameters\n");
-        match parameters {
-            Some(parameters) if !parameters.properties.is_empty() => {
-                self.line("[`Params`]\n");
-                self.properties(parameters);
-            }
-            _ => self.line("None.\n"),
-        }
-    }
-
-    fn method(&mut self, method: &Method) {
-        self.parameters(method.parameters.as_ref());
-        if method.kind == MethodKind::Procedure {
-            self.body("Input", method.input.as_ref());
-        }
-        self.body("Output", method.output.as_ref());
-        self.errors(&method.errors);
-    }
-
-    fn errors(&mut self, errors: &[DeclaredError]) {
-        self.line("# Errors\n");
-        match errors.is_empty() {
-            true => self.line("None besides the protocol's own.\n"),
-            false => {
-                if self.emitter.invocation.serves {
-                    self.line("[`Error`]\n");
-                }
-                let rows = errors.iter().map(|error| [name(&error.name.value), cell(error.description.as_deref())]);
-                self.line(table(["name", "description"], &rows.collect::<Vec<_>>()));
-            }
-        }
-    }
-
-    fn body(&mut self, name: &str, body: Option<&Body>) {
-        self.line(format!("# {name}\n"));
-        let Some(body) = body else { return self.line("None.\n") };
-        if let Some(description) = &body.description {
-            self.line(format!("{}\n", paragraphs(description)));
-        }
-        let encoding = code(&body.encoding.value);
-        match &body.schema {
-            _ if body.encoding.value != "application/json" => self.line(format!("{encoding}, a stream of bytes\n")),
-            None => self.line(format!("{encoding}, any value: [`{name}`]\n")),
-            Some(schema) => {
-                let type_ = self.type_of(schema);
-                self.line(format!("{encoding}, {type_}: [`{name}`]\n"));
-                if let SchemaKind::Object(object) = &schema.kind {
-                    self.properties(object);
-                }
-            }
-        }
-    }
-
     fn definitions(&mut self) {
         let document = self.document;
-        let mut data = document.definitions.iter().filter_map(|definition| match &definition.body {
+        let data = document.definitions.iter().filter_map(|definition| match &definition.body {
             DefinitionBody::Data(schema) => Some((definition, Some(schema))),
             DefinitionBody::Token => Some((definition, None)),
             _ => None,
         });
-        let mut next = data.next();
-        if next.is_some() {
-            self.line("# Definitions\n");
-        }
-        while let Some((definition, schema)) = next {
+        for (index, (definition, schema)) in data.enumerate() {
+            if index == 0 {
+                self.line("# Definitions\n");
+            }
             self.definition(definition, schema);
-            next = data.next();
         }
     }
 
@@ -185,8 +128,9 @@ impl Page<'_> {
         let link = self.link(&reference);
         let type_ = schema.map_or_else(|| "token".to_owned(), |schema| self.type_of(schema));
         self.line(format!("## {link}\n\n{type_}\n"));
-        if let Some(description) = description(definition) {
-            self.line(format!("{}\n", paragraphs(description)));
+        // That of the document's own is at the head of the page.
+        if name != "main" {
+            self.description(description(definition));
         }
         let Some(schema) = schema else { return };
         let said = words::constraints(schema);

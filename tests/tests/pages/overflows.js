@@ -1,0 +1,26 @@
+// What stands out of the window, or is cut, or is a name broken in two; what scrolls in a box of its own is fine.
+(() => {
+  const width = document.documentElement.clientWidth;
+  const faults = [];
+  const tell = (what, node) => faults.push(`${what}: <${node.tagName.toLowerCase()}> ${node.textContent.trim().slice(0, 60)}`);
+  if (document.documentElement.scrollWidth > width) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  document.querySelectorAll("details").forEach((details) => (details.open = true));
+  const scrolls = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX);
+  const isInBox = (node, end) => {
+    for (; node !== end; node = node.parentElement) if (scrolls(node)) return node.getBoundingClientRect().right <= width;
+    return false;
+  };
+  const main = document.querySelector("#main-content");
+  for (const node of main.querySelectorAll("*")) {
+    const { left, right } = node.getBoundingClientRect();
+    if ((right > width + 1 || left < -1) && !isInBox(node.parentElement, main.parentElement)) tell("out of the window", node);
+  }
+  for (const node of document.querySelectorAll(".docblock *")) {
+    const isCut = getComputedStyle(node).overflowX === "hidden" && node.scrollWidth > node.clientWidth + 1;
+    if (isCut) tell("cut", node);
+  }
+  for (const node of document.querySelectorAll("#main-content > details td:first-child strong, #main-content > details td a"))
+    if (!/\s/.test(node.textContent) && node.closest("td").querySelector("code") === null && node.getClientRects().length !== 1)
+      tell("broken in two", node);
+  return faults;
+})()
