@@ -1,11 +1,12 @@
-// What stands out of the window, or is cut, or is a name broken in two; what scrolls in a box of its own is fine.
+// What stands out of the window, or is cut, or is a name broken in two; a table or a source that scrolls in a box of its own is fine.
 (() => {
   const width = document.documentElement.clientWidth;
   const faults = [];
   const tell = (what, node) => faults.push(`${what}: <${node.tagName.toLowerCase()}> ${node.textContent.trim().slice(0, 60)}`);
   if (document.documentElement.scrollWidth > width) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
   document.querySelectorAll("details").forEach((details) => (details.open = true));
-  const scrolls = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX);
+  // A paragraph that is too wide scrolls too, which no reader expects.
+  const scrolls = (node) => node.matches("div, pre") && /auto|scroll/.test(getComputedStyle(node).overflowX);
   const isInBox = (node, end) => {
     for (; node !== end; node = node.parentElement) if (scrolls(node)) return node.getBoundingClientRect().right <= width;
     return false;
@@ -16,11 +17,16 @@
     if ((right > width + 1 || left < -1) && !isInBox(node.parentElement, main.parentElement)) tell("out of the window", node);
   }
   for (const node of document.querySelectorAll(".docblock *")) {
-    const isCut = getComputedStyle(node).overflowX === "hidden" && node.scrollWidth > node.clientWidth + 1;
-    if (isCut) tell("cut", node);
+    const isCut = getComputedStyle(node).overflowX !== "visible" && node.scrollWidth > node.clientWidth + 1;
+    if (isCut && !scrolls(node)) tell("cut", node);
   }
-  for (const node of document.querySelectorAll("#main-content > details td:first-child strong, #main-content > details td a"))
-    if (!/\s/.test(node.textContent) && node.closest("td").querySelector("code") === null && node.getClientRects().length !== 1)
+  const lines = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+  };
+  for (const node of document.querySelectorAll("#main-content > details td:first-child, #main-content > details td > a"))
+    if (!/\s/.test(node.textContent) && lines(node) > 1 && node.closest("table").rows[0].cells[0].textContent !== "document")
       tell("broken in two", node);
   return faults;
 })()
