@@ -1,40 +1,8 @@
 //! Typed, validated AT Protocol servers straight from lexicon documents.
 //!
-//! [`lexicon!`] reads documents while your crate compiles. For `com.atproto.server.createInviteCodes` it makes the module
-//! `com::atproto::server::create_invite_codes` with the types of the request and of the answer, and the trait `Handler`
-//! that a server implements:
-//!
-//! ```
-//! use lexicon_runtime::{from_json, lexicon, to_json};
-//!
-//! lexicon!("com.atproto.server.createInviteCodes");
-//!
-//! use com::atproto::server::create_invite_codes::{AccountCodes, Input, Output};
-//!
-//! # fn main() -> Result<(), lexicon_runtime::Invalid> {
-//! let input: Input = from_json(br#"{"useCount": 5, "forAccounts": ["did:web:example.com"]}"#)?;
-//! assert_eq!(input.code_count, 1); // the document's default
-//!
-//! let output = Output::new(vec![AccountCodes::new("did:web:example.com".into(), vec!["abcde-fghij".into()])]);
-//! assert_eq!(to_json(&output), r#"{"codes":[{"account":"did:web:example.com","codes":["abcde-fghij"]}]}"#);
-//! # Ok(())
-//! # }
-//! ```
-//!
-//! What breaks the document does not come in. A refusal lists every violation with its place:
-//!
-//! ```
-//! # use lexicon_runtime::{from_json, lexicon};
-//! # lexicon!("com.atproto.server.createInviteCodes");
-//! # use com::atproto::server::create_invite_codes::Input;
-//! # fn main() {
-//! let refusal = from_json::<Input>(br#"{"useCount": "many", "forAccounts": ["not-a-did"]}"#).unwrap_err();
-//! assert_eq!(
-//!     refusal.to_string(),
-//!     "/useCount: expected an integer, found \"many\"\n/forAccounts/0: expected a DID, found \"not-a-did\"",
-//! );
-//! # }
-//! ```
+//! [`lexicon!`] reads documents while your crate compiles and makes of them the types of requests, answers and records,
+//! their validation, and for each query and procedure the trait that a server implements. Nothing to run, nothing generated
+//! to commit. This page is a tour of it, on small documents.
 //!
 //! | where | what |
 //! |---|---|
@@ -43,13 +11,38 @@
 //! | [`Leniency`] | rules that existing data breaks, each to be let pass by its own name |
 //! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ...; literals of them: [`did!`], [`nsid!`], ... |
 //! | [`data`] | the data model: any [`data::Value`], and the fields that a document doesn't name |
-//! | `dynamic` (feature `dynamic`) | validation against documents that are known at run time only |
-//! | `xrpc` (feature `xrpc`) | handlers, auth and the router |
+#![cfg_attr(feature = "xrpc", doc = "| [`xrpc`] | handlers, auth and the router |")]
+#![cfg_attr(feature = "dynamic", doc = "| [`dynamic`] | documents that are known at run time only |")]
+#![cfg_attr(doc, doc = "| [`guide`] | from handwritten structs, or generated crates: what becomes what |")]
+//!
+// The tour shows what the features of this build have; users' builds don't read it.
+#![cfg_attr(doc, doc = include_str!("../docs/tour/document.md"))]
+#![cfg_attr(all(doc, feature = "xrpc"), doc = include_str!("../docs/tour/handler.md"))]
+#![cfg_attr(doc, doc = include_str!("../docs/tour/validation.md"))]
+#![cfg_attr(doc, doc = include_str!("../docs/tour/union.md"))]
+#![cfg_attr(doc, doc = include_str!("../docs/tour/record.md"))]
+#![cfg_attr(all(doc, feature = "cbor"), doc = include_str!("../docs/tour/cbor.md"))]
+#![cfg_attr(doc, doc = include_str!("../docs/tour/subscription.md"))]
+#![cfg_attr(doc, doc = include_str!("../docs/tour/leniency.md"))]
+#![cfg_attr(all(doc, feature = "dynamic"), doc = include_str!("../docs/tour/dynamic.md"))]
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | none | the types, reading and writing JSON, validation, the eleven string formats |
+//! | `cbor` | reading and writing DAG-CBOR, and the CIDs of records |
+//! | `dynamic` | validation against documents that are known at run time only, without types |
+//! | `xrpc` | handlers, auth, the router: a `tower` service over the types of `http` |
+//! | `axum` | `xrpc`, and the router turns into an `axum::Router` |
+//! | `jiff`, `time`, `chrono` | [`Datetime`] from and to the types of the library of that name |
 
 mod codec;
 pub mod data;
 #[cfg(feature = "dynamic")]
 pub mod dynamic;
+#[cfg(doc)]
+pub mod guide;
 mod macros;
 pub mod permission;
 pub mod string;

@@ -32,17 +32,7 @@ formatted_string! {
     /// The features `jiff`, `time` and `chrono` convert from and to the types of these libraries. What they make keeps the
     /// moment to the nanosecond and the offset from UTC, but not the text: `23:20:50.10` comes back as `23:20:50.100`. So
     /// keep the `Datetime` of data that is to be written again.
-    ///
-    #[cfg_attr(feature = "jiff", doc = "```")]
-    #[cfg_attr(not(feature = "jiff"), doc = "```ignore")]
-    /// use lexicon_runtime::Datetime;
-    ///
-    /// let datetime = Datetime::parse("1985-04-12T23:20:50.1+02:00")?;
-    /// let zoned = jiff::Zoned::try_from(&datetime)?;
-    /// assert_eq!(Datetime::try_from(&zoned)?, "1985-04-12T23:20:50.100+02:00");
-    /// assert_eq!(Datetime::try_from(zoned.timestamp())?, "1985-04-12T21:20:50.100Z");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
+    #[cfg_attr(feature = "jiff", doc = include_str!("../../docs/datetime-with-jiff.md"))]
     Datetime, format::datetime, loose_datetimes => format::loose_datetime
 }
 

@@ -6,5 +6,6 @@ mod hostile;
 mod labels;
 mod package;
 mod pasted;
+mod readme;
 mod rebuild;
 mod written;

@@ -27,14 +27,19 @@ pub struct Built {
 impl Package {
     /// The crate `name`, which depends on the runtime and on `others` beside it.
     pub fn new(name: &str, others: &[&str], files: &[(&str, &str)]) -> Self {
+        let others = others.iter().map(|other| format!("{other} = {{ path = \"../{other}\" }}\n")).collect::<String>();
+        Self::with(name, "xrpc", &others, files)
+    }
+
+    /// The crate `name`, which depends on the runtime with a feature, and on `others`, as Cargo.toml has them.
+    pub fn with(name: &str, feature: &str, others: &str, files: &[(&str, &str)]) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
         let package = Self { folder: scratch().join(name), variables: Vec::new() };
         drop(fs::remove_dir_all(&package.folder));
         let runtime = workspace.join("lexicon-runtime").display().to_string();
-        let others = others.iter().map(|other| format!("{other} = {{ path = \"../{other}\" }}\n")).collect::<String>();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             lexicon-runtime = {{ path = {runtime:?}, features = [\"xrpc\"] }}\n{others}\n\
+             lexicon-runtime = {{ path = {runtime:?}, features = [\"{feature}\"] }}\n{others}\n\
              [profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n"
         );
         for (file, text) in files.iter().chain([&("Cargo.toml", manifest.as_str())]) {
@@ -115,6 +120,12 @@ impl Package {
     /// The folder of its Cargo.toml.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The program that was built.
+    pub fn program(&self) -> PathBuf {
+        let name = self.folder.file_name().expect("a name");
+        target().join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 
     /// Where its documentation stands.

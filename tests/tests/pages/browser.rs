@@ -52,6 +52,7 @@ impl Browser {
     /// # Panics
     ///
     /// If there is none and the environment variable `CI` is `true`, so that nothing is passed over unseen.
+    #[expect(clippy::print_stderr, reason = "the reader must learn what was passed over")]
     pub fn start() -> Option<Self> {
         let Some(program) = program() else {
             assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "no Chromium to look at the pages with");

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod browser;
+#[expect(dead_code, reason = "nothing is run here")]
 #[path = "../crates/package.rs"]
 mod package;
 

@@ -20,13 +20,14 @@
     const isCut = getComputedStyle(node).overflowX !== "visible" && node.scrollWidth > node.clientWidth + 1;
     if (isCut && !scrolls(node)) tell("cut", node);
   }
-  const lines = (node) => {
+  const isBroken = (node) => {
     const range = document.createRange();
     range.selectNodeContents(node);
-    return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+    const boxes = [...range.getClientRects()];
+    return Math.max(...boxes.map((box) => box.top)) >= Math.min(...boxes.map((box) => box.bottom));
   };
   for (const node of document.querySelectorAll("#main-content > details td:first-child, #main-content > details td > a"))
-    if (!/\s/.test(node.textContent) && lines(node) > 1 && node.closest("table").rows[0].cells[0].textContent !== "document")
+    if (!/\s/.test(node.textContent) && isBroken(node) && node.closest("table").rows[0].cells[0].textContent !== "document")
       tell("broken in two", node);
   return faults;
 })()

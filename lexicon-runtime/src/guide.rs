@@ -1,0 +1,8 @@
+//! Coming to [`lexicon!`](crate::lexicon) from elsewhere: what becomes what, side by side.
+
+#[doc = include_str!("../docs/from-handwritten-structs.md")]
+#[cfg_attr(feature = "axum", doc = include_str!("../docs/from-handwritten-handlers.md"))]
+pub mod from_handwritten_structs {}
+
+#[doc = include_str!("../docs/from-generated-crates.md")]
+pub mod from_generated_crates {}
