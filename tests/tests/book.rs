@@ -1,5 +1,4 @@
 //! The books of the project: what they show is what there is.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
