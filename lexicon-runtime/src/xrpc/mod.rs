@@ -42,14 +42,16 @@
 //!     }
 //! }
 //!
-//! # async fn tested() {
-//! use search::Handler as _;
+//! #[tokio::main(flavor = "current_thread")]
+//! async fn main() {
+//!     use search::Handler as _;
 //!
-//! let found = App.search(Request::new(Params::new("rust".to_owned()), (), Anonymous)).await;
-//! assert_eq!(found.unwrap().limit, Some(50));
-//! # }
-//! let served = router(App); // both, as a `tower` service
-//! # drop(served);
+//!     let found = App.search(Request::new(Params::new("rust".to_owned()), (), Anonymous)).await;
+//!     assert_eq!(found.unwrap().limit, Some(50));
+//!
+//!     let served = router(App); // both, as a `tower` service
+//!     # drop(served);
+//! }
 //! ```
 //!
 //! # One request, step by step

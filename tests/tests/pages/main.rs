@@ -93,7 +93,10 @@ fn holds(browser: &mut Browser, name: &str) {
         fs::write(&file, &said).expect("the text is written");
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
-    assert!(said == expected, "{name} says\n{said}\ninstead of\n{expected}");
+    assert!(
+        said == expected,
+        "{name} says\n{said}\ninstead of\n{expected}\nif it is better, run again with LEXICON_BLESS=1"
+    );
 }
 
 #[test]
@@ -162,4 +165,24 @@ fn pages_lead_from_a_property_to_its_type() {
     let heading = browser
         .run("document.querySelector('h1').firstChild.textContent + document.querySelector('h1 .struct').textContent");
     assert_eq!(heading, "Struct AccountCodes");
+}
+
+#[test]
+fn pages_of_types_show_no_machinery() {
+    let Some(mut browser) = Browser::start() else { return };
+    let module = page("com.example.blog.watch").with_file_name("");
+    for (file, name, others) in [
+        ("struct.Posted.html", "Posted", vec![]),
+        ("enum.Message.html", "Message", vec!["Decode", "Encode", "Validate"]),
+    ] {
+        browser.open(&module.join(file), WIDTHS[0]);
+        let script =
+            "[...document.querySelectorAll('#trait-implementations-list h3')].map((impl) => impl.textContent).sort()";
+        let shown = browser.run(script);
+        let of_std = ["Clone", "Debug", "PartialEq", "Serialize", "StructuralPartialEq"];
+        let traits = of_std.into_iter().chain(others).map(|shown| format!("impl {shown} for {name}"));
+        let mut expected: Vec<String> = traits.chain([format!("impl<'de> Deserialize<'de> for {name}")]).collect();
+        expected.sort();
+        assert_eq!(shown, json!(expected));
+    }
 }
