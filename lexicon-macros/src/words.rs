@@ -3,20 +3,22 @@
 use crate::markdown::code;
 use lexicon_schema::document::{Reference, Schema, SchemaKind};
 
-/// The type of a schema, with references as `link` writes them.
-pub fn type_of(schema: &Schema, link: &impl Fn(&Reference) -> String) -> String {
+/// The type of a schema, with references as `link` writes them. What stands at `item` is what became of a type that is
+/// written in place.
+pub fn type_of(schema: &Schema, item: Option<&str>, link: &impl Fn(&Reference) -> String) -> String {
+    let word = |word: &str| item.map_or_else(|| word.to_owned(), |item| format!("[{word}]({item})"));
     match &schema.kind {
         SchemaKind::Boolean(_) => "boolean".to_owned(),
-        SchemaKind::Integer(_) => "integer".to_owned(),
-        SchemaKind::String(_) => "string".to_owned(),
-        SchemaKind::Array(array) => format!("array of {}", type_of(&array.items, link)),
-        SchemaKind::Object(_) => "object".to_owned(),
+        SchemaKind::Integer(_) => word("integer"),
+        SchemaKind::String(_) => word("string"),
+        SchemaKind::Array(array) => format!("array of {}", type_of(&array.items, item, link)),
+        SchemaKind::Object(_) => word("object"),
         SchemaKind::Ref(reference) => link(&reference.value),
-        SchemaKind::Union(union) if union.refs.is_empty() => "union of any type".to_owned(),
         SchemaKind::Union(union) => {
             let types: Vec<String> = union.refs.iter().map(|reference| link(&reference.value)).collect();
-            let others = if union.closed { "" } else { ", or others" };
-            format!("union of {}{others}", types.join(", "))
+            let types = if types.is_empty() { "any type".to_owned() } else { types.join(", ") };
+            let others = if union.closed || union.refs.is_empty() { "" } else { ", or others" };
+            format!("{} of {types}{others}", word("union"))
         }
         SchemaKind::Bytes(_) => "bytes".to_owned(),
         SchemaKind::CidLink => "cid-link".to_owned(),

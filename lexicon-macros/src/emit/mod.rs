@@ -98,13 +98,13 @@ fn once(emitter: &Emitter<'_>) -> TokenStream {
 /// The modules inside `outer`, whose path is `here`.
 fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenStream> {
     let within = |name: &String| here.iter().chain([name]).cloned().collect::<Vec<_>>();
-    outer.modules.iter().map(|(name, inner)| module(name, inner, &within(name), emitter)).collect()
+    outer.modules.iter().map(|(name, inner)| module(name, inner, outer, &within(name), emitter)).collect()
 }
 
-fn module(name: &str, module: &Module, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
+fn module(name: &str, module: &Module, outer: &Module, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(&module.nsid));
     let (name, quiet) = (place.name(name), place.quiet());
-    let docs = inner_doc(&page::of(module, here, emitter), quiet);
+    let docs = inner_doc(&page::of(module, outer, here, emitter), quiet);
     let runtime = emitter.runtime();
     let private = (!module.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
     let items = module.items.iter().map(|inner| item(inner, here, emitter));

@@ -33,7 +33,7 @@ impl Page<'_> {
         match parameters {
             Some(parameters) if !parameters.properties.is_empty() => {
                 self.line("[`Params`]\n");
-                self.properties(parameters);
+                self.properties(parameters, self.inside("Params"));
             }
             _ => self.line("None.\n"),
         }
@@ -48,10 +48,10 @@ impl Page<'_> {
             _ if body.encoding.value != "application/json" => self.line(format!("{encoding}, a stream of bytes\n")),
             None => self.line(format!("{encoding}, any value: [`{name}`]\n")),
             Some(schema) => {
-                let type_ = self.type_of(schema);
+                let type_ = self.type_of(schema, None);
                 self.line(format!("{encoding}, {type_}: [`{name}`]\n"));
                 if let SchemaKind::Object(object) = &schema.kind {
-                    self.properties(object);
+                    self.properties(object, self.inside(name));
                 }
             }
         }

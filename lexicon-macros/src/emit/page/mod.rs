@@ -2,22 +2,27 @@
 //! Whatever the document says goes through `markdown`; types and constraints are put by `words`.
 
 mod calls;
+mod properties;
 
 use lexicon_schema::document::{
-    Definition, DefinitionBody, Document, Method, MethodKind, Object, PermissionParameter, PermissionSet, Record,
-    RecordKey, Reference, Schema, SchemaKind,
+    Definition, DefinitionBody, Document, Method, MethodKind, PermissionParameter, PermissionSet, Record, RecordKey,
+    Reference, Schema, SchemaKind,
 };
 
 use super::Emitter;
 use super::docs::plain;
 use crate::markdown::{block, code, line, paragraphs, plain_or_code, table};
-use crate::plan::Module;
+use crate::plan::{Item, ItemKind, Module, Struct};
 use crate::words;
 
-/// What the page of the module `here` says.
-pub fn of(module: &Module, here: &[String], emitter: &Emitter<'_>) -> String {
+/// What the page of the module `here` says, which stands in `outer`.
+pub fn of(module: &Module, outer: &Module, here: &[String], emitter: &Emitter<'_>) -> String {
     match &module.document {
-        Some(document) => Page { document, here, emitter, text: String::new() }.write(),
+        Some(document) => {
+            let beside = outer.items.iter().filter(|item| item.document == document.id.value).find_map(structure);
+            let inside = module.items.iter().filter_map(structure).collect();
+            Page { document, here, beside, inside, emitter, text: String::new() }.write()
+        }
         None => format!("The documents below `{}`.", module.nsid),
     }
 }
@@ -25,11 +30,15 @@ pub fn of(module: &Module, here: &[String], emitter: &Emitter<'_>) -> String {
 struct Page<'a> {
     document: &'a Document,
     here: &'a [String],
+    /// The struct of the main definition.
+    beside: Option<&'a Struct>,
+    /// The structs of other definitions, of bodies, and of what is written in place.
+    inside: Vec<&'a Struct>,
     emitter: &'a Emitter<'a>,
     text: String,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     fn write(mut self) -> String {
         self.head();
         for definition in &self.document.definitions {
@@ -93,7 +102,7 @@ impl Page<'_> {
         };
         let main = self.main();
         self.line(format!("# Record\n\n{main}, record key: {key}\n"));
-        self.properties(&record.object);
+        self.properties(&record.object, self.beside);
     }
 
     fn permissions(&mut self, set: &PermissionSet) {
@@ -124,9 +133,9 @@ impl Page<'_> {
 
     fn definition(&mut self, definition: &Definition, schema: Option<&Schema>) {
         let name = &definition.name.value;
-        let reference = Reference { document: self.document.id.value.clone(), definition: name.clone() };
+        let reference = self.reference(name);
         let link = self.link(&reference);
-        let type_ = schema.map_or_else(|| "token".to_owned(), |schema| self.type_of(schema));
+        let type_ = schema.map_or_else(|| "token".to_owned(), |schema| self.type_of(schema, None));
         self.line(format!("## {link}\n\n{type_}\n"));
         // That of the document's own is at the head of the page.
         if name != "main" {
@@ -138,51 +147,21 @@ impl Page<'_> {
             self.line(format!("{said}\n"));
         }
         if let SchemaKind::Object(object) = &schema.kind {
-            self.properties(object);
+            let became = match name.as_str() {
+                "main" => self.beside,
+                _ => self.inside(self.emitter.paths.of(&reference).name()),
+            };
+            self.properties(object, became);
         }
     }
 
-    fn properties(&mut self, object: &Object) {
-        if object.properties.is_empty() {
-            return self.line("No properties.\n");
-        }
-        let mut rows = Vec::new();
-        self.rows(object, "", &mut rows);
-        self.line(table(["name", "type", "required", "description", "constraints"], &rows));
-    }
-
-    /// The rows of an object's properties, each followed by those of an object that is written inside it.
-    fn rows(&self, object: &Object, outer: &str, rows: &mut Vec<[String; 5]>) {
-        for property in &object.properties {
-            let schema = &property.schema;
-            let path = format!("{outer}{}", property.name.value);
-            let null = if property.nullable { ", or null" } else { "" };
-            rows.push([
-                name(&path),
-                format!("{}{null}", self.type_of(schema)),
-                if property.required { "yes" } else { "no" }.to_owned(),
-                cell(schema.description.as_deref()),
-                words::constraints(schema),
-            ]);
-            let (mut inner, mut path) = (schema, path);
-            while let SchemaKind::Array(array) = &inner.kind {
-                inner = &array.items;
-                path.push_str("[]");
-            }
-            if let SchemaKind::Object(inner) = &inner.kind {
-                self.rows(inner, &format!("{path}."), rows);
-            }
-        }
-    }
-
-    fn type_of(&self, schema: &Schema) -> String {
-        words::type_of(schema, &|reference| self.link(reference))
+    fn reference(&self, definition: &str) -> Reference {
+        Reference { document: self.document.id.value.clone(), definition: definition.to_owned() }
     }
 
     /// What the main definition became, linked.
     fn main(&self) -> String {
-        let main = Reference { document: self.document.id.value.clone(), definition: "main".to_owned() };
-        self.linked(&main, |item| format!("`{item}`"))
+        self.linked(&self.reference("main"), |item| format!("`{item}`"))
     }
 
     /// A definition's name, linked to its type.
@@ -236,7 +215,14 @@ fn kind(definition: &Definition) -> String {
         DefinitionBody::Record(_) => "record".to_owned(),
         DefinitionBody::PermissionSet(_) => "permission-set".to_owned(),
         DefinitionBody::Token => "token".to_owned(),
-        DefinitionBody::Data(schema) => words::type_of(schema, &|reference| code(&reference.to_string())),
+        DefinitionBody::Data(schema) => words::type_of(schema, None, &|reference| code(&reference.to_string())),
+    }
+}
+
+fn structure(item: &Item) -> Option<&Struct> {
+    match &item.kind {
+        ItemKind::Struct(item) => Some(item),
+        _ => None,
     }
 }
 
