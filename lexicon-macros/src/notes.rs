@@ -41,10 +41,14 @@ fn drawn(notes: &[Mistake], folder: &Path) -> String {
 mod tests {
     use super::*;
 
-    use lexicon_schema::diagnostic::Diagnostic;
+    use lexicon_schema::diagnostic::{Diagnostic, Rule};
 
     fn noted(count: usize) -> String {
-        let note = |at| Mistake { origin: 0, source: None, diagnostic: Diagnostic::new(format!("{at} has no effect")) };
+        let note = |at| Mistake {
+            origin: 0,
+            source: None,
+            diagnostic: Diagnostic::new(Rule::KeywordUnknown, format!("{at} has no effect")),
+        };
         drawn(&(0..count).map(note).collect::<Vec<_>>(), Path::new(""))
     }
 

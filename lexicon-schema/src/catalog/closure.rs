@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::folder::{Folder, Found};
 use super::{Closure, Mistake};
 use crate::check::references::reference_leads_to_data;
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Rule, Source};
 use crate::document::Nsid;
 use crate::read::{self, Reading};
 use crate::spelling::nearest;
@@ -143,7 +143,12 @@ impl<'c> Walk<'c> {
                     if let Err(place) = absent.binary_search(&name) {
                         absent.insert(place, name);
                         let message = format!("the document `{name}` is not there");
-                        let diagnostic = Diagnostic::at(met.reference.span, message, "referred to here");
+                        let diagnostic = Diagnostic::at(
+                            Rule::ReferenceToAbsentDocument,
+                            met.reference.span,
+                            message,
+                            "referred to here",
+                        );
                         mistakes.push(said_absent(self.folder, diagnostic, name));
                     }
                 }
@@ -170,7 +175,7 @@ impl<'c> Walk<'c> {
                 }
                 Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
                 Outcome::Absent if self.names.contains(&name) => {
-                    let diagnostic = Diagnostic::new(format!("there is no document `{name}`"));
+                    let diagnostic = Diagnostic::new(Rule::DocumentAbsent, format!("there is no document `{name}`"));
                     let diagnostic = said_absent(self.folder, diagnostic, &name);
                     told.push(Mistake { origin, source: None, diagnostic });
                 }
@@ -200,7 +205,7 @@ fn first(mut told: Vec<Diagnostic>, noun: &str) -> Vec<Diagnostic> {
     if more > 0 {
         let plural = if more == 1 { "" } else { "s" };
         told.truncate(MOST);
-        told.push(Diagnostic::new(format!("and {more} more {noun}{plural} in this document")));
+        told.push(Diagnostic::new(Rule::More, format!("and {more} more {noun}{plural} in this document")));
     }
     told
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Closure;
 use super::closure::Walk;
-use crate::diagnostic::{Diagnostic, Source, quoted};
+use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
 use crate::document::Nsid;
 use crate::json::Span;
 
@@ -74,13 +74,13 @@ impl Folder {
                 Err(error) => {
                     let message = format!("the document `{name}` can't be read");
                     let note = format!("`{}`: {error}", path.display());
-                    Found::Nothing(Diagnostic::new(message).note(note), Vec::new())
+                    Found::Nothing(Diagnostic::new(Rule::DocumentUnreadable, message).note(note), Vec::new())
                 }
             },
             [one, other, ..] => {
                 let message = format!("there are two documents `{name}`");
                 let note = format!("they are `{}` and `{}`", one.display(), other.display());
-                let diagnostic = Diagnostic::new(message).note(note).help("remove one of the two");
+                let diagnostic = Diagnostic::new(Rule::DocumentTwice, message).note(note).help("remove one of the two");
                 Found::Nothing(diagnostic, present)
             }
         }
@@ -171,7 +171,7 @@ fn source(path: &Path, bytes: Vec<u8>) -> Found {
             let byte = bytes.get(start).copied().unwrap_or_default();
             let span = Span { start, end: start + char::REPLACEMENT_CHARACTER.len_utf8() };
             let label = format!("{} can't stand here", quoted(&format!("0x{byte:02x}")));
-            let mistake = Diagnostic::at(span, "this file is not UTF-8", label);
+            let mistake = Diagnostic::at(Rule::NotUtf8, span, "this file is not UTF-8", label);
             Found::File(Source { path, text: String::from_utf8_lossy(bytes).into_owned() }, Some(mistake))
         }
     }

@@ -3,12 +3,12 @@
 
 use std::fmt::Display;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Integer, Located, Text};
 
 /// An integer that no value can be is never what was meant.
 pub fn minimum_is_at_most_maximum(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
-    in_order(("minimum", &integer.minimum), ("maximum", &integer.maximum), mistakes);
+    in_order(Rule::MinimumAboveMaximum, ("minimum", &integer.minimum), ("maximum", &integer.maximum), mistakes);
 }
 
 /// A string or an array that no length can have is never what was meant.
@@ -17,29 +17,35 @@ pub fn lengths_are_in_order(
     greatest: &Option<Located<u64>>,
     mistakes: &mut Vec<Diagnostic>,
 ) {
-    in_order(("minLength", least), ("maxLength", greatest), mistakes);
+    in_order(Rule::MinLengthAboveMaxLength, ("minLength", least), ("maxLength", greatest), mistakes);
 }
 
 /// Nor is a string that has too many characters and too few at once.
 pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
-    in_order(("minGraphemes", &text.min_graphemes), ("maxGraphemes", &text.max_graphemes), mistakes);
+    let (least, greatest) = (&text.min_graphemes, &text.max_graphemes);
+    in_order(Rule::MinGraphemesAboveMaxGraphemes, ("minGraphemes", least), ("maxGraphemes", greatest), mistakes);
 }
 
 /// A blob of no bytes is no blob.
 pub fn a_blob_may_have_a_byte(max_size: &Option<Located<u64>>, mistakes: &mut Vec<Diagnostic>) {
     if let Some(Located { span, .. }) = max_size.as_ref().filter(|size| size.value == 0) {
-        mistakes.push(Diagnostic::at(*span, "`maxSize` is zero", "expected one byte or more"));
+        mistakes.push(Diagnostic::at(Rule::MaxSizeZero, *span, "`maxSize` is zero", "expected one byte or more"));
     }
 }
 
 type Limit<'a, T> = (&'a str, &'a Option<Located<T>>);
 
-fn in_order<T: Display + PartialOrd>(least: Limit<'_, T>, greatest: Limit<'_, T>, mistakes: &mut Vec<Diagnostic>) {
+fn in_order<T: Display + PartialOrd>(
+    rule: Rule,
+    least: Limit<'_, T>,
+    greatest: Limit<'_, T>,
+    mistakes: &mut Vec<Diagnostic>,
+) {
     let ((least, Some(low)), (greatest, Some(high))) = (least, greatest) else { return };
     if low.value > high.value {
         let message = format!("`{least}` {} is above `{greatest}` {}", low.value, high.value);
         let label = format!("expected at most {}", high.value);
-        mistakes.push(Diagnostic::at(low.span, message, label).label(high.span, "nothing is left below this"));
+        mistakes.push(Diagnostic::at(rule, low.span, message, label).label(high.span, "nothing is left below this"));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{DeclaredError, Located};
 use crate::json::Span;
 
@@ -14,7 +14,8 @@ pub fn error_names_are_unique(errors: &[DeclaredError], mistakes: &mut Vec<Diagn
         let first = *seen.entry(name.value.as_str()).or_insert(name.span);
         if first != name.span {
             let message = format!("the error {} is declared twice", quoted(&name.value));
-            mistakes.push(Diagnostic::at(name.span, message, "again here").label(first, "first here"));
+            mistakes
+                .push(Diagnostic::at(Rule::ErrorTwice, name.span, message, "again here").label(first, "first here"));
         }
     }
 }
@@ -23,7 +24,7 @@ pub fn error_names_are_unique(errors: &[DeclaredError], mistakes: &mut Vec<Diagn
 pub fn schema_describes_json(encoding: &Located<String>, schema: Span, mistakes: &mut Vec<Diagnostic>) {
     if !encoding.value.eq_ignore_ascii_case("application/json") {
         let message = format!("a body of {} has no schema", quoted(&encoding.value));
-        let diagnostic = Diagnostic::at(schema, message, "a schema describes JSON");
+        let diagnostic = Diagnostic::at(Rule::SchemaOfNoJson, schema, message, "a schema describes JSON");
         mistakes.push(diagnostic.label(encoding.span, "expected `application/json`"));
     }
 }

@@ -8,7 +8,7 @@ pub mod permissions;
 pub mod references;
 pub mod values;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Boolean, Integer, Text};
 
 /// Every rule about a boolean.
@@ -22,8 +22,8 @@ pub fn integer(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
     values::constant_has_no_default(&integer.constant, &integer.default, mistakes);
     values::integers_are_within_limits(integer, mistakes);
     let choices = integer.choices.as_deref();
-    values::value_is_in_enum("default", &integer.default, choices, mistakes);
-    values::value_is_in_enum("const", &integer.constant, choices, mistakes);
+    values::value_is_in_enum((Rule::DefaultNotInEnum, "default"), &integer.default, choices, mistakes);
+    values::value_is_in_enum((Rule::ConstNotInEnum, "const"), &integer.constant, choices, mistakes);
 }
 
 /// Every rule about a string.
@@ -34,6 +34,6 @@ pub fn string(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     values::strings_are_within_limits(text, mistakes);
     values::strings_follow_the_format(text, mistakes);
     let choices = text.choices.as_deref();
-    values::value_is_in_enum("default", &text.default, choices, mistakes);
-    values::value_is_in_enum("const", &text.constant, choices, mistakes);
+    values::value_is_in_enum((Rule::DefaultNotInEnum, "default"), &text.default, choices, mistakes);
+    values::value_is_in_enum((Rule::ConstNotInEnum, "const"), &text.constant, choices, mistakes);
 }

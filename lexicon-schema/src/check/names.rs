@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Located, Nsid};
 use crate::json::{Member, Span};
 use crate::spelling::is_near;
@@ -11,7 +11,7 @@ use crate::spelling::is_near;
 /// `required` and `nullable` say something about properties; of a name that is none, nothing can be said. The
 /// properties are taken as they are written, so that one with a mistake of its own is not told to be missing.
 pub fn listed_names_are_properties(
-    list: &str,
+    (rule, list): (Rule, &str),
     names: &[Located<String>],
     properties: &[Member<'_>],
     mistakes: &mut Vec<Diagnostic>,
@@ -20,7 +20,7 @@ pub fn listed_names_are_properties(
     for name in names.iter().filter(|name| !known.contains_key(name.value.as_str())) {
         let message = format!("`{list}` names a property that this object doesn't have");
         let label = format!("there is no property {}", quoted(&name.value));
-        let diagnostic = Diagnostic::at(name.span, message, label);
+        let diagnostic = Diagnostic::at(rule, name.span, message, label);
         let meant = properties.iter().find(|property| {
             is_near(&name.value, &property.key.text) && !names.iter().any(|name| name.value == property.key.text)
         });
@@ -49,7 +49,8 @@ impl<'a> Listed<'a> {
         match self.entries.binary_search_by(|(known, _)| known.cmp(&entry)) {
             Ok(first) => {
                 let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
-                notes.push(Diagnostic::at(at, message, "again here").label(self.entries[first].1, "first here"));
+                let note = Diagnostic::at(Rule::ListedTwice, at, message, "again here");
+                notes.push(note.label(self.entries[first].1, "first here"));
                 false
             }
             Err(place) => {
@@ -68,7 +69,8 @@ pub fn closed_union_has_a_type(
     mistakes: &mut Vec<Diagnostic>,
 ) {
     if let Some(closed) = closed.as_ref().filter(|closed| closed.value && types == 0) {
-        let diagnostic = Diagnostic::at(refs, "a closed union of no types has no values", "expected a type in here");
+        let message = "a closed union of no types has no values";
+        let diagnostic = Diagnostic::at(Rule::ClosedUnionEmpty, refs, message, "expected a type in here");
         mistakes.push(diagnostic.label(closed.span, "no other types are allowed"));
     }
 }
@@ -79,7 +81,7 @@ pub fn authority_is_lower_case(id: &Nsid, at: Span, notes: &mut Vec<Diagnostic>)
     if authority.contains(|letter: char| letter.is_ascii_uppercase()) {
         let message = format!("the domain name in {} has capital letters", quoted(id.as_str()));
         let label = format!("expected `{}{}`", authority.to_ascii_lowercase(), id.name());
-        notes.push(Diagnostic::at(at, message, label));
+        notes.push(Diagnostic::at(Rule::IdHasCapitals, at, message, label));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where references lead: to a definition that is there, and of a type that may be referred to.
 //! Takes documents that were read as they are; which are read is left to the catalog.
 
-use crate::diagnostic::{Diagnostic, listed, quoted};
+use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Definition, DefinitionBody, Reference, Schema, SchemaKind};
 use crate::read::{Met, Reading, Role};
 use crate::spelling::nearest;
@@ -37,7 +37,8 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
         DefinitionBody::Record(_) | DefinitionBody::Data(_) => return None,
     };
     let message = format!("{} is {what}, which can't be referred to", shown(met));
-    let diagnostic = Diagnostic::at(met.reference.span, message, "expected a reference to a type of data");
+    let diagnostic =
+        Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, "expected a reference to a type of data");
     Some(match target {
         DefinitionBody::Token => {
             diagnostic.note("a token is a value of strings, which `knownValues` lists by its name")
@@ -49,14 +50,16 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
 /// A body has room for more than one value, now or later.
 fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and a body must be one", shown(met));
-    (!is_object(target)).then(|| Diagnostic::at(met.reference.span, message(), "expected a reference to an object"))
+    (!is_object(target)).then(|| {
+        Diagnostic::at(Rule::BodyRefersToNoObject, met.reference.span, message(), "expected a reference to an object")
+    })
 }
 
 /// A value of a union says by `$type` which type it is of, and only an object has room for that.
 fn a_variant_tells_its_type(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and the types of a union must be objects", shown(met));
     let label = "expected a reference to an object or a record";
-    (!is_object(target)).then(|| Diagnostic::at(met.reference.span, message(), label))
+    (!is_object(target)).then(|| Diagnostic::at(Rule::UnionOfNoObject, met.reference.span, message(), label))
 }
 
 fn is_object(target: &DefinitionBody) -> bool {
@@ -73,7 +76,7 @@ fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading) -> Dia
     let name = |definition: &str| format!("#{definition}");
     let message = format!("{whose} has no definition {}", quoted(&name(&reference.definition)));
     let names = || target.entries.iter().map(|entry| entry.name.as_str());
-    let diagnostic = Diagnostic::at(met.reference.span, message, "referred to here");
+    let diagnostic = Diagnostic::at(Rule::ReferenceToAbsentDefinition, met.reference.span, message, "referred to here");
     let shown = listed(&mut names().map(name), SHOWN);
     let diagnostic = match shown.is_empty() {
         true => diagnostic,

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use crate::diagnostic::{Diagnostic, listed, quoted};
+use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Integer, Located, Text};
 use crate::json::Span;
 use crate::length::{has_at_least_graphemes, has_at_most_graphemes};
@@ -15,7 +15,8 @@ pub fn constant_has_no_default<T>(
     mistakes: &mut Vec<Diagnostic>,
 ) {
     if let (Some(constant), Some(default)) = (constant, default) {
-        let diagnostic = Diagnostic::at(default.span, "`const` and `default` exclude each other", "remove one of them");
+        let message = "`const` and `default` exclude each other";
+        let diagnostic = Diagnostic::at(Rule::ConstAndDefault, default.span, message, "remove one of them");
         mistakes.push(diagnostic.label(constant.span, "no other value is allowed than this"));
     }
 }
@@ -23,13 +24,13 @@ pub fn constant_has_no_default<T>(
 /// With nothing to choose from no value is allowed, which is never what was meant.
 pub fn enum_is_not_empty<T>(choices: &Located<Vec<T>>, mistakes: &mut Vec<Diagnostic>) {
     if choices.value.is_empty() {
-        mistakes.push(Diagnostic::at(choices.span, "`enum` is empty", "expected one value or more"));
+        mistakes.push(Diagnostic::at(Rule::EnumEmpty, choices.span, "`enum` is empty", "expected one value or more"));
     }
 }
 
 /// A default outside of the enum would be refused as soon as it was filled in; a constant outside allows nothing.
 pub fn value_is_in_enum<T: PartialEq + Display>(
-    role: &str,
+    (rule, role): (Rule, &str),
     value: &Option<Located<T>>,
     choices: Option<&[Located<T>]>,
     mistakes: &mut Vec<Diagnostic>,
@@ -41,7 +42,7 @@ pub fn value_is_in_enum<T: PartialEq + Display>(
     }
     let shown = listed(&mut choices.iter().map(|choice| choice.value.to_string()), SHOWN);
     let message = format!("`{role}` {} is not in `enum`", quoted(&value.value.to_string()));
-    let diagnostic = Diagnostic::at(value.span, message, format!("expected one of {shown}"));
+    let diagnostic = Diagnostic::at(rule, value.span, message, format!("expected one of {shown}"));
     mistakes.push(diagnostic.label(first.span, "the values are listed here"));
 }
 
@@ -50,10 +51,10 @@ pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnost
     let Integer { minimum, maximum, choices, default, constant } = integer;
     for (role, value) in given(choices, default, constant) {
         if let Some(minimum) = minimum.as_ref().filter(|minimum| value.value < minimum.value) {
-            mistakes.push(beyond(role, value, &value.value, "is below `minimum`", minimum, ""));
+            mistakes.push(beyond(Rule::BelowMinimum, role, value, &value.value, "is below `minimum`", minimum, ""));
         }
         if let Some(maximum) = maximum.as_ref().filter(|maximum| value.value > maximum.value) {
-            mistakes.push(beyond(role, value, &value.value, "is above `maximum`", maximum, ""));
+            mistakes.push(beyond(Rule::AboveMaximum, role, value, &value.value, "is above `maximum`", maximum, ""));
         }
     }
 }
@@ -63,10 +64,10 @@ pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     for (role, value) in given(&text.choices, &text.default, &text.constant) {
         let bytes = value.value.len() as u64;
         let broken = [
-            (&text.min_length, "is shorter than `minLength`", "bytes"),
-            (&text.max_length, "is longer than `maxLength`", "bytes"),
-            (&text.min_graphemes, "is shorter than `minGraphemes`", "grapheme clusters"),
-            (&text.max_graphemes, "is longer than `maxGraphemes`", "grapheme clusters"),
+            (Rule::ShorterThanMinLength, &text.min_length, "is shorter than `minLength`", "bytes"),
+            (Rule::LongerThanMaxLength, &text.max_length, "is longer than `maxLength`", "bytes"),
+            (Rule::FewerThanMinGraphemes, &text.min_graphemes, "is shorter than `minGraphemes`", "grapheme clusters"),
+            (Rule::MoreThanMaxGraphemes, &text.max_graphemes, "is longer than `maxGraphemes`", "grapheme clusters"),
         ];
         let holds: [fn(&str, u64, u64) -> bool; 4] = [
             |_, bytes, least| bytes >= least,
@@ -74,9 +75,9 @@ pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
             |text, _, least| has_at_least_graphemes(text, least),
             |text, _, most| has_at_most_graphemes(text, most),
         ];
-        for ((limit, how, unit), holds) in broken.into_iter().zip(holds) {
+        for ((rule, limit, how, unit), holds) in broken.into_iter().zip(holds) {
             if let Some(limit) = limit.as_ref().filter(|limit| !holds(&value.value, bytes, limit.value)) {
-                mistakes.push(beyond(role, value, &quoted(&value.value), how, limit, unit));
+                mistakes.push(beyond(rule, role, value, &quoted(&value.value), how, limit, unit));
             }
         }
     }
@@ -89,7 +90,12 @@ pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     for (role, value) in given(&text.choices, &text.default, &text.constant) {
         if format.value.check(&value.value).is_err() {
             let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
-            let diagnostic = Diagnostic::at(value.span, message, format!("expected text of the format `{name}`"));
+            let diagnostic = Diagnostic::at(
+                Rule::FormatNotFollowed,
+                value.span,
+                message,
+                format!("expected text of the format `{name}`"),
+            );
             mistakes.push(diagnostic.label(format.span, "the format is named here"));
         }
     }
@@ -99,7 +105,7 @@ pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
 pub fn integer_is_exact_everywhere(value: i64, at: Span, notes: &mut Vec<Diagnostic>) {
     if value.unsigned_abs() >= 1 << 53 {
         let message = format!("the integer {value} is beyond 53 bits");
-        notes.push(Diagnostic::at(at, message, "not every reader keeps it exact"));
+        notes.push(Diagnostic::at(Rule::IntegerInexact, at, message, "not every reader keeps it exact"));
     }
 }
 
@@ -109,7 +115,8 @@ pub fn tokens_are_named_in_whole(text: &Text, notes: &mut Vec<Diagnostic>) {
     for value in text.known_values.iter().chain(&text.choices).flatten() {
         if value.value.starts_with('#') {
             let message = format!("the value {} is this very text, and refers to nothing", quoted(&value.value));
-            notes.push(Diagnostic::at(value.span, message, "a token's value is its whole name, `nsid#name`"));
+            let label = "a token's value is its whole name, `nsid#name`";
+            notes.push(Diagnostic::at(Rule::ValueLooksLikeReference, value.span, message, label));
         }
     }
 }
@@ -126,6 +133,7 @@ fn given<'a, T>(
 }
 
 fn beyond<T, L: Display>(
+    rule: Rule,
     role: &str,
     value: &Located<T>,
     shown: &dyn Display,
@@ -134,7 +142,7 @@ fn beyond<T, L: Display>(
     unit: &str,
 ) -> Diagnostic {
     let message = format!("{role} {shown} {how} {} {unit}", limit.value);
-    let diagnostic = Diagnostic::at(value.span, message.trim_end(), "this is beyond the limit");
+    let diagnostic = Diagnostic::at(rule, value.span, message.trim_end(), "this is beyond the limit");
     diagnostic.label(limit.span, "the limit is set here")
 }
 

@@ -2,10 +2,13 @@
 //! Knows nothing of which mistakes there are; how one is drawn for a terminal is left to the room of drawing.
 
 mod drawing;
+mod rule;
 
 use std::path::PathBuf;
 
 use crate::json::Span;
+
+pub use rule::Rule;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +33,8 @@ impl Source {
 /// The message is a whole sentence without a full stop, and stands by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// The rule that it goes against.
+    pub rule: Rule,
     /// What is wrong.
     pub message: String,
     /// The places; the first is the one that the mistake is told at. Without any, the whole file is meant.
@@ -53,14 +58,14 @@ pub struct Label {
 
 impl Diagnostic {
     /// A mistake with no place of its own.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), labels: Vec::new(), help: None, note: None }
+    pub fn new(rule: Rule, message: impl Into<String>) -> Self {
+        Self { rule, message: message.into(), labels: Vec::new(), help: None, note: None }
     }
 
     /// A mistake at `span`, where `label` says what is the matter.
-    pub fn at(span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn at(rule: Rule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         let label = Label { span, text: label.into(), primary: true };
-        Self { labels: vec![label], ..Self::new(message) }
+        Self { labels: vec![label], ..Self::new(rule, message) }
     }
 
     /// Adds a second place, which the first goes against.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Member, Node, Value};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 
 /// Every key below `node` that its object already has, as a mistake with both places.
 pub fn repeated_keys(node: &Node<'_>) -> Vec<Diagnostic> {
@@ -29,7 +29,7 @@ fn in_one_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
         let first = *seen.entry(key.text.as_ref()).or_insert(key.span);
         if first != key.span {
             let message = format!("the key {} appears twice in one object", quoted(&key.text));
-            found.push(Diagnostic::at(key.span, message, "again here").label(first, "first here"));
+            found.push(Diagnostic::at(Rule::KeyTwice, key.span, message, "again here").label(first, "first here"));
         }
     }
 }

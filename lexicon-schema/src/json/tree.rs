@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Cursor, Fault, Number};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 
 /// How deep arrays and objects may stand in each other. Real documents stay below 20.
 const DEEPEST: usize = 128;
@@ -103,7 +103,9 @@ pub fn parse(text: &str) -> Result<Node<'_>, Box<Diagnostic>> {
     let node = parser.value(0)?;
     match parser.cursor.peek() {
         None => Ok(node),
-        Some(_) => Err(parser.mistake("expected the end of the file behind the document's value")),
+        Some(_) => {
+            Err(parser.mistake(Rule::TextBehindDocument, "expected the end of the file behind the document's value"))
+        }
     }
 }
 
@@ -122,12 +124,12 @@ impl<'a> Parser<'a> {
         let value = match first {
             Some(b'{') => self.object(depth)?,
             Some(b'[') => self.array(depth)?,
-            Some(b'"') => Value::String(self.took(Cursor::string)?),
-            Some(b't') => self.took(|cursor| cursor.word("true")).map(|()| Value::Bool(true))?,
-            Some(b'f') => self.took(|cursor| cursor.word("false")).map(|()| Value::Bool(false))?,
-            Some(b'n') => self.took(|cursor| cursor.word("null")).map(|()| Value::Null)?,
-            Some(b'-' | b'0'..=b'9') => Value::Number(self.took(Cursor::number)?),
-            _ => return Err(self.mistake("expected a value")),
+            Some(b'"') => Value::String(self.took(Rule::StringMalformed, Cursor::string)?),
+            Some(b't') => self.took(Rule::ValueExpected, |cursor| cursor.word("true")).map(|()| Value::Bool(true))?,
+            Some(b'f') => self.took(Rule::ValueExpected, |cursor| cursor.word("false")).map(|()| Value::Bool(false))?,
+            Some(b'n') => self.took(Rule::ValueExpected, |cursor| cursor.word("null")).map(|()| Value::Null)?,
+            Some(b'-' | b'0'..=b'9') => Value::Number(self.took(Rule::NumberMalformed, Cursor::number)?),
+            _ => return Err(self.mistake(Rule::ValueExpected, "expected a value")),
         };
         Ok(Node { span: Span { start, end: self.cursor.at() }, value })
     }
@@ -155,7 +157,7 @@ impl<'a> Parser<'a> {
         loop {
             let key = self.key()?;
             if !self.cursor.take(b':') {
-                return Err(self.mistake("expected `:` behind the key"));
+                return Err(self.mistake(Rule::ColonExpected, "expected `:` behind the key"));
             }
             members.push(Member { key, value: self.value(depth + 1)? });
             if self.last(b'}', open)? {
@@ -170,7 +172,7 @@ impl<'a> Parser<'a> {
         let span = Span { start, end: start + 1 };
         if depth == DEEPEST {
             let message = format!("values stand in each other more than {DEEPEST} deep");
-            return Err(Box::new(Diagnostic::at(span, message, "this one is too deep")));
+            return Err(Box::new(Diagnostic::at(Rule::TooDeep, span, message, "this one is too deep")));
         }
         self.cursor.take(bracket);
         Ok(span)
@@ -178,10 +180,10 @@ impl<'a> Parser<'a> {
 
     fn key(&mut self) -> Parsed<Key<'a>> {
         if self.cursor.peek() != Some(b'"') {
-            return Err(self.mistake("expected a key in double quotes"));
+            return Err(self.mistake(Rule::KeyExpected, "expected a key in double quotes"));
         }
         let start = self.cursor.at();
-        let text = self.took(Cursor::string)?;
+        let text = self.took(Rule::StringMalformed, Cursor::string)?;
         Ok(Key { text, span: Span { start, end: self.cursor.at() } })
     }
 
@@ -194,30 +196,30 @@ impl<'a> Parser<'a> {
         let at = self.cursor.at();
         let (another, list) = if close == b'}' { ("property", "object") } else { ("item", "array") };
         if !self.cursor.take(b',') {
-            let diagnostic = self.mistake(&format!("expected `,` or `{}`", char::from(close)));
+            let diagnostic = self.mistake(Rule::CommaExpected, &format!("expected `,` or `{}`", char::from(close)));
             return Err(Box::new(diagnostic.label(open, format!("the {list} begins here"))));
         }
         if self.cursor.peek() == Some(close) {
             let comma = Span { start: at, end: at + 1 };
             let message = format!("expected another {another}, found `{}`", char::from(close));
-            let diagnostic = Diagnostic::at(comma, message, "nothing comes behind this comma");
+            let diagnostic = Diagnostic::at(Rule::TrailingComma, comma, message, "nothing comes behind this comma");
             return Err(Box::new(diagnostic.help("remove this comma")));
         }
         Ok(false)
     }
 
-    fn took<T>(&mut self, take: impl FnOnce(&mut Cursor<'a>) -> Result<T, Fault>) -> Parsed<T> {
+    fn took<T>(&mut self, rule: Rule, take: impl FnOnce(&mut Cursor<'a>) -> Result<T, Fault>) -> Parsed<T> {
         take(&mut self.cursor).map_err(|fault| {
             let message = fault.message;
-            self.mistake_at(fault.at, message)
+            self.mistake_at(rule, fault.at, message)
         })
     }
 
-    fn mistake(&self, message: &str) -> Box<Diagnostic> {
-        self.mistake_at(self.cursor.at(), message)
+    fn mistake(&self, rule: Rule, message: &str) -> Box<Diagnostic> {
+        self.mistake_at(rule, self.cursor.at(), message)
     }
 
-    fn mistake_at(&self, at: usize, message: &str) -> Box<Diagnostic> {
+    fn mistake_at(&self, rule: Rule, at: usize, message: &str) -> Box<Diagnostic> {
         let next = self.text.get(at..).and_then(|rest| rest.chars().next());
         let span = Span { start: at, end: at + next.map_or(0, char::len_utf8) };
         let label = match next {
@@ -225,7 +227,7 @@ impl<'a> Parser<'a> {
             None if self.text.trim().is_empty() => "this file is empty".to_owned(),
             None => "the file ends here".to_owned(),
         };
-        let diagnostic = Diagnostic::at(span, message, label);
+        let diagnostic = Diagnostic::at(rule, span, message, label);
         let rest = self.text.get(at..).unwrap_or_default();
         Box::new(if rest.starts_with("//") || rest.starts_with("/*") {
             diagnostic.note("JSON has no comments; a `description` may say what a part is for")

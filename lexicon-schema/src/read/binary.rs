@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::{self, Fields};
 use super::media::is_media_range;
 use crate::check;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Blob, Bytes, Located};
 use crate::json::{Node, Span, Value};
 
@@ -37,7 +37,7 @@ impl Reader {
     fn something_is_accepted(&mut self, listed: usize, at: Span) {
         if listed == 0 {
             let label = "expected one media type or more; without the list any will do";
-            self.report(Diagnostic::at(at, "`accept` is empty", label));
+            self.report(Diagnostic::at(Rule::AcceptEmpty, at, "`accept` is empty", label));
         }
     }
 
@@ -46,7 +46,7 @@ impl Reader {
         if !is_media_range(&accepted.value) {
             let message = format!("{} is not a media type", quoted(&accepted.value));
             let label = "expected a media type such as `image/png`, or `image/*`, or `*/*`";
-            self.report(Diagnostic::at(accepted.span, message, label));
+            self.report(Diagnostic::at(Rule::AcceptNotAMediaType, accepted.span, message, label));
         }
     }
 }

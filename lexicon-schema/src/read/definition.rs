@@ -4,7 +4,7 @@
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use super::{Entry, Reader};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Definition, DefinitionBody, Located};
 use crate::json::{Key, Member, Span, Value};
 
@@ -23,7 +23,7 @@ impl Reader {
     pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>, entries: &mut Vec<Entry>) -> Option<Vec<Definition>> {
         let node = fields.needed(self, "defs")?;
         let Value::Object(members) = &node.value else {
-            self.expected(node, "`defs`", "an object");
+            self.expected(Rule::NotAnObject, node, "`defs`", "an object");
             return None;
         };
         self.something_is_defined(members.len(), node.span);
@@ -61,7 +61,8 @@ impl Reader {
     /// A document is there for what it defines; without anything most likely its place is wrong, or the file.
     fn something_is_defined(&mut self, definitions: usize, at: Span) {
         if definitions == 0 {
-            self.report(Diagnostic::at(at, "this document defines nothing", "expected a definition in here"));
+            let message = "this document defines nothing";
+            self.report(Diagnostic::at(Rule::NothingDefined, at, message, "expected a definition in here"));
         }
     }
 
@@ -78,7 +79,7 @@ impl Reader {
         if !self.is_definition_name(&key.text) {
             let message = format!("{} can't name a definition", quoted(&key.text));
             let label = format!("expected a letter, then letters and digits, at most {LONGEST_NAME} in all");
-            self.report(Diagnostic::at(key.span, message, label));
+            self.report(Diagnostic::at(Rule::DefinitionName, key.span, message, label));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::{Reader, kind};
 use crate::check;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::Located;
 use crate::json::{Key, Member, Node, NotAnInteger, Number, Span, Value};
 use crate::spelling::nearest;
@@ -23,7 +23,7 @@ impl<'n, 't> Fields<'n, 't> {
     /// The members of `node`, which must be an object.
     pub fn of(reader: &mut Reader, node: &'n Node<'t>, subject: &str) -> Option<Self> {
         let Value::Object(members) = &node.value else {
-            reader.expected(node, subject, "an object");
+            reader.expected(Rule::NotAnObject, node, subject, "an object");
             return None;
         };
         let at = Span { start: node.span.start, end: node.span.start + 1 };
@@ -57,7 +57,8 @@ impl<'n, 't> Fields<'n, 't> {
         match self.meant(&member.key, keywords) {
             Some(keyword) if kind::takes(keyword, &member.value.value) => self.slip(reader, &member.key, keyword),
             meant => {
-                let note = Diagnostic::at(member.key.span, unknown(&member.key), "this has no effect");
+                let message = unknown(&member.key);
+                let note = Diagnostic::at(Rule::KeywordUnknown, member.key.span, message, "this has no effect");
                 reader.notes.push(note.did_you_mean(meant));
             }
         }
@@ -71,7 +72,8 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     fn slip(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
-        let diagnostic = Diagnostic::at(key.span, unknown(key), "there is a keyword that is nearly the same");
+        let label = "there is a keyword that is nearly the same";
+        let diagnostic = Diagnostic::at(Rule::KeywordMisspelled, key.span, unknown(key), label);
         reader.report(diagnostic.did_you_mean(Some(keyword)));
         self.meant.push(keyword);
     }
@@ -85,7 +87,8 @@ impl<'n, 't> Fields<'n, 't> {
     pub fn needed(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
         let found = self.get(key);
         if found.is_none() && !self.meant.contains(&key) {
-            reader.report(Diagnostic::at(self.at, format!("`{key}` is missing"), format!("expected `{key}` in here")));
+            let (message, label) = (format!("`{key}` is missing"), format!("expected `{key}` in here"));
+            reader.report(Diagnostic::at(Rule::KeywordMissing, self.at, message, label));
         }
         found
     }
@@ -117,7 +120,7 @@ impl<'n, 't> Fields<'n, 't> {
             Ok(value) => Some(Located { value, span: found.span }),
             Err(_) => {
                 let message = format!("`{key}` is below zero");
-                reader.report(Diagnostic::at(found.span, message, "expected zero or more"));
+                reader.report(Diagnostic::at(Rule::LimitBelowZero, found.span, message, "expected zero or more"));
                 None
             }
         }
@@ -145,7 +148,7 @@ impl<'n, 't> Fields<'n, 't> {
     pub fn list<T>(&self, reader: &mut Reader, key: &str, read: Read<T>) -> Option<Located<Vec<T>>> {
         let node = self.get(key)?;
         let Value::Array(items) = &node.value else {
-            reader.expected(node, &format!("`{key}`"), "an array");
+            reader.expected(Rule::NotAnArray, node, &format!("`{key}`"), "an array");
             return None;
         };
         let subject = format!("each item of `{key}`");
@@ -166,7 +169,7 @@ pub(super) type Read<T> = fn(&mut Reader, &Node<'_>, &str) -> Option<T>;
 /// `node` as `true` or `false`.
 pub(super) fn boolean(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<bool>> {
     let Value::Bool(value) = node.value else {
-        reader.expected(node, subject, "a boolean");
+        reader.expected(Rule::NotABoolean, node, subject, "a boolean");
         return None;
     };
     Some(Located { value, span: node.span })
@@ -175,7 +178,7 @@ pub(super) fn boolean(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Op
 /// `node` as a string.
 pub(super) fn string(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<String>> {
     let Value::String(text) = &node.value else {
-        reader.expected(node, subject, "a string");
+        reader.expected(Rule::NotAString, node, subject, "a string");
         return None;
     };
     Some(Located { value: text.clone().into_owned(), span: node.span })
@@ -184,7 +187,7 @@ pub(super) fn string(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Opt
 /// `node` as an integer of 64 bits.
 pub(super) fn integer(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<i64>> {
     let Value::Number(number) = &node.value else {
-        reader.expected(node, subject, "an integer");
+        reader.expected(Rule::NotAnInteger, node, subject, "an integer");
         return None;
     };
     match number.integer() {
@@ -204,11 +207,11 @@ fn unknown(key: &Key<'_>) -> String {
 }
 
 fn not_an_integer(span: Span, number: &Number<'_>, why: NotAnInteger, subject: &str) -> Diagnostic {
-    let label = match why {
-        NotAnInteger::Fraction => format!("{} has a fraction", quoted(number.text())),
-        NotAnInteger::TooLarge => format!("{} doesn't fit in 64 bits", quoted(number.text())),
+    let (rule, label) = match why {
+        NotAnInteger::Fraction => (Rule::NotAnInteger, format!("{} has a fraction", quoted(number.text()))),
+        NotAnInteger::TooLarge => (Rule::IntegerTooLarge, format!("{} doesn't fit in 64 bits", quoted(number.text()))),
     };
-    Diagnostic::at(span, format!("{subject} must be an integer"), label)
+    Diagnostic::at(rule, span, format!("{subject} must be an integer"), label)
 }
 
 #[cfg(test)]

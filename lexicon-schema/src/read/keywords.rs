@@ -4,7 +4,7 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::Kind;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::json::Span;
 
 impl Reader {
@@ -29,14 +29,15 @@ impl Reader {
 
     /// What a client put into the body of a `GET` would be dropped on the way, by whoever stands between.
     fn query_has_no_input(&mut self, at: Span) {
-        let diagnostic = Diagnostic::at(at, "`input` does not apply to `query`", "this has no effect here");
+        let message = "`input` does not apply to `query`";
+        let diagnostic = Diagnostic::at(Rule::QueryWithInput, at, message, "this has no effect here");
         self.report(diagnostic.note("only a `procedure` has a body in its request"));
     }
 }
 
 fn without_effect(kind: Kind, word: &str, at: Span) -> Diagnostic {
     let message = format!("`{word}` does not apply to `{}`", kind.name());
-    let diagnostic = Diagnostic::at(at, message, "this has no effect here");
+    let diagnostic = Diagnostic::at(Rule::KeywordMisplaced, at, message, "this has no effect here");
     match remedy(kind, word) {
         Some(remedy) => diagnostic.note(remedy),
         None => diagnostic,

@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::kind::{Kind, Place};
 use super::media::is_media_range;
 use crate::check;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object};
 use crate::json::{Node, Span};
 
@@ -65,7 +65,7 @@ impl Reader {
     fn encoding_is_one_media_type(&mut self, encoding: &Located<String>) {
         let message = format!("{} is not a media type", quoted(&encoding.value));
         let label = "expected one media type without parameters, such as `application/json`";
-        self.report(Diagnostic::at(encoding.span, message, label));
+        self.report(Diagnostic::at(Rule::EncodingNotAMediaType, encoding.span, message, label));
     }
 
     fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
@@ -84,7 +84,8 @@ impl Reader {
             && name.value.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !is_plain {
             let message = format!("{} can't name an error", quoted(&name.value));
-            self.report(Diagnostic::at(name.span, message, "expected a letter, then letters and digits"));
+            let label = "expected a letter, then letters and digits";
+            self.report(Diagnostic::at(Rule::ErrorName, name.span, message, label));
         }
     }
 }

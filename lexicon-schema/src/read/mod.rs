@@ -20,7 +20,7 @@ mod top;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Rule, Source};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, Span, Value, parse, repeated_keys};
 
@@ -182,9 +182,9 @@ impl Reader {
     }
 
     /// Reports that `node` is of another kind than it must be.
-    fn expected(&mut self, node: &Node<'_>, subject: &str, kind: &str) {
+    fn expected(&mut self, rule: Rule, node: &Node<'_>, subject: &str, kind: &str) {
         let label = format!("expected {kind}, found {}", node.value.kind());
-        self.report(Diagnostic::at(node.span, format!("{subject} must be {kind}"), label));
+        self.report(Diagnostic::at(rule, node.span, format!("{subject} must be {kind}"), label));
     }
 }
 

@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::{self, Fields};
 use super::kind::Place;
 use crate::check;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Located, Object, Property};
 use crate::json::{Key, Member, Node, Value};
 
@@ -15,8 +15,18 @@ impl Reader {
         let required = self.names(fields, "required");
         let nullable = if place == Place::Parameter { Vec::new() } else { self.names(fields, "nullable") };
         let members = self.properties(fields)?;
-        check::names::listed_names_are_properties("required", &required, members, &mut self.mistakes);
-        check::names::listed_names_are_properties("nullable", &nullable, members, &mut self.mistakes);
+        check::names::listed_names_are_properties(
+            (Rule::RequiredNamesNoProperty, "required"),
+            &required,
+            members,
+            &mut self.mistakes,
+        );
+        check::names::listed_names_are_properties(
+            (Rule::NullableNamesNoProperty, "nullable"),
+            &nullable,
+            members,
+            &mut self.mistakes,
+        );
         let lists = |names: &[Located<String>], key: &Key<'_>| names.iter().any(|name| name.value == key.text);
         let mut properties = Vec::with_capacity(members.len());
         for Member { key, value } in members {
@@ -40,7 +50,7 @@ impl Reader {
     fn properties<'n, 't>(&mut self, fields: &Fields<'n, 't>) -> Option<&'n [Member<'t>]> {
         let node: &'n Node<'t> = fields.needed(self, "properties")?;
         let Value::Object(members) = &node.value else {
-            self.expected(node, "`properties`", "an object");
+            self.expected(Rule::NotAnObject, node, "`properties`", "an object");
             return None;
         };
         Some(members)
@@ -49,10 +59,12 @@ impl Reader {
     /// Names that begin with `$` are the protocol's own, such as the `$type` of a record; and a value needs a name.
     fn property_name(&mut self, key: &Key<'_>) {
         if key.text.is_empty() {
-            self.report(Diagnostic::at(key.span, "the name of a property is empty", "expected a name"));
+            let message = "the name of a property is empty";
+            self.report(Diagnostic::at(Rule::PropertyNameEmpty, key.span, message, "expected a name"));
         } else if key.text.starts_with('$') {
             let message = format!("the property {} has a name of the protocol's own", quoted(&key.text));
-            self.report(Diagnostic::at(key.span, message, "names that begin with `$` are taken"));
+            let label = "names that begin with `$` are taken";
+            self.report(Diagnostic::at(Rule::PropertyNameTaken, key.span, message, label));
         }
     }
 }

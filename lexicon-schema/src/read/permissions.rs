@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::{self, Fields, Read};
 use crate::check;
 use crate::check::permissions::Part;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Located, Permission, PermissionParameter, PermissionSet};
 use crate::format::language;
 use crate::json::{Key, Member, Node, Span, Value};
@@ -31,7 +31,7 @@ impl Reader {
     fn translations(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<(String, String)> {
         let Some(node) = fields.get(key) else { return Vec::new() };
         let Value::Object(members) = &node.value else {
-            self.expected(node, &format!("`{key}`"), "an object");
+            self.expected(Rule::NotAnObject, node, &format!("`{key}`"), "an object");
             return Vec::new();
         };
         let subject = format!("each text of `{key}`");
@@ -48,7 +48,7 @@ impl Reader {
     fn language_is_a_tag(&mut self, key: &Key<'_>) {
         if let Err(fault) = language(&key.text) {
             let message = format!("{} is not a language tag", quoted(&key.text));
-            self.report(Diagnostic::at(key.span, message, fault.reason()));
+            self.report(Diagnostic::at(Rule::NotALanguage, key.span, message, fault.reason()));
         }
     }
 
@@ -79,7 +79,8 @@ impl Reader {
     /// What a permission is about is all that is known of every one.
     fn resource_has_a_name(&mut self, resource: &Located<String>) {
         if resource.value.is_empty() {
-            self.report(Diagnostic::at(resource.span, "`resource` is empty", "expected a name such as `rpc`"));
+            let label = "expected a name such as `rpc`";
+            self.report(Diagnostic::at(Rule::ResourceEmpty, resource.span, "`resource` is empty", label));
         }
     }
 
@@ -88,7 +89,7 @@ impl Reader {
         fields.needed(self, "type");
         if let Some(word) = fields.string(self, "type").filter(|word| word.value != "permission") {
             let message = format!("{} is not the type of a permission", quoted(&word.value));
-            self.report(Diagnostic::at(word.span, message, "expected `permission`"));
+            self.report(Diagnostic::at(Rule::PermissionTypeUnknown, word.span, message, "expected `permission`"));
         }
     }
 
@@ -100,7 +101,8 @@ impl Reader {
             Value::Number(_) => PermissionParameter::Integer(fields::integer(self, node, subject)?.value),
             Value::Array(items) => self.parameter_of_several(items, subject)?,
             Value::Null | Value::Object(_) => {
-                self.expected(node, subject, "a string, an integer, a boolean, or an array of one of these");
+                let kinds = "a string, an integer, a boolean, or an array of one of these";
+                self.expected(Rule::PermissionValue, node, subject, kinds);
                 return None;
             }
         })
@@ -114,7 +116,7 @@ impl Reader {
             Value::String(_) => PermissionParameter::Strings(self.several(items, &subject, fields::string)?),
             Value::Number(_) => PermissionParameter::Integers(self.several(items, &subject, fields::integer)?),
             _ => {
-                self.expected(first, &subject, "a string, an integer or a boolean");
+                self.expected(Rule::PermissionValue, first, &subject, "a string, an integer or a boolean");
                 return None;
             }
         })

@@ -4,7 +4,7 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Located, Record, RecordKey};
 use crate::format::record_key;
 
@@ -31,7 +31,7 @@ impl Reader {
                 None => {
                     let label = "expected `tid`, `nsid`, `any`, or `literal:` and the one key there is";
                     let message = format!("{} is not a kind of record key", quoted(other));
-                    self.report(Diagnostic::at(span, message, label));
+                    self.report(Diagnostic::at(Rule::RecordKeyUnknown, span, message, label));
                     return None;
                 }
             },
@@ -43,7 +43,7 @@ impl Reader {
     fn literal_key(&mut self, literal: &str, written: Located<&str>) -> Option<RecordKey> {
         if let Err(fault) = record_key(literal) {
             let message = format!("{} names no record key behind its colon", quoted(written.value));
-            self.report(Diagnostic::at(written.span, message, fault.to_string()));
+            self.report(Diagnostic::at(Rule::RecordKeyMalformed, written.span, message, fault.to_string()));
             return None;
         }
         Some(RecordKey::Literal(literal.to_owned()))

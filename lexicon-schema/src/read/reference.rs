@@ -5,7 +5,7 @@ use super::fields::{self, Fields};
 use super::kind::Place;
 use super::{Met, Reader, Role};
 use crate::check;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Located, Nsid, Reference, Union};
 use crate::json::{Node, Value};
 
@@ -36,7 +36,7 @@ impl Reader {
         let Some(value) = self.whole(&text) else {
             let message = format!("{} is not a reference", quoted(&text));
             let label = "expected `#name`, an NSID, or an NSID with `#name` behind it";
-            self.report(Diagnostic::at(span, message, label));
+            self.report(Diagnostic::at(Rule::NotAReference, span, message, label));
             return None;
         };
         let reference = Located { value, span };

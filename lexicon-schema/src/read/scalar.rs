@@ -7,7 +7,7 @@ use super::Reader;
 use super::fields::{self, Fields, Read};
 use super::schema::one_of;
 use crate::check;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Boolean, Integer, Located, Text};
 use crate::format::Format;
 use crate::spelling::nearest;
@@ -66,7 +66,7 @@ impl Reader {
         if format.is_none() {
             let names = Format::ALL.map(Format::name);
             let message = format!("unknown format {}", quoted(&name));
-            let diagnostic = Diagnostic::at(span, message, one_of(&names));
+            let diagnostic = Diagnostic::at(Rule::FormatUnknown, span, message, one_of(&names));
             self.report(diagnostic.did_you_mean(nearest(&name, &mut names.into_iter())));
         }
         format.map(|value| Located { value, span })

@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use crate::check;
-use crate::diagnostic::{Diagnostic, listed, quoted};
+use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Array, Located, Schema, SchemaKind};
 use crate::json::{Node, Span};
 use crate::spelling::nearest;
@@ -68,7 +68,8 @@ impl Reader {
             let message = format!("unknown type {}", quoted(&word.value));
             let names = place.names();
             let meant = nearest(&word.value, &mut names.iter().copied());
-            let mistake = Diagnostic::at(word.span, message, one_of(&names)).did_you_mean(meant);
+            let mistake = Diagnostic::at(Rule::TypeUnknown, word.span, message, one_of(&names));
+            let mistake = mistake.did_you_mean(meant);
             self.report(if matches!(&*word.value, "number" | "float" | "double") {
                 mistake.note("there are no fractions; a whole number is an `integer`")
             } else {
@@ -88,9 +89,10 @@ fn misplaced(kind: Kind, span: Span, place: Place) -> Diagnostic {
     let name = kind.with_article();
     if kind.is_primary() {
         let message = format!("{name} may only be the definition `main`");
-        return Diagnostic::at(span, message, one_of(&place.names()));
+        return Diagnostic::at(Rule::PrimaryNotMain, span, message, one_of(&place.names()));
     }
-    Diagnostic::at(span, format!("{} can't be {name}", place.subject()), one_of(&place.names()))
+    let message = format!("{} can't be {name}", place.subject());
+    Diagnostic::at(Rule::TypeMisplaced, span, message, one_of(&place.names()))
 }
 
 /// `expected one of ...`, or `expected ...` if there is but one.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::{Entry, Reader};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Source, quoted};
+use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
 use crate::document::{Document, Located, Nsid};
 use crate::json::{Node, Span};
 
@@ -53,7 +53,7 @@ impl Reader {
             Some(Located { value: VERSION, .. }) => true,
             Some(Located { value, span }) => {
                 let message = format!("version {value} of the lexicon language is not known");
-                self.report(Diagnostic::at(span, message, format!("expected {VERSION}")));
+                self.report(Diagnostic::at(Rule::VersionUnknown, span, message, format!("expected {VERSION}")));
                 false
             }
             None => !matches!(node.value, crate::json::Value::Number(_)),
@@ -66,7 +66,8 @@ impl Reader {
             && found.value != RECORD_TYPE
         {
             let message = format!("{} is not the `$type` of a lexicon document", quoted(&found.value));
-            self.report(Diagnostic::at(found.span, message, format!("expected `{RECORD_TYPE}`")));
+            let label = format!("expected `{RECORD_TYPE}`");
+            self.report(Diagnostic::at(Rule::RecordTypeUnknown, found.span, message, label));
         }
     }
 
@@ -90,7 +91,7 @@ impl Reader {
     fn id_is_an_nsid(&mut self, found: &Located<String>) {
         let message = format!("{} is not an NSID", quoted(&found.value));
         let label = "expected three or more segments with dots between, such as `com.example.thing`";
-        self.report(Diagnostic::at(found.span, message, label));
+        self.report(Diagnostic::at(Rule::IdNotAnNsid, found.span, message, label));
     }
 
     /// A document is looked for by the name of its file; by another it would be found by nobody.
@@ -98,7 +99,8 @@ impl Reader {
         if *id != self.name {
             let message = format!("this document calls itself {}", quoted(id.as_str()));
             let label = format!("expected `{}`, by which it was found", self.name);
-            self.report(Diagnostic::at(at, message, label).note("rename the file, or change the `id`"));
+            let mistake = Diagnostic::at(Rule::IdNotOfTheFile, at, message, label);
+            self.report(mistake.note("rename the file, or change the `id`"));
         }
     }
 }

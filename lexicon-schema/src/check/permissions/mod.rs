@@ -2,7 +2,7 @@
 //! specification). One that isn't understood in every part is passed over by whoever grants the set, so that newer ones
 //! may stand beside: that is noted. What is understood and can't be meant is a mistake.
 
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Nsid, Permission, PermissionParameter};
 use crate::json::Span;
 use crate::spelling::nearest;
@@ -46,7 +46,7 @@ pub fn permission(
 /// A set without a permission grants nothing, which may be meant while it is being written.
 pub fn a_set_has_a_permission(listed: usize, at: Span, notes: &mut Vec<Diagnostic>) {
     if listed == 0 {
-        notes.push(Diagnostic::at(at, "this set grants nothing", "no permission is listed"));
+        notes.push(Diagnostic::at(Rule::SetEmpty, at, "this set grants nothing", "no permission is listed"));
     }
 }
 
@@ -64,12 +64,12 @@ impl<'a> Asked<'a> {
     }
 
     /// At a part, or at the resource if it isn't there.
-    fn told(&self, part: Part<'_>, message: &str, label: &str) -> Diagnostic {
-        Diagnostic::at((self.at)(part).unwrap_or(self.permission.resource.span), message, label)
+    fn told(&self, rule: Rule, part: Part<'_>, message: &str, label: &str) -> Diagnostic {
+        Diagnostic::at(rule, (self.at)(part).unwrap_or(self.permission.resource.span), message, label)
     }
 
-    fn mistake(&mut self, name: &str, message: &str, label: &str) {
-        let mistake = self.told(Part::Value(name), message, label);
+    fn mistake(&mut self, rule: Rule, name: &str, message: &str, label: &str) {
+        let mistake = self.told(rule, Part::Value(name), message, label);
         self.mistakes.push(mistake);
     }
 
@@ -78,8 +78,8 @@ impl<'a> Asked<'a> {
         let resource = self.permission.resource.value.as_str();
         let meant = nearest(resource, &mut ["repo", "rpc"].into_iter());
         let message = format!("a set grants nothing on {}", quoted(resource));
-        let note = self.told(Part::Value("resource"), &message, "expected `repo` or `rpc`").did_you_mean(meant);
-        self.notes.push(note.note(PASSED_OVER));
+        let note = self.told(Rule::ResourceUnknown, Part::Value("resource"), &message, "expected `repo` or `rpc`");
+        self.notes.push(note.note(PASSED_OVER).did_you_mean(meant));
     }
 
     /// A parameter may narrow a permission, so one that isn't known leaves open what is granted. One that is nearly a
@@ -89,10 +89,16 @@ impl<'a> Asked<'a> {
         for (name, _) in self.permission.parameters.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
             all_known = false;
             let message = format!("{} is no parameter of `{}`", quoted(name), self.permission.resource.value);
-            let told = self.told(Part::Name(name), &message, "this is not understood");
+            let told = |rule| self.told(rule, Part::Name(name), &message, "this is not understood");
             match nearest(name, &mut known.iter().copied().filter(|known| self.get(known).is_none())) {
-                Some(meant) => self.mistakes.push(told.did_you_mean(Some(meant))),
-                None => self.notes.push(told.note(PASSED_OVER)),
+                Some(meant) => {
+                    let mistake = told(Rule::ParameterMisspelled).did_you_mean(Some(meant));
+                    self.mistakes.push(mistake);
+                }
+                None => {
+                    let note = told(Rule::ParameterUnknown).note(PASSED_OVER);
+                    self.notes.push(note);
+                }
             }
         }
         all_known
@@ -102,12 +108,16 @@ impl<'a> Asked<'a> {
     fn names_are_listed(&mut self, name: &str, besides: &[&str]) {
         let names = match self.get(name) {
             Some(PermissionParameter::Strings(names)) if !names.is_empty() => names,
-            _ => return self.mistake(name, &format!("`{name}` lists no NSIDs"), "expected an array of NSIDs"),
+            _ => {
+                let message = format!("`{name}` lists no NSIDs");
+                return self.mistake(Rule::PermissionNamesNothing, name, &message, "expected an array of NSIDs");
+            }
         };
         for (item, listed) in names.iter().enumerate().filter(|(_, listed)| !besides.contains(&listed.as_str())) {
             if Nsid::parse(listed).is_none() {
                 let message = format!("`{name}` lists {}", quoted(listed));
-                let mistake = self.told(Part::Item(name, item), &message, "this is not an NSID");
+                let mistake =
+                    self.told(Rule::PermissionNamesNoNsid, Part::Item(name, item), &message, "this is not an NSID");
                 self.mistakes.push(mistake);
             } else {
                 self.name_is_below_the_set(name, item, listed);
@@ -121,8 +131,8 @@ impl<'a> Asked<'a> {
         let below = self.set.as_str().strip_suffix(self.set.name()).unwrap_or_default();
         if !listed.starts_with(below) {
             let message = format!("`{name}` lists {}, which this set can't grant", quoted(listed));
-            let note =
-                self.told(Part::Item(name, item), &message, &format!("expected an NSID that begins with `{below}`"));
+            let label = format!("expected an NSID that begins with `{below}`");
+            let note = self.told(Rule::PermissionBeyondSet, Part::Item(name, item), &message, &label);
             self.notes.push(note.note("what stands elsewhere is passed over by whoever grants the set"));
         }
     }
@@ -134,10 +144,13 @@ impl<'a> Asked<'a> {
         let actions = match self.get("action") {
             None => return,
             Some(PermissionParameter::Strings(actions)) => actions,
-            Some(_) => return self.mistake("action", "`action` must be an array of strings", LABEL),
+            Some(_) => {
+                return self.mistake(Rule::ActionsNotListed, "action", "`action` must be an array of strings", LABEL);
+            }
         };
         for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {
-            let mistake = self.told(Part::Item("action", item), &format!("unknown action {}", quoted(action)), LABEL);
+            let message = format!("unknown action {}", quoted(action));
+            let mistake = self.told(Rule::ActionUnknown, Part::Item("action", item), &message, LABEL);
             self.mistakes.push(mistake.did_you_mean(nearest(action, &mut ACTIONS.into_iter())));
         }
     }
@@ -153,12 +166,18 @@ impl<'a> Asked<'a> {
             (None, true) => {}
             (None, false) => {
                 let label = "expected `\"aud\": \"*\"` or `\"inheritAud\": true` beside this";
-                self.mistake("inheritAud", "no audience is named", label);
+                self.mistake(Rule::AudienceMissing, "inheritAud", "no audience is named", label);
             }
-            (Some(_), true) => self.mistake("aud", "`aud` and `inheritAud` exclude each other", "remove one of them"),
-            (Some(false), false) => self.mistake("aud", "a set names no service of its own", "expected `*`"),
+            (Some(_), true) => {
+                let message = "`aud` and `inheritAud` exclude each other";
+                self.mistake(Rule::AudienceTwice, "aud", message, "remove one of them");
+            }
+            (Some(false), false) => {
+                self.mistake(Rule::AudienceNamed, "aud", "a set names no service of its own", "expected `*`");
+            }
             (Some(true), false) if of_any => {
-                self.mistake("aud", "any method at any service can't be granted", "`lxm` allows any method");
+                let message = "any method at any service can't be granted";
+                self.mistake(Rule::AudienceUnlimited, "aud", message, "`lxm` allows any method");
             }
             (Some(true), false) => {}
         }

@@ -4,7 +4,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::canvas::width;
-use crate::diagnostic::{Diagnostic, Label, Source, within};
+use crate::diagnostic::{Diagnostic, Label, Rule, Source, within};
 use crate::json::Span;
 
 /// The same as `draw`, by the other crate.
@@ -102,7 +102,7 @@ impl Chance {
     fn mistake(&mut self, text: &str, labels: usize) -> Diagnostic {
         const LABELS: &[&str] = &["", "here", "the limit is set here", "expected `日本`", "é"];
         const NOTES: &[&str] = &["one line", "two\nlines", ""];
-        let mut mistake = Diagnostic::new(self.one_of(&["wrong", "a\ttab", "two\nlines"]));
+        let mut mistake = Diagnostic::new(Rule::More, self.one_of(&["wrong", "a\ttab", "two\nlines"]));
         let long = self.below(labels * 2);
         for number in 0..labels {
             let span = self.span(text, number == long);
