@@ -20,6 +20,26 @@ pub fn is_near(typed: &str, word: &str) -> bool {
     edits(typed, word).is_some()
 }
 
+/// `typed` with its words joined, `notFound` for `not-found`, where a name is made of letters and digits alone; `None` if
+/// that is none either.
+pub fn joined(typed: &str) -> Option<String> {
+    let mut joined = String::with_capacity(typed.len());
+    let mut begins = false;
+    for letter in typed.chars() {
+        match letter {
+            'a'..='z' if begins => joined.push(letter.to_ascii_uppercase()),
+            'a'..='z' | 'A'..='Z' | '0'..='9' => joined.push(letter),
+            letter if letter.is_ascii() => {
+                begins = !joined.is_empty();
+                continue;
+            }
+            _ => return None,
+        }
+        begins = false;
+    }
+    joined.starts_with(|first: char| first.is_ascii_alphabetic()).then_some(joined)
+}
+
 fn edits(typed: &str, word: &str) -> Option<usize> {
     edits_up_to(typed, word, allowance(typed.len().max(word.len())))
 }

@@ -8,7 +8,7 @@ use super::folder::{Folder, Found};
 use super::{Closure, Mistake};
 use crate::check::references::reference_leads_to_data;
 use crate::diagnostic::{Diagnostic, Rule, Source};
-use crate::document::Nsid;
+use crate::document::{Nsid, Reference};
 use crate::read::{self, Reading};
 use crate::spelling::nearest;
 
@@ -149,7 +149,7 @@ impl<'c> Walk<'c> {
                             message,
                             "referred to here",
                         );
-                        mistakes.push(said_absent(self.folder, diagnostic, name));
+                        mistakes.push(said_absent(self.folder, diagnostic, &met.reference.value));
                     }
                 }
                 Some(Outcome::Unreadable(..)) | None => {}
@@ -176,7 +176,8 @@ impl<'c> Walk<'c> {
                 Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
                 Outcome::Absent if self.names.contains(&name) => {
                     let diagnostic = Diagnostic::new(Rule::DocumentAbsent, format!("there is no document `{name}`"));
-                    let diagnostic = said_absent(self.folder, diagnostic, &name);
+                    let main = Reference { document: name, definition: "main".to_owned() };
+                    let diagnostic = said_absent(self.folder, diagnostic, &main);
                     told.push(Mistake { origin, source: None, diagnostic });
                 }
                 // It is told where it is referred to.
@@ -188,15 +189,17 @@ impl<'c> Walk<'c> {
 }
 
 /// Says where an absent document was looked for, and which other one may have been meant.
-fn said_absent(folder: &Folder, diagnostic: Diagnostic, name: &Nsid) -> Diagnostic {
+fn said_absent(folder: &Folder, diagnostic: Diagnostic, asked: &Reference) -> Diagnostic {
+    let name = &asked.document;
     let [nested, flat] = folder.paths(name);
     let mut note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
     if let Some(stray) = folder.strays().into_iter().find(|stray| stray.name.as_ref() == Some(name)) {
         note.push_str(&format!("; `{}` lies in neither layout", stray.path.display()));
     }
     let names = folder.names();
-    let meant = nearest(name.as_str(), &mut names.iter().map(Nsid::as_str));
-    diagnostic.note(note).did_you_mean(meant)
+    let meant = nearest(name.as_str(), &mut names.iter().map(Nsid::as_str)).and_then(Nsid::parse);
+    let meant = meant.map(|document| Reference { document, ..asked.clone() }.to_string());
+    diagnostic.note(note).did_you_mean(meant.as_deref())
 }
 
 /// The first few mistakes or notes of a document, and one that counts the others.

@@ -171,7 +171,7 @@ fn source(path: &Path, bytes: Vec<u8>) -> Found {
             let byte = bytes.get(start).copied().unwrap_or_default();
             let span = Span { start, end: start + char::REPLACEMENT_CHARACTER.len_utf8() };
             let label = format!("{} can't stand here", quoted(&format!("0x{byte:02x}")));
-            let mistake = Diagnostic::at(Rule::NotUtf8, span, "this file is not UTF-8", label);
+            let mistake = Diagnostic::at(Rule::NotUtf8, span, "this file is not UTF-8", label).help("save it as UTF-8");
             Found::File(Source { path, text: String::from_utf8_lossy(bytes).into_owned() }, Some(mistake))
         }
     }

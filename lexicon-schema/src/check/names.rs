@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Located, Nsid};
 use crate::json::{Member, Span};
 use crate::spelling::is_near;
@@ -16,6 +16,7 @@ pub fn listed_names_are_properties(
     properties: &[Member<'_>],
     mistakes: &mut Vec<Diagnostic>,
 ) {
+    const SHOWN: usize = 12;
     let known = properties.iter().map(|Member { key, .. }| (key.text.as_ref(), key.span)).collect::<HashMap<_, _>>();
     for name in names.iter().filter(|name| !known.contains_key(name.value.as_str())) {
         let message = format!("`{list}` names a property that this object doesn't have");
@@ -26,7 +27,10 @@ pub fn listed_names_are_properties(
         });
         mistakes.push(match meant {
             Some(property) => near(diagnostic, property.key.span).did_you_mean(Some(&property.key.text)),
-            None => diagnostic,
+            None => {
+                let shown = listed(&mut properties.iter().map(|property| property.key.text.to_string()), SHOWN);
+                if shown.is_empty() { diagnostic } else { diagnostic.note(format!("this object has {shown}")) }
+            }
         });
     }
 }
@@ -81,7 +85,8 @@ pub fn authority_is_lower_case(id: &Nsid, at: Span, notes: &mut Vec<Diagnostic>)
     if authority.contains(|letter: char| letter.is_ascii_uppercase()) {
         let message = format!("the domain name in {} has capital letters", quoted(id.as_str()));
         let label = format!("expected `{}{}`", authority.to_ascii_lowercase(), id.name());
-        notes.push(Diagnostic::at(Rule::IdHasCapitals, at, message, label));
+        let note = Diagnostic::at(Rule::IdHasCapitals, at, message, label);
+        notes.push(note.note("the file has the same name"));
     }
 }
 

@@ -13,7 +13,10 @@ pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> O
     let reference = &met.reference.value;
     let document = target.document.as_ref()?;
     match document.definition(&reference.definition) {
-        Some(definition) => target_is_allowed(met, definition),
+        Some(definition) => target_is_allowed(met, definition).map(|mistake| match std::ptr::eq(from, target) {
+            true => mistake.label(definition.name.span, "this is what it refers to"),
+            false => mistake,
+        }),
         None if target.entries.iter().any(|entry| entry.name == reference.definition) => None,
         None => Some(missing(met, reference, std::ptr::eq(from, target), target)),
     }
@@ -59,7 +62,8 @@ fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic>
 fn a_variant_tells_its_type(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and the types of a union must be objects", shown(met));
     let label = "expected a reference to an object or a record";
-    (!is_object(target)).then(|| Diagnostic::at(Rule::UnionOfNoObject, met.reference.span, message(), label))
+    let mistake = || Diagnostic::at(Rule::UnionOfNoObject, met.reference.span, message(), label);
+    (!is_object(target)).then(|| mistake().note("an object may have it as a property, and be listed instead"))
 }
 
 fn is_object(target: &DefinitionBody) -> bool {
@@ -82,7 +86,10 @@ fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading) -> Dia
         true => diagnostic,
         false => diagnostic.note(format!("it defines {shown}")),
     };
-    let meant = nearest(&reference.definition, &mut names());
+    let meant = nearest(&reference.definition, &mut names()).or(match target.entries.as_slice() {
+        [only] => Some(&*only.name),
+        _ => None,
+    });
     let prefix = if own { String::new() } else { reference.document.to_string() };
     diagnostic.did_you_mean(meant.map(|meant| format!("{prefix}#{meant}")).as_deref())
 }

@@ -4,9 +4,10 @@
 use std::fmt::Display;
 
 use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
-use crate::document::{Integer, Located, Text};
+use crate::document::{Integer, Located, Nsid, Text};
 use crate::json::Span;
 use crate::length::{has_at_least_graphemes, has_at_most_graphemes};
+use crate::spelling::nearest;
 
 /// A field that can hold one value only has no use for another to stand in for it.
 pub fn constant_has_no_default<T>(
@@ -24,7 +25,8 @@ pub fn constant_has_no_default<T>(
 /// With nothing to choose from no value is allowed, which is never what was meant.
 pub fn enum_is_not_empty<T>(choices: &Located<Vec<T>>, mistakes: &mut Vec<Diagnostic>) {
     if choices.value.is_empty() {
-        mistakes.push(Diagnostic::at(Rule::EnumEmpty, choices.span, "`enum` is empty", "expected one value or more"));
+        let label = "expected one value or more; without the list any will do";
+        mistakes.push(Diagnostic::at(Rule::EnumEmpty, choices.span, "`enum` is empty", label));
     }
 }
 
@@ -43,7 +45,9 @@ pub fn value_is_in_enum<T: PartialEq + Display>(
     let shown = listed(&mut choices.iter().map(|choice| choice.value.to_string()), SHOWN);
     let message = format!("`{role}` {} is not in `enum`", quoted(&value.value.to_string()));
     let diagnostic = Diagnostic::at(rule, value.span, message, format!("expected one of {shown}"));
-    mistakes.push(diagnostic.label(first.span, "the values are listed here"));
+    let texts = choices.iter().map(|choice| choice.value.to_string()).collect::<Vec<_>>();
+    let meant = nearest(&value.value.to_string(), &mut texts.iter().map(String::as_str));
+    mistakes.push(diagnostic.label(first.span, "the values are listed here").did_you_mean(meant));
 }
 
 /// A value beyond the limits would be refused as soon as it was filled in or chosen.
@@ -77,7 +81,13 @@ pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
         ];
         for ((rule, limit, how, unit), holds) in broken.into_iter().zip(holds) {
             if let Some(limit) = limit.as_ref().filter(|limit| !holds(&value.value, bytes, limit.value)) {
-                mistakes.push(beyond(rule, role, value, &quoted(&value.value), how, limit, unit));
+                let mistake = beyond(rule, role, value, &quoted(&value.value), how, limit, unit);
+                mistakes.push(match rule {
+                    Rule::LongerThanMaxLength if !value.value.is_ascii() => {
+                        mistake.note(format!("it has {bytes} bytes: letters beyond ASCII have two or more"))
+                    }
+                    _ => mistake,
+                });
             }
         }
     }
@@ -88,14 +98,9 @@ pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     let Some(format) = &text.format else { return };
     let name = format.value.name();
     for (role, value) in given(&text.choices, &text.default, &text.constant) {
-        if format.value.check(&value.value).is_err() {
+        if let Err(fault) = format.value.check(&value.value) {
             let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
-            let diagnostic = Diagnostic::at(
-                Rule::FormatNotFollowed,
-                value.span,
-                message,
-                format!("expected text of the format `{name}`"),
-            );
+            let diagnostic = Diagnostic::at(Rule::FormatNotFollowed, value.span, message, fault.reason());
             mistakes.push(diagnostic.label(format.span, "the format is named here"));
         }
     }
@@ -111,12 +116,13 @@ pub fn integer_is_exact_everywhere(value: i64, at: Span, notes: &mut Vec<Diagnos
 
 /// Values are texts as they are written: a token is named in whole, for nobody makes the short form of a reference
 /// whole in them.
-pub fn tokens_are_named_in_whole(text: &Text, notes: &mut Vec<Diagnostic>) {
+pub fn tokens_are_named_in_whole(text: &Text, document: &Nsid, notes: &mut Vec<Diagnostic>) {
     for value in text.known_values.iter().chain(&text.choices).flatten() {
         if value.value.starts_with('#') {
             let message = format!("the value {} is this very text, and refers to nothing", quoted(&value.value));
             let label = "a token's value is its whole name, `nsid#name`";
-            notes.push(Diagnostic::at(Rule::ValueLooksLikeReference, value.span, message, label));
+            let note = Diagnostic::at(Rule::ValueLooksLikeReference, value.span, message, label);
+            notes.push(note.did_you_mean(Some(&format!("{document}{}", value.value))));
         }
     }
 }
@@ -141,8 +147,12 @@ fn beyond<T, L: Display>(
     limit: &Located<L>,
     unit: &str,
 ) -> Diagnostic {
-    let message = format!("{role} {shown} {how} {} {unit}", limit.value);
-    let diagnostic = Diagnostic::at(rule, value.span, message.trim_end(), "this is beyond the limit");
+    let shown_limit = limit.value.to_string();
+    let unit = if shown_limit == "1" { unit.trim_end_matches('s') } else { unit };
+    let message = format!("{role} {shown} {how} {shown_limit} {unit}");
+    let least = matches!(rule, Rule::BelowMinimum | Rule::ShorterThanMinLength | Rule::FewerThanMinGraphemes);
+    let label = format!("expected at {} {shown_limit} {unit}", if least { "least" } else { "most" });
+    let diagnostic = Diagnostic::at(rule, value.span, message.trim_end(), label.trim_end());
     diagnostic.label(limit.span, "the limit is set here")
 }
 
@@ -206,7 +216,7 @@ mod tests {
                 (
                     r#"{"type": "string", "maxGraphemes": 1, "default": "ab"}"#,
                     "\"ab\"",
-                    "`default` `ab` is longer than `maxGraphemes` 1 grapheme clusters",
+                    "`default` `ab` is longer than `maxGraphemes` 1 grapheme cluster",
                 ),
                 (
                     r#"{"type": "string", "minGraphemes": 2, "enum": ["a"]}"#,

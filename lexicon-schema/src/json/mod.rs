@@ -3,6 +3,7 @@
 //! its place, is what documents are read from.
 
 mod cursor;
+mod misread;
 mod number;
 mod repeated;
 mod strings;

@@ -67,7 +67,7 @@ impl<'a> Cursor<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(),
-            _ => return Err(self.fault("no such escape")),
+            _ => return Err(self.fault("there is no such escape")),
         };
         self.at += 2;
         Ok(escaped)
@@ -78,12 +78,12 @@ impl<'a> Cursor<'a> {
         let (code, length) = match high {
             0xD800..=0xDBFF => {
                 let low = self.code_unit(self.at + 6).ok().filter(|low| (0xDC00..=0xDFFF).contains(low));
-                let low = low.ok_or_else(|| self.fault("half a surrogate pair"))?;
+                let low = low.ok_or_else(|| self.fault("an escape is half of a surrogate pair"))?;
                 (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), 12)
             }
             _ => (high, 6),
         };
-        let escaped = char::from_u32(code).ok_or_else(|| self.fault("half a surrogate pair"))?;
+        let escaped = char::from_u32(code).ok_or_else(|| self.fault("an escape is half of a surrogate pair"))?;
         self.at += length;
         Ok(escaped)
     }

@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::misread::misread;
 use super::{Cursor, Fault, Number};
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, Rule};
 
 /// How deep arrays and objects may stand in each other. Real documents stay below 20.
 const DEEPEST: usize = 128;
@@ -197,7 +198,10 @@ impl<'a> Parser<'a> {
         let (another, list) = if close == b'}' { ("property", "object") } else { ("item", "array") };
         if !self.cursor.take(b',') {
             let diagnostic = self.mistake(Rule::CommaExpected, &format!("expected `,` or `{}`", char::from(close)));
-            return Err(Box::new(diagnostic.label(open, format!("the {list} begins here"))));
+            return Err(match diagnostic.rule {
+                Rule::Comment => diagnostic,
+                _ => Box::new(diagnostic.label(open, format!("the {list} begins here"))),
+            });
         }
         if self.cursor.peek() == Some(close) {
             let comma = Span { start: at, end: at + 1 };
@@ -220,20 +224,7 @@ impl<'a> Parser<'a> {
     }
 
     fn mistake_at(&self, rule: Rule, at: usize, message: &str) -> Box<Diagnostic> {
-        let next = self.text.get(at..).and_then(|rest| rest.chars().next());
-        let span = Span { start: at, end: at + next.map_or(0, char::len_utf8) };
-        let label = match next {
-            Some(next) => format!("found {}", quoted(next.encode_utf8(&mut [0; 4]))),
-            None if self.text.trim().is_empty() => "this file is empty".to_owned(),
-            None => "the file ends here".to_owned(),
-        };
-        let diagnostic = Diagnostic::at(rule, span, message, label);
-        let rest = self.text.get(at..).unwrap_or_default();
-        Box::new(if rest.starts_with("//") || rest.starts_with("/*") {
-            diagnostic.note("JSON has no comments; a `description` may say what a part is for")
-        } else {
-            diagnostic
-        })
+        Box::new(misread(rule, self.text, at, message))
     }
 }
 
@@ -262,8 +253,10 @@ mod tests {
     #[test]
     fn what_is_not_json_is_refused_at_its_place() {
         for (text, at, message) in [
-            ("", 0, "expected a value"),
-            ("  ", 2, "expected a value"),
+            ("", 0, "this file is empty"),
+            ("  ", 0, "this file is empty"),
+            ("{ // why\n}", 2, "JSON has no comments"),
+            ("[1 /* why */]", 3, "JSON has no comments"),
             ("[1 2]", 3, "expected `,` or `]`"),
             ("{\"a\" 1}", 5, "expected `:` behind the key"),
             ("{a: 1}", 1, "expected a key in double quotes"),

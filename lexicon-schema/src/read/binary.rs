@@ -3,7 +3,7 @@
 
 use super::Reader;
 use super::fields::{self, Fields};
-use super::media::is_media_range;
+use super::media::{is_media_range, meant_range};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Blob, Bytes, Located};
@@ -46,7 +46,8 @@ impl Reader {
         if !is_media_range(&accepted.value) {
             let message = format!("{} is not a media type", quoted(&accepted.value));
             let label = "expected a media type such as `image/png`, or `image/*`, or `*/*`";
-            self.report(Diagnostic::at(Rule::AcceptNotAMediaType, accepted.span, message, label));
+            let mistake = Diagnostic::at(Rule::AcceptNotAMediaType, accepted.span, message, label);
+            self.report(mistake.did_you_mean(meant_range(&accepted.value).as_deref()));
         }
     }
 }

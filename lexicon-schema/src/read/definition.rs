@@ -7,6 +7,7 @@ use super::{Entry, Reader};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Definition, DefinitionBody, Located};
 use crate::json::{Key, Member, Span, Value};
+use crate::spelling::joined;
 
 /// The greatest length of a definition's name.
 const LONGEST_NAME: usize = 255;
@@ -20,7 +21,7 @@ fn is_name_in_code(name: &str) -> bool {
 
 impl Reader {
     /// The definitions that can be read, and every entry; `None` if there is no telling which there are.
-    pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>, entries: &mut Vec<Entry>) -> Option<Vec<Definition>> {
+    pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Definition>> {
         let node = fields.needed(self, "defs")?;
         let Value::Object(members) = &node.value else {
             self.expected(Rule::NotAnObject, node, "`defs`", "an object");
@@ -29,7 +30,7 @@ impl Reader {
         self.something_is_defined(members.len(), node.span);
         for Member { key, value } in members {
             let span = Span { start: key.span.start, end: value.span.end };
-            entries.push(Entry { name: key.text.clone().into_owned(), span });
+            self.entries.push(Entry { name: key.text.clone().into_owned(), span });
         }
         Some(members.iter().filter_map(|member| self.definition(member)).collect())
     }
@@ -79,7 +80,8 @@ impl Reader {
         if !self.is_definition_name(&key.text) {
             let message = format!("{} can't name a definition", quoted(&key.text));
             let label = format!("expected a letter, then letters and digits, at most {LONGEST_NAME} in all");
-            self.report(Diagnostic::at(Rule::DefinitionName, key.span, message, label));
+            let mistake = Diagnostic::at(Rule::DefinitionName, key.span, message, label);
+            self.report(mistake.did_you_mean(joined(&key.text).filter(|name| is_name_in_code(name)).as_deref()));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use super::{Reader, kind};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::document::Located;
+use crate::document::{Located, Nsid};
 use crate::json::{Key, Member, Node, NotAnInteger, Number, Span, Value};
 use crate::spelling::nearest;
 
@@ -88,7 +88,11 @@ impl<'n, 't> Fields<'n, 't> {
         let found = self.get(key);
         if found.is_none() && !self.meant.contains(&key) {
             let (message, label) = (format!("`{key}` is missing"), format!("expected `{key}` in here"));
-            reader.report(Diagnostic::at(Rule::KeywordMissing, self.at, message, label));
+            let mistake = Diagnostic::at(Rule::KeywordMissing, self.at, message, label);
+            reader.report(match usual(key, &reader.name) {
+                Some(usual) => mistake.help(format!("add {}", quoted(&usual))),
+                None => mistake,
+            });
         }
         found
     }
@@ -202,16 +206,34 @@ pub(super) fn integer(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Op
     }
 }
 
+/// What almost every document says by the keyword `key`.
+fn usual(key: &str, document: &Nsid) -> Option<String> {
+    Some(match key {
+        "lexicon" => "\"lexicon\": 1".to_owned(),
+        "id" => format!("\"id\": \"{document}\""),
+        "encoding" => "\"encoding\": \"application/json\"".to_owned(),
+        "properties" => "\"properties\": {}".to_owned(),
+        "key" => "\"key\": \"tid\"".to_owned(),
+        _ => return None,
+    })
+}
+
 fn unknown(key: &Key<'_>) -> String {
     format!("unknown keyword {}", quoted(&key.text))
 }
 
 fn not_an_integer(span: Span, number: &Number<'_>, why: NotAnInteger, subject: &str) -> Diagnostic {
-    let (rule, label) = match why {
-        NotAnInteger::Fraction => (Rule::NotAnInteger, format!("{} has a fraction", quoted(number.text()))),
-        NotAnInteger::TooLarge => (Rule::IntegerTooLarge, format!("{} doesn't fit in 64 bits", quoted(number.text()))),
-    };
-    Diagnostic::at(rule, span, format!("{subject} must be an integer"), label)
+    match why {
+        NotAnInteger::Fraction => {
+            let label = format!("{} has a fraction", quoted(number.text()));
+            Diagnostic::at(Rule::NotAnInteger, span, format!("{subject} must be an integer"), label)
+        }
+        NotAnInteger::TooLarge => {
+            let (way, limit) = if number.text().starts_with('-') { ("least", i64::MIN) } else { ("most", i64::MAX) };
+            let label = format!("expected at {way} {limit}");
+            Diagnostic::at(Rule::IntegerTooLarge, span, format!("{subject} doesn't fit in 64 bits"), label)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -230,7 +252,7 @@ mod tests {
                 (r#"{"type": "string", "maxLength": "3"}"#, "\"3\"", "`maxLength` must be an integer"),
                 (r#"{"type": "string", "maxLength": 2.5}"#, "2.5", "`maxLength` must be an integer"),
                 (r#"{"type": "string", "knownValues": ["a", 1]}"#, "1", "each item of `knownValues` must be a string"),
-                (r#"{"type": "integer", "maximum": 1e30}"#, "1e30", "`maximum` must be an integer"),
+                (r#"{"type": "integer", "maximum": 1e30}"#, "1e30", "`maximum` doesn't fit in 64 bits"),
                 (r#"{"type": "integer", "enum": 3}"#, "3", "`enum` must be an array"),
                 (
                     r#"{"type": "integer", "enum": [1, true], "default": 2}"#,

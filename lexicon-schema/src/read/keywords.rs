@@ -20,7 +20,7 @@ impl Reader {
             if !Kind::is_keyword(word) {
                 fields.unknown_key(self, member, &keywords);
             } else if (kind, word) == (Kind::Query, "input") {
-                self.query_has_no_input(member.key.span);
+                self.query_has_no_input(member.key.span, fields.at);
             } else {
                 self.notes.push(without_effect(kind, word, member.key.span));
             }
@@ -28,9 +28,10 @@ impl Reader {
     }
 
     /// What a client put into the body of a `GET` would be dropped on the way, by whoever stands between.
-    fn query_has_no_input(&mut self, at: Span) {
+    fn query_has_no_input(&mut self, at: Span, kind: Span) {
         let message = "`input` does not apply to `query`";
         let diagnostic = Diagnostic::at(Rule::QueryWithInput, at, message, "this has no effect here");
+        let diagnostic = diagnostic.label(kind, "expected `procedure`");
         self.report(diagnostic.note("only a `procedure` has a body in its request"));
     }
 }

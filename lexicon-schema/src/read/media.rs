@@ -14,6 +14,25 @@ pub(super) fn is_media_range(text: &str) -> bool {
     }
 }
 
+/// The range that somebody meant who wrote `text`, which is none: `image`, `*`, `text/ht*`.
+pub(super) fn meant_range(text: &str) -> Option<String> {
+    const KINDS: [&str; 7] = ["application", "audio", "font", "image", "model", "text", "video"];
+    match text.split_once('/').map_or(text, |(kind, _)| kind) {
+        "*" => Some("*/*".to_owned()),
+        kind if KINDS.contains(&kind) => Some(format!("{kind}/*")),
+        _ => None,
+    }
+}
+
+/// The media type that somebody meant who wrote `text`, which is none: one with parameters, or its last half alone.
+pub(super) fn meant_type(text: &str) -> Option<&str> {
+    let bare = text.split([';', ',']).next().unwrap_or_default().trim();
+    match bare {
+        "json" | "JSON" => Some("application/json"),
+        _ => is_media_range(bare).then_some(bare),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_media_range;

@@ -4,11 +4,12 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
-use super::media::is_media_range;
+use super::media::{is_media_range, meant_type};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object};
 use crate::json::{Node, Span};
+use crate::spelling::joined;
 
 impl Reader {
     pub(super) fn method(&mut self, kind: Kind, fields: &Fields<'_, '_>) -> Method {
@@ -65,7 +66,8 @@ impl Reader {
     fn encoding_is_one_media_type(&mut self, encoding: &Located<String>) {
         let message = format!("{} is not a media type", quoted(&encoding.value));
         let label = "expected one media type without parameters, such as `application/json`";
-        self.report(Diagnostic::at(Rule::EncodingNotAMediaType, encoding.span, message, label));
+        let mistake = Diagnostic::at(Rule::EncodingNotAMediaType, encoding.span, message, label);
+        self.report(mistake.did_you_mean(meant_type(&encoding.value)));
     }
 
     fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
@@ -85,7 +87,8 @@ impl Reader {
         if !is_plain {
             let message = format!("{} can't name an error", quoted(&name.value));
             let label = "expected a letter, then letters and digits";
-            self.report(Diagnostic::at(Rule::ErrorName, name.span, message, label));
+            let mistake = Diagnostic::at(Rule::ErrorName, name.span, message, label);
+            self.report(mistake.did_you_mean(joined(&name.value).as_deref()));
         }
     }
 }

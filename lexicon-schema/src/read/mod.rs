@@ -20,7 +20,7 @@ mod top;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Rule, Source};
+use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, Span, Value, parse, repeated_keys};
 
@@ -87,18 +87,17 @@ pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
 
 fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
     let mut reader = Reader::of(name, any_names);
-    let mut entries = Vec::new();
     let document = match parse(&source.text) {
         Ok(root) => {
             reader.mistakes = repeated_keys(&root);
-            reader.document(&source, &root, &mut entries)
+            reader.document(&source, &root)
         }
         Err(mistake) => {
             reader.mistakes.push(*mistake);
             None
         }
     };
-    let Reader { references, mistakes, notes, .. } = reader;
+    let Reader { entries, references, mistakes, notes, .. } = reader;
     let mut reading = Reading { document, entries, references, mistakes, notes };
     reading.settle();
     reading
@@ -166,6 +165,8 @@ struct Reader {
     name: Nsid,
     /// Whether names of definitions need not become names in code.
     any_names: bool,
+    /// Every entry of `defs`.
+    entries: Vec<Entry>,
     mistakes: Vec<Diagnostic>,
     /// What is worth a look but no mistake.
     notes: Vec<Diagnostic>,
@@ -174,7 +175,8 @@ struct Reader {
 
 impl Reader {
     fn of(name: &Nsid, any_names: bool) -> Self {
-        Self { name: name.clone(), any_names, mistakes: Vec::new(), notes: Vec::new(), references: Vec::new() }
+        let (entries, mistakes, notes, references) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { name: name.clone(), any_names, entries, mistakes, notes, references }
     }
 
     fn report(&mut self, mistake: Diagnostic) {
@@ -184,7 +186,22 @@ impl Reader {
     /// Reports that `node` is of another kind than it must be.
     fn expected(&mut self, rule: Rule, node: &Node<'_>, subject: &str, kind: &str) {
         let label = format!("expected {kind}, found {}", node.value.kind());
-        self.report(Diagnostic::at(rule, node.span, format!("{subject} must be {kind}"), label));
+        let mistake = Diagnostic::at(rule, node.span, format!("{subject} must be {kind}"), label);
+        self.report(match meant(rule, &node.value) {
+            Some(meant) => mistake.help(format!("write {}", quoted(&meant))),
+            None => mistake,
+        });
+    }
+}
+
+/// What `value` would be without its quotes, or with brackets around it.
+fn meant(rule: Rule, value: &Value<'_>) -> Option<String> {
+    let Value::String(text) = value else { return None };
+    match rule {
+        Rule::NotAnInteger => text.parse::<i64>().ok().map(|integer| integer.to_string()),
+        Rule::NotABoolean => text.parse::<bool>().ok().map(|boolean| boolean.to_string()),
+        Rule::NotAnArray => Some(format!("[{text:?}]")),
+        _ => None,
     }
 }
 

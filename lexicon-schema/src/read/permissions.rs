@@ -48,7 +48,9 @@ impl Reader {
     fn language_is_a_tag(&mut self, key: &Key<'_>) {
         if let Err(fault) = language(&key.text) {
             let message = format!("{} is not a language tag", quoted(&key.text));
-            self.report(Diagnostic::at(Rule::NotALanguage, key.span, message, fault.reason()));
+            let dashed = Some(key.text.replace('_', "-")).filter(|dashed| language(dashed).is_ok());
+            let mistake = Diagnostic::at(Rule::NotALanguage, key.span, message, fault.reason());
+            self.report(mistake.did_you_mean(dashed.as_deref()));
         }
     }
 

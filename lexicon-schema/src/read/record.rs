@@ -7,6 +7,7 @@ use super::kind::Place;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Located, Record, RecordKey};
 use crate::format::record_key;
+use crate::spelling::nearest;
 
 impl Reader {
     pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<Record> {
@@ -31,7 +32,10 @@ impl Reader {
                 None => {
                     let label = "expected `tid`, `nsid`, `any`, or `literal:` and the one key there is";
                     let message = format!("{} is not a kind of record key", quoted(other));
-                    self.report(Diagnostic::at(Rule::RecordKeyUnknown, span, message, label));
+                    let mistake = Diagnostic::at(Rule::RecordKeyUnknown, span, message, label);
+                    let literal = record_key(other).is_ok().then(|| format!("literal:{other}"));
+                    let meant = nearest(other, &mut ["tid", "nsid", "any"].into_iter()).or(literal.as_deref());
+                    self.report(mistake.did_you_mean(meant));
                     return None;
                 }
             },

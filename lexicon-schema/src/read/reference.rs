@@ -36,7 +36,9 @@ impl Reader {
         let Some(value) = self.whole(&text) else {
             let message = format!("{} is not a reference", quoted(&text));
             let label = "expected `#name`, an NSID, or an NSID with `#name` behind it";
-            self.report(Diagnostic::at(Rule::NotAReference, span, message, label));
+            let mistake = Diagnostic::at(Rule::NotAReference, span, message, label);
+            let is_defined = self.entries.iter().any(|entry| entry.name == text);
+            self.report(mistake.did_you_mean(is_defined.then(|| format!("#{text}")).as_deref()));
             return None;
         };
         let reference = Located { value, span };

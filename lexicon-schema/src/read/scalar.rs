@@ -44,7 +44,7 @@ impl Reader {
             constant: fields.string(self, "const"),
         };
         check::string(&text, &mut self.mistakes);
-        check::values::tokens_are_named_in_whole(&text, &mut self.notes);
+        check::values::tokens_are_named_in_whole(&text, &self.name, &mut self.notes);
         text
     }
 

@@ -7,6 +7,7 @@ use super::kind::{Kind, Place};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Array, Located, Schema, SchemaKind};
+use crate::format::Format;
 use crate::json::{Node, Span};
 use crate::spelling::nearest;
 
@@ -67,13 +68,14 @@ impl Reader {
         let Some(kind) = Kind::from_name(&word.value) else {
             let message = format!("unknown type {}", quoted(&word.value));
             let names = place.names();
-            let meant = nearest(&word.value, &mut names.iter().copied());
+            let meant = known_elsewhere(&word.value).or(nearest(&word.value, &mut names.iter().copied()));
             let mistake = Diagnostic::at(Rule::TypeUnknown, word.span, message, one_of(&names));
-            let mistake = mistake.did_you_mean(meant);
-            self.report(if matches!(&*word.value, "number" | "float" | "double") {
-                mistake.note("there are no fractions; a whole number is an `integer`")
-            } else {
-                mistake
+            self.report(match (Format::from_name(&word.value), &*word.value) {
+                (Some(format), _) => mistake.help(format!("write `\"string\", \"format\": \"{}\"`", format.name())),
+                (None, "number" | "float" | "double") => {
+                    mistake.did_you_mean(meant).note("there are no fractions; a whole number is an `integer`")
+                }
+                _ => mistake.did_you_mean(meant),
             });
             return None;
         };
@@ -85,14 +87,34 @@ impl Reader {
     }
 }
 
+/// The type that other languages call `word`.
+fn known_elsewhere(word: &str) -> Option<&'static str> {
+    match word {
+        "number" | "float" | "double" | "int" => Some("integer"),
+        "bool" => Some("boolean"),
+        "text" | "str" => Some("string"),
+        "list" => Some("array"),
+        "map" | "struct" => Some("object"),
+        _ => None,
+    }
+}
+
 fn misplaced(kind: Kind, span: Span, place: Place) -> Diagnostic {
     let name = kind.with_article();
     if kind.is_primary() {
         let message = format!("{name} may only be the definition `main`");
-        return Diagnostic::at(Rule::PrimaryNotMain, span, message, one_of(&place.names()));
+        let mistake = Diagnostic::at(Rule::PrimaryNotMain, span, message, one_of(&place.names()));
+        return mistake.note("call the definition `main`, or put it into a document of its own");
     }
     let message = format!("{} can't be {name}", place.subject());
-    Diagnostic::at(Rule::TypeMisplaced, span, message, one_of(&place.names()))
+    let mistake = Diagnostic::at(Rule::TypeMisplaced, span, message, one_of(&place.names()));
+    match place {
+        Place::Body => mistake.note("an object may have it as a property"),
+        Place::Definition | Place::Main if matches!(kind, Kind::Ref | Kind::Union) => {
+            mistake.note("it may be a property of an object, or the items of an array")
+        }
+        _ => mistake,
+    }
 }
 
 /// `expected one of ...`, or `expected ...` if there is but one.

@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use super::Reader;
 use super::fields::Fields;
-use super::{Entry, Reader};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
 use crate::document::{Document, Located, Nsid};
+use crate::format::{Fault, nsid};
 use crate::json::{Node, Span};
 
 /// The version of the lexicon language that is read.
@@ -23,12 +24,7 @@ const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs"];
 const CARRIED: &[&str] = &["revision", "$type"];
 
 impl Reader {
-    pub(super) fn document(
-        &mut self,
-        source: &Arc<Source>,
-        root: &Node<'_>,
-        entries: &mut Vec<Entry>,
-    ) -> Option<Document> {
+    pub(super) fn document(&mut self, source: &Arc<Source>, root: &Node<'_>) -> Option<Document> {
         let mut fields = Fields::of(self, root, "a lexicon document")?;
         for member in fields.members {
             if !KEYWORDS.contains(&&*member.key.text) && !CARRIED.contains(&&*member.key.text) {
@@ -42,7 +38,7 @@ impl Reader {
         if !self.version_is_known(&fields) {
             return None;
         }
-        let definitions = self.definitions(&fields, entries)?;
+        let definitions = self.definitions(&fields)?;
         Some(Document { source: Arc::clone(source), id, description, definitions })
     }
 
@@ -77,9 +73,10 @@ impl Reader {
         let Some(found) = fields.string(self, "id") else {
             return Located { value: self.name.clone(), span: fields.at };
         };
-        match Nsid::parse(&found.value) {
-            None => self.id_is_an_nsid(&found),
-            Some(id) => {
+        match (nsid(&found.value), Nsid::parse(&found.value)) {
+            (Err(fault), _) => self.id_is_an_nsid(&found, fault),
+            (Ok(()), None) => {}
+            (Ok(()), Some(id)) => {
                 self.id_is_that_of_the_file(&id, found.span);
                 check::names::authority_is_lower_case(&id, found.span, &mut self.notes);
             }
@@ -88,10 +85,10 @@ impl Reader {
     }
 
     /// References name documents, and those are NSIDs: whatever has another name can't be referred to.
-    fn id_is_an_nsid(&mut self, found: &Located<String>) {
+    fn id_is_an_nsid(&mut self, found: &Located<String>, fault: Fault) {
         let message = format!("{} is not an NSID", quoted(&found.value));
-        let label = "expected three or more segments with dots between, such as `com.example.thing`";
-        self.report(Diagnostic::at(Rule::IdNotAnNsid, found.span, message, label));
+        let mistake = Diagnostic::at(Rule::IdNotAnNsid, found.span, message, fault.reason());
+        self.report(mistake.did_you_mean(Some(self.name.as_str())));
     }
 
     /// A document is looked for by the name of its file; by another it would be found by nobody.

@@ -4,6 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Nsid, Permission, PermissionParameter};
+use crate::format::nsid;
 use crate::json::Span;
 use crate::spelling::nearest;
 
@@ -68,6 +69,14 @@ impl<'a> Asked<'a> {
         Diagnostic::at(rule, (self.at)(part).unwrap_or(self.permission.resource.span), message, label)
     }
 
+    /// With a second place, if that is there.
+    fn beside(&self, mistake: Diagnostic, part: Part<'_>, label: &str) -> Diagnostic {
+        match (self.at)(part) {
+            Some(span) => mistake.label(span, label),
+            None => mistake,
+        }
+    }
+
     fn mistake(&mut self, rule: Rule, name: &str, message: &str, label: &str) {
         let mistake = self.told(rule, Part::Value(name), message, label);
         self.mistakes.push(mistake);
@@ -114,10 +123,9 @@ impl<'a> Asked<'a> {
             }
         };
         for (item, listed) in names.iter().enumerate().filter(|(_, listed)| !besides.contains(&listed.as_str())) {
-            if Nsid::parse(listed).is_none() {
-                let message = format!("`{name}` lists {}", quoted(listed));
-                let mistake =
-                    self.told(Rule::PermissionNamesNoNsid, Part::Item(name, item), &message, "this is not an NSID");
+            if let Err(fault) = nsid(listed) {
+                let message = format!("`{name}` lists {}, which is not an NSID", quoted(listed));
+                let mistake = self.told(Rule::PermissionNamesNoNsid, Part::Item(name, item), &message, fault.reason());
                 self.mistakes.push(mistake);
             } else {
                 self.name_is_below_the_set(name, item, listed);
@@ -144,8 +152,16 @@ impl<'a> Asked<'a> {
         let actions = match self.get("action") {
             None => return,
             Some(PermissionParameter::Strings(actions)) => actions,
-            Some(_) => {
-                return self.mistake(Rule::ActionsNotListed, "action", "`action` must be an array of strings", LABEL);
+            Some(other) => {
+                let message = "`action` must be an array of strings";
+                let mistake = self.told(Rule::ActionsNotListed, Part::Value("action"), message, LABEL);
+                self.mistakes.push(match other {
+                    PermissionParameter::String(action) => {
+                        mistake.help(format!("write {}", quoted(&format!("[{action:?}]"))))
+                    }
+                    _ => mistake,
+                });
+                return;
             }
         };
         for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {
@@ -170,14 +186,19 @@ impl<'a> Asked<'a> {
             }
             (Some(_), true) => {
                 let message = "`aud` and `inheritAud` exclude each other";
-                self.mistake(Rule::AudienceTwice, "aud", message, "remove one of them");
+                let mistake = self.told(Rule::AudienceTwice, Part::Value("aud"), message, "remove one of them");
+                let mistake = self.beside(mistake, Part::Value("inheritAud"), "or this one");
+                self.mistakes.push(mistake);
             }
             (Some(false), false) => {
                 self.mistake(Rule::AudienceNamed, "aud", "a set names no service of its own", "expected `*`");
             }
             (Some(true), false) if of_any => {
                 let message = "any method at any service can't be granted";
-                self.mistake(Rule::AudienceUnlimited, "aud", message, "`lxm` allows any method");
+                let label = "expected `\"inheritAud\": true` instead, or methods by name";
+                let mistake = self.told(Rule::AudienceUnlimited, Part::Value("aud"), message, label);
+                let mistake = self.beside(mistake, Part::Value("lxm"), "this allows any method");
+                self.mistakes.push(mistake);
             }
             (Some(true), false) => {}
         }

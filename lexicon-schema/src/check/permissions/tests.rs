@@ -23,7 +23,11 @@ fn what_grants_nothing_in_a_repository_is_refused() {
         (r#""resource": "repo""#, &[("\"repo\"", none)], &[]),
         (r#""resource": "repo", "collection": []"#, &[("[]", none)], &[]),
         (r#""resource": "repo", "collection": "com.example.a""#, &[("\"com.example.a\"", none)], &[]),
-        (r#""resource": "repo", "collection": ["com.example.a", "*"]"#, &[("\"*\"", "`collection` lists `*`")], &[]),
+        (
+            r#""resource": "repo", "collection": ["com.example.a", "*"]"#,
+            &[("\"*\"", "`collection` lists `*`, which is not an NSID")],
+            &[],
+        ),
         (
             r#""resource": "repo", "collection": ["com.example.a"], "action": ["create", "fly"]"#,
             &[("\"fly\"", "unknown action `fly`")],
@@ -79,7 +83,11 @@ fn names_stand_below_the_domain_name_of_the_set() {
     let far = "`lxm` lists `com.other.a`, which this set can't grant";
     asked(&[
         (r#""resource": "rpc", "lxm": ["com.example.b", "com.other.a"], "aud": "*""#, &[], &[("\"com.other.a\"", far)]),
-        (r#""resource": "rpc", "lxm": ["a b"], "aud": "*""#, &[("\"a b\"", "`lxm` lists `a b`")], &[]),
+        (
+            r#""resource": "rpc", "lxm": ["a b"], "aud": "*""#,
+            &[("\"a b\"", "`lxm` lists `a b`, which is not an NSID")],
+            &[],
+        ),
         (r#""resource": "rpc", "lxm": [], "aud": "*""#, &[("[]", "`lxm` lists no NSIDs")], &[]),
     ]);
 }
