@@ -11,12 +11,12 @@ use quote::{quote, quote_spanned};
 use crate::emit::{self, Emitter};
 use crate::invocation::{Invocation, Named};
 use crate::pattern::Pattern;
-use crate::plan;
+use crate::plan::{self, Plan};
 use crate::root::{self, Root};
 use crate::written;
 
-/// Expands a call. Where something is wrong, that is all that the compiler has to say. What is noted beside is given to
-/// `note`.
+/// Expands a call. Where documents have mistakes, what can be made of the rest is made, so that these are all that the
+/// compiler has to say of it. What is noted beside is given to `note`.
 pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> TokenStream {
     let patterns = || invocation.documents.iter().map(|named| &named.pattern);
     let root = match Root::find(invocation.root.as_ref()) {
@@ -32,16 +32,14 @@ pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> Toke
     let closure = catalog.load(&names);
     note(&closure.notes);
     let tracked = tracked(&closure, &root);
-    if !closure.mistakes.is_empty() {
-        let mistakes = with_names(&mut patterns(), mistakes(&closure, &named));
-        return quote!(#tracked #mistakes);
-    }
+    let mistakes = mistakes(&closure, &named);
     let misused = misused(invocation, &closure);
-    if !misused.is_empty() {
+    if mistakes.is_empty() && !misused.is_empty() {
         let misused = with_names(&mut patterns(), misused);
         return quote!(#tracked #misused);
     }
-    let plan = plan::plan(&closure.documents, &names, |nsid| invocation.elsewhere(nsid));
+    let plan = plan::plan(&closure.documents, &closure.unread, &names, |nsid| invocation.elsewhere(nsid));
+    let plan = Plan { is_broken: !mistakes.is_empty(), ..plan };
     let conflicts = plan::conflicts(&plan, &closure.documents);
     if !conflicts.is_empty() {
         let errors = conflicts.iter().map(|conflict| {
@@ -49,11 +47,11 @@ pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> Toke
             let (span, text) = (named.map_or_else(Span::call_site, |(_, span)| *span), &conflict.message);
             quote_spanned!(span=> ::core::compile_error! { #text })
         });
-        let errors = with_names(&mut patterns(), quote!(#(#errors)*));
+        let errors = with_names(&mut patterns(), quote!(#mistakes #(#errors)*));
         return quote!(#tracked #errors);
     }
     let items = emit::plan(&plan, &Emitter::new(invocation, &plan.paths));
-    quote!(#tracked #items)
+    quote!(#tracked #mistakes #items)
 }
 
 /// Refuses a call whose arguments are not as they should be; what documents it names is told by its literals.
@@ -63,17 +61,16 @@ pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
     with_names(&mut patterns.iter(), error.to_compile_error())
 }
 
-/// Adds to `errors` the names that the call would have made, as imports of themselves: the compiler takes an import that
-/// can't be resolved for whatever its name is used as, and beside another error it doesn't mention it. Without them, each
-/// use of the tree is one more error, whose advice is to add a crate.
+/// Adds to `errors` the names that the call would have made, which are unknown. Without them, each use of the tree is one
+/// more error, whose advice is to add a crate.
 fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream) -> TokenStream {
     let mut names = ["Handlers", "router", "serve"].map(str::to_owned).to_vec();
     for pattern in patterns {
         let first = pattern.segments().into_iter().take(1).map(plan::module_name);
         names.extend(first.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
     }
-    let names = names.iter().map(|name| emit::identifier(name, Span::call_site()));
-    quote!(#errors #(#[allow(unused_imports)] pub use self::#names as #names;)*)
+    let names = emit::unknown(&mut names.into_iter());
+    quote!(#errors #names)
 }
 
 /// Names every file that was read to rustc, and the variables, so that a change of any builds the crate again.

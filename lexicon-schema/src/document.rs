@@ -60,6 +60,8 @@ pub struct Document {
     pub description: Option<String>,
     /// The definitions in the order in which they are written.
     pub definitions: Vec<Definition>,
+    /// The names of those that have a mistake and are not among the others.
+    pub broken: Vec<String>,
 }
 
 impl Document {
@@ -353,10 +355,14 @@ pub struct Object {
 pub struct Property {
     /// The name on the wire.
     pub name: Located<String>,
+    /// From its name to the end of what it holds.
+    pub span: Span,
     /// Whether `required` lists it.
     pub required: bool,
     /// Whether `nullable` lists it.
     pub nullable: bool,
+    /// Whether there is a mistake in it, so that what `schema` says is not to be relied on.
+    pub is_broken: bool,
     /// What it holds.
     pub schema: Schema,
 }

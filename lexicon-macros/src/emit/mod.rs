@@ -21,7 +21,7 @@ use lexicon_schema::document::Nsid;
 use lexicon_schema::format::Format;
 
 use crate::invocation::{Invocation, Named};
-use crate::plan::{EndpointPath, Item, ItemKind, Module, Paths, Plan, Type, TypePath};
+use crate::plan::{BROKEN, EndpointPath, Item, ItemKind, Module, Paths, Plan, Type, TypePath};
 
 use docs::{doc, inner_doc};
 
@@ -83,9 +83,13 @@ pub fn identifier(name: &str, span: Span) -> Ident {
 pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
     let modules = modules(&plan.root, &[], emitter);
     let elsewhere = emitter.names_elsewhere();
-    let set = endpoint::set(&plan.endpoints, emitter);
+    let set = match plan.has_broken_endpoints {
+        true => ["Handlers", "serve", "router"].iter().map(|name| broken(name, &[], Span::call_site())).collect(),
+        false => endpoint::set(&plan.endpoints, emitter),
+    };
     let once = once(emitter);
-    quote!(#once #elsewhere #(#modules)* #set)
+    let nobody = plan.is_broken.then(|| unknown(&mut [BROKEN.to_owned()].into_iter()));
+    quote!(#once #nobody #elsewhere #(#modules)* #set)
 }
 
 /// A second call in the same module would make the same names once more; of these the compiler tells this one first,
@@ -93,6 +97,20 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
 fn once(emitter: &Emitter<'_>) -> TokenStream {
     let quiet = emitter.place(None).quiet();
     quote_spanned!(quiet=> #[doc(hidden)] const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
+}
+
+/// Names at the root of the tree, as imports of themselves: the compiler takes an import that can't be resolved for whatever
+/// its name is used as, and beside an error of the module that it is looked for in it doesn't mention it.
+pub fn unknown(names: &mut dyn Iterator<Item = String>) -> TokenStream {
+    let names: Vec<Ident> = names.map(|name| identifier(&name, Span::call_site())).collect();
+    quote!(#(#[allow(unused_imports)] pub use self::#names as #names;)*)
+}
+
+/// The name of what has a mistake, in the module `here`: another name for the one at the root that nobody knows.
+fn broken(name: &str, here: &[String], span: Span) -> TokenStream {
+    let (name, nobody) = (identifier(name, span), path_tokens(&TypePath::below(&[], BROKEN), here, span));
+    let this = here.is_empty().then(|| quote_spanned!(span=> self::));
+    quote_spanned!(span=> #[allow(unused_imports)] pub use #this #nobody as #name;)
 }
 
 /// The modules inside `outer`, whose path is `here`.
@@ -103,6 +121,9 @@ fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenS
 
 fn module(name: &str, module: &Module, outer: &Module, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(&module.nsid));
+    if module.is_broken && module.modules.is_empty() {
+        return broken(name, here.get(..here.len().saturating_sub(1)).unwrap_or_default(), place.quiet());
+    }
     let (name, quiet) = (place.name(name), place.quiet());
     let docs = inner_doc(&page::of(module, outer, here, emitter), quiet);
     let runtime = emitter.runtime();
@@ -142,6 +163,7 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
         }
         ItemKind::Endpoint(endpoint) => endpoint::marker(&item.document, endpoint, context),
         ItemKind::Handler(endpoint) => endpoint::handler(&item.document, endpoint, context),
+        ItemKind::Broken(name) => broken(name, here, context.place.quiet()),
     }
 }
 
@@ -178,6 +200,7 @@ impl Context<'_> {
             Type::CidLink => quote_spanned!(quiet=> __rt::CidLink),
             Type::Blob => quote_spanned!(quiet=> __rt::Blob),
             Type::Named(path) => self.path(path),
+            Type::Broken => self.path(&TypePath::below(&[], BROKEN)),
         }
     }
 

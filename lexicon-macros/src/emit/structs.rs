@@ -54,7 +54,7 @@ fn field_type(field: &Field, context: Context<'_>) -> TokenStream {
     if field.is_boxed {
         type_ = quote_spanned!(quiet=> __rt::Box<#type_>);
     }
-    if field.presence == Presence::Optional {
+    if field.presence == Presence::Optional && field.value.type_ != Type::Broken {
         type_ = quote_spanned!(quiet=> __rt::Option<#type_>);
     }
     type_

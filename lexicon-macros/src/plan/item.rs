@@ -16,7 +16,14 @@ pub struct Plan {
     pub paths: Paths,
     /// The endpoints of the set, in the order in which they were named.
     pub endpoints: Vec<EndpointPath>,
+    /// Whether something has a mistake, so that names may lead to [`BROKEN`].
+    pub is_broken: bool,
+    /// Whether a document that the call names may have an endpoint that can't be planned, so that the set is not known.
+    pub has_broken_endpoints: bool,
 }
+
+/// What stands at the root of the tree for all that has a mistake, and that nobody defines.
+pub const BROKEN: &str = "__lexicon_has_a_mistake";
 
 /// A module: a document's, the modules below a part of an NSID, or both.
 #[derive(Debug, Default)]
@@ -29,6 +36,8 @@ pub struct Module {
     pub items: Vec<Item>,
     /// The modules inside it, by their names.
     pub modules: Vec<(String, Module)>,
+    /// Whether it is that of a document that can't be read, so that nobody knows what it holds.
+    pub is_broken: bool,
 }
 
 impl Module {
@@ -119,6 +128,8 @@ pub enum ItemKind {
     Endpoint(Endpoint),
     /// What a method's implementer writes: the trait and the error.
     Handler(Endpoint),
+    /// The name of something that has a mistake.
+    Broken(String),
 }
 
 /// A struct over an object.
@@ -210,6 +221,8 @@ pub enum Type {
     Blob,
     /// An item of the tree.
     Named(TypePath),
+    /// What has a mistake, whatever it would be.
+    Broken,
 }
 
 /// The rules of a place.

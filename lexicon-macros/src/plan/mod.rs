@@ -1,6 +1,7 @@
 //! Documents -> the Rust items to make: names, modules, types, presence, boxes. No tokens.
 
 mod boxes;
+mod broken;
 mod conflicts;
 mod endpoint;
 mod item;
@@ -25,20 +26,31 @@ pub use names::snake as module_name;
 use names::Scope;
 use types::Types;
 
-/// Plans the items of `documents`, which are whole with everything they refer to; the methods among `named` become the
-/// endpoints of the set.
+/// Plans the items of `documents`, which are whole with everything they refer to but for `unread`; the methods among `named`
+/// become the endpoints of the set.
+///
+/// What has a mistake is planned as a name that nobody knows, so that all the rest is what it will be once that is mended.
 ///
 /// Documents that `elsewhere` knows have their types in another module, that of the entry of `with` which it tells: their
 /// rules are known, but no item is made.
-pub fn plan(documents: &[Arc<Document>], named: &[Nsid], elsewhere: impl Fn(&Nsid) -> Option<usize>) -> Plan {
+pub fn plan(
+    documents: &[Arc<Document>],
+    unread: &[Nsid],
+    named: &[Nsid],
+    elsewhere: impl Fn(&Nsid) -> Option<usize>,
+) -> Plan {
     let types = Types::new(documents);
-    let paths = Paths::settle(documents, &elsewhere);
+    let paths = Paths::settle(documents, unread, &elsewhere);
     let mut plan = Plan::default();
     for document in documents.iter().filter(|document| elsewhere(&document.id.value).is_none()) {
         let mut draft = Draft::new(document, &types, &paths);
         draft.definitions();
         draft.file(&mut plan);
     }
+    for nsid in unread.iter().filter(|nsid| elsewhere(nsid).is_none()) {
+        broken::document(nsid, &paths, &mut plan);
+    }
+    plan.has_broken_endpoints = named.iter().any(|nsid| broken::may_have_an_endpoint(nsid, documents));
     for nsid in named.iter().filter(|nsid| elsewhere(nsid).is_none()) {
         let document = documents.iter().find(|document| document.id.value == *nsid);
         if let Some(main) = document.and_then(|document| document.definition("main"))
@@ -103,6 +115,7 @@ impl<'a> Draft<'a> {
                 }
             }
         }
+        self.broken_definitions();
     }
 
     fn data(&mut self, definition: &Definition, schema: &Schema) {

@@ -3,7 +3,7 @@
 use lexicon_schema::document::{Object, Property};
 
 use super::Draft;
-use super::item::{Field, Presence, Struct, Value};
+use super::item::{Field, ItemKind, Presence, Struct, Type, Value};
 use super::names::{self, Scope};
 use crate::words;
 
@@ -18,6 +18,9 @@ impl Draft<'_> {
 
     fn field(&mut self, owner: &str, property: &Property, scope: &mut Scope, is_request: bool) -> Field {
         let wire_name = property.name.value.clone();
+        if property.is_broken {
+            return self.broken_field(owner, property, scope);
+        }
         let default = self.types.default(&property.schema);
         let is_filled =
             is_request && default.is_some() && !property.nullable && self.types.is_literal(&property.schema);
@@ -40,6 +43,25 @@ impl Draft<'_> {
             is_boxed: false,
             is_checked,
             value: Value { type_, constraints, default, default_variant: self.types.default_variant(&property.schema) },
+        }
+    }
+
+    /// A field of which only the name and the presence are known.
+    fn broken_field(&mut self, owner: &str, property: &Property, scope: &mut Scope) -> Field {
+        let wire_name = property.name.value.clone();
+        // What it may have written inline.
+        let inline_name = self.scope.claim(names::inline(owner, &wire_name));
+        self.inside.push(ItemKind::Broken(inline_name));
+        Field {
+            name: scope.claim(names::snake(&wire_name)),
+            wire_name,
+            description: None,
+            words: String::new(),
+            presence: if property.required { Presence::Required } else { Presence::Optional },
+            is_nullable: false,
+            is_boxed: false,
+            is_checked: false,
+            value: Value { type_: Type::Broken, constraints: Default::default(), default: None, default_variant: None },
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use lexicon_schema::document::{DefinitionBody, Document, Nsid, Reference};
 
-use super::item::TypePath;
+use super::item::{BROKEN, TypePath};
 use super::names::{self, Scope};
 
 /// The paths of all definitions, and the names that are taken in each module.
@@ -29,25 +29,37 @@ struct Module {
 
 /// A definition on its way to a name.
 struct Claim<'d> {
-    document: &'d Document,
+    document: &'d Nsid,
     definition: &'d str,
-    body: &'d DefinitionBody,
+    /// What it is; `None` if it has a mistake.
+    body: Option<&'d DefinitionBody>,
     tree: Option<usize>,
 }
 
 impl Paths {
     /// Settles the names of `documents`; `tree` says which entry of `with` has a document, if any has it. What stands
     /// elsewhere is named as if it were alone there: this call's documents are none of that tree.
-    pub fn settle(documents: &[Arc<Document>], tree: impl Fn(&Nsid) -> Option<usize>) -> Self {
+    ///
+    /// What has a mistake, and the main definition of each document of `unread`, has its name like the others, so that
+    /// these are called what they will be once it is mended.
+    pub fn settle(documents: &[Arc<Document>], unread: &[Nsid], tree: impl Fn(&Nsid) -> Option<usize>) -> Self {
         let mut documents: Vec<(&Document, Option<usize>)> =
             documents.iter().map(|document| (&**document, tree(&document.id.value))).collect();
         documents.sort_unstable_by(|(one, _), (other, _)| one.id.value.cmp(&other.id.value));
-        let mut paths = Self { modules: modules(&documents), definitions: Vec::new() };
+        let names = documents.iter().map(|(document, tree)| (&document.id.value, *tree));
+        let mut names = names.chain(unread.iter().map(|nsid| (nsid, tree(nsid))));
+        let mut paths = Self { modules: modules(&mut names), definitions: Vec::new() };
         for &(document, tree) in &documents {
             paths.own(document, tree);
         }
         let mut claims: Vec<Claim<'_>> =
             documents.iter().flat_map(|&(document, tree)| claims(document, tree)).collect();
+        claims.extend(unread.iter().map(|nsid| Claim {
+            document: nsid,
+            definition: "main",
+            body: None,
+            tree: tree(nsid),
+        }));
         claims.sort_by_cached_key(Claim::turn);
         for claim in &claims {
             paths.claim(claim);
@@ -56,10 +68,10 @@ impl Paths {
         paths
     }
 
-    /// The path of a definition, of which there is none that nobody defines.
+    /// The path of a definition; that of all that has a mistake where nobody defines it.
     pub fn of(&self, reference: &Reference) -> TypePath {
         let found = self.definitions.binary_search_by(|(known, _)| known.cmp(reference));
-        found.map(|at| self.definitions[at].1.clone()).unwrap_or_default()
+        found.map_or_else(|_| TypePath::below(&[], BROKEN), |at| self.definitions[at].1.clone())
     }
 
     /// The path of a document's main definition, beside its module.
@@ -98,24 +110,25 @@ impl Paths {
             }
             Some(DefinitionBody::Subscription(_)) => module.types.take(&["Params", "Message", "Error"]),
             Some(DefinitionBody::PermissionSet(_)) => module.constants.take(&["PERMISSIONS"]),
+            None if document.broken.iter().any(|name| name == "main") => module.types.take(&names::RESERVED_TYPES),
             _ => {}
         }
     }
 
     fn claim(&mut self, claim: &Claim<'_>) {
-        let nsid = &claim.document.id.value;
+        let nsid = claim.document;
         let around = if claim.is_main() { outer(nsid.as_str()) } else { nsid.as_str() };
         let Some(module) = self.module_mut(claim.tree, around) else { return };
         let name = match claim.body {
-            DefinitionBody::Token => module.constants.claim(names::screaming(claim.name())),
+            Some(DefinitionBody::Token) => module.constants.claim(names::screaming(claim.name())),
             // A marker is a type and a value.
-            DefinitionBody::Method(_) | DefinitionBody::Subscription(_) => {
+            Some(DefinitionBody::Method(_) | DefinitionBody::Subscription(_)) => {
                 let name = names::main(claim.name(), &module.types);
                 let name = module.types.claim_beside(name, &module.constants);
                 module.constants.take(&[&name]);
                 name
             }
-            DefinitionBody::PermissionSet(_) => "PERMISSIONS".to_owned(),
+            Some(DefinitionBody::PermissionSet(_)) => "PERMISSIONS".to_owned(),
             _ if claim.is_main() => {
                 let name = names::main(claim.name(), &module.types);
                 module.types.claim(name)
@@ -135,7 +148,7 @@ impl Claim<'_> {
 
     /// The word that becomes the name.
     fn name(&self) -> &str {
-        if self.is_main() { self.document.id.value.name() } else { self.definition }
+        if self.is_main() { self.document.name() } else { self.definition }
     }
 
     /// Who comes first: types before constants, a document's definitions before the main ones that stand beside them,
@@ -144,30 +157,29 @@ impl Claim<'_> {
     fn turn(&self) -> (bool, bool, bool, String, String) {
         let name = self.name();
         let is_mended = !self.is_main() && names::definition(name) != names::pascal(name);
-        let is_token = matches!(self.body, DefinitionBody::Token);
-        (is_token, self.is_main(), is_mended, self.document.id.value.to_string(), self.definition.to_owned())
+        let is_token = matches!(self.body, Some(DefinitionBody::Token));
+        (is_token, self.is_main(), is_mended, self.document.to_string(), self.definition.to_owned())
     }
 }
 
 fn claims(document: &Document, tree: Option<usize>) -> impl Iterator<Item = Claim<'_>> {
-    document.definitions.iter().map(move |definition| Claim {
-        document,
-        definition: &definition.name.value,
-        body: &definition.body,
-        tree,
-    })
+    let nsid = &document.id.value;
+    let claim = move |definition, body| Claim { document: nsid, definition, body, tree };
+    let sound = document.definitions.iter();
+    let sound = sound.map(move |definition| claim(definition.name.value.as_str(), Some(&definition.body)));
+    sound.chain(document.broken.iter().map(move |name| claim(name.as_str(), None)))
 }
 
 /// Every part of the documents' names, with the module that it leads to; the modules of one module are told apart.
-fn modules(documents: &[(&Document, Option<usize>)]) -> Vec<(ModuleKey, Module)> {
+fn modules(documents: &mut dyn Iterator<Item = (&Nsid, Option<usize>)>) -> Vec<(ModuleKey, Module)> {
     let mut keys: Vec<ModuleKey> = Vec::new();
-    for (document, tree) in documents {
-        let mut part = document.id.value.as_str();
+    for (nsid, tree) in documents {
+        let mut part = nsid.as_str();
         while !part.is_empty() {
-            keys.push((*tree, part.to_owned()));
+            keys.push((tree, part.to_owned()));
             part = outer(part);
         }
-        keys.push((*tree, String::new()));
+        keys.push((tree, String::new()));
     }
     keys.sort_unstable();
     keys.dedup();

@@ -162,6 +162,9 @@ impl<'c> Walk<'c> {
         let mut closure = Closure { files: self.files, ..Closure::default() };
         let told = &mut closure.mistakes;
         for Visit { name, origin, outcome } in self.visits {
+            if !matches!(&outcome, Outcome::Read(_, Reading { document: Some(_), .. })) {
+                closure.unread.push(name.clone());
+            }
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));

@@ -15,9 +15,12 @@ pub use folder::{Folder as Catalog, Stray};
 /// What [`Catalog::load`] read.
 #[derive(Clone, Debug, Default)]
 pub struct Closure {
-    /// Every document that was read, ordered by NSID, each without the definitions that have a mistake. A document
-    /// that is not JSON, or that doesn't say what it defines, is not among them.
+    /// Every document that was read, ordered by NSID, each as far as it stands in spite of its mistakes; see
+    /// [`Reading::document`](crate::read::Reading::document).
     pub documents: Vec<Arc<Document>>,
+    /// Every document that was asked for or is referred to but can't be read: it isn't there, is not JSON, or doesn't say
+    /// what it defines. In the same order.
+    pub unread: Vec<Nsid>,
     /// Every file that was read, those with mistakes too, in order.
     pub files: Vec<PathBuf>,
     /// Every mistake, ordered by document and then by place; at most ten of each document, and then one that says how

@@ -128,7 +128,13 @@ fn references_that_lead_nowhere_are_told_at_their_place() {
     let drawn = closure.mistakes[0].render(&place.0);
     assert!(drawn.contains("--> com/example/a.json:1:118\n"), "{drawn}");
     assert!(drawn.ends_with("= note: it defines `#view`\n  = help: did you mean `com.example.b#view`?"), "{drawn}");
-    assert!(ids(&closure).contains(&"a") && closure.documents[0].definitions.is_empty());
+    let DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) =
+        &closure.documents[0].definitions[0].body
+    else {
+        panic!("the object stands");
+    };
+    assert!(object.properties[0].is_broken);
+    assert_eq!(closure.unread.iter().map(Nsid::name).collect::<Vec<_>>(), ["d"]);
 }
 
 #[test]
@@ -147,7 +153,8 @@ fn references_lead_to_data_and_bodies_and_unions_to_objects() {
         ]
     );
     let names = closure.documents[0].definitions.iter().map(|definition| definition.name.value.as_str());
-    assert_eq!(names.collect::<Vec<_>>(), ["a"]);
+    assert_eq!(names.collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(closure.documents[0].broken, ["main", "b"]);
 }
 
 #[test]

@@ -87,7 +87,8 @@ fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading) -> Dia
         false => diagnostic.note(format!("it defines {shown}")),
     };
     let meant = nearest(&reference.definition, &mut names()).or(match target.entries.as_slice() {
-        [only] => Some(&*only.name),
+        // The document alone was named.
+        [only] if reference.definition == "main" => Some(&*only.name),
         _ => None,
     });
     let prefix = if own { String::new() } else { reference.document.to_string() };

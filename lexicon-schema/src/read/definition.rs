@@ -13,7 +13,7 @@ use crate::spelling::joined;
 const LONGEST_NAME: usize = 255;
 
 /// Whether `name` can name a definition of which code is made: a letter, then letters and digits.
-fn is_name_in_code(name: &str) -> bool {
+pub(super) fn is_name_in_code(name: &str) -> bool {
     name.len() <= LONGEST_NAME
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())

@@ -15,6 +15,7 @@ mod record;
 mod reference;
 mod scalar;
 mod schema;
+mod soundness;
 mod subscription;
 mod top;
 
@@ -27,7 +28,8 @@ use crate::json::{Node, Span, Value, parse, repeated_keys};
 /// What came of reading a document.
 #[derive(Debug)]
 pub struct Reading {
-    /// The document, without the definitions that have a mistake; `None` when it isn't known which definitions it has.
+    /// The document, as far as it stands in spite of its mistakes: properties that have one are marked, other definitions
+    /// that have one are left out. `None` when it isn't known which definitions it has.
     pub document: Option<Document>,
     /// Every entry of `defs`, those with a mistake too.
     pub entries: Vec<Entry>,
@@ -139,23 +141,6 @@ impl Reading {
     pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
         self.mistakes.extend(mistakes);
         self.settle();
-    }
-
-    /// Puts the mistakes in order and leaves out every definition that has one.
-    fn settle(&mut self) {
-        self.mistakes.sort_by_key(Diagnostic::span);
-        self.notes.sort_by_key(Diagnostic::span);
-        let Some(document) = &mut self.document else { return };
-        let (entries, mistakes) = (&self.entries, &self.mistakes);
-        // Both are in the order of their places, and no entry overlaps another.
-        let has_mistake = |entry: &Entry| {
-            let first = mistakes.partition_point(|mistake| mistake.span().start < entry.span.start);
-            mistakes.get(first).is_some_and(|mistake| mistake.span().start < entry.span.end)
-        };
-        document.definitions.retain(|definition| {
-            let entry = entries.partition_point(|entry| entry.span.end <= definition.name.span.start);
-            entries.get(entry).is_some_and(|entry| !has_mistake(entry))
-        });
     }
 }
 

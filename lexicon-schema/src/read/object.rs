@@ -6,8 +6,8 @@ use super::fields::{self, Fields};
 use super::kind::Place;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::document::{Located, Object, Property};
-use crate::json::{Key, Member, Node, Value};
+use crate::document::{Located, Object, Property, Schema, SchemaKind};
+use crate::json::{Key, Member, Node, Span, Value};
 
 impl Reader {
     /// The properties of an object or of parameters, each of which stands at `place`.
@@ -30,13 +30,16 @@ impl Reader {
         let lists = |names: &[Located<String>], key: &Key<'_>| names.iter().any(|name| name.value == key.text);
         let mut properties = Vec::with_capacity(members.len());
         for Member { key, value } in members {
-            self.property_name(key);
-            if let Some(schema) = self.schema(value, place) {
+            let has_name = self.property_name(key) && !self.is_repeated(key);
+            let schema = self.schema(value, place);
+            if has_name {
                 properties.push(Property {
                     name: Located { value: key.text.clone().into_owned(), span: key.span },
+                    span: Span { start: key.span.start, end: value.span.end },
                     required: lists(&required, key),
                     nullable: lists(&nullable, key),
-                    schema,
+                    is_broken: schema.is_none(),
+                    schema: schema.unwrap_or(Schema { span: value.span, description: None, kind: SchemaKind::Unknown }),
                 });
             }
         }
@@ -57,7 +60,7 @@ impl Reader {
     }
 
     /// Names that begin with `$` are the protocol's own, such as the `$type` of a record; and a value needs a name.
-    fn property_name(&mut self, key: &Key<'_>) {
+    fn property_name(&mut self, key: &Key<'_>) -> bool {
         if key.text.is_empty() {
             let message = "the name of a property is empty";
             self.report(Diagnostic::at(Rule::PropertyNameEmpty, key.span, message, "expected a name"));
@@ -66,6 +69,12 @@ impl Reader {
             let label = "names that begin with `$` are taken";
             self.report(Diagnostic::at(Rule::PropertyNameTaken, key.span, message, label));
         }
+        !key.text.is_empty()
+    }
+
+    /// Whether the object has such a key before this one, which was told when the text was read.
+    fn is_repeated(&self, key: &Key<'_>) -> bool {
+        self.mistakes.iter().any(|mistake| mistake.rule == Rule::KeyTwice && mistake.span() == key.span)
     }
 }
 

@@ -2,6 +2,7 @@
 //! What is made of a plan is left to the tests of emission.
 
 mod boxes;
+mod broken;
 mod names;
 mod unions;
 
@@ -26,7 +27,7 @@ fn document((id, definitions): &(&str, &str)) -> Arc<Document> {
 fn planned(documents: &[(&str, &str)]) -> Plan {
     let documents: Vec<_> = documents.iter().map(document).collect();
     let names: Vec<Nsid> = documents.iter().map(|document| document.id.value.clone()).collect();
-    plan(&documents, &names, |_| None)
+    plan(&documents, &[], &names, |_| None)
 }
 
 /// The paths of all types and constants; a marker is told with its handler's module.
@@ -42,6 +43,7 @@ fn items(plan: &Plan) -> Vec<String> {
             ItemKind::Alias(item) => &item.name,
             ItemKind::Endpoint(item) => &item.marker,
             ItemKind::Permissions(_) => "PERMISSIONS",
+            ItemKind::Broken(name) => name,
             ItemKind::Handler(_) => return,
         };
         paths.push(format!("{path}{name}"));

@@ -211,8 +211,8 @@ fn what_stands_elsewhere_is_named_as_if_it_were_alone_there() {
         .map(|(id, what)| document(&(id, &definitions(&["main"], what))));
     let output = Nsid::parse("com.site.thing.output").expect("an NSID");
     let reference = Reference { document: output.clone(), definition: "main".to_owned() };
-    let here = Paths::settle(&documents, |_| None).of(&reference);
+    let here = Paths::settle(&documents, &[], |_| None).of(&reference);
     assert_eq!((here.tree, here.name()), (None, "OutputDef"));
-    let there = Paths::settle(&documents, |nsid| (*nsid == output).then_some(0)).of(&reference);
+    let there = Paths::settle(&documents, &[], |nsid| (*nsid == output).then_some(0)).of(&reference);
     assert_eq!((there.tree, there.name()), (Some(0), "Output"));
 }

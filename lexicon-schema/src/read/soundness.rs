@@ -1,0 +1,171 @@
+//! What of a document stands in spite of its mistakes: a property with one is marked, and a definition with one that is in
+//! none of its properties is left out. So one bad property doesn't take every other type along.
+
+use super::definition::is_name_in_code;
+use super::{Entry, Reading};
+use crate::document::{Body, Definition, DefinitionBody, Document, Object, Schema, SchemaKind};
+use crate::json::Span;
+
+impl Reading {
+    /// Puts the mistakes in order, and the document apart from them.
+    pub(super) fn settle(&mut self) {
+        self.mistakes.sort_by_key(|mistake| mistake.span());
+        self.notes.sort_by_key(|note| note.span());
+        let Some(document) = &mut self.document else { return };
+        for mistake in &self.mistakes {
+            part_with(document, &self.entries, mistake.span());
+        }
+        let Document { definitions, broken, .. } = document;
+        broken.clear();
+        for Entry { name, .. } in &self.entries {
+            let is_sound = definitions.iter().any(|definition| definition.name.value == *name);
+            if !is_sound && is_name_in_code(name) && !broken.contains(name) {
+                broken.push(name.clone());
+            }
+        }
+    }
+}
+
+/// Marks the property that has the mistake at `at`, or leaves its definition out.
+fn part_with(document: &mut Document, entries: &[Entry], at: Span) {
+    // Both are in the order of their places, and no entry overlaps another.
+    let entry = entries.partition_point(|entry| entry.span.end <= at.start);
+    let Some(entry) = entries.get(entry).filter(|entry| entry.span.start <= at.start) else { return };
+    let is_in_it = |definition: &Definition| entry.span.contains(definition.name.span);
+    let Some(place) = document.definitions.iter().position(is_in_it) else { return };
+    if !is_in_a_property(&mut document.definitions[place].body, at) {
+        document.definitions.remove(place);
+    }
+}
+
+/// Marks the property of a definition in which `at` is, if it is in one.
+fn is_in_a_property(body: &mut DefinitionBody, at: Span) -> bool {
+    match body {
+        DefinitionBody::Method(method) => {
+            let bodies = [&mut method.input, &mut method.output].into_iter().flatten();
+            let schema = |body: &mut Body| body.schema.as_mut().is_some_and(|schema| in_schema(schema, at));
+            method.parameters.as_mut().is_some_and(|object| in_object(object, at)) || bodies.into_iter().any(schema)
+        }
+        DefinitionBody::Subscription(subscription) => {
+            subscription.parameters.as_mut().is_some_and(|object| in_object(object, at))
+        }
+        DefinitionBody::Record(record) => in_object(&mut record.object, at),
+        DefinitionBody::Data(schema) => in_schema(schema, at),
+        DefinitionBody::PermissionSet(_) | DefinitionBody::Token => false,
+    }
+}
+
+fn in_schema(schema: &mut Schema, at: Span) -> bool {
+    match &mut schema.kind {
+        SchemaKind::Object(object) => in_object(object, at),
+        SchemaKind::Array(array) => in_schema(&mut array.items, at),
+        _ => false,
+    }
+}
+
+/// The innermost property has the mistake: those around it are what they say.
+fn in_object(object: &mut Object, at: Span) -> bool {
+    let Some(property) = object.properties.iter_mut().find(|property| property.span.contains(at)) else { return false };
+    if !in_schema(&mut property.schema, at) {
+        property.is_broken = true;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{DefinitionBody, Object, SchemaKind};
+    use crate::read::Reading;
+    use crate::read::testing::reading;
+
+    fn of(defs: &str) -> Reading {
+        reading(&format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {defs}}}"#))
+    }
+
+    /// The names of definitions, and those of the broken ones.
+    fn names(reading: &Reading) -> (Vec<&str>, Vec<&str>) {
+        let document = reading.document.as_ref().expect("a document");
+        let sound = document.definitions.iter().map(|definition| definition.name.value.as_str());
+        (sound.collect(), document.broken.iter().map(String::as_str).collect())
+    }
+
+    fn main(reading: &Reading) -> &Object {
+        match &reading.document.as_ref().expect("a document").definitions[0].body {
+            DefinitionBody::Data(schema) => match &schema.kind {
+                SchemaKind::Object(object) => object,
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn broken(object: &Object) -> Vec<&str> {
+        let broken = object.properties.iter().filter(|property| property.is_broken);
+        broken.map(|property| property.name.value.as_str()).collect()
+    }
+
+    #[test]
+    fn a_property_with_a_mistake_is_marked_and_its_object_stands() {
+        for schema in [
+            r#"{"type": "strng"}"#,
+            r#"{"type": "integer", "minimum": 9, "maximum": 5}"#,
+            r#"{"type": "string", "type": "integer"}"#,
+            r#"{"type": "ref", "ref": "no-reference"}"#,
+            r#"{"type": "array", "items": {}}"#,
+            r#"{"type": "object", "required": ["x"], "properties": {}}"#,
+            "[]",
+        ] {
+            let reading = of(&format!(
+                r#"{{"main": {{"type": "object", "required": ["b"], "properties":
+                    {{"a": {{"type": "string"}}, "b": {schema}, "c": {{"type": "boolean"}}}}}}}}"#
+            ));
+            assert_eq!(reading.mistakes.len(), 1, "{schema}");
+            assert_eq!(names(&reading), (vec!["main"], vec![]), "{schema}");
+            let object = main(&reading);
+            assert_eq!((object.properties.len(), broken(object)), (3, vec!["b"]), "{schema}");
+            assert!(object.properties[1].required, "{schema}");
+        }
+    }
+
+    #[test]
+    fn of_properties_in_one_another_the_innermost_is_marked() {
+        let reading = of(r#"{"main": {"type": "object", "properties": {"a": {"type": "array", "items":
+            {"type": "object", "properties": {"x": {"type": "int"}, "y": {"type": "integer"}}}}}}}"#);
+        let object = main(&reading);
+        assert_eq!(broken(object), [""; 0]);
+        let SchemaKind::Array(array) = &object.properties[0].schema.kind else { panic!("an array") };
+        let SchemaKind::Object(items) = &array.items.kind else { panic!("an object") };
+        assert_eq!(broken(items), ["x"]);
+    }
+
+    #[test]
+    fn a_mistake_in_no_property_takes_its_definition_and_no_other() {
+        for definition in [
+            r#"{"type": "object", "required": ["x"], "properties": {}}"#,
+            r#"{"type": "object", "properties": {"a": {"type": "string"}, "a": {"type": "string"}}}"#,
+            r#"{"type": "object", "properties": {"": {"type": "string"}}}"#,
+            r#"{"type": "strng"}"#,
+            r#"{"type": "string", "minLength": 9, "maxLength": 5}"#,
+        ] {
+            let reading = of(&format!(r#"{{"a": {{"type": "string"}}, "b": {definition}, "c": {{"type": "token"}}}}"#));
+            assert_eq!(names(&reading), (vec!["a", "c"], vec!["b"]), "{definition}");
+        }
+    }
+
+    #[test]
+    fn bodies_and_parameters_have_properties_too() {
+        let reading = of(r#"{"main": {"type": "procedure",
+            "parameters": {"type": "params", "properties": {"p": {"type": "object"}, "q": {"type": "string"}}},
+            "input": {"encoding": "application/json", "schema": {"type": "object", "properties": {"i": {}}}},
+            "output": {"encoding": "application/json", "schema": {"type": "object", "properties": {"o": {"type": ""}}}}}}"#);
+        assert_eq!(reading.mistakes.len(), 3);
+        let document = reading.document.expect("a document");
+        let DefinitionBody::Method(method) = &document.definitions[0].body else { panic!("a method") };
+        assert_eq!(broken(method.parameters.as_ref().expect("parameters")), ["p"]);
+        for (body, name) in [(&method.input, "i"), (&method.output, "o")] {
+            let schema = body.as_ref().and_then(|body| body.schema.as_ref()).expect("a schema");
+            let SchemaKind::Object(object) = &schema.kind else { panic!("an object") };
+            assert_eq!(broken(object), [name]);
+        }
+    }
+}
