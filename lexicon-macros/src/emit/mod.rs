@@ -84,7 +84,7 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
     let modules = modules(&plan.root, &[], emitter);
     let elsewhere = emitter.names_elsewhere();
     let set = match plan.has_broken_endpoints {
-        true => ["Handlers", "serve", "router"].iter().map(|name| broken(name, &[], Span::call_site())).collect(),
+        true => unknown_set(),
         false => endpoint::set(&plan.endpoints, emitter),
     };
     let once = once(emitter);
@@ -104,6 +104,18 @@ fn once(emitter: &Emitter<'_>) -> TokenStream {
 pub fn unknown(names: &mut dyn Iterator<Item = String>) -> TokenStream {
     let names: Vec<Ident> = names.map(|name| identifier(&name, Span::call_site())).collect();
     quote!(#(#[allow(unused_imports)] pub use self::#names as #names;)*)
+}
+
+/// The names of a set whose endpoints are not known, beside [`BROKEN`]. Whoever has such a name of their own has that, since
+/// there may be no set.
+fn unknown_set() -> TokenStream {
+    let names =
+        ["Handlers", "serve", "router"].map(|name| broken(name, &["__lexicon_set".to_owned()], Span::call_site()));
+    quote! {
+        mod __lexicon_set { #(#names)* }
+        #[allow(unused_imports)]
+        pub use self::__lexicon_set::*;
+    }
 }
 
 /// The name of what has a mistake, in the module `here`: another name for the one at the root that nobody knows.

@@ -1,6 +1,7 @@
 //! Crates outside of the workspace that hold a call of the macro, as cargo itself builds, documents and tests them.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod broken;
 mod editor;
 mod hostile;
 mod labels;

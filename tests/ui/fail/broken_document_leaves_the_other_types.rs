@@ -2,7 +2,7 @@
 //! wrong with the use of the others is told as ever.
 use lexicon_runtime::lexicon;
 
-lexicon!("com.example.broken.library.book");
+lexicon!("com.example.broken.library.book", "com.example.broken.library.shelf");
 
 use com::example::broken::library::book::{Author, BookPages, Cover};
 use com::example::broken::library::{Book, shelf};
@@ -13,7 +13,11 @@ fn describe(book: &Book, place: &shelf::Place) -> String {
     format!("{}, {pages} pages, {front}, {:?}", book.title, place.number)
 }
 
+/// There may be no set, so its names are whoever's they are.
+fn router() {}
+
 fn main() {
+    router();
     let author = Author::new("Ada".to_owned());
     let book = Book { tags: Some(vec![author.name.clone()]), ..Book::new("Notes".to_owned(), 12) };
     let cover = Cover { color: None, extra: Default::default() };
