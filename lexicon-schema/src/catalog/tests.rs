@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
+use crate::document::{DefinitionBody, Schema, SchemaKind};
 
 /// A folder of its own that is gone when dropped.
 struct Place(PathBuf);
