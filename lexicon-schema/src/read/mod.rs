@@ -92,6 +92,8 @@ fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
     let document = match parse(&source.text) {
         Ok(root) => {
             reader.mistakes = repeated_keys(&root);
+            reader.repeated = reader.mistakes.iter().map(Diagnostic::span).collect();
+            reader.repeated.sort_unstable();
             reader.document(&source, &root)
         }
         Err(mistake) => {
@@ -152,6 +154,8 @@ struct Reader {
     any_names: bool,
     /// Every entry of `defs`.
     entries: Vec<Entry>,
+    /// The keys that their object has before, by place.
+    repeated: Vec<Span>,
     mistakes: Vec<Diagnostic>,
     /// What is worth a look but no mistake.
     notes: Vec<Diagnostic>,
@@ -160,8 +164,15 @@ struct Reader {
 
 impl Reader {
     fn of(name: &Nsid, any_names: bool) -> Self {
-        let (entries, mistakes, notes, references) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { name: name.clone(), any_names, entries, mistakes, notes, references }
+        Self {
+            name: name.clone(),
+            any_names,
+            entries: Vec::new(),
+            repeated: Vec::new(),
+            mistakes: Vec::new(),
+            notes: Vec::new(),
+            references: Vec::new(),
+        }
     }
 
     fn report(&mut self, mistake: Diagnostic) {

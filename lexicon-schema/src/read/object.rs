@@ -74,7 +74,7 @@ impl Reader {
 
     /// Whether the object has such a key before this one, which was told when the text was read.
     fn is_repeated(&self, key: &Key<'_>) -> bool {
-        self.mistakes.iter().any(|mistake| mistake.rule == Rule::KeyTwice && mistake.span() == key.span)
+        self.repeated.binary_search(&key.span).is_ok()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::definition::is_name_in_code;
 use super::{Entry, Reading};
-use crate::document::{Body, Definition, DefinitionBody, Document, Object, Schema, SchemaKind};
+use crate::document::{Body, Definition, DefinitionBody, Object, Schema, SchemaKind};
 use crate::json::Span;
 
 impl Reading {
@@ -12,30 +12,34 @@ impl Reading {
         self.mistakes.sort_by_key(|mistake| mistake.span());
         self.notes.sort_by_key(|note| note.span());
         let Some(document) = &mut self.document else { return };
-        for mistake in &self.mistakes {
-            part_with(document, &self.entries, mistake.span());
-        }
-        let Document { definitions, broken, .. } = document;
-        broken.clear();
-        for Entry { name, .. } in &self.entries {
-            let is_sound = definitions.iter().any(|definition| definition.name.value == *name);
-            if !is_sound && is_name_in_code(name) && !broken.contains(name) {
-                broken.push(name.clone());
-            }
-        }
+        // Mistakes, entries and definitions are all in the order of their places, and no entry overlaps another.
+        let mistakes = self.mistakes.as_slice();
+        document.definitions.retain_mut(|definition| {
+            let entry = self.entries.partition_point(|entry| entry.span.end <= definition.name.span.start);
+            let Some(Entry { span, .. }) = self.entries.get(entry) else { return false };
+            let first = mistakes.partition_point(|mistake| mistake.span().start < span.start);
+            let its_own = mistakes.iter().skip(first).take_while(|mistake| mistake.span().start < span.end);
+            // Every one is asked, so that each marks its property.
+            its_own.fold(true, |stands, mistake| is_in_a_property(&mut definition.body, mistake.span()) && stands)
+        });
+        document.broken = broken(&document.definitions, &self.entries);
     }
 }
 
-/// Marks the property that has the mistake at `at`, or leaves its definition out.
-fn part_with(document: &mut Document, entries: &[Entry], at: Span) {
-    // Both are in the order of their places, and no entry overlaps another.
-    let entry = entries.partition_point(|entry| entry.span.end <= at.start);
-    let Some(entry) = entries.get(entry).filter(|entry| entry.span.start <= at.start) else { return };
-    let is_in_it = |definition: &Definition| entry.span.contains(definition.name.span);
-    let Some(place) = document.definitions.iter().position(is_in_it) else { return };
-    if !is_in_a_property(&mut document.definitions[place].body, at) {
-        document.definitions.remove(place);
+/// The names of entries that are not among the definitions.
+fn broken(definitions: &[Definition], entries: &[Entry]) -> Vec<String> {
+    let mut known: Vec<&str> = definitions.iter().map(|definition| definition.name.value.as_str()).collect();
+    known.sort_unstable();
+    let mut broken = Vec::new();
+    for Entry { name, .. } in entries {
+        if let Err(place) = known.binary_search(&name.as_str())
+            && is_name_in_code(name)
+        {
+            known.insert(place, name);
+            broken.push(name.clone());
+        }
     }
+    broken
 }
 
 /// Marks the property of a definition in which `at` is, if it is in one.
@@ -65,7 +69,11 @@ fn in_schema(schema: &mut Schema, at: Span) -> bool {
 
 /// The innermost property has the mistake: those around it are what they say.
 fn in_object(object: &mut Object, at: Span) -> bool {
-    let Some(property) = object.properties.iter_mut().find(|property| property.span.contains(at)) else { return false };
+    // They are in the order of their places.
+    let place = object.properties.partition_point(|property| property.span.end <= at.start);
+    let Some(property) = object.properties.get_mut(place).filter(|property| property.span.contains(at)) else {
+        return false;
+    };
     if !in_schema(&mut property.schema, at) {
         property.is_broken = true;
     }
