@@ -224,6 +224,29 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_of_a_broken_document_is_made_beside_the_reports() {
+        let named = "\"com.example.broken.library.book\", \"com.example.broken.library.getBook\"";
+        let text = formatted(&format!("[lexicon_runtime xrpc] {named}, root = \"../tests/ui/lexicons\""));
+        for made in [
+            // Types and methods that have no mistake, or only properties with one.
+            "pub struct Author {",
+            "pub struct Book {",
+            "pub trait Handler:",
+            "pub fn router<S: ",
+            // A property, a definition and a document that have one.
+            "pub pages: super::super::super::super::__lexicon_has_a_mistake,",
+            "pub lent: super::super::super::super::super::__lexicon_has_a_mistake,",
+            "pub use super::super::super::super::super::__lexicon_has_a_mistake as Cover;",
+            "pub use super::super::super::super::__lexicon_has_a_mistake as shelf;",
+            "pub use self::__lexicon_has_a_mistake as __lexicon_has_a_mistake;",
+        ] {
+            assert!(text.contains(made), "no `{made}` in\n{text}");
+        }
+        assert_eq!(text.matches("compile_error!").count(), 5, "{text}");
+        assert!(!text.contains("struct Cover"), "{text}");
+    }
+
+    #[test]
     fn a_procedure_with_two_bodies_and_an_object_stays_under_200_lines() {
         let text = formatted("[lexicon_runtime xrpc] \"com.atproto.server.createInviteCodes\"");
         assert!(text.lines().count() < 200, "{} lines:\n{text}", text.lines().count());

@@ -107,6 +107,21 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_name_are_joined() {
+        for (typed, name) in [
+            ("not-found", Some("notFound")),
+            ("Not found", Some("NotFound")),
+            ("snake_case_2", Some("snakeCase2")),
+            ("-a", Some("a")),
+            ("2nd", None),
+            ("é", None),
+            ("--", None),
+        ] {
+            assert_eq!(joined(typed).as_deref(), name, "{typed}");
+        }
+    }
+
+    #[test]
     fn a_long_text_is_compared_with_short_words_at_no_cost() {
         assert_eq!(nearest(&"x".repeat(10_000_000), &mut ["string", "integer"].into_iter()), None);
     }

@@ -198,6 +198,8 @@ fn said_absent(folder: &Folder, diagnostic: Diagnostic, asked: &Reference) -> Di
     let mut note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
     if let Some(stray) = folder.strays().into_iter().find(|stray| stray.name.as_ref() == Some(name)) {
         note.push_str(&format!("; `{}` lies in neither layout", stray.path.display()));
+        let nested = name.as_str().replace('.', "/");
+        return diagnostic.note(note).help(format!("move it to `{nested}.json`"));
     }
     let names = folder.names();
     let meant = nearest(name.as_str(), &mut names.iter().map(Nsid::as_str)).and_then(Nsid::parse);

@@ -92,8 +92,8 @@ fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
     let document = match parse(&source.text) {
         Ok(root) => {
             reader.mistakes = repeated_keys(&root);
+            reader.mistakes.sort_by_key(Diagnostic::span);
             reader.repeated = reader.mistakes.iter().map(Diagnostic::span).collect();
-            reader.repeated.sort_unstable();
             reader.document(&source, &root)
         }
         Err(mistake) => {

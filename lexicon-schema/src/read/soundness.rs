@@ -3,14 +3,15 @@
 
 use super::definition::is_name_in_code;
 use super::{Entry, Reading};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Definition, DefinitionBody, Object, Schema, SchemaKind};
 use crate::json::Span;
 
 impl Reading {
     /// Puts the mistakes in order, and the document apart from them.
     pub(super) fn settle(&mut self) {
-        self.mistakes.sort_by_key(|mistake| mistake.span());
-        self.notes.sort_by_key(|note| note.span());
+        self.mistakes.sort_by_key(Diagnostic::span);
+        self.notes.sort_by_key(Diagnostic::span);
         let Some(document) = &mut self.document else { return };
         // Mistakes, entries and definitions are all in the order of their places, and no entry overlaps another.
         let mistakes = self.mistakes.as_slice();
@@ -28,9 +29,12 @@ impl Reading {
 
 /// The names of entries that are not among the definitions.
 fn broken(definitions: &[Definition], entries: &[Entry]) -> Vec<String> {
-    let mut known: Vec<&str> = definitions.iter().map(|definition| definition.name.value.as_str()).collect();
-    known.sort_unstable();
-    let mut broken = Vec::new();
+    let (mut known, mut broken) = (Vec::<&str>::with_capacity(entries.len()), Vec::new());
+    for Definition { name, .. } in definitions {
+        if let Err(place) = known.binary_search(&name.value.as_str()) {
+            known.insert(place, &name.value);
+        }
+    }
     for Entry { name, .. } in entries {
         if let Err(place) = known.binary_search(&name.as_str())
             && is_name_in_code(name)
