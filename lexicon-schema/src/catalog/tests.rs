@@ -371,7 +371,7 @@ fn a_document_that_lies_in_neither_layout_is_told_of() {
     assert_eq!((stray.path.as_path(), &*stray.dotted), (Path::new("com/example.thing.json"), "com.example.thing.json"));
     assert_eq!(stray.name, Nsid::parse("com.example.thing"));
     let mistake = &place.load(&["thing"]).mistakes[0];
-    assert_eq!(mistake.diagnostic.help, None);
+    assert_eq!(mistake.diagnostic.help.as_deref(), Some("move it to `com/example/thing.json`"));
     let note = "looked for `com/example/thing.json` and `com.example.thing.json`; `com/example.thing.json` lies in neither layout";
     assert!(mistake.render(&place.0).contains(note), "{}", mistake.render(&place.0));
 }

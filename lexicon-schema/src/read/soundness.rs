@@ -20,8 +20,11 @@ impl Reading {
             let Some(Entry { span, .. }) = self.entries.get(entry) else { return false };
             let first = mistakes.partition_point(|mistake| mistake.span().start < span.start);
             let its_own = mistakes.iter().skip(first).take_while(|mistake| mistake.span().start < span.end);
-            // Every one is asked, so that each marks its property.
-            its_own.fold(true, |stands, mistake| is_in_a_property(&mut definition.body, mistake.span()) && stands)
+            let mut stands = true;
+            for mistake in its_own {
+                stands &= is_in_a_property(&mut definition.body, mistake.span());
+            }
+            stands
         });
         document.broken = broken(&document.definitions, &self.entries);
     }
