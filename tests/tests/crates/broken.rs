@@ -24,7 +24,7 @@ fn documents() -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn broken_documents_are_told_by_their_reports_alone() {
+fn mistakes_are_all_that_rustc_tells_of_broken_documents() {
     let documents = documents();
     assert!(documents.len() > 100, "{} documents", documents.len());
     let (mut library, mut files) = (String::new(), Vec::new());
