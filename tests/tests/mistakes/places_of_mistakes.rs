@@ -1,4 +1,4 @@
-//! Where a mistake is told: held against places that are written by hand, so that neither the reader's counting nor the drawing
+//! Where a mistake is told: held against places that are marked by hand, so that neither the reader's counting nor the drawing
 //! vouches for itself.
 
 use std::collections::BTreeMap;
