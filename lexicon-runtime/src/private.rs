@@ -21,8 +21,8 @@ pub use std::vec::Vec;
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
-    Choice, Decode, Encode, Field, IntegerChoice, Member, Members, Object, Reader, Record, Rules, Shape, Union, Visit,
-    Writer, debug, deserialize, member, read_object as read, serialize,
+    Choice, Decode, Encode, Field, IntegerChoice, Member, Object, Reader, Record, Rules, Shape, Union, Visit, Writer,
+    debug, deserialize, member, read_object as read, serialize,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};

@@ -152,7 +152,7 @@ fn object(item: &Struct, context: Context<'_>) -> TokenStream {
             const SHAPE: &'static __rt::Shape = &__rt::Shape::#kind(#type_name &[#(#fields),*]);
             #read
             fn members(&self, visit: __rt::Visit<'_>) {
-                visit(__rt::Members { fields: &[#(#members),*], extra: &self.extra })
+                visit(&[#(#members),*], &self.extra)
             }
         }
     }

@@ -253,7 +253,7 @@ mod tests {
              /// `codeCount`: required, default `1`",
             "                    pub for_accounts: __rt::Option<__rt::Vec<__rt::Did>>,\n",
             "                    pub fn new(code_count: i64, use_count: i64) -> Self {\n                        Self {\n",
-            "                            0 => __rt::Some(&self.code_count),\n",
+            "                        visit(&[__rt::Some(&self.code_count), ",
             "                }\n\n                impl __rt::Object for Input {\n",
             "                    /// The fields that the document doesn't name.\n",
             "                ///     type Auth = ...; // who may call,",

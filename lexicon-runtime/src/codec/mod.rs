@@ -40,7 +40,7 @@ pub use choice::{Choice, IntegerChoice};
 #[cfg(feature = "dynamic")]
 pub(crate) use fields::Fields;
 pub use leniency::Leniency;
-pub use object::{Member, Members, Object, Visit, debug, member};
+pub use object::{Member, Object, Visit, debug, member};
 pub use reader::Reader;
 pub use record::Record;
 pub use serde::{deserialize, serialize};

@@ -22,16 +22,14 @@ pub trait Object: Sized {
     fn members(&self, visit: Visit<'_>);
 }
 
-/// What is to be done with all that an object has.
-pub type Visit<'v> = &'v mut dyn FnMut(Members<'_>);
+/// What is to be done with an object's fields, in the order of the table and `None` where one is absent, and with those that
+/// the document doesn't name.
+pub type Visit<'v> = &'v mut dyn for<'a> FnMut(&'a [Option<&'a dyn Member>], &'a Extra);
 
-/// What an object has.
-#[derive(Clone, Copy, Debug)]
-pub struct Members<'a> {
-    /// The fields in the order of the table, `None` where one is absent.
-    pub fields: &'a [Option<&'a dyn Member>],
-    /// The fields that the document doesn't name.
-    pub extra: &'a Extra,
+#[derive(Clone, Copy)]
+struct Members<'a> {
+    fields: &'a [Option<&'a dyn Member>],
+    extra: &'a Extra,
 }
 
 /// A field's value, whatever its type.
@@ -55,14 +53,14 @@ impl<T: Object> Decode for T {
 #[diagnostic::do_not_recommend]
 impl<T: Object> Encode for T {
     fn encode(&self, writer: &mut Writer) {
-        self.members(&mut |members| write(writer, T::SHAPE, members));
+        self.members(&mut |fields, extra| write(writer, T::SHAPE, Members { fields, extra }));
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Object> Validate for T {
     fn check(&self, violations: &mut Violations) {
-        self.members(&mut |members| check(violations, T::SHAPE, members));
+        self.members(&mut |fields, extra| check(violations, T::SHAPE, Members { fields, extra }));
     }
 }
 
@@ -70,7 +68,7 @@ impl<T: Object> Validate for T {
 /// others what they hold.
 pub fn debug<T: Object>(object: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut outcome = Ok(());
-    object.members(&mut |members| outcome = show(f, name, T::SHAPE, members));
+    object.members(&mut |fields, extra| outcome = show(f, name, T::SHAPE, Members { fields, extra }));
     outcome
 }
 

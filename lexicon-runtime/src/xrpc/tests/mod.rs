@@ -22,7 +22,7 @@ use tower_service::Service;
 
 use self::sent::full;
 use super::{Anonymous, Auth, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
-use crate::codec::{Asked, Field, Members, Object, Reader, Rules, Shape, Visit, read_object};
+use crate::codec::{Asked, Field, Object, Reader, Rules, Shape, Visit, read_object};
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
 
@@ -52,7 +52,7 @@ impl Object for Uses {
     }
 
     fn members(&self, visit: Visit<'_>) {
-        visit(Members { fields: &[Some(&self.uses)], extra: &self.extra });
+        visit(&[Some(&self.uses)], &self.extra);
     }
 }
 
