@@ -42,8 +42,11 @@ pub fn of_struct(item: &Struct, document: &str) -> String {
 }
 
 /// A field: what it is for, its name on the wire, when it is there and what it may be, and where it is declared.
-pub fn of_field(field: &Field, document: &str) -> String {
+pub fn of_field(field: &Field, is_request: bool, document: &str) -> String {
     let presence = match field.presence {
+        Presence::Required if is_request && field.value.default.is_some() => {
+            "required, though a request may leave it out"
+        }
         Presence::Required => "required",
         Presence::Filled => "a request may leave it out",
         Presence::Optional => "optional",

@@ -13,7 +13,8 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
     let extra = context.place.name("extra");
     let docs = doc(&docs::of_struct(item, context.document), quiet);
     let fields = item.fields.iter().map(|field| {
-        let (name, docs) = (context.place.name(&field.name), doc(&docs::of_field(field, context.document), quiet));
+        let (name, docs) =
+            (context.place.name(&field.name), doc(&docs::of_field(field, item.is_request, context.document), quiet));
         let type_ = field_type(field, context);
         let deprecated = docs::deprecated(field.description.as_deref(), quiet);
         quote_spanned!(quiet=> #docs #deprecated pub #name: #type_,)
@@ -90,7 +91,10 @@ fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
             }
         }
     });
-    let says = if default.is_some() { "All fields that are there anyway." } else { "What the document requires." };
+    let says = match default.is_some() {
+        true => "All fields that are there anyway.",
+        false => "What the document requires, in the order of its properties.",
+    };
     quote_spanned! {quiet=>
         impl #name {
             #[doc = #says]

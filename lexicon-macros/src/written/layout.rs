@@ -250,7 +250,7 @@ mod tests {
             "pub mod com {\n    //! The documents below `com`.\n    pub mod atproto {\n",
             "            /// Create invite codes.\n            ///\n            /// Stands for the procedure",
             "                #[derive(__rt::Clone, __rt::PartialEq)]\n                pub struct Input {\n                    \
-             /// `codeCount`: required, default `1`",
+             /// `codeCount`: required, though",
             "                    pub for_accounts: __rt::Option<__rt::Vec<__rt::Did>>,\n",
             "                    pub fn new(code_count: i64, use_count: i64) -> Self {\n                        Self {\n",
             "                        visit(&[__rt::Some(&self.code_count), ",

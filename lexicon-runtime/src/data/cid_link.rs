@@ -104,7 +104,7 @@ impl CidLink {
         Self::of(DAG_CBOR, digest)
     }
 
-    /// The link to a file whose SHA-256 is `digest`.
+    /// The link to a file whose SHA-256 is `digest`, which a crate such as `sha2` reckons while the file comes in.
     pub fn of_file(digest: [u8; 32]) -> Self {
         Self::of(RAW, digest)
     }

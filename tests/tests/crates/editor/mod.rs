@@ -120,7 +120,7 @@ fn hovering_shows_the_description_then_the_constraints_then_the_name_of_the_docu
         ("make_thing::Input", "The body of the request.\n\n`com.example.makeThing`"),
         (
             "make_thing::Input::count",
-            "How many.\n\n`count`: required, default `2`, at least 1, at most 9; in `com.example.makeThing`",
+            "How many.\n\n`count`: required, though a request may leave it out, default `2`, at least 1, at most 9; in `com.example.makeThing`",
         ),
         ("make_thing::Input::label", "`label`: optional, at most 20 bytes; in `com.example.makeThing`"),
         ("make_thing::Made", "What was made.\n\n`com.example.makeThing#made`"),
