@@ -34,24 +34,21 @@ pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> Toke
     let tracked = tracked(&closure, &root);
     let mistakes = mistakes(&closure, &named);
     let misused = misused(invocation, &closure);
+    // What a broken document would have referred to, nobody knows.
     if mistakes.is_empty() && !misused.is_empty() {
         let misused = with_names(&mut patterns(), misused);
         return quote!(#tracked #misused);
     }
     let plan = plan::plan(&closure.documents, &closure.unread, &names, |nsid| invocation.elsewhere(nsid));
-    let plan = Plan { is_broken: !mistakes.is_empty(), ..plan };
-    let conflicts = plan::conflicts(&plan, &closure.documents);
-    if !conflicts.is_empty() {
-        let errors = conflicts.iter().map(|conflict| {
-            let named = named.iter().find(|(nsid, _)| *nsid == conflict.document).or(named.first());
-            let (span, text) = (named.map_or_else(Span::call_site, |(_, span)| *span), &conflict.message);
-            quote_spanned!(span=> ::core::compile_error! { #text })
-        });
-        let errors = with_names(&mut patterns(), quote!(#mistakes #(#errors)*));
-        return quote!(#tracked #errors);
-    }
+    let mut plan = Plan { is_broken: !mistakes.is_empty(), ..plan };
+    let conflicts = plan::conflicts(&mut plan, &closure.documents).into_iter().map(|conflict| {
+        let named = named.iter().find(|(nsid, _)| *nsid == conflict.document).or(named.first());
+        let (span, text) = (named.map_or_else(Span::call_site, |(_, span)| *span), conflict.message);
+        quote_spanned!(span=> ::core::compile_error! { #text })
+    });
+    let conflicts: Vec<TokenStream> = conflicts.collect();
     let items = emit::plan(&plan, &Emitter::new(invocation, &plan.paths));
-    quote!(#tracked #mistakes #items)
+    quote!(#tracked #mistakes #(#conflicts)* #items)
 }
 
 /// Refuses a call whose arguments are not as they should be; what documents it names is told by its literals.
@@ -64,12 +61,12 @@ pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
 /// Adds to `errors` the names that the call would have made, which are unknown. Without them, each use of the tree is one
 /// more error, whose advice is to add a crate.
 fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream) -> TokenStream {
-    let mut names = ["Handlers", "router", "serve"].map(str::to_owned).to_vec();
+    let mut modules: Vec<String> = Vec::new();
     for pattern in patterns {
         let first = pattern.segments().into_iter().take(1).map(plan::module_name);
-        names.extend(first.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+        modules.extend(first.into_iter().filter(|name| !modules.contains(name)).collect::<Vec<_>>());
     }
-    let names = emit::unknown(&mut names.into_iter());
+    let names = emit::unknown_tree(&modules);
     quote!(#errors #names)
 }
 

@@ -84,11 +84,11 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
     let modules = modules(&plan.root, &[], emitter);
     let elsewhere = emitter.names_elsewhere();
     let set = match plan.has_broken_endpoints {
-        true => unknown_set(),
+        true => unknown_names(&[]),
         false => endpoint::set(&plan.endpoints, emitter),
     };
     let once = once(emitter);
-    let nobody = plan.is_broken.then(|| unknown(&mut [BROKEN.to_owned()].into_iter()));
+    let nobody = plan.is_broken.then(nobody);
     quote!(#once #nobody #elsewhere #(#modules)* #set)
 }
 
@@ -99,22 +99,29 @@ fn once(emitter: &Emitter<'_>) -> TokenStream {
     quote_spanned!(quiet=> #[doc(hidden)] const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
 }
 
-/// Names at the root of the tree, as imports of themselves: the compiler takes an import that can't be resolved for whatever
-/// its name is used as, and beside an error of the module that it is looked for in it doesn't mention it.
-pub fn unknown(names: &mut dyn Iterator<Item = String>) -> TokenStream {
-    let names: Vec<Ident> = names.map(|name| identifier(&name, Span::call_site())).collect();
-    quote!(#(#[allow(unused_imports)] pub use self::#names as #names;)*)
+/// The root of a tree of which nothing is known but the names of its modules.
+pub fn unknown_tree(modules: &[String]) -> TokenStream {
+    let (nobody, names) = (nobody(), unknown_names(modules));
+    quote!(#nobody #names)
 }
 
-/// The names of a set whose endpoints are not known, beside [`BROKEN`]. Whoever has such a name of their own has that, since
-/// there may be no set.
-fn unknown_set() -> TokenStream {
-    let names =
-        ["Handlers", "serve", "router"].map(|name| broken(name, &["__lexicon_set".to_owned()], Span::call_site()));
+/// [`BROKEN`] at the root of the tree, as an import of itself: the compiler takes an import that can't be resolved for
+/// whatever its name is used as, and beside an error of the module that it is looked for in it doesn't mention it.
+fn nobody() -> TokenStream {
+    let nobody = identifier(BROKEN, Span::call_site());
+    quote!(#[allow(unused_imports)] pub use self::#nobody as #nobody;)
+}
+
+/// Names at the root, those of the set among them, that stand for [`BROKEN`]. Whoever has such a name of their own has that,
+/// since there may be no set.
+fn unknown_names(modules: &[String]) -> TokenStream {
+    let here = ["__lexicon_unknown".to_owned()];
+    let names = ["Handlers", "serve", "router"].into_iter().chain(modules.iter().map(String::as_str));
+    let names = names.map(|name| broken(name, &here, Span::call_site()));
     quote! {
-        mod __lexicon_set { #(#names)* }
+        mod __lexicon_unknown { #(#names)* }
         #[allow(unused_imports)]
-        pub use self::__lexicon_set::*;
+        pub use self::__lexicon_unknown::*;
     }
 }
 

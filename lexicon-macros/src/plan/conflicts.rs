@@ -19,8 +19,8 @@ pub struct Conflict {
 /// Another name for a type: its path, the document that it comes from, and the type.
 type Alias<'p> = (TypePath, &'p Nsid, &'p Type);
 
-/// Everything that stands in the way of emitting `plan`.
-pub fn conflicts(plan: &Plan, documents: &[Arc<Document>]) -> Vec<Conflict> {
+/// Takes out of `plan` what can't be emitted: whoever uses it is told of nothing else.
+pub fn conflicts(plan: &mut Plan, documents: &[Arc<Document>]) -> Vec<Conflict> {
     let mut aliases = Vec::new();
     gather(&plan.root, &mut Vec::new(), &mut aliases);
     aliases.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
@@ -32,7 +32,26 @@ pub fn conflicts(plan: &Plan, documents: &[Arc<Document>]) -> Vec<Conflict> {
             source(path, document, plan, documents),
         ),
     };
-    endless.map(conflict).collect()
+    let (paths, conflicts): (Vec<TypePath>, Vec<Conflict>) =
+        endless.map(|alias| (alias.0.clone(), conflict(alias))).unzip();
+    plan.is_broken |= !paths.is_empty();
+    take_out(&mut plan.root, &mut Vec::new(), &paths);
+    conflicts
+}
+
+fn take_out(module: &mut Module, here: &mut Vec<String>, paths: &[TypePath]) {
+    for item in &mut module.items {
+        if let ItemKind::Alias(alias) = &item.kind
+            && paths.contains(&TypePath::below(here, &alias.name))
+        {
+            item.kind = ItemKind::Broken(alias.name.clone());
+        }
+    }
+    for (name, module) in &mut module.modules {
+        here.push(name.clone());
+        take_out(module, here, paths);
+        here.pop();
+    }
 }
 
 fn gather<'p>(module: &'p Module, here: &mut Vec<String>, aliases: &mut Vec<Alias<'p>>) {

@@ -26,6 +26,10 @@ impl get_item::Handler for Shop {
     }
 }
 
+// Names that the call may have are the user's own.
+struct Handlers;
+
 fn main() {
+    let _ = Handlers;
     let _ = router(Shop);
 }

@@ -2,4 +2,9 @@ use lexicon_runtime::lexicon;
 
 lexicon!("com.example.shops.*");
 
-fn main() {}
+// A name that the call may have is the user's own.
+fn router() {}
+
+fn main() {
+    router();
+}
