@@ -140,7 +140,8 @@ fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenS
 
 fn module(name: &str, module: &Module, outer: &Module, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(&module.nsid));
-    if module.is_broken && module.modules.is_empty() {
+    // What else lies below its name is unknown with it: a module that is there would have to say what it doesn't hold.
+    if module.is_broken {
         return broken(name, here.get(..here.len().saturating_sub(1)).unwrap_or_default(), place.quiet());
     }
     let (name, quiet) = (place.name(name), place.quiet());

@@ -188,6 +188,19 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_taken_whole_and_only_as_it_is_written() {
+        let names = ["a", "abc", "ab", ""];
+        for (text, index) in [(r#""a":"#, 0), (r#" "ab""#, 2), (r#""abc","#, 1), ("\n\t\"\"", 3)] {
+            let mut cursor = Cursor::new(text);
+            assert_eq!(cursor.take_plain(names), Some(index), "{text}");
+            assert_eq!(cursor.at(), text.trim_end_matches([':', ',']).len(), "{text}");
+        }
+        for text in ["", "\"", "\"a", "a", "\"abcd\"", r#""\u0061""#, "\"A\"", "{\"a\"", "\"a \""] {
+            assert_eq!(Cursor::new(text).take_plain(names), None, "{text}");
+        }
+    }
+
+    #[test]
     fn numbers_follow_the_grammar() {
         for text in ["0", "-0", "10", "1.5", "1e2", "1E+2", "-1.25e-3", "100000000000000000000"] {
             let mut cursor = Cursor::new(text);

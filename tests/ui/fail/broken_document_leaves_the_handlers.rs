@@ -1,4 +1,4 @@
-//! A property of an answer and a whole method have mistakes; what is missing elsewhere is told all the same.
+//! A property of an answer and a whole method have mistakes; what is wrong with what stands is told all the same.
 use lexicon_runtime::lexicon;
 use lexicon_runtime::xrpc::{Anonymous, Request};
 

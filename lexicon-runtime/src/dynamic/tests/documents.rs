@@ -90,6 +90,20 @@ fn what_is_taken_out_is_gone_and_copies_keep_it() {
 }
 
 #[test]
+fn no_document_is_lost_where_many_threads_insert() {
+    let catalog = Catalog::new();
+    let insert = |thread: usize| {
+        for number in 0..50 {
+            let name = format!("thing{thread}x{number}");
+            catalog.insert(&document(&name, r#"{"main": {"type": "integer"}}"#)).expect("a document");
+            assert!(number % 2 == 0 || catalog.remove(&format!("com.example.{name}")));
+        }
+    };
+    thread::scope(|scope| (0..4).for_each(|thread| drop(scope.spawn(move || insert(thread)))));
+    assert_eq!(catalog.names().len(), 4 * 25);
+}
+
+#[test]
 fn many_threads_ask_while_others_change() {
     // Both fields are of one type, which is text in one document and integers in the other: never is one of each valid.
     let fields = r#"{"type": "ref", "ref": "com.example.part"}"#;
