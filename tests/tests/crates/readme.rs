@@ -70,3 +70,54 @@ fn ask(address: &str, headers: &str, body: &str) -> String {
     connection.read_to_string(&mut answer).expect("it answers");
     answer
 }
+
+const PAINT: &str = r#"{
+  "lexicon": 1,
+  "id": "com.example.paint",
+  "defs": {
+    "main": {
+      "type": "procedure",
+      "input": {
+        "encoding": "application/json",
+        "description": "What to mix.",
+        "schema": {
+          "type": "object",
+          "required": ["colour", "litres"],
+          "properties": {
+            "color": { "type": "strng", "maxLength": 64 },
+            "litres": { "type": "integer" }
+          }
+        }
+      }
+    }
+  }
+}
+"#;
+
+const LID: &str = r#"{
+  "lexicon": 1,
+  "id": "com.example.lid",
+  "defs": {
+    "main": {
+      "type": "object",
+      "properties": {
+        "color": { "type": "string", "required": true }
+      }
+    }
+  }
+}
+"#;
+
+#[test]
+fn what_the_readme_shows_of_mistakes_is_what_the_compiler_shows() {
+    let shown: Vec<&str> = README.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [of_paint, of_lid] = shown.as_slice() else { panic!("README.md shows {} reports", shown.len()) };
+    for (name, document, shown, is_built) in [("paint", PAINT, of_paint, false), ("lid", LID, of_lid, true)] {
+        let program = format!("use lexicon_runtime::lexicon;\n\nlexicon!(\"com.example.{name}\");\n\nfn main() {{}}\n");
+        let path = format!("lexicons/com/example/{name}.json");
+        let package = Package::new(name, &[], &[("src/main.rs", &program), (&path, document)]);
+        let built = package.build(&["check"]);
+        assert_eq!(built.success, is_built, "{}", built.err);
+        assert!(built.err.contains(shown.trim_end()), "README.md shows\n{shown}\nand the compiler\n{}", built.err);
+    }
+}
