@@ -4,13 +4,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::absent::{absent, said_absent};
 use super::folder::{Folder, Found};
 use super::{Closure, Mistake};
 use crate::check::references::reference_leads_to_data;
 use crate::diagnostic::{Diagnostic, Rule, Source};
-use crate::document::{Nsid, Reference};
+use crate::document::Nsid;
 use crate::read::{self, Reading};
-use crate::spelling::nearest;
 
 /// The most mistakes, and the most notes, that are told of one document.
 const MOST: usize = 10;
@@ -131,7 +131,7 @@ impl<'c> Walk<'c> {
     /// The references of one document that lead nowhere, or where they may not.
     fn references(&self, reading: &Reading) -> Vec<Diagnostic> {
         let mut mistakes = Vec::new();
-        let mut absent: Vec<&Nsid> = Vec::new();
+        let mut told: Vec<&Nsid> = Vec::new();
         for met in &reading.references {
             let name = &met.reference.value.document;
             match self.outcome(name) {
@@ -140,16 +140,16 @@ impl<'c> Walk<'c> {
                 Some(Outcome::Absent) if self.names.contains(name) => {}
                 // All references to one absent document are put right by one file, so it is told once.
                 Some(Outcome::Absent) => {
-                    if let Err(place) = absent.binary_search(&name) {
-                        absent.insert(place, name);
-                        let message = format!("the document `{name}` is not there");
+                    if let Err(place) = told.binary_search(&name) {
+                        told.insert(place, name);
+                        let message = format!("there is no document `{name}`");
                         let diagnostic = Diagnostic::at(
                             Rule::ReferenceToAbsentDocument,
                             met.reference.span,
                             message,
                             "referred to here",
                         );
-                        mistakes.push(said_absent(self.folder, diagnostic, &met.reference.value));
+                        mistakes.push(said_absent(self.folder, diagnostic, met, reading));
                     }
                 }
                 Some(Outcome::Unreadable(..)) | None => {}
@@ -178,10 +178,7 @@ impl<'c> Walk<'c> {
                 }
                 Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
                 Outcome::Absent if self.names.contains(&name) => {
-                    let diagnostic = Diagnostic::new(Rule::DocumentAbsent, format!("there is no document `{name}`"));
-                    let main = Reference { document: name, definition: "main".to_owned() };
-                    let diagnostic = said_absent(self.folder, diagnostic, &main);
-                    told.push(Mistake { origin, source: None, diagnostic });
+                    told.push(Mistake { origin, source: None, diagnostic: absent(self.folder, &name) });
                 }
                 // It is told where it is referred to.
                 Outcome::Absent => {}
@@ -189,22 +186,6 @@ impl<'c> Walk<'c> {
         }
         closure
     }
-}
-
-/// Says where an absent document was looked for, and which other one may have been meant.
-fn said_absent(folder: &Folder, diagnostic: Diagnostic, asked: &Reference) -> Diagnostic {
-    let name = &asked.document;
-    let [nested, flat] = folder.paths(name);
-    let mut note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
-    if let Some(stray) = folder.strays().into_iter().find(|stray| stray.name.as_ref() == Some(name)) {
-        note.push_str(&format!("; `{}` lies in neither layout", stray.path.display()));
-        let nested = name.as_str().replace('.', "/");
-        return diagnostic.note(note).help(format!("move it to `{nested}.json`"));
-    }
-    let names = folder.names();
-    let meant = nearest(name.as_str(), &mut names.iter().map(Nsid::as_str)).and_then(Nsid::parse);
-    let meant = meant.map(|document| Reference { document, ..asked.clone() }.to_string());
-    diagnostic.note(note).did_you_mean(meant.as_deref())
 }
 
 /// The first few mistakes or notes of a document, and one that counts the others.

@@ -71,6 +71,12 @@ impl Folder {
             [] => Found::Absent,
             [path] => match fs::read(path) {
                 Ok(bytes) => source(path, bytes),
+                Err(_) if path.is_dir() => {
+                    let shown = path.strip_prefix(&self.root).unwrap_or(path).display();
+                    let message = format!("`{shown}` is a folder, and should be a file");
+                    let help = "rename or remove the folder";
+                    Found::Nothing(Diagnostic::new(Rule::DocumentUnreadable, message).help(help), Vec::new())
+                }
                 Err(error) => {
                     let message = format!("the document `{name}` can't be read");
                     let note = format!("`{}`: {error}", path.display());
@@ -170,7 +176,7 @@ fn source(path: &Path, bytes: Vec<u8>) -> Found {
             let start = error.valid_up_to();
             let byte = bytes.get(start).copied().unwrap_or_default();
             let span = Span { start, end: start + char::REPLACEMENT_CHARACTER.len_utf8() };
-            let label = format!("{} can't stand here", quoted(&format!("0x{byte:02x}")));
+            let label = format!("{} is not valid here", quoted(&format!("0x{byte:02x}")));
             let mistake = Diagnostic::at(Rule::NotUtf8, span, "this file is not UTF-8", label).help("save it as UTF-8");
             Found::File(Source { path, text: String::from_utf8_lossy(bytes).into_owned() }, Some(mistake))
         }

@@ -1,6 +1,7 @@
 //! Documents by NSID: finding them below a root folder, and reading each with all that it refers to.
 //! Knows files and names; what a document says is read by [`crate::read`].
 
+mod absent;
 mod closure;
 mod folder;
 

@@ -29,7 +29,8 @@ pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
 /// A blob of no bytes is no blob.
 pub fn a_blob_may_have_a_byte(max_size: &Option<Located<u64>>, mistakes: &mut Vec<Diagnostic>) {
     if let Some(Located { span, .. }) = max_size.as_ref().filter(|size| size.value == 0) {
-        mistakes.push(Diagnostic::at(Rule::MaxSizeZero, *span, "`maxSize` is zero", "expected one byte or more"));
+        let label = "expected one byte or more; leave `maxSize` out to allow any size";
+        mistakes.push(Diagnostic::at(Rule::MaxSizeZero, *span, "`maxSize` is zero", label));
     }
 }
 
@@ -45,7 +46,9 @@ fn in_order<T: Display + PartialOrd>(
     if low.value > high.value {
         let message = format!("`{least}` {} is above `{greatest}` {}", low.value, high.value);
         let label = format!("expected at most {}", high.value);
-        mistakes.push(Diagnostic::at(rule, low.span, message, label).label(high.span, "nothing is left below this"));
+        let mistake =
+            Diagnostic::at(rule, low.span, message, label).label(high.span, format!("`{greatest}` is set here"));
+        mistakes.push(mistake.note("no value can satisfy both"));
     }
 }
 

@@ -14,8 +14,8 @@ pub fn error_names_are_unique(errors: &[DeclaredError], mistakes: &mut Vec<Diagn
         let first = *seen.entry(name.value.as_str()).or_insert(name.span);
         if first != name.span {
             let message = format!("the error {} is declared twice", quoted(&name.value));
-            mistakes
-                .push(Diagnostic::at(Rule::ErrorTwice, name.span, message, "again here").label(first, "first here"));
+            let mistake = Diagnostic::at(Rule::ErrorTwice, name.span, message, "again here").label(first, "first here");
+            mistakes.push(mistake.help("rename or remove one of the two"));
         }
     }
 }
@@ -23,9 +23,10 @@ pub fn error_names_are_unique(errors: &[DeclaredError], mistakes: &mut Vec<Diagn
 /// A schema says what JSON may hold; bytes of another media type have no such shape.
 pub fn schema_describes_json(encoding: &Located<String>, schema: Span, mistakes: &mut Vec<Diagnostic>) {
     if !encoding.value.eq_ignore_ascii_case("application/json") {
-        let message = format!("a body of {} has no schema", quoted(&encoding.value));
+        let message = "only a JSON body can have a schema";
         let diagnostic = Diagnostic::at(Rule::SchemaOfNoJson, schema, message, "a schema describes JSON");
-        mistakes.push(diagnostic.label(encoding.span, "expected `application/json`"));
+        let diagnostic = diagnostic.label(encoding.span, "this is another media type");
+        mistakes.push(diagnostic.help("remove the `schema`, or write `application/json`"));
     }
 }
 

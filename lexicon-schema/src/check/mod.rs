@@ -7,6 +7,7 @@ pub mod names;
 pub mod permissions;
 pub mod references;
 pub mod values;
+pub mod within;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Boolean, Integer, Text};
@@ -20,7 +21,7 @@ pub fn boolean(boolean: &Boolean, mistakes: &mut Vec<Diagnostic>) {
 pub fn integer(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
     limits::minimum_is_at_most_maximum(integer, mistakes);
     values::constant_has_no_default(&integer.constant, &integer.default, mistakes);
-    values::integers_are_within_limits(integer, mistakes);
+    within::integers_are_within_limits(integer, mistakes);
     let choices = integer.choices.as_deref();
     values::value_is_in_enum((Rule::DefaultNotInEnum, "default"), &integer.default, choices, mistakes);
     values::value_is_in_enum((Rule::ConstNotInEnum, "const"), &integer.constant, choices, mistakes);
@@ -31,7 +32,7 @@ pub fn string(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     limits::lengths_are_in_order(&text.min_length, &text.max_length, mistakes);
     limits::graphemes_are_in_order(text, mistakes);
     values::constant_has_no_default(&text.constant, &text.default, mistakes);
-    values::strings_are_within_limits(text, mistakes);
+    within::strings_are_within_limits(text, mistakes);
     values::strings_follow_the_format(text, mistakes);
     let choices = text.choices.as_deref();
     values::value_is_in_enum((Rule::DefaultNotInEnum, "default"), &text.default, choices, mistakes);

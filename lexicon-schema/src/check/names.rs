@@ -2,6 +2,7 @@
 //! The names of properties themselves are checked where they are read.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Located, Nsid};
@@ -22,6 +23,7 @@ pub fn listed_names_are_properties(
         let message = format!("`{list}` names a property that this object doesn't have");
         let label = format!("there is no property {}", quoted(&name.value));
         let diagnostic = Diagnostic::at(rule, name.span, message, label);
+        let remedy = || format!("define {} in `properties`, or take it out of `{list}`", quoted(&name.value));
         let meant = properties.iter().find(|property| {
             is_near(&name.value, &property.key.text) && !names.iter().any(|name| name.value == property.key.text)
         });
@@ -29,6 +31,7 @@ pub fn listed_names_are_properties(
             Some(property) => near(diagnostic, property.key.span).did_you_mean(Some(&property.key.text)),
             None => {
                 let shown = listed(&mut properties.iter().map(|property| property.key.text.to_string()), SHOWN);
+                let diagnostic = diagnostic.help(remedy());
                 if shown.is_empty() { diagnostic } else { diagnostic.note(format!("this object has {shown}")) }
             }
         });
@@ -54,7 +57,7 @@ impl<'a> Listed<'a> {
             Ok(first) => {
                 let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
                 let note = Diagnostic::at(Rule::ListedTwice, at, message, "again here");
-                notes.push(note.label(self.entries[first].1, "first here"));
+                notes.push(note.label(self.entries[first].1, "first here").help("remove one of the two"));
                 false
             }
             Err(place) => {
@@ -73,20 +76,24 @@ pub fn closed_union_has_a_type(
     mistakes: &mut Vec<Diagnostic>,
 ) {
     if let Some(closed) = closed.as_ref().filter(|closed| closed.value && types == 0) {
-        let message = "a closed union of no types has no values";
-        let diagnostic = Diagnostic::at(Rule::ClosedUnionEmpty, refs, message, "expected a type in here");
+        let message = "a closed union that lists no types allows no value at all";
+        let label = "expected a reference in here, such as `#name`";
+        let diagnostic = Diagnostic::at(Rule::ClosedUnionEmpty, refs, message, label);
         mistakes.push(diagnostic.label(closed.span, "no other types are allowed"));
     }
 }
 
 /// The authority of an NSID is a domain name, in which case means nothing, while in an NSID it tells names apart.
-pub fn authority_is_lower_case(id: &Nsid, at: Span, notes: &mut Vec<Diagnostic>) {
+/// The file `file` has the same name.
+pub fn authority_is_lower_case(id: &Nsid, at: Span, file: &Path, notes: &mut Vec<Diagnostic>) {
     let authority = id.as_str().strip_suffix(id.name()).unwrap_or_default();
     if authority.contains(|letter: char| letter.is_ascii_uppercase()) {
         let message = format!("the domain name in {} has capital letters", quoted(id.as_str()));
-        let label = format!("expected `{}{}`", authority.to_ascii_lowercase(), id.name());
-        let note = Diagnostic::at(Rule::IdHasCapitals, at, message, label);
-        notes.push(note.note("the file has the same name"));
+        let lower = format!("{}{}", authority.to_ascii_lowercase(), id.name());
+        let note = Diagnostic::at(Rule::IdHasCapitals, at, message, format!("expected `{lower}`"));
+        let is_flat = file.file_stem().is_some_and(|stem| stem == id.as_str());
+        let path = if is_flat { lower } else { lower.replace('.', "/") };
+        notes.push(note.help(format!("change the `id`, and rename the file to `{path}.json`")));
     }
 }
 
@@ -121,7 +128,7 @@ mod tests {
     fn capital_letters_in_a_domain_name_are_noted() {
         for (id, notes) in [("com.Example.thing", 1), ("COM.example.thing", 1), ("com.example.createThing", 0)] {
             let mut found = Vec::new();
-            authority_is_lower_case(&Nsid::parse(id).unwrap(), Span::default(), &mut found);
+            authority_is_lower_case(&Nsid::parse(id).unwrap(), Span::default(), Path::new("a.json"), &mut found);
             assert_eq!(found.len(), notes, "{id}");
         }
     }

@@ -40,22 +40,25 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
         DefinitionBody::Record(_) | DefinitionBody::Data(_) => return None,
     };
     let message = format!("{} is {what}, which can't be referred to", shown(met));
-    let diagnostic =
-        Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, "expected a reference to a type of data");
-    Some(match target {
-        DefinitionBody::Token => {
-            diagnostic.note("a token is a value of strings, which `knownValues` lists by its name")
+    let label = "expected a reference to a type of data";
+    let mistake = Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, label);
+    Some(match (target, met.role) {
+        (DefinitionBody::Token, role) => {
+            let mistake = mistake.note("a token is a name that a string may have as its value");
+            let names = format!("`\"type\": \"string\", \"knownValues\": [\"{}\"]`", met.reference.value);
+            if role == Role::Data { mistake.help(format!("instead of the `ref` write {names}")) } else { mistake }
         }
-        _ => diagnostic,
+        (DefinitionBody::PermissionSet(_), _) => mistake,
+        _ => mistake.note("make what it takes or gives a definition of its own, which both can refer to"),
     })
 }
 
 /// A body has room for more than one value, now or later.
 fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and a body must be one", shown(met));
-    (!is_object(target)).then(|| {
-        Diagnostic::at(Rule::BodyRefersToNoObject, met.reference.span, message(), "expected a reference to an object")
-    })
+    let label = "expected a reference to an object";
+    let mistake = || Diagnostic::at(Rule::BodyRefersToNoObject, met.reference.span, message(), label);
+    (!is_object(target)).then(|| mistake().note(wrapped(met, target)))
 }
 
 /// A value of a union says by `$type` which type it is of, and only an object has room for that.
@@ -63,7 +66,24 @@ fn a_variant_tells_its_type(met: &Met, target: &DefinitionBody) -> Option<Diagno
     let message = || format!("{} is not an object, and the types of a union must be objects", shown(met));
     let label = "expected a reference to an object or a record";
     let mistake = || Diagnostic::at(Rule::UnionOfNoObject, met.reference.span, message(), label);
-    (!is_object(target)).then(|| mistake().note("an object may have it as a property, and be listed instead"))
+    (!is_object(target)).then(|| mistake().note(wrapped(met, target)))
+}
+
+/// What makes an object of the definition that `met` leads to.
+fn wrapped(met: &Met, target: &DefinitionBody) -> String {
+    let what = match target {
+        DefinitionBody::Data(Schema { kind, .. }) => match kind {
+            SchemaKind::Boolean(_) => "the boolean",
+            SchemaKind::Integer(_) => "the integer",
+            SchemaKind::String(_) => "the string",
+            SchemaKind::Array(_) => "the array",
+            SchemaKind::Blob(_) => "the blob",
+            SchemaKind::Bytes(_) => "the bytes",
+            _ => "what it is now",
+        },
+        _ => "what it is now",
+    };
+    format!("wrap it: make {} an object with {what} as a property", quoted(&met.reference.value.definition))
 }
 
 fn is_object(target: &DefinitionBody) -> bool {

@@ -1,12 +1,11 @@
-//! Values that a document gives itself, held against the limits beside them.
-//! Whether the limits agree with each other is asked in the file of limits.
+//! Values that a document gives itself: whether they agree with each other and with the format beside them.
+//! Whether they are within limits is asked by a file of its own.
 
 use std::fmt::Display;
 
 use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
-use crate::document::{Integer, Located, Nsid, Text};
+use crate::document::{Located, Nsid, Text};
 use crate::json::Span;
-use crate::length::{has_at_least_graphemes, has_at_most_graphemes};
 use crate::spelling::nearest;
 
 /// A field that can hold one value only has no use for another to stand in for it.
@@ -16,16 +15,16 @@ pub fn constant_has_no_default<T>(
     mistakes: &mut Vec<Diagnostic>,
 ) {
     if let (Some(constant), Some(default)) = (constant, default) {
-        let message = "`const` and `default` exclude each other";
+        let message = "`const` and `default` can't be used together";
         let diagnostic = Diagnostic::at(Rule::ConstAndDefault, default.span, message, "remove one of them");
-        mistakes.push(diagnostic.label(constant.span, "no other value is allowed than this"));
+        mistakes.push(diagnostic.label(constant.span, "this allows only one value"));
     }
 }
 
 /// With nothing to choose from no value is allowed, which is never what was meant.
 pub fn enum_is_not_empty<T>(choices: &Located<Vec<T>>, mistakes: &mut Vec<Diagnostic>) {
     if choices.value.is_empty() {
-        let label = "expected one value or more; without the list any will do";
+        let label = "expected one value or more; leave `enum` out to allow any value";
         mistakes.push(Diagnostic::at(Rule::EnumEmpty, choices.span, "`enum` is empty", label));
     }
 }
@@ -47,50 +46,7 @@ pub fn value_is_in_enum<T: PartialEq + Display>(
     let diagnostic = Diagnostic::at(rule, value.span, message, format!("expected one of {shown}"));
     let texts = choices.iter().map(|choice| choice.value.to_string()).collect::<Vec<_>>();
     let meant = nearest(&value.value.to_string(), &mut texts.iter().map(String::as_str));
-    mistakes.push(diagnostic.label(first.span, "the values are listed here").did_you_mean(meant));
-}
-
-/// A value beyond the limits would be refused as soon as it was filled in or chosen.
-pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
-    let Integer { minimum, maximum, choices, default, constant } = integer;
-    for (role, value) in given(choices, default, constant) {
-        if let Some(minimum) = minimum.as_ref().filter(|minimum| value.value < minimum.value) {
-            mistakes.push(beyond(Rule::BelowMinimum, role, value, &value.value, "is below `minimum`", minimum, ""));
-        }
-        if let Some(maximum) = maximum.as_ref().filter(|maximum| value.value > maximum.value) {
-            mistakes.push(beyond(Rule::AboveMaximum, role, value, &value.value, "is above `maximum`", maximum, ""));
-        }
-    }
-}
-
-/// Lengths hold for the values that the document gives as for any other.
-pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
-    for (role, value) in given(&text.choices, &text.default, &text.constant) {
-        let bytes = value.value.len() as u64;
-        let broken = [
-            (Rule::ShorterThanMinLength, &text.min_length, "is shorter than `minLength`", "bytes"),
-            (Rule::LongerThanMaxLength, &text.max_length, "is longer than `maxLength`", "bytes"),
-            (Rule::FewerThanMinGraphemes, &text.min_graphemes, "is shorter than `minGraphemes`", "grapheme clusters"),
-            (Rule::MoreThanMaxGraphemes, &text.max_graphemes, "is longer than `maxGraphemes`", "grapheme clusters"),
-        ];
-        let holds: [fn(&str, u64, u64) -> bool; 4] = [
-            |_, bytes, least| bytes >= least,
-            |_, bytes, most| bytes <= most,
-            |text, _, least| has_at_least_graphemes(text, least),
-            |text, _, most| has_at_most_graphemes(text, most),
-        ];
-        for ((rule, limit, how, unit), holds) in broken.into_iter().zip(holds) {
-            if let Some(limit) = limit.as_ref().filter(|limit| !holds(&value.value, bytes, limit.value)) {
-                let mistake = beyond(rule, role, value, &quoted(&value.value), how, limit, unit);
-                mistakes.push(match rule {
-                    Rule::LongerThanMaxLength if !value.value.is_ascii() => {
-                        mistake.note(format!("it has {bytes} bytes: letters beyond ASCII have two or more"))
-                    }
-                    _ => mistake,
-                });
-            }
-        }
-    }
+    mistakes.push(diagnostic.label(first.span, "or add it to the values here").did_you_mean(meant));
 }
 
 /// A format holds for the values that the document gives as for any other.
@@ -101,7 +57,8 @@ pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
         if let Err(fault) = format.value.check(&value.value) {
             let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
             let diagnostic = Diagnostic::at(Rule::FormatNotFollowed, value.span, message, fault.reason());
-            mistakes.push(diagnostic.label(format.span, "the format is named here"));
+            let diagnostic = diagnostic.label(format.span, "the format is named here");
+            mistakes.push(diagnostic.note(format.value.form()));
         }
     }
 }
@@ -110,17 +67,27 @@ pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
 pub fn integer_is_exact_everywhere(value: i64, at: Span, notes: &mut Vec<Diagnostic>) {
     if value.unsigned_abs() >= 1 << 53 {
         let message = format!("the integer {value} is beyond 53 bits");
-        notes.push(Diagnostic::at(Rule::IntegerInexact, at, message, "not every reader keeps it exact"));
+        let label = format!("expected at {} {}", if value < 0 { "least" } else { "most" }, exact_limit(value));
+        let note = Diagnostic::at(Rule::IntegerInexact, at, message, label);
+        notes.push(note.note("not every reader keeps an integer beyond that exact"));
     }
+}
+
+/// The integer farthest from zero, on the side of `value`, that every reader keeps exact.
+pub fn exact_limit(value: i64) -> i64 {
+    value.signum() * ((1 << 53) - 1)
 }
 
 /// Values are texts as they are written: a token is named in whole, for nobody makes the short form of a reference
 /// whole in them.
 pub fn tokens_are_named_in_whole(text: &Text, document: &Nsid, notes: &mut Vec<Diagnostic>) {
-    for value in text.known_values.iter().chain(&text.choices).flatten() {
+    let listed = [("knownValues", &text.known_values), ("enum", &text.choices)];
+    for (list, value) in
+        listed.into_iter().flat_map(|(list, values)| values.iter().flatten().map(move |value| (list, value)))
+    {
         if value.value.starts_with('#') {
-            let message = format!("the value {} is this very text, and refers to nothing", quoted(&value.value));
-            let label = "a token's value is its whole name, `nsid#name`";
+            let message = format!("{} in `{list}` is plain text, not a reference", quoted(&value.value));
+            let label = "expected the whole name of a token";
             let note = Diagnostic::at(Rule::ValueLooksLikeReference, value.span, message, label);
             notes.push(note.did_you_mean(Some(&format!("{document}{}", value.value))));
         }
@@ -128,7 +95,7 @@ pub fn tokens_are_named_in_whole(text: &Text, document: &Nsid, notes: &mut Vec<D
 }
 
 /// Every value that a schema gives, with what it gives it as.
-fn given<'a, T>(
+pub(super) fn given<'a, T>(
     choices: &'a Option<Vec<Located<T>>>,
     default: &'a Option<Located<T>>,
     constant: &'a Option<Located<T>>,
@@ -136,24 +103,6 @@ fn given<'a, T>(
     let choices = choices.iter().flatten().map(|choice| ("the `enum` value", choice));
     let default = default.iter().map(|default| ("`default`", default));
     choices.chain(default).chain(constant.iter().map(|constant| ("`const`", constant)))
-}
-
-fn beyond<T, L: Display>(
-    rule: Rule,
-    role: &str,
-    value: &Located<T>,
-    shown: &dyn Display,
-    how: &str,
-    limit: &Located<L>,
-    unit: &str,
-) -> Diagnostic {
-    let shown_limit = limit.value.to_string();
-    let unit = if shown_limit == "1" { unit.trim_end_matches('s') } else { unit };
-    let message = format!("{role} {shown} {how} {shown_limit} {unit}");
-    let least = matches!(rule, Rule::BelowMinimum | Rule::ShorterThanMinLength | Rule::FewerThanMinGraphemes);
-    let label = format!("expected at {} {shown_limit} {unit}", if least { "least" } else { "most" });
-    let diagnostic = Diagnostic::at(rule, value.span, message.trim_end(), label.trim_end());
-    diagnostic.label(limit.span, "the limit is set here")
 }
 
 #[cfg(test)]
@@ -178,7 +127,7 @@ mod tests {
     fn values_that_look_like_references_are_noted() {
         let text = r##"{"type": "string", "knownValues": ["#a", "com.example.thing#a", "a#b"]}"##;
         silent(in_property, &[text]);
-        let message = "the value `#a` is this very text, and refers to nothing";
+        let message = "`#a` in `knownValues` is plain text, not a reference";
         assert_eq!(noted_in_property(text), [("\"#a\"".to_owned(), message.to_owned())]);
     }
 
@@ -186,7 +135,7 @@ mod tests {
     fn a_constant_has_no_default() {
         for (kind, value) in [("boolean", "true"), ("integer", "1"), ("string", "\"a\"")] {
             let text = format!(r#"{{"type": "{kind}", "const": {value}, "default": {value}}}"#);
-            told(in_property, &[(&text, value, "`const` and `default` exclude each other")]);
+            told(in_property, &[(&text, value, "`const` and `default` can't be used together")]);
         }
     }
 
@@ -206,22 +155,22 @@ mod tests {
                 (
                     r#"{"type": "string", "maxLength": 2, "default": "é1"}"#,
                     "\"é1\"",
-                    "`default` `é1` is longer than `maxLength` 2 bytes",
+                    "`default` `é1` has 3 bytes, and `maxLength` is 2",
                 ),
                 (
                     r#"{"type": "string", "minLength": 2, "const": "a"}"#,
                     "\"a\"",
-                    "`const` `a` is shorter than `minLength` 2 bytes",
+                    "`const` `a` has 1 byte, and `minLength` is 2",
                 ),
                 (
                     r#"{"type": "string", "maxGraphemes": 1, "default": "ab"}"#,
                     "\"ab\"",
-                    "`default` `ab` is longer than `maxGraphemes` 1 grapheme cluster",
+                    "`default` `ab` has 2 graphemes, and `maxGraphemes` is 1",
                 ),
                 (
                     r#"{"type": "string", "minGraphemes": 2, "enum": ["a"]}"#,
                     "\"a\"",
-                    "the `enum` value `a` is shorter than `minGraphemes` 2 grapheme clusters",
+                    "the `enum` value `a` has 1 grapheme, and `minGraphemes` is 2",
                 ),
                 (
                     r#"{"type": "string", "format": "did", "default": "nobody"}"#,

@@ -36,7 +36,7 @@ pub const fn at_uri(text: &str) -> Result<(), Fault> {
         attempt!(something(bytes, end + 1));
         end = attempt!(record_key_end(bytes, end + 1));
     }
-    if end < bytes.len() { Err(Fault::new(end, "an at-uri ends behind the record key")) } else { Ok(()) }
+    if end < bytes.len() { Err(Fault::new(end, "an at-uri ends after the record key")) } else { Ok(()) }
 }
 
 /// Whether `text` is an [at-uri](at_uri()), or one with a single `/` behind its last part.
@@ -57,7 +57,7 @@ const START: usize = "at://".len();
 /// Refuses a part that is empty.
 const fn something(bytes: &[u8], start: usize) -> Result<(), Fault> {
     if start == bytes.len() || bytes[start] == b'/' {
-        return Err(Fault::new(start, "each part of an at-uri holds something, and no slash stands at its end"));
+        return Err(Fault::new(start, "each part of an at-uri holds something, and it doesn't end with a slash"));
     }
     Ok(())
 }

@@ -152,7 +152,7 @@ const fn fraction(bytes: &[u8]) -> Result<(u32, usize), Fault> {
         at += 1;
     }
     if at == start + 1 {
-        return Err(Fault::new(at, "a datetime has a digit behind its decimal point"));
+        return Err(Fault::new(at, "a datetime has a digit after its decimal point"));
     }
     Ok((nanoseconds, at))
 }

@@ -33,7 +33,7 @@ pub(super) const fn did_end(bytes: &[u8], start: usize) -> Result<usize, Fault> 
         return Err(Fault::new(end, LETTERS));
     }
     if end == identifier {
-        return Err(Fault::new(end, "a DID has an identifier behind its method"));
+        return Err(Fault::new(end, "a DID has an identifier after its method"));
     }
     if matches!(bytes[end - 1], b':' | b'%') {
         return Err(Fault::new(end - 1, "a DID doesn't end with `:` or `%`"));
@@ -58,7 +58,7 @@ const fn identifier_start(bytes: &[u8], start: usize) -> Result<usize, Fault> {
         at += 1;
     }
     if at == start + 4 || at == bytes.len() || bytes[at] != b':' {
-        return Err(Fault::new(at, "a DID's method is lower-case letters, with a colon behind them"));
+        return Err(Fault::new(at, "a DID's method is lower-case letters, with a colon after them"));
     }
     Ok(at + 1)
 }

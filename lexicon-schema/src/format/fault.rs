@@ -7,7 +7,7 @@ use std::fmt;
 ///
 /// ```
 /// let fault = lexicon_schema::format::did("did:PLC:abc").unwrap_err();
-/// assert_eq!(fault.reason(), "a DID's method is lower-case letters, with a colon behind them");
+/// assert_eq!(fault.reason(), "a DID's method is lower-case letters, with a colon after them");
 /// assert_eq!(fault.at(), 4);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

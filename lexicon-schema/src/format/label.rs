@@ -8,7 +8,7 @@ use super::fault::attempt;
 /// The longest that one label may be, in bytes.
 const LONGEST: usize = 63;
 
-pub(super) const NOT_A_LETTER: &str = "between its dots stand only ASCII letters, digits and hyphens";
+pub(super) const NOT_A_LETTER: &str = "only ASCII letters, digits and hyphens are allowed between its dots";
 
 /// Labels with dots between them.
 pub(super) struct Labels {
@@ -43,16 +43,16 @@ const fn label(bytes: &[u8], start: usize, end: usize) -> Result<(), Fault> {
         return Err(Fault::new(end, NOT_A_LETTER));
     }
     if start == end {
-        return Err(Fault::new(start, "between its dots, and before and behind them, stands at least one character"));
+        return Err(Fault::new(start, "each part, between its dots and at both ends, has at least one character"));
     }
     if bytes[start] == b'-' {
-        return Err(Fault::new(start, "what stands between its dots starts with no hyphen"));
+        return Err(Fault::new(start, "no part between its dots starts with a hyphen"));
     }
     if bytes[end - 1] == b'-' {
-        return Err(Fault::new(end - 1, "what stands between its dots ends with no hyphen"));
+        return Err(Fault::new(end - 1, "no part between its dots ends with a hyphen"));
     }
     if end - start > LONGEST {
-        return Err(Fault::new(start + LONGEST, "between its dots stand at most 63 characters"));
+        return Err(Fault::new(start + LONGEST, "each part between its dots has at most 63 characters"));
     }
     Ok(())
 }

@@ -205,7 +205,7 @@ impl Part {
             part = part.next(tag);
         }
         if part.start == first.start {
-            return Err(Fault::new(self.start, "behind a single letter or digit a language tag goes on"));
+            return Err(Fault::new(self.start, "a language tag goes on after a single letter or digit"));
         }
         Ok(part)
     }

@@ -127,6 +127,34 @@ impl Format {
         }
     }
 
+    /// What a text of this format looks like, as a sentence without a full stop, with an example at its end.
+    pub const fn form(self) -> &'static str {
+        match self {
+            Self::AtIdentifier => "an at-identifier is a DID or a handle, such as `alice.example.com`",
+            Self::AtUri => {
+                "an at-uri is `at://` and a DID or a handle, and may go on with `/` and a collection's NSID, and `/` and a \
+                 record key, such as `at://alice.example.com/com.example.note/self`"
+            }
+            Self::Cid => {
+                "a CID is 8 to 256 letters, digits, `+` and `=`, such as \
+                 `bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq`"
+            }
+            Self::Datetime => "a datetime is a date, `T`, a time and a zone, such as `1985-04-12T23:20:50.123Z`",
+            Self::Did => "a DID is `did:`, a method, `:` and an identifier, such as `did:web:example.com`",
+            Self::Handle => "a handle is a domain name of two parts or more, such as `alice.example.com`",
+            Self::Language => {
+                "a language tag is a language, and may go on with a script and a region, with hyphens between them, such as \
+                 `pt-BR`"
+            }
+            Self::Nsid => "an NSID is a domain name in reverse, a dot and a name, such as `com.example.thing`",
+            Self::RecordKey => "a record key is 1 to 512 letters, digits and `_~.:-`, such as `self`",
+            Self::Tid => {
+                "a TID is 13 lower-case letters and digits from 2 to 7 that tell a time, such as `3jzfcijpj2z2a`"
+            }
+            Self::Uri => "a URI is a scheme, `:` and what the scheme asks for, such as `https://example.com`",
+        }
+    }
+
     /// Whether `text` is of this format.
     ///
     /// # Errors
@@ -166,6 +194,14 @@ mod tests {
         }
         assert_eq!(Format::from_name("DID"), None);
         assert_eq!(Format::from_name(""), None);
+    }
+
+    #[test]
+    fn the_example_of_each_form_is_of_its_format() {
+        for format in Format::ALL {
+            let example = format.form().rsplit('`').nth(1).unwrap_or_default();
+            assert_eq!(format.check(example), Ok(()), "{format}: {example}");
+        }
     }
 
     #[test]

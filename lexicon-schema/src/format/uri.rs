@@ -22,10 +22,10 @@ pub const fn uri(text: &str) -> Result<(), Fault> {
     }
     let scheme = Class::SCHEME.end(bytes, 0);
     if scheme == bytes.len() || bytes[scheme] != b':' {
-        return Err(Fault::new(scheme, "a URI's scheme is letters, digits and `+.-`, with a colon behind it"));
+        return Err(Fault::new(scheme, "a URI's scheme is letters, digits and `+.-`, with a colon after it"));
     }
     if bytes.len() == scheme + 1 {
-        return Err(Fault::new(bytes.len(), "a URI has something behind its scheme"));
+        return Err(Fault::new(bytes.len(), "a URI has something after its scheme"));
     }
     let mut at = scheme;
     loop {

@@ -123,7 +123,7 @@ impl<'a> Cursor<'a> {
         self.take_raw(b'-');
         if self.take_raw(b'0') {
             if self.is_digit() {
-                return Err(self.fault("a number has no leading zero"));
+                return Err(self.fault("a number can't begin with a zero"));
             }
         } else if self.digits() == 0 {
             return Err(self.fault("expected a digit"));

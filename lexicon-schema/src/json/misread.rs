@@ -1,13 +1,16 @@
 //! What is told where a text stops being JSON: what stands there, what was expected, and what would do instead.
 //! Finding the place is left to the tree.
 
-use super::Span;
+use super::{Cursor, Span};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::spelling::nearest;
 
 /// The mistake against `rule` that `text` has at `at`, where `message` says what was expected.
 pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagnostic {
     let rest = text.get(at..).unwrap_or_default();
+    if rule == Rule::NumberMalformed {
+        return no_number(text, at, message);
+    }
     let Some(next) = rest.chars().next() else { return ended(rule, text, message) };
     let marked = |length: usize| Span { start: at, end: at + length };
     let found = |length: usize| {
@@ -20,11 +23,13 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
             let diagnostic = Diagnostic::at(Rule::Comment, marked(length), "JSON has no comments", message);
             diagnostic.help("remove this comment").note("a `description` may say what a part is for")
         }
-        (Rule::StringMalformed, '\n' | '\r') => {
-            Diagnostic::at(rule, marked(0), "the string has no closing quote", "the line ends here")
+        (Rule::TextAfterDocument, _) => {
+            let line = rest.lines().next().unwrap_or_default().trim_end();
+            let label = "the document ends before this";
+            Diagnostic::at(rule, marked(line.len()), message, label).help("remove everything from here on")
         }
         (Rule::StringMalformed, '\\') => match rest.get(..2) {
-            Some("\\u") => found(6.min(rest.find('"').unwrap_or(rest.len()))),
+            Some("\\u") => half(rest, at).unwrap_or_else(|| found(6.min(rest.find('"').unwrap_or(rest.len())))),
             Some(escape) => found(2).help(format!("write {}", quoted(&format!("\\{escape}")))),
             None => found(1),
         },
@@ -38,15 +43,71 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
     }
 }
 
+/// The mistake of the string that begins at `start` and isn't closed in its line. What ends the line most likely belongs
+/// to the document again.
+pub(super) fn unclosed(text: &str, start: usize, end: usize) -> Diagnostic {
+    let line = text.get(start + 1..end).unwrap_or_default();
+    let at = start + 1 + line.trim_end_matches([' ', '\t', ',', '}', ']']).len();
+    let message = "the string has no closing quote";
+    let mistake =
+        Diagnostic::at(Rule::StringMalformed, Span { start: at, end: at }, message, "expected `\"` in this line");
+    mistake.label(Span { start, end: start + 1 }, "the string begins here").help("write `\"`")
+}
+
+/// Says what of the document is open where the file ends.
+pub(super) fn still_open(mut mistake: Diagnostic, closing: &str) -> Diagnostic {
+    if let Some(label) = mistake.labels.first_mut()
+        && closing.len() > 1
+    {
+        let objects = closing.matches('}').count();
+        let what = if objects == closing.len() { "objects" } else { "objects and arrays" };
+        label.text = format!("the file ends here, and {} {what} are still open", closing.len());
+    }
+    mistake.help(format!("write `{}`", closing.chars().rev().collect::<String>()))
+}
+
 /// The end of a file is behind what it says, not on the line below.
 fn ended(rule: Rule, text: &str, message: &str) -> Diagnostic {
     let said = text.trim_end().len();
     let end = Span { start: said, end: said };
     if said == 0 {
-        let label = "expected a lexicon document, which begins with `{`";
+        let label = "expected an object with `lexicon`, `id` and `defs`";
         return Diagnostic::at(Rule::FileEmpty, end, "this file is empty", label);
     }
     Diagnostic::at(rule, end, message, "the file ends here")
+}
+
+/// The mistake of what is nearly a number, around `at`, and the number that it is nearly.
+fn no_number(text: &str, at: usize, message: &str) -> Diagnostic {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || "+-.".contains(letter);
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.trim_end_matches(is_part).len();
+    let end = at + after.find(|letter| !is_part(letter)).unwrap_or(after.len());
+    let written = text.get(start..end).unwrap_or_default();
+    let label = format!("found {}", quoted(written));
+    let mistake = Diagnostic::at(Rule::NumberMalformed, Span { start, end }, message, label);
+    let (sign, digits) = written.strip_prefix('-').map_or(("", written), |digits| ("-", digits));
+    let digits = digits.trim_start_matches('0').trim_end_matches('.');
+    let digits = if digits.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "0" }.to_owned() + digits;
+    let number = format!("{sign}{digits}");
+    let mut cursor = Cursor::new(&number);
+    match cursor.number().is_ok() && cursor.at() == number.len() {
+        true => mistake.help(format!("write {}", quoted(&number))),
+        false => mistake,
+    }
+}
+
+/// The mistake of the escape that `text` begins with, if it is one half of a character's two.
+fn half(text: &str, at: usize) -> Option<Diagnostic> {
+    let escape = text.get(..6)?;
+    let other = match u32::from_str_radix(escape.get(2..)?, 16).ok()? {
+        0xD800..=0xDBFF => "its other half, `\\udc00` to `\\udfff`, right after it",
+        0xDC00..=0xDFFF => "its other half, `\\ud800` to `\\udbff`, right before it",
+        _ => return None,
+    };
+    let message = format!("{} is only half of a character", quoted(escape));
+    let label = format!("expected {other}; or write the character itself");
+    Some(Diagnostic::at(Rule::StringMalformed, Span { start: at, end: at + 6 }, message, label))
 }
 
 /// How long the comment is that `text` begins with; of one over several lines, the first.

@@ -4,13 +4,15 @@
 
 mod cursor;
 mod misread;
+mod node;
 mod number;
 mod repeated;
 mod strings;
 mod tree;
 
 pub use cursor::{Cursor, Fault};
+pub use node::{Key, Member, Node, Span, Value};
 pub use number::{NotAnInteger, Number};
 pub use repeated::repeated_keys;
 pub use strings::plain_end;
-pub use tree::{Key, Member, Node, Span, Value, parse};
+pub use tree::parse;

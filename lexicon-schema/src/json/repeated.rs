@@ -29,7 +29,8 @@ fn in_one_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
         let first = *seen.entry(key.text.as_ref()).or_insert(key.span);
         if first != key.span {
             let message = format!("the key {} appears twice in one object", quoted(&key.text));
-            found.push(Diagnostic::at(Rule::KeyTwice, key.span, message, "again here").label(first, "first here"));
+            let mistake = Diagnostic::at(Rule::KeyTwice, key.span, message, "again here").label(first, "first here");
+            found.push(mistake.help("rename or remove one of the two"));
         }
     }
 }

@@ -51,7 +51,7 @@ impl<'a> Cursor<'a> {
                     return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                Some(_) => return Err(self.fault("a control character stands in a string only as an escape")),
+                Some(_) => return Err(self.fault("a control character must be escaped in a string")),
                 None => return Err(self.fault("the string has no closing quote")),
             }
         }
@@ -78,12 +78,12 @@ impl<'a> Cursor<'a> {
         let (code, length) = match high {
             0xD800..=0xDBFF => {
                 let low = self.code_unit(self.at + 6).ok().filter(|low| (0xDC00..=0xDFFF).contains(low));
-                let low = low.ok_or_else(|| self.fault("an escape is half of a surrogate pair"))?;
+                let low = low.ok_or_else(|| self.fault("this escape is only half of a character"))?;
                 (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), 12)
             }
             _ => (high, 6),
         };
-        let escaped = char::from_u32(code).ok_or_else(|| self.fault("an escape is half of a surrogate pair"))?;
+        let escaped = char::from_u32(code).ok_or_else(|| self.fault("this escape is only half of a character"))?;
         self.at += length;
         Ok(escaped)
     }

@@ -1,89 +1,12 @@
-//! JSON text as a tree of values that know their places, which is what documents are read from.
-//! Knows JSON alone; what a value has to be is left to [`crate::read`].
+//! Reading JSON text as a tree of values, or the first place where it stops being JSON.
+//! Knows JSON alone; how that place is told is left to the file of what is misread.
 
-use std::borrow::Cow;
-
-use super::misread::misread;
-use super::{Cursor, Fault, Number};
+use super::misread::{misread, still_open, unclosed};
+use super::{Cursor, Fault, Key, Member, Node, Span, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 
 /// How deep arrays and objects may stand in each other. Real documents stay below 20.
 const DEEPEST: usize = 128;
-
-/// A stretch of a text, in bytes from its start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The offset of the first byte.
-    pub start: usize,
-    /// The offset behind the last byte.
-    pub end: usize,
-}
-
-impl Span {
-    /// Whether `other` lies within.
-    pub fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-}
-
-/// A JSON value and its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node<'a> {
-    /// Where it stands, quotes and brackets included.
-    pub span: Span,
-    /// What it is.
-    pub value: Value<'a>,
-}
-
-/// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value<'a> {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool(bool),
-    /// A number, as it was written.
-    Number(Number<'a>),
-    /// A string, its escapes resolved.
-    String(Cow<'a, str>),
-    /// The items of an array.
-    Array(Vec<Node<'a>>),
-    /// The members of an object as they are written. A key that comes twice is there twice: [`super::repeated_keys`]
-    /// finds those.
-    Object(Vec<Member<'a>>),
-}
-
-impl Value<'_> {
-    /// What kind of value this is, with its article: `a string`, `an array`, `null`.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Bool(_) => "a boolean",
-            Self::Number(_) => "a number",
-            Self::String(_) => "a string",
-            Self::Array(_) => "an array",
-            Self::Object(_) => "an object",
-        }
-    }
-}
-
-/// A key and its value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member<'a> {
-    /// The key.
-    pub key: Key<'a>,
-    /// What stands behind it.
-    pub value: Node<'a>,
-}
-
-/// The key of a member.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Key<'a> {
-    /// The key, its escapes resolved.
-    pub text: Cow<'a, str>,
-    /// Where it stands, quotes included.
-    pub span: Span,
-}
 
 /// Reads a whole JSON text (RFC 8259).
 ///
@@ -100,19 +23,19 @@ pub struct Key<'a> {
 /// At the first place where `text` stops being JSON, or where arrays and objects stand in each other more than 128
 /// deep.
 pub fn parse(text: &str) -> Result<Node<'_>, Box<Diagnostic>> {
-    let mut parser = Parser { text, cursor: Cursor::new(text) };
+    let mut parser = Parser { text, cursor: Cursor::new(text), closing: String::new() };
     let node = parser.value(0)?;
     match parser.cursor.peek() {
         None => Ok(node),
-        Some(_) => {
-            Err(parser.mistake(Rule::TextBehindDocument, "expected the end of the file behind the document's value"))
-        }
+        Some(_) => Err(parser.mistake(Rule::TextAfterDocument, "there is more text after the document")),
     }
 }
 
 struct Parser<'a> {
     text: &'a str,
     cursor: Cursor<'a>,
+    /// The brackets that close what is open, the outermost first.
+    closing: String,
 }
 
 type Parsed<T> = Result<T, Box<Diagnostic>>;
@@ -136,9 +59,9 @@ impl<'a> Parser<'a> {
     }
 
     fn array(&mut self, depth: usize) -> Parsed<Value<'a>> {
-        let open = self.open(b'[', depth)?;
+        let open = self.open(b']', depth)?;
         let mut items = Vec::new();
-        if self.cursor.take(b']') {
+        if self.closes(b']') {
             return Ok(Value::Array(items));
         }
         loop {
@@ -150,15 +73,15 @@ impl<'a> Parser<'a> {
     }
 
     fn object(&mut self, depth: usize) -> Parsed<Value<'a>> {
-        let open = self.open(b'{', depth)?;
+        let open = self.open(b'}', depth)?;
         let mut members = Vec::new();
-        if self.cursor.take(b'}') {
+        if self.closes(b'}') {
             return Ok(Value::Object(members));
         }
         loop {
             let key = self.key()?;
             if !self.cursor.take(b':') {
-                return Err(self.mistake(Rule::ColonExpected, "expected `:` behind the key"));
+                return Err(self.mistake(Rule::ColonExpected, "expected `:` after the key"));
             }
             members.push(Member { key, value: self.value(depth + 1)? });
             if self.last(b'}', open)? {
@@ -167,16 +90,27 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Takes an opening bracket and says where it stands.
-    fn open(&mut self, bracket: u8, depth: usize) -> Parsed<Span> {
+    /// Takes the bracket that `close` closes and says where it stands.
+    fn open(&mut self, close: u8, depth: usize) -> Parsed<Span> {
         let start = self.cursor.at();
         let span = Span { start, end: start + 1 };
         if depth == DEEPEST {
-            let message = format!("values stand in each other more than {DEEPEST} deep");
-            return Err(Box::new(Diagnostic::at(Rule::TooDeep, span, message, "this one is too deep")));
+            let message = format!("values are nested more than {DEEPEST} deep");
+            let label = format!("this is level {}", DEEPEST + 1);
+            return Err(Box::new(Diagnostic::at(Rule::TooDeep, span, message, label)));
         }
-        self.cursor.take(bracket);
+        self.cursor.take(if close == b'}' { b'{' } else { b'[' });
+        self.closing.push(char::from(close));
         Ok(span)
+    }
+
+    /// Takes the bracket `close`, if it comes next.
+    fn closes(&mut self, close: u8) -> bool {
+        let closes = self.cursor.take(close);
+        if closes {
+            self.closing.pop();
+        }
+        closes
     }
 
     fn key(&mut self) -> Parsed<Key<'a>> {
@@ -190,41 +124,42 @@ impl<'a> Parser<'a> {
 
     /// Takes what stands behind an item or a member: `close` ends the list, a comma goes on.
     fn last(&mut self, close: u8, open: Span) -> Parsed<bool> {
-        if self.cursor.take(close) {
+        if self.closes(close) {
             return Ok(true);
         }
-        self.cursor.peek();
+        let next = self.cursor.peek();
         let at = self.cursor.at();
         let (another, list) = if close == b'}' { ("property", "object") } else { ("item", "array") };
         if !self.cursor.take(b',') {
             let diagnostic = self.mistake(Rule::CommaExpected, &format!("expected `,` or `{}`", char::from(close)));
-            return Err(match diagnostic.rule {
-                Rule::Comment => diagnostic,
-                _ => Box::new(diagnostic.label(open, format!("the {list} begins here"))),
+            return Err(match (diagnostic.rule, next) {
+                (Rule::Comment, _) => diagnostic,
+                (_, Some(_)) => Box::new(diagnostic.label(open, format!("the {list} begins here"))),
+                (_, None) => {
+                    Box::new(still_open(*diagnostic, &self.closing).label(open, format!("the {list} begins here")))
+                }
             });
         }
         if self.cursor.peek() == Some(close) {
             let comma = Span { start: at, end: at + 1 };
-            let message = format!("expected another {another}, found `{}`", char::from(close));
-            let diagnostic = Diagnostic::at(Rule::TrailingComma, comma, message, "nothing comes behind this comma");
+            let message = format!("there is a comma after the last {another}");
+            let label = format!("expected another {another} after this, or no comma");
+            let diagnostic = Diagnostic::at(Rule::TrailingComma, comma, message, label);
             return Err(Box::new(diagnostic.help("remove this comma")));
         }
         Ok(false)
     }
 
     fn took<T>(&mut self, rule: Rule, take: impl FnOnce(&mut Cursor<'a>) -> Result<T, Fault>) -> Parsed<T> {
-        take(&mut self.cursor).map_err(|fault| {
-            let message = fault.message;
-            self.mistake_at(rule, fault.at, message)
+        let start = self.cursor.at();
+        take(&mut self.cursor).map_err(|fault| match (rule, self.text.as_bytes().get(fault.at)) {
+            (Rule::StringMalformed, None | Some(b'\n' | b'\r')) => Box::new(unclosed(self.text, start, fault.at)),
+            _ => Box::new(misread(rule, self.text, fault.at, fault.message)),
         })
     }
 
     fn mistake(&self, rule: Rule, message: &str) -> Box<Diagnostic> {
-        self.mistake_at(rule, self.cursor.at(), message)
-    }
-
-    fn mistake_at(&self, rule: Rule, at: usize, message: &str) -> Box<Diagnostic> {
-        Box::new(misread(rule, self.text, at, message))
+        Box::new(misread(rule, self.text, self.cursor.at(), message))
     }
 }
 
@@ -258,17 +193,17 @@ mod tests {
             ("{ // why\n}", 2, "JSON has no comments"),
             ("[1 /* why */]", 3, "JSON has no comments"),
             ("[1 2]", 3, "expected `,` or `]`"),
-            ("{\"a\" 1}", 5, "expected `:` behind the key"),
+            ("{\"a\" 1}", 5, "expected `:` after the key"),
             ("{a: 1}", 1, "expected a key in double quotes"),
             ("{\"a\": 'x'}", 6, "expected a value"),
             ("[tru]", 1, "expected a value"),
-            ("[01]", 2, "a number has no leading zero"),
-            ("{} {}", 3, "expected the end of the file behind the document's value"),
+            ("[01]", 1, "a number can't begin with a zero"),
+            ("{} {}", 3, "there is more text after the document"),
             ("[1", 2, "expected `,` or `]`"),
             ("[1,", 3, "expected a value"),
-            ("{\"a\":1,}", 6, "expected another property, found `}`"),
-            ("[1 , ]", 3, "expected another item, found `]`"),
-            ("[\"a\u{1}\"]", 3, "a control character stands in a string only as an escape"),
+            ("{\"a\":1,}", 6, "there is a comma after the last property"),
+            ("[1 , ]", 3, "there is a comma after the last item"),
+            ("[\"a\u{1}\"]", 3, "a control character must be escaped in a string"),
         ] {
             assert_eq!(fault(text), (at, message.to_owned()), "{text}");
         }
@@ -284,7 +219,7 @@ mod tests {
     fn twenty_thousand_nested_arrays_are_refused_without_a_stack_overflow() {
         for open in ["[", "{\"a\":"] {
             let (at, message) = fault(&open.repeat(20_000));
-            assert_eq!((at, message.as_str()), (open.len() * DEEPEST, "values stand in each other more than 128 deep"));
+            assert_eq!((at, message.as_str()), (open.len() * DEEPEST, "values are nested more than 128 deep"));
         }
         assert!(parse(&format!("{}{}", "[".repeat(DEEPEST), "]".repeat(DEEPEST))).is_ok());
     }

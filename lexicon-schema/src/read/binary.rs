@@ -36,7 +36,7 @@ impl Reader {
     /// A blob that may be of no media type is no blob.
     fn something_is_accepted(&mut self, listed: usize, at: Span) {
         if listed == 0 {
-            let label = "expected one media type or more; without the list any will do";
+            let label = "expected one media type or more; leave `accept` out to allow any";
             self.report(Diagnostic::at(Rule::AcceptEmpty, at, "`accept` is empty", label));
         }
     }

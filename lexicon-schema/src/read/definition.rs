@@ -63,7 +63,8 @@ impl Reader {
     fn something_is_defined(&mut self, definitions: usize, at: Span) {
         if definitions == 0 {
             let message = "this document defines nothing";
-            self.report(Diagnostic::at(Rule::NothingDefined, at, message, "expected a definition in here"));
+            let mistake = Diagnostic::at(Rule::NothingDefined, at, message, "expected a definition in here");
+            self.report(mistake.help(format!("write `{}`", self.some_definitions())));
         }
     }
 
@@ -78,7 +79,7 @@ impl Reader {
     /// The name stands behind the `#` of a reference and becomes that of a type, so it has no other marks in it.
     fn definition_name(&mut self, key: &Key<'_>) {
         if !self.is_definition_name(&key.text) {
-            let message = format!("{} can't name a definition", quoted(&key.text));
+            let message = format!("{} is not a valid name for a definition", quoted(&key.text));
             let label = format!("expected a letter, then letters and digits, at most {LONGEST_NAME} in all");
             let mistake = Diagnostic::at(Rule::DefinitionName, key.span, message, label);
             self.report(mistake.did_you_mean(joined(&key.text).filter(|name| is_name_in_code(name)).as_deref()));
@@ -95,7 +96,7 @@ mod tests {
         for name in ["", "9", "a-b", "a.b", "a#b", "ob-je-c$t", "é", &"a".repeat(256)] {
             let found = in_definitions(&format!(r#"{{"{name}": {{"type": "string"}}}}"#));
             assert_eq!(found.len(), 1, "{name}");
-            assert!(found[0].1.ends_with("can't name a definition"), "{name}");
+            assert!(found[0].1.ends_with("is not a valid name for a definition"), "{name}");
         }
         silent(
             in_definitions,

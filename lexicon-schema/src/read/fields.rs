@@ -6,7 +6,7 @@ use std::fmt::Display;
 use super::{Reader, kind};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::document::{Located, Nsid};
+use crate::document::Located;
 use crate::json::{Key, Member, Node, NotAnInteger, Number, Span, Value};
 use crate::spelling::nearest;
 
@@ -59,7 +59,10 @@ impl<'n, 't> Fields<'n, 't> {
             meant => {
                 let message = unknown(&member.key);
                 let note = Diagnostic::at(Rule::KeywordUnknown, member.key.span, message, "this has no effect");
-                reader.notes.push(note.did_you_mean(meant));
+                reader.notes.push(match meant {
+                    Some(_) => note.did_you_mean(meant),
+                    None => note.help("remove it"),
+                });
             }
         }
     }
@@ -72,8 +75,7 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     fn slip(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
-        let label = "there is a keyword that is nearly the same";
-        let diagnostic = Diagnostic::at(Rule::KeywordMisspelled, key.span, unknown(key), label);
+        let diagnostic = Diagnostic::at(Rule::KeywordMisspelled, key.span, unknown(key), "");
         reader.report(diagnostic.did_you_mean(Some(keyword)));
         self.meant.push(keyword);
     }
@@ -85,16 +87,19 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// The value of `key`, which must be there.
     pub fn needed(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
-        let found = self.get(key);
-        if found.is_none() && !self.meant.contains(&key) {
-            let (message, label) = (format!("`{key}` is missing"), format!("expected `{key}` in here"));
-            let mistake = Diagnostic::at(Rule::KeywordMissing, self.at, message, label);
-            reader.report(match usual(key, &reader.name) {
-                Some(usual) => mistake.help(format!("add {}", quoted(&usual))),
+        if let Some(mistake) = self.missing(key, format!("expected `{key}` in here")) {
+            reader.report(match reader.usual(key) {
+                Some(usual) => mistake.help(format!("add `{usual}`")),
                 None => mistake,
             });
         }
-        found
+        self.get(key)
+    }
+
+    /// The mistake that `key` is missing, unless it is there or another key was meant to be it.
+    pub fn missing(&self, key: &str, label: String) -> Option<Diagnostic> {
+        let is_missing = self.get(key).is_none() && !self.meant.contains(&key);
+        is_missing.then(|| Diagnostic::at(Rule::KeywordMissing, self.at, format!("`{key}` is missing"), label))
     }
 
     /// A string.
@@ -206,18 +211,6 @@ pub(super) fn integer(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Op
     }
 }
 
-/// What almost every document says by the keyword `key`.
-fn usual(key: &str, document: &Nsid) -> Option<String> {
-    Some(match key {
-        "lexicon" => "\"lexicon\": 1".to_owned(),
-        "id" => format!("\"id\": \"{document}\""),
-        "encoding" => "\"encoding\": \"application/json\"".to_owned(),
-        "properties" => "\"properties\": {}".to_owned(),
-        "key" => "\"key\": \"tid\"".to_owned(),
-        _ => return None,
-    })
-}
-
 fn unknown(key: &Key<'_>) -> String {
     format!("unknown keyword {}", quoted(&key.text))
 }
@@ -231,7 +224,14 @@ fn not_an_integer(span: Span, number: &Number<'_>, why: NotAnInteger, subject: &
         NotAnInteger::TooLarge => {
             let (way, limit) = if number.text().starts_with('-') { ("least", i64::MIN) } else { ("most", i64::MAX) };
             let label = format!("expected at {way} {limit}");
-            Diagnostic::at(Rule::IntegerTooLarge, span, format!("{subject} doesn't fit in 64 bits"), label)
+            let mistake =
+                Diagnostic::at(Rule::IntegerTooLarge, span, format!("{subject} doesn't fit in 64 bits"), label);
+            let exact = check::values::exact_limit(limit);
+            let note = format!("beyond {exact} not every reader keeps an integer exact");
+            match subject.starts_with("`m") {
+                true => mistake.note(format!("{note}; without {subject} there is no limit")),
+                false => mistake.note(note),
+            }
         }
     }
 }
@@ -245,7 +245,7 @@ mod tests {
         told(
             in_property,
             &[
-                ("[]", "[]", "a property must be an object"),
+                ("[]", "[]", "a property is described by an object"),
                 (r#"{"type": ["string"]}"#, "[\"string\"]", "`type` must be a string"),
                 (r#"{"type": "string", "description": []}"#, "[]", "`description` must be a string"),
                 (r#"{"type": "string", "default": null}"#, "null", "`default` must be a string"),

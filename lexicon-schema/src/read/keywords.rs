@@ -29,40 +29,36 @@ impl Reader {
 
     /// What a client put into the body of a `GET` would be dropped on the way, by whoever stands between.
     fn query_has_no_input(&mut self, at: Span, kind: Span) {
-        let message = "`input` does not apply to `query`";
-        let diagnostic = Diagnostic::at(Rule::QueryWithInput, at, message, "this has no effect here");
-        let diagnostic = diagnostic.label(kind, "expected `procedure`");
-        self.report(diagnostic.note("only a `procedure` has a body in its request"));
+        let message = "a `query` can't have an `input`";
+        let diagnostic = Diagnostic::at(Rule::QueryWithInput, at, message, "the request of a `query` has no body");
+        self.report(diagnostic.label(kind, "or write `procedure` here").help("remove the `input`"));
     }
 }
 
 fn without_effect(kind: Kind, word: &str, at: Span) -> Diagnostic {
     let message = format!("`{word}` does not apply to `{}`", kind.name());
     let diagnostic = Diagnostic::at(Rule::KeywordMisplaced, at, message, "this has no effect here");
-    match remedy(kind, word) {
-        Some(remedy) => diagnostic.note(remedy),
-        None => diagnostic,
-    }
+    diagnostic.help(remedy(kind, word))
 }
 
 /// What does for `kind` what the keyword `word` does for another type.
-fn remedy(kind: Kind, word: &str) -> Option<&'static str> {
+fn remedy(kind: Kind, word: &str) -> &'static str {
     match (kind, word) {
-        (Kind::Integer, "minLength" | "minGraphemes") => Some("the least value of an integer is its `minimum`"),
-        (Kind::Integer, "maxLength" | "maxGraphemes") => Some("the greatest value of an integer is its `maximum`"),
-        (Kind::String | Kind::Array, "minimum") => Some("the least length is `minLength`"),
-        (Kind::String | Kind::Array, "maximum") => Some("the greatest length is `maxLength`"),
-        (Kind::Integer, "knownValues") => Some("the values that an integer may have are its `enum`"),
-        (Kind::Bytes, "maxSize") => Some("the greatest length of bytes is their `maxLength`"),
-        (Kind::Blob, "maxLength") => Some("the greatest size of a blob is its `maxSize`"),
-        (Kind::Ref, "refs") => Some("what may be of several types is a `union`"),
-        (Kind::Union, "ref") => Some("a union lists its types in `refs`"),
-        (Kind::Record, "properties" | "required" | "nullable") => Some("the object stands in `record`"),
-        (Kind::Subscription, "output") => Some("what a subscription sends is its `message`"),
-        (Kind::Params, "nullable") => Some("there is no null in a URL"),
-        (_, "required") => Some("the object that has the property lists its name in `required`"),
-        (_, "nullable") => Some("the object that has the property lists its name in `nullable`"),
-        _ => None,
+        (Kind::Integer, "minLength" | "minGraphemes") => "use `minimum` to limit an integer",
+        (Kind::Integer, "maxLength" | "maxGraphemes") => "use `maximum` to limit an integer",
+        (Kind::String | Kind::Array, "minimum") => "use `minLength` to limit a length",
+        (Kind::String | Kind::Array, "maximum") => "use `maxLength` to limit a length",
+        (Kind::Integer, "knownValues") => "use `enum` to list the values of an integer",
+        (Kind::Bytes, "maxSize") => "use `maxLength` to limit bytes",
+        (Kind::Blob, "maxLength") => "use `maxSize` to limit a blob",
+        (Kind::Ref, "refs") => "make it a `union`, which may be of several types",
+        (Kind::Union, "ref") => "list the types of a union in `refs`",
+        (Kind::Record, "properties" | "required" | "nullable") => "move it into the object of `record`",
+        (Kind::Subscription, "output") => "describe what a subscription sends in its `message`",
+        (Kind::Params, "nullable") => "remove it: there is no null in a URL",
+        (_, "required") => "list the name of the property in `required` of its object",
+        (_, "nullable") => "list the name of the property in `nullable` of its object",
+        _ => "remove it",
     }
 }
 
@@ -85,7 +81,7 @@ mod tests {
         told(noted_in_property, &noted);
         silent(in_property, &noted.map(|(text, ..)| text));
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "string", "maximum": 3}}}"#;
-        assert_eq!(reading(text).notes[0].note.as_deref(), Some("the greatest length is `maxLength`"));
+        assert_eq!(reading(text).notes[0].help.as_deref(), Some("use `maxLength` to limit a length"));
     }
 
     #[test]
@@ -95,7 +91,7 @@ mod tests {
             &[(
                 r#"{"type": "query", "input": {"encoding": "application/json"}}"#,
                 "\"input\"",
-                "`input` does not apply to `query`",
+                "a `query` can't have an `input`",
             )],
         );
     }

@@ -91,7 +91,7 @@ impl Kind {
         format!("{article} `{}`", self.name())
     }
 
-    /// Whether it may only be the definition `main`.
+    /// Whether it must be the definition `main`.
     pub fn is_primary(self) -> bool {
         matches!(self, Record | Query | Procedure | Subscription | PermissionSet)
     }

@@ -85,7 +85,7 @@ impl Reader {
         let is_plain = name.value.starts_with(|first: char| first.is_ascii_alphabetic())
             && name.value.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !is_plain {
-            let message = format!("{} can't name an error", quoted(&name.value));
+            let message = format!("{} is not a valid name for an error", quoted(&name.value));
             let label = "expected a letter, then letters and digits";
             let mistake = Diagnostic::at(Rule::ErrorName, name.span, message, label);
             self.report(mistake.did_you_mean(joined(&name.value).as_deref()));
@@ -157,7 +157,7 @@ mod tests {
                 (
                     r#"{"type": "query", "output": {"encoding": "*/*", "schema": {"type": "object", "properties": {}}}}"#,
                     "{",
-                    "a body of `*/*` has no schema",
+                    "only a JSON body can have a schema",
                 ),
                 (
                     r#"{"type": "query", "output": {"encodng": "application/json"}}"#,
@@ -184,7 +184,7 @@ mod tests {
             let with = format!(
                 r#"{{"type": "procedure", "input": {{"encoding": "{encoding}", "schema": {{"type": "union", "refs": []}}}}}}"#
             );
-            told(in_main, &[(&with, "{", &format!("a body of `{encoding}` has no schema"))]);
+            told(in_main, &[(&with, "{", "only a JSON body can have a schema")]);
         }
     }
 
@@ -206,9 +206,9 @@ mod tests {
                 (
                     r#"{"type": "query", "errors": [{"name": "Not Found"}]}"#,
                     "\"Not Found\"",
-                    "`Not Found` can't name an error",
+                    "`Not Found` is not a valid name for an error",
                 ),
-                (r#"{"type": "query", "errors": [{"name": ""}]}"#, "\"\"", "`\"\"` can't name an error"),
+                (r#"{"type": "query", "errors": [{"name": ""}]}"#, "\"\"", "`\"\"` is not a valid name for an error"),
                 (
                     r#"{"type": "query", "errors": [{"name": "A", "description": null}]}"#,
                     "null",

@@ -15,9 +15,11 @@ mod record;
 mod reference;
 mod scalar;
 mod schema;
+mod shapes;
 mod soundness;
 mod subscription;
 mod top;
+mod type_word;
 
 use std::sync::Arc;
 
@@ -73,7 +75,7 @@ pub enum Role {
 /// Reads the document that `source` holds and that is found by the name `name`.
 ///
 /// Rules: the Lexicon section of the AT Protocol's specification, and beyond it whatever could not be meant (limits
-/// that exclude each other, a default outside of them).
+/// that no value keeps, a default outside of them).
 ///
 /// ```
 /// use lexicon_schema::{diagnostic::Source, document::Nsid, read};
@@ -97,7 +99,10 @@ fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
             reader.document(&source, &root)
         }
         Err(mistake) => {
-            reader.mistakes.push(*mistake);
+            reader.mistakes.push(match mistake.rule {
+                Rule::FileEmpty => mistake.help(format!("write `{}`", reader.some_document())),
+                _ => *mistake,
+            });
             None
         }
     };

@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::{self, Fields};
 use super::kind::Place;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Located, Object, Property, Schema, SchemaKind};
 use crate::json::{Key, Member, Node, Span, Value};
 
@@ -65,9 +65,12 @@ impl Reader {
             let message = "the name of a property is empty";
             self.report(Diagnostic::at(Rule::PropertyNameEmpty, key.span, message, "expected a name"));
         } else if key.text.starts_with('$') {
-            let message = format!("the property {} has a name of the protocol's own", quoted(&key.text));
-            let label = "names that begin with `$` are taken";
-            self.report(Diagnostic::at(Rule::PropertyNameTaken, key.span, message, label));
+            let label = "names that begin with `$` are the protocol's own";
+            let taken = |message: &str| Diagnostic::at(Rule::PropertyNameTaken, key.span, message, label);
+            self.report(match key.text.as_ref() {
+                "$type" => taken("`$type` is written by itself, and needs no property").help("remove it"),
+                _ => taken("the name of a property can't begin with `$`"),
+            });
         }
         !key.text.is_empty()
     }
@@ -96,7 +99,7 @@ mod tests {
                 (
                     r#"{"type": "object", "properties": {"$type": {"type": "string"}}}"#,
                     "\"$type\"",
-                    "the property `$type` has a name of the protocol's own",
+                    "`$type` is written by itself, and needs no property",
                 ),
                 (r#"{"type": "object"}"#, "\"object\"", "`properties` is missing"),
             ],

@@ -4,14 +4,16 @@
 use super::Reader;
 use super::fields::{self, Fields, Read};
 use crate::check;
-use crate::check::permissions::Part;
+use crate::check::permissions::{Part, accepted};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Located, Permission, PermissionParameter, PermissionSet};
-use crate::format::language;
+use crate::format::{Format, language};
 use crate::json::{Key, Member, Node, Span, Value};
 
 /// The keywords of every permission; any other is a parameter of its resource.
 const KEYWORDS: &[&str] = &["type", "resource", "description"];
+
+const RESOURCES: &str = "`repo`, with `collection` beside it, or `rpc`, with `lxm` and `aud` or `inheritAud`";
 
 impl Reader {
     pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> Option<PermissionSet> {
@@ -22,9 +24,17 @@ impl Reader {
         fields.needed(self, "permissions")?;
         let permissions = fields.list(self, "permissions", Self::permission)?.value;
         if let Some(Node { value: Value::Array(items), span }) = fields.get("permissions") {
-            check::permissions::a_set_has_a_permission(items.len(), *span, &mut self.notes);
+            self.a_set_has_a_permission(items.len(), *span);
         }
         Some(PermissionSet { title, detail, titles, details, permissions })
+    }
+
+    /// A set without a permission grants nothing, which may be meant while it is being written.
+    fn a_set_has_a_permission(&mut self, listed: usize, at: Span) {
+        if listed == 0 {
+            let note = Diagnostic::at(Rule::SetEmpty, at, "this set grants nothing", "expected a permission in here");
+            self.notes.push(note.help(format!("write `{}`", self.some_permissions())));
+        }
     }
 
     /// Texts by language tag.
@@ -50,7 +60,7 @@ impl Reader {
             let message = format!("{} is not a language tag", quoted(&key.text));
             let dashed = Some(key.text.replace('_', "-")).filter(|dashed| language(dashed).is_ok());
             let mistake = Diagnostic::at(Rule::NotALanguage, key.span, message, fault.reason());
-            self.report(mistake.did_you_mean(dashed.as_deref()));
+            self.report(mistake.note(Format::Language.form()).did_you_mean(dashed.as_deref()));
         }
     }
 
@@ -60,13 +70,14 @@ impl Reader {
         fields.slips(self, KEYWORDS);
         self.permission_type(&fields);
         fields.text(self, "description");
-        fields.needed(self, "resource");
+        self.resource_is_there(&fields);
         let resource = fields.string(self, "resource")?;
         self.resource_has_a_name(&resource);
         let parameters = fields.members.iter().filter(|member| !KEYWORDS.contains(&member.key.text.as_ref()));
         let parameters = parameters
             .filter_map(|member| {
-                let value = self.parameter(&member.value, &quoted(&member.key.text))?;
+                let known = accepted(&resource.value, &member.key.text, &self.name);
+                let value = self.parameter(&member.value, &quoted(&member.key.text), known)?;
                 Some((member.key.text.clone().into_owned(), value))
             })
             .collect();
@@ -78,39 +89,61 @@ impl Reader {
         Some(permission)
     }
 
+    /// Its parameters tell which resource was most likely meant.
+    fn resource_is_there(&mut self, fields: &Fields<'_, '_>) {
+        let takes = |resource: &&str| {
+            fields.members.iter().any(|member| accepted(resource, &member.key.text, &self.name).is_some())
+        };
+        let meant = ["repo", "rpc"].into_iter().find(takes);
+        if let Some(mistake) = fields.missing("resource", format!("expected `resource` in here: {RESOURCES}")) {
+            self.report(match meant {
+                Some(resource) => mistake.help(format!("add `\"resource\": \"{resource}\"`")),
+                None => mistake,
+            });
+        }
+    }
+
     /// What a permission is about is all that is known of every one.
     fn resource_has_a_name(&mut self, resource: &Located<String>) {
         if resource.value.is_empty() {
-            let label = "expected a name such as `rpc`";
+            let label = format!("expected {RESOURCES}");
             self.report(Diagnostic::at(Rule::ResourceEmpty, resource.span, "`resource` is empty", label));
         }
     }
 
     /// Nothing else is listed in a set, as far as is known.
     fn permission_type(&mut self, fields: &Fields<'_, '_>) {
-        fields.needed(self, "type");
+        if let Some(mistake) = fields.missing("type", "expected `type` in here".to_owned()) {
+            self.report(mistake.help("add `\"type\": \"permission\"`"));
+        }
         if let Some(word) = fields.string(self, "type").filter(|word| word.value != "permission") {
             let message = format!("{} is not the type of a permission", quoted(&word.value));
             self.report(Diagnostic::at(Rule::PermissionTypeUnknown, word.span, message, "expected `permission`"));
         }
     }
 
-    /// A scalar, or an array of scalars of one kind.
-    fn parameter(&mut self, node: &Node<'_>, subject: &str) -> Option<PermissionParameter> {
+    /// A scalar, or an array of scalars of one kind. Of one that is known there is more to tell.
+    fn parameter(
+        &mut self,
+        node: &Node<'_>,
+        subject: &str,
+        known: Option<(&str, String)>,
+    ) -> Option<PermissionParameter> {
         Some(match &node.value {
             Value::Bool(value) => PermissionParameter::Boolean(*value),
             Value::String(text) => PermissionParameter::String(text.clone().into_owned()),
             Value::Number(_) => PermissionParameter::Integer(fields::integer(self, node, subject)?.value),
-            Value::Array(items) => self.parameter_of_several(items, subject)?,
+            Value::Array(items) => self.parameter_of_several(items, subject, known.is_some())?,
             Value::Null | Value::Object(_) => {
-                let kinds = "a string, an integer, a boolean, or an array of one of these";
-                self.expected(Rule::PermissionValue, node, subject, kinds);
+                let any = || ("a string, an integer, a boolean, or an array of one of these", String::new());
+                let (kind, written) = known.unwrap_or_else(any);
+                self.report(check::permissions::of_another_kind(subject, kind, node.value.kind(), node.span, &written));
                 return None;
             }
         })
     }
 
-    fn parameter_of_several(&mut self, items: &[Node<'_>], subject: &str) -> Option<PermissionParameter> {
+    fn parameter_of_several(&mut self, items: &[Node<'_>], subject: &str, known: bool) -> Option<PermissionParameter> {
         let subject = format!("each item of {subject}");
         let [first, ..] = items else { return Some(PermissionParameter::Strings(Vec::new())) };
         Some(match &first.value {
@@ -118,7 +151,8 @@ impl Reader {
             Value::String(_) => PermissionParameter::Strings(self.several(items, &subject, fields::string)?),
             Value::Number(_) => PermissionParameter::Integers(self.several(items, &subject, fields::integer)?),
             _ => {
-                self.expected(Rule::PermissionValue, first, &subject, "a string, an integer or a boolean");
+                let kinds = if known { "a string" } else { "a string, an integer or a boolean" };
+                self.expected(Rule::PermissionValue, first, &subject, kinds);
                 return None;
             }
         })
@@ -183,7 +217,7 @@ mod tests {
         );
         silent(in_set, &[r#""title": "a", "title:lang": {}, "detail": "b", "detail:lang": {"fr-FR": "c"}"#]);
         let elsewhere = r#"{"a": {"type": "permission-set", "permissions": []}}"#;
-        let message = "a `permission-set` may only be the definition `main`";
+        let message = "a `permission-set` must be the definition `main`";
         told(in_definitions, &[(elsewhere, "\"permission-set\"", message)]);
     }
 

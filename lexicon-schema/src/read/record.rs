@@ -30,7 +30,7 @@ impl Reader {
             other => match other.strip_prefix("literal:") {
                 Some(literal) => self.literal_key(literal, Located { value: other, span })?,
                 None => {
-                    let label = "expected `tid`, `nsid`, `any`, or `literal:` and the one key there is";
+                    let label = "expected `tid`, `nsid`, `any`, or `literal:` and a fixed key, such as `literal:self`";
                     let message = format!("{} is not a kind of record key", quoted(other));
                     let mistake = Diagnostic::at(Rule::RecordKeyUnknown, span, message, label);
                     let literal = record_key(other).is_ok().then(|| format!("literal:{other}"));
@@ -46,8 +46,18 @@ impl Reader {
     /// The one key that there is has to be a key.
     fn literal_key(&mut self, literal: &str, written: Located<&str>) -> Option<RecordKey> {
         if let Err(fault) = record_key(literal) {
-            let message = format!("{} names no record key behind its colon", quoted(written.value));
-            self.report(Diagnostic::at(Rule::RecordKeyMalformed, written.span, message, fault.to_string()));
+            let message = format!("{} can't be a record key", quoted(literal));
+            let is_odd = |letter: char| !letter.is_ascii_alphanumeric() && !"_~.:-".contains(letter);
+            let label =
+                match literal.get(fault.at()..).and_then(|rest| rest.chars().next()).filter(|letter| is_odd(*letter)) {
+                    Some(' ') => format!("the space is not allowed: {fault}"),
+                    Some(letter) => format!("{} is not allowed: {fault}", quoted(&letter.to_string())),
+                    None => fault.to_string(),
+                };
+            let dashed = Some(literal.replace(is_odd, "-")).filter(|dashed| record_key(dashed).is_ok());
+            let meant = dashed.map(|dashed| format!("literal:{dashed}"));
+            let mistake = Diagnostic::at(Rule::RecordKeyMalformed, written.span, message, label);
+            self.report(mistake.did_you_mean(meant.as_deref()));
             return None;
         }
         Some(RecordKey::Literal(literal.to_owned()))
@@ -68,9 +78,9 @@ mod tests {
             ("TID", "`TID` is not a kind of record key"),
             ("self", "`self` is not a kind of record key"),
             ("literal", "`literal` is not a kind of record key"),
-            ("literal:", "`literal:` names no record key behind its colon"),
-            ("literal:a/b", "`literal:a/b` names no record key behind its colon"),
-            ("literal:..", "`literal:..` names no record key behind its colon"),
+            ("literal:", "`\"\"` can't be a record key"),
+            ("literal:a/b", "`a/b` can't be a record key"),
+            ("literal:..", "`..` can't be a record key"),
         ] {
             let found = in_main(&format!(r#"{{"type": "record", "key": "{key}", "record": {EMPTY}}}"#));
             assert_eq!(found, [(format!("\"{key}\""), message.to_owned())]);
@@ -104,7 +114,7 @@ mod tests {
             in_main,
             &[
                 (r#"{"type": "record", "key": "any"}"#, "\"record\"", "`record` is missing"),
-                (r#"{"type": "record", "key": "any", "record": []}"#, "[]", "`record` must be an object"),
+                (r#"{"type": "record", "key": "any", "record": []}"#, "[]", "`record` is described by an object"),
                 (r#"{"type": "record", "key": "any", "record": {"properties": {}}}"#, "{", "`type` is missing"),
                 (
                     r##"{"type": "record", "key": "any", "record": {"type": "ref", "ref": "#a"}}"##,
@@ -119,6 +129,6 @@ mod tests {
             ],
         );
         let elsewhere = format!(r#"{{"a": {{"type": "record", "key": "any", "record": {EMPTY}}}}}"#);
-        told(in_definitions, &[(&elsewhere, "\"record\"", "a `record` may only be the definition `main`")]);
+        told(in_definitions, &[(&elsewhere, "\"record\"", "a `record` must be the definition `main`")]);
     }
 }

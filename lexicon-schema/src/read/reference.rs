@@ -35,7 +35,8 @@ impl Reader {
         let Located { value: text, span } = text;
         let Some(value) = self.whole(&text) else {
             let message = format!("{} is not a reference", quoted(&text));
-            let label = "expected `#name`, an NSID, or an NSID with `#name` behind it";
+            let label =
+                "expected `#name`, an NSID (a name such as `com.example.thing`), or both, `com.example.thing#name`";
             let mistake = Diagnostic::at(Rule::NotAReference, span, message, label);
             let is_defined = self.entries.iter().any(|entry| entry.name == text);
             self.report(mistake.did_you_mean(is_defined.then(|| format!("#{text}")).as_deref()));
@@ -113,7 +114,11 @@ mod tests {
     fn only_an_open_union_may_list_nothing() {
         told(
             in_property,
-            &[(r#"{"type": "union", "closed": true, "refs": []}"#, "[]", "a closed union of no types has no values")],
+            &[(
+                r#"{"type": "union", "closed": true, "refs": []}"#,
+                "[]",
+                "a closed union that lists no types allows no value at all",
+            )],
         );
         silent(in_property, &[r#"{"type": "union", "refs": []}"#]);
         told(

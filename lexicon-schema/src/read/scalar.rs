@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::Reader;
 use super::fields::{self, Fields, Read};
-use super::schema::one_of;
+use super::type_word::one_of;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Boolean, Integer, Located, Text};

@@ -64,7 +64,7 @@ mod tests {
             &[(
                 r#"{"a": {"type": "subscription"}}"#,
                 "\"subscription\"",
-                "a `subscription` may only be the definition `main`",
+                "a `subscription` must be the definition `main`",
             )],
         );
     }

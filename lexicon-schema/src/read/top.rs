@@ -1,6 +1,7 @@
 //! The top of a document: the version of the language, the document's name, and where its definitions stand.
 //! What it defines is read by the file of definitions.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Reader;
@@ -8,7 +9,7 @@ use super::fields::Fields;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
 use crate::document::{Document, Located, Nsid};
-use crate::format::{Fault, nsid};
+use crate::format::{Fault, Format, nsid};
 use crate::json::{Node, Span};
 
 /// The version of the lexicon language that is read.
@@ -32,7 +33,7 @@ impl Reader {
             }
         }
         self.record_type(&fields);
-        let id = self.id(&fields);
+        let id = self.id(&fields, &source.path);
         let description = fields.text(self, "description");
         fields.integer(self, "revision");
         if !self.version_is_known(&fields) {
@@ -48,7 +49,7 @@ impl Reader {
         match fields.integer(self, "lexicon") {
             Some(Located { value: VERSION, .. }) => true,
             Some(Located { value, span }) => {
-                let message = format!("version {value} of the lexicon language is not known");
+                let message = format!("version {value} of the lexicon language is not supported");
                 self.report(Diagnostic::at(Rule::VersionUnknown, span, message, format!("expected {VERSION}")));
                 false
             }
@@ -68,7 +69,7 @@ impl Reader {
     }
 
     /// The document's own name. When there is none that serves, the one it was asked for by, so that the rest is read.
-    fn id(&mut self, fields: &Fields<'_, '_>) -> Located<Nsid> {
+    fn id(&mut self, fields: &Fields<'_, '_>, file: &Path) -> Located<Nsid> {
         fields.needed(self, "id");
         let Some(found) = fields.string(self, "id") else {
             return Located { value: self.name.clone(), span: fields.at };
@@ -78,7 +79,7 @@ impl Reader {
             (Ok(()), None) => {}
             (Ok(()), Some(id)) => {
                 self.id_is_that_of_the_file(&id, found.span);
-                check::names::authority_is_lower_case(&id, found.span, &mut self.notes);
+                check::names::authority_is_lower_case(&id, found.span, file, &mut self.notes);
             }
         }
         Located { value: self.name.clone(), span: found.span }
@@ -88,7 +89,7 @@ impl Reader {
     fn id_is_an_nsid(&mut self, found: &Located<String>, fault: Fault) {
         let message = format!("{} is not an NSID", quoted(&found.value));
         let mistake = Diagnostic::at(Rule::IdNotAnNsid, found.span, message, fault.reason());
-        self.report(mistake.did_you_mean(Some(self.name.as_str())));
+        self.report(mistake.note(Format::Nsid.form()).did_you_mean(Some(self.name.as_str())));
     }
 
     /// A document is looked for by the name of its file; by another it would be found by nobody.
@@ -122,7 +123,7 @@ mod tests {
                 (
                     r#"{"lexicon": 2, "id": "com.example.thing", "defs": {}}"#,
                     "2",
-                    "version 2 of the lexicon language is not known",
+                    "version 2 of the lexicon language is not supported",
                 ),
                 (r#"{"lexicon": 1, "defs": {"a": {"type": "string"}}}"#, "{", "`id` is missing"),
                 (r#"{"lexicon": 1, "id": 2, "defs": {"a": {"type": "string"}}}"#, "2", "`id` must be a string"),
@@ -180,6 +181,6 @@ mod tests {
         let notes = ["type", "revisions", "$types"];
         let notes = notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")));
         assert_eq!(noted_in_document(text), notes);
-        assert!(reading(text).notes.iter().all(|note| note.help.is_none()));
+        assert!(reading(text).notes.iter().all(|note| note.help.as_deref() == Some("remove it")));
     }
 }

@@ -2,11 +2,16 @@
 //! specification). One that isn't understood in every part is passed over by whoever grants the set, so that newer ones
 //! may stand beside: that is noted. What is understood and can't be meant is a mistake.
 
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+mod audience;
+mod names;
+mod parameters;
+
+use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Nsid, Permission, PermissionParameter};
-use crate::format::nsid;
 use crate::json::Span;
 use crate::spelling::nearest;
+
+pub use parameters::{accepted, of_another_kind};
 
 /// A part of a permission.
 pub enum Part<'a> {
@@ -41,13 +46,6 @@ pub fn permission(
         }
         "repo" | "rpc" => {}
         _ => asked.resource_is_known(),
-    }
-}
-
-/// A set without a permission grants nothing, which may be meant while it is being written.
-pub fn a_set_has_a_permission(listed: usize, at: Span, notes: &mut Vec<Diagnostic>) {
-    if listed == 0 {
-        notes.push(Diagnostic::at(Rule::SetEmpty, at, "this set grants nothing", "no permission is listed"));
     }
 }
 
@@ -97,15 +95,17 @@ impl<'a> Asked<'a> {
         let mut all_known = true;
         for (name, _) in self.permission.parameters.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
             all_known = false;
-            let message = format!("{} is no parameter of `{}`", quoted(name), self.permission.resource.value);
-            let told = |rule| self.told(rule, Part::Name(name), &message, "this is not understood");
+            let message = format!("`{}` has no parameter {}", self.permission.resource.value, quoted(name));
+            let label =
+                format!("expected one of {}", listed(&mut known.iter().map(|&known| known.to_owned()), known.len()));
+            let told = |rule| self.told(rule, Part::Name(name), &message, &label);
             match nearest(name, &mut known.iter().copied().filter(|known| self.get(known).is_none())) {
                 Some(meant) => {
                     let mistake = told(Rule::ParameterMisspelled).did_you_mean(Some(meant));
                     self.mistakes.push(mistake);
                 }
                 None => {
-                    let note = told(Rule::ParameterUnknown).note(PASSED_OVER);
+                    let note = told(Rule::ParameterUnknown).note(PASSED_OVER).help("remove it");
                     self.notes.push(note);
                 }
             }
@@ -113,99 +113,34 @@ impl<'a> Asked<'a> {
         all_known
     }
 
-    /// Without names nothing is granted.
-    fn names_are_listed(&mut self, name: &str, besides: &[&str]) {
-        let names = match self.get(name) {
-            Some(PermissionParameter::Strings(names)) if !names.is_empty() => names,
-            _ => {
-                let message = format!("`{name}` lists no NSIDs");
-                return self.mistake(Rule::PermissionNamesNothing, name, &message, "expected an array of NSIDs");
-            }
-        };
-        for (item, listed) in names.iter().enumerate().filter(|(_, listed)| !besides.contains(&listed.as_str())) {
-            if let Err(fault) = nsid(listed) {
-                let message = format!("`{name}` lists {}, which is not an NSID", quoted(listed));
-                let mistake = self.told(Rule::PermissionNamesNoNsid, Part::Item(name, item), &message, fault.reason());
-                self.mistakes.push(mistake);
-            } else {
-                self.name_is_below_the_set(name, item, listed);
-            }
-        }
-    }
-
-    /// Who holds a domain name can grant only what stands below it; the rest is passed over, so sets of several domain
-    /// names are published all the same.
-    fn name_is_below_the_set(&mut self, name: &str, item: usize, listed: &str) {
-        let below = self.set.as_str().strip_suffix(self.set.name()).unwrap_or_default();
-        if !listed.starts_with(below) {
-            let message = format!("`{name}` lists {}, which this set can't grant", quoted(listed));
-            let label = format!("expected an NSID that begins with `{below}`");
-            let note = self.told(Rule::PermissionBeyondSet, Part::Item(name, item), &message, &label);
-            self.notes.push(note.note("what stands elsewhere is passed over by whoever grants the set"));
-        }
-    }
-
     /// There are three things to do to a record.
     fn actions_are_known(&mut self) {
         const ACTIONS: [&str; 3] = ["create", "update", "delete"];
-        const LABEL: &str = "expected some of `create`, `update`, `delete`";
+        const EXPECTED: &str = "expected `create`, `update` or `delete`";
         let actions = match self.get("action") {
             None => return,
             Some(PermissionParameter::Strings(actions)) => actions,
             Some(other) => {
                 let message = "`action` must be an array of strings";
-                let mistake = self.told(Rule::ActionsNotListed, Part::Value("action"), message, LABEL);
-                self.mistakes.push(match other {
-                    PermissionParameter::String(action) => {
-                        mistake.help(format!("write {}", quoted(&format!("[{action:?}]"))))
-                    }
-                    _ => mistake,
-                });
+                let label = "expected an array of `create`, `update` or `delete`";
+                let mistake = self.told(Rule::ActionsNotListed, Part::Value("action"), message, label);
+                let meant = match other {
+                    PermissionParameter::String(action) if ACTIONS.contains(&action.as_str()) => action,
+                    _ => ACTIONS[0],
+                };
+                self.mistakes.push(mistake.help(format!("write `[\"{meant}\"]`")));
                 return;
             }
         };
         for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {
             let message = format!("unknown action {}", quoted(action));
-            let mistake = self.told(Rule::ActionUnknown, Part::Item("action", item), &message, LABEL);
+            let mistake = self.told(Rule::ActionUnknown, Part::Item("action", item), &message, EXPECTED);
             self.mistakes.push(mistake.did_you_mean(nearest(action, &mut ACTIONS.into_iter())));
-        }
-    }
-
-    /// A call goes to a service, which is either any or the one that the application asks for with the set; to call
-    /// anything at any service is more than a set can grant.
-    fn audience_is_told_once(&mut self) {
-        let inherited = matches!(self.get("inheritAud"), Some(PermissionParameter::Boolean(true)));
-        let at_any = |aud: &PermissionParameter| matches!(aud, PermissionParameter::String(aud) if aud == "*");
-        let is_any = |name: &String| name == "*";
-        let of_any = matches!(self.get("lxm"), Some(PermissionParameter::Strings(names)) if names.iter().any(is_any));
-        match (self.get("aud").map(at_any), inherited) {
-            (None, true) => {}
-            (None, false) => {
-                let label = "expected `\"aud\": \"*\"` or `\"inheritAud\": true` beside this";
-                self.mistake(Rule::AudienceMissing, "inheritAud", "no audience is named", label);
-            }
-            (Some(_), true) => {
-                let message = "`aud` and `inheritAud` exclude each other";
-                let mistake = self.told(Rule::AudienceTwice, Part::Value("aud"), message, "remove one of them");
-                let mistake = self.beside(mistake, Part::Value("inheritAud"), "or this one");
-                self.mistakes.push(mistake);
-            }
-            (Some(false), false) => {
-                self.mistake(Rule::AudienceNamed, "aud", "a set names no service of its own", "expected `*`");
-            }
-            (Some(true), false) if of_any => {
-                let message = "any method at any service can't be granted";
-                let label = "expected `\"inheritAud\": true` instead, or methods by name";
-                let mistake = self.told(Rule::AudienceUnlimited, Part::Value("aud"), message, label);
-                let mistake = self.beside(mistake, Part::Value("lxm"), "this allows any method");
-                self.mistakes.push(mistake);
-            }
-            (Some(true), false) => {}
         }
     }
 }
 
-const PASSED_OVER: &str = "a permission that isn't understood in every part is passed over";
+const PASSED_OVER: &str = "whoever grants the set ignores the whole permission because of it";
 
 #[cfg(test)]
 mod tests;

@@ -17,12 +17,12 @@ fn asked(permissions: &[(&str, Told<'_>, Told<'_>)]) {
 
 #[test]
 fn what_grants_nothing_in_a_repository_is_refused() {
-    let none = "`collection` lists no NSIDs";
+    let kind = "`collection` must be an array of NSIDs";
     asked(&[
         (r#""resource": "repo", "collection": ["com.example.a", "com.example.b.c"], "action": ["create"]"#, &[], &[]),
-        (r#""resource": "repo""#, &[("\"repo\"", none)], &[]),
-        (r#""resource": "repo", "collection": []"#, &[("[]", none)], &[]),
-        (r#""resource": "repo", "collection": "com.example.a""#, &[("\"com.example.a\"", none)], &[]),
+        (r#""resource": "repo""#, &[("\"repo\"", "`collection` is missing")], &[]),
+        (r#""resource": "repo", "collection": []"#, &[("[]", "`collection` is empty")], &[]),
+        (r#""resource": "repo", "collection": "com.example.a""#, &[("\"com.example.a\"", kind)], &[]),
         (
             r#""resource": "repo", "collection": ["com.example.a", "*"]"#,
             &[("\"*\"", "`collection` lists `*`, which is not an NSID")],
@@ -46,21 +46,21 @@ fn a_parameter_that_is_not_known_is_noted_unless_it_is_a_slip() {
     asked(&[
         (
             r#""resource": "repo", "collection": ["com.example.a"], "actoin": ["create"]"#,
-            &[("\"actoin\"", "`actoin` is no parameter of `repo`")],
+            &[("\"actoin\"", "`repo` has no parameter `actoin`")],
             &[],
         ),
         (
             r#""resource": "rpc", "lmx": ["com.example.a"], "aud": "*""#,
-            &[("\"lmx\"", "`lmx` is no parameter of `rpc`")],
+            &[("\"lmx\"", "`rpc` has no parameter `lmx`")],
             &[],
         ),
         (
             r#""resource": "rpc", "lxm": ["com.example.a"], "lmx": ["com.example.b"], "aud": "*""#,
             &[],
-            &[("\"lmx\"", "`lmx` is no parameter of `rpc`")],
+            &[("\"lmx\"", "`rpc` has no parameter `lmx`")],
         ),
         // What it narrows isn't known, so nothing else of it is.
-        (r#""resource": "repo", "path": "a/*""#, &[], &[("\"path\"", "`path` is no parameter of `repo`")]),
+        (r#""resource": "repo", "path": "a/*""#, &[], &[("\"path\"", "`repo` has no parameter `path`")]),
     ]);
 }
 
@@ -88,7 +88,7 @@ fn names_stand_below_the_domain_name_of_the_set() {
             &[("\"a b\"", "`lxm` lists `a b`, which is not an NSID")],
             &[],
         ),
-        (r#""resource": "rpc", "lxm": [], "aud": "*""#, &[("[]", "`lxm` lists no NSIDs")], &[]),
+        (r#""resource": "rpc", "lxm": [], "aud": "*""#, &[("[]", "`lxm` is empty")], &[]),
     ]);
 }
 
@@ -98,17 +98,20 @@ fn the_audience_of_calls_is_told_once() {
         (r#""lxm": ["com.example.a"], "aud": "*""#, None),
         (r#""lxm": ["com.example.a"], "inheritAud": true"#, None),
         (r#""lxm": ["*"], "inheritAud": true"#, None),
-        (r#""lxm": ["com.example.a"]"#, Some(("\"rpc\"", "no audience is named"))),
-        (r#""lxm": ["com.example.a"], "inheritAud": false"#, Some(("false", "no audience is named"))),
+        (r#""lxm": ["com.example.a"]"#, Some(("\"rpc\"", "this permission doesn't say which services may be called"))),
+        (
+            r#""lxm": ["com.example.a"], "inheritAud": false"#,
+            Some(("false", "this permission doesn't say which services may be called")),
+        ),
         (
             r#""lxm": ["com.example.a"], "aud": "*", "inheritAud": true"#,
-            Some(("\"*\"", "`aud` and `inheritAud` exclude each other")),
+            Some(("\"*\"", "`aud` and `inheritAud` can't be used together")),
         ),
         (
             r#""lxm": ["com.example.a"], "aud": "did:web:example.com""#,
-            Some(("\"did:web:example.com\"", "a set names no service of its own")),
+            Some(("\"did:web:example.com\"", "a set can't name the services that may be called")),
         ),
-        (r#""lxm": ["*"], "aud": "*""#, Some(("\"*\"", "any method at any service can't be granted"))),
+        (r#""lxm": ["*"], "aud": "*""#, Some(("\"*\"", "a set can't grant every method at every service"))),
     ] {
         asked(&[(&format!(r#""resource": "rpc", {audience}"#), mistake.as_slice(), &[])]);
     }
