@@ -155,7 +155,7 @@ fn astray(pattern: &Pattern, stray: &Stray) -> String {
     if let Some(name) = &stray.name {
         let (path, nested) = (stray.path.display(), name.as_str().replace('.', "/"));
         return format!(
-            "`{pattern}` covers a document that lies in neither layout: `{path}`\n  = help: move it to `{nested}.json` or \
+            "`{pattern}` covers `{path}`, where no document is looked for\n  = help: move it to `{nested}.json` or \
              `{name}.json`",
         );
     }
@@ -215,7 +215,7 @@ mod tests {
         let pattern = Pattern::parse("com.*").expect("a pattern");
         assert_eq!(
             astray(&pattern, &stray),
-            "`com.*` covers a document that lies in neither layout: `com/example.thing.json`\n  = help: move it to \
+            "`com.*` covers `com/example.thing.json`, where no document is looked for\n  = help: move it to \
              `com/example/thing.json` or `com.example.thing.json`"
         );
     }

@@ -91,7 +91,7 @@ impl Invocation {
         let name = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), USAGE))?;
         let refuse = |message: String| Err(syn::Error::new(name.span(), message));
         if !input.peek(Token![=]) {
-            return refuse(format!("`{name}` stands without quotes: {USAGE}"));
+            return refuse(format!("`{name}` has no quotes around it: {USAGE}"));
         }
         input.parse::<Token![=]>()?;
         match name.to_string().as_str() {

@@ -53,7 +53,7 @@ fn published_documents_are_read_whole_each_alone() {
             assert_eq!(notes, [""; 0], "{name}: documents that are in use say nothing without effect");
             let told = told(&closure, &root);
             // The community's documents refer to the protocol's, which lie in another folder.
-            let foreign = |alarm: &&String| part != "community" || !alarm.contains("is not there");
+            let foreign = |alarm: &&String| part != "community" || !alarm.contains("there is no document");
             assert_eq!(told.iter().find(foreign), None, "{name}");
         }
         println!("{part}: {count} documents are read whole, with all that they refer to");

@@ -228,12 +228,18 @@ fn not_an_integer(span: Span, number: &Number<'_>, why: NotAnInteger, subject: &
                 Diagnostic::at(Rule::IntegerTooLarge, span, format!("{subject} doesn't fit in 64 bits"), label);
             let exact = check::values::exact_limit(limit);
             let note = format!("beyond {exact} not every reader keeps an integer exact");
-            match subject.starts_with("`m") {
+            match is_limit(subject) {
                 true => mistake.note(format!("{note}; without {subject} there is no limit")),
                 false => mistake.note(note),
             }
         }
     }
+}
+
+/// Whether a value that is called `subject` is one that others are held against.
+fn is_limit(subject: &str) -> bool {
+    let word = subject.trim_matches('`');
+    kind::Kind::is_keyword(word) && (word.starts_with("min") || word.starts_with("max"))
 }
 
 #[cfg(test)]

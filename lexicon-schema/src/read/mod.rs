@@ -10,6 +10,7 @@ mod kind;
 mod media;
 mod method;
 mod object;
+mod permission;
 mod permissions;
 mod record;
 mod reference;

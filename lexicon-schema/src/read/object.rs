@@ -69,7 +69,10 @@ impl Reader {
             let taken = |message: &str| Diagnostic::at(Rule::PropertyNameTaken, key.span, message, label);
             self.report(match key.text.as_ref() {
                 "$type" => taken("`$type` is written by itself, and needs no property").help("remove it"),
-                _ => taken("the name of a property can't begin with `$`"),
+                _ => {
+                    let name = Some(key.text.trim_start_matches('$')).filter(|name| !name.is_empty());
+                    taken("the name of a property can't begin with `$`").did_you_mean(name)
+                }
             });
         }
         !key.text.is_empty()

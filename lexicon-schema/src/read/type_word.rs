@@ -101,8 +101,13 @@ impl Reader {
     /// What a document is found by is `main`; there is but one in each.
     fn primary_elsewhere(&self, kind: Kind, span: Span, place: Place) -> Diagnostic {
         let message = format!("{} must be the definition `main`", kind.with_article());
-        let mistake = Diagnostic::at(Rule::PrimaryNotMain, span, message, "expected a type of data");
-        match self.definition_around(span) {
+        let around = self.definition_around(span);
+        let found = match around {
+            Some(name) if place == Place::Definition => format!("found in the definition {}", quoted(name)),
+            _ => format!("found in {}", place.subject()),
+        };
+        let mistake = Diagnostic::at(Rule::PrimaryNotMain, span, message, found);
+        match around {
             Some(name) if place == Place::Definition && !self.entries.iter().any(|entry| entry.name == "main") => {
                 mistake.help(format!("rename {} to `main`", quoted(name)))
             }

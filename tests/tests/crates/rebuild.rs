@@ -112,7 +112,7 @@ fn a_document_that_goes_is_missed_by_the_next_build() {
     assert!(rebuilt(&package).contains("count: 1"));
 
     package.remove("lexicons/com.example.part.json");
-    let missing = "error: the document `com.example.part` is not there";
+    let missing = "error: there is no document `com.example.part`";
     fails(&package, &[missing, "--> lexicons/com.example.thing.json:14:45"]);
     package.edit("lexicons/com.example.part.json", PART);
     rebuilt(&package);
@@ -123,7 +123,7 @@ fn a_document_that_comes_late_is_found_by_the_next_build() {
     let package = Package::new("lexicon-late", &[], &[("src/main.rs", MAIN)]);
     fails(&package, &["error: there is no document `com.example.thing`"]);
     package.edit("lexicons/com/example/thing.json", THING);
-    fails(&package, &["error: the document `com.example.part` is not there"]);
+    fails(&package, &["error: there is no document `com.example.part`"]);
     package.edit("lexicons/com/example/part.json", PART);
     assert!(rebuilt(&package).contains("count: 1"));
 }

@@ -1,5 +1,5 @@
 //! The broken documents: `<rule>.json`, or a folder `<rule>` where one document alone doesn't break the rule, each with its
-//! report in `<rule>.txt`. What stands behind a dot tells several of one rule apart.
+//! report in `<rule>.txt`. What comes after a dot tells several of one rule apart.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
