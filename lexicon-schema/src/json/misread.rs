@@ -91,7 +91,8 @@ fn no_number(text: &str, at: usize, message: &str) -> Diagnostic {
     let digits = if digits.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "0" }.to_owned() + digits;
     let number = format!("{sign}{digits}");
     let mut cursor = Cursor::new(&number);
-    match cursor.number().is_ok() && cursor.at() == number.len() {
+    let has_digits = written.contains(|letter: char| letter.is_ascii_digit());
+    match has_digits && cursor.number().is_ok() && cursor.at() == number.len() {
         true => mistake.help(format!("write {}", quoted(&number))),
         false => mistake,
     }
@@ -134,5 +135,59 @@ fn meant(rule: Rule, word: &str) -> String {
     match nearest(word, &mut ["true", "false", "null"].into_iter()) {
         Some(known) if rule == Rule::ValueExpected => known.to_owned(),
         _ => format!("\"{word}\""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+
+    /// What is marked in `text`, and the help.
+    fn told(text: &str) -> (&str, Option<String>) {
+        let mistake = parse(text).expect_err(text);
+        let span = mistake.span();
+        (&text[span.start..span.end], mistake.help)
+    }
+
+    #[test]
+    fn what_is_nearly_a_number_is_marked_as_a_whole() {
+        for (text, marked, number) in [
+            ("[01]", "01", Some("1")),
+            ("[-007]", "-007", Some("-7")),
+            ("[00]", "00", Some("0")),
+            ("[00.5, 1]", "00.5", Some("0.5")),
+            ("[1.]", "1.", Some("1")),
+            ("{\"a\": 1. }", "1.", Some("1")),
+            ("[0.", "0.", Some("0")),
+            ("[1e]", "1e", None),
+            ("[-]", "-", None),
+        ] {
+            let help = number.map(|number| format!("write `{number}`"));
+            assert_eq!(told(text), (marked, help), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quote_is_missing_before_what_closes_the_line() {
+        for (text, before) in [
+            ("{\"a\": \"b,\n\"c\": 1}", "{\"a\": \"b"),
+            ("{\"a\": [\"b\", \"c] }\r\n", "{\"a\": [\"b\", \"c"),
+            ("[\"日本 ", "[\"日本"),
+            ("[\"", "[\""),
+        ] {
+            let mistake = parse(text).expect_err(text);
+            assert_eq!(&text[..mistake.span().start], before, "{text}");
+            assert_eq!(mistake.help.as_deref(), Some("write `\"`"), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_of_a_character_asks_for_the_other_half() {
+        for (text, half, other) in [("[\"\\ud83d\"]", "\\ud83d", "\\udc00"), ("[\"a\\uDC00\"]", "\\uDC00", "\\ud800")] {
+            let mistake = parse(text).expect_err(text);
+            assert_eq!(mistake.message, format!("`{half}` is only half of a character"));
+            assert!(mistake.labels[0].text.contains(other), "{text}");
+        }
+        assert_eq!(told("[\"\\u12g4\"]"), ("\\u12g4", None));
     }
 }

@@ -210,6 +210,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_text_leaves_open_is_what_the_help_closes() {
+        for (text, closing, label) in [
+            ("{\"a\": 1", "}", "the file ends here"),
+            ("{\"a\": {\"b\": 1", "}}", "the file ends here, and 2 objects are still open"),
+            ("[{}, {\"a\": [[2], 1", "]}]", "the file ends here, and 3 objects and arrays are still open"),
+        ] {
+            let diagnostic = parse(text).unwrap_err();
+            assert_eq!(diagnostic.help, Some(format!("write `{closing}`")), "{text}");
+            assert_eq!(diagnostic.labels[0].text, label, "{text}");
+            assert!(parse(&format!("{text}{closing}")).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
     fn trailing_comma_says_what_to_remove() {
         let diagnostic = parse("[1,]").unwrap_err();
         assert_eq!(diagnostic.help.as_deref(), Some("remove this comma"));

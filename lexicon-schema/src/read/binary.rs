@@ -2,8 +2,9 @@
 //! What they hold is nobody's business here.
 
 use super::Reader;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::media::{is_media_range, meant_range};
+use super::values;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Blob, Bytes, Located};
@@ -23,7 +24,7 @@ impl Reader {
     }
 
     fn accept(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Located<String>>> {
-        let list = fields.distinct(self, "accept", fields::string)?;
+        let list = fields.distinct(self, "accept", values::string)?;
         if let Some(Node { value: Value::Array(items), span }) = fields.get("accept") {
             self.something_is_accepted(items.len(), *span);
         }

@@ -9,6 +9,7 @@ mod keywords;
 mod kind;
 mod media;
 mod method;
+mod misplaced;
 mod object;
 mod permission;
 mod permissions;
@@ -21,6 +22,7 @@ mod soundness;
 mod subscription;
 mod top;
 mod type_word;
+mod values;
 
 use std::sync::Arc;
 

@@ -2,8 +2,9 @@
 //! Reads their properties and which of them are required or may be null.
 
 use super::Reader;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::kind::Place;
+use super::values;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Located, Object, Property, Schema, SchemaKind};
@@ -47,7 +48,7 @@ impl Reader {
     }
 
     fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
-        fields.distinct(self, key, fields::string).map(|names| names.value).unwrap_or_default()
+        fields.distinct(self, key, values::string).map(|names| names.value).unwrap_or_default()
     }
 
     fn properties<'n, 't>(&mut self, fields: &Fields<'n, 't>) -> Option<&'n [Member<'t>]> {

@@ -2,7 +2,8 @@
 //! Whether it can be understood is asked of `check`.
 
 use super::Reader;
-use super::fields::{self, Fields, Read};
+use super::fields::Fields;
+use super::values::{self, Read};
 use crate::check;
 use crate::check::permissions::{Part, accepted};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
@@ -83,7 +84,7 @@ impl Reader {
         Some(match &node.value {
             Value::Bool(value) => PermissionParameter::Boolean(*value),
             Value::String(text) => PermissionParameter::String(text.clone().into_owned()),
-            Value::Number(_) => PermissionParameter::Integer(fields::integer(self, node, subject)?.value),
+            Value::Number(_) => PermissionParameter::Integer(values::integer(self, node, subject)?.value),
             Value::Array(items) => self.parameter_of_several(items, subject, known.is_some())?,
             Value::Null | Value::Object(_) => {
                 let any = || ("a string, an integer, a boolean, or an array of one of these", String::new());
@@ -98,9 +99,9 @@ impl Reader {
         let subject = format!("each item of {subject}");
         let [first, ..] = items else { return Some(PermissionParameter::Strings(Vec::new())) };
         Some(match &first.value {
-            Value::Bool(_) => PermissionParameter::Booleans(self.several(items, &subject, fields::boolean)?),
-            Value::String(_) => PermissionParameter::Strings(self.several(items, &subject, fields::string)?),
-            Value::Number(_) => PermissionParameter::Integers(self.several(items, &subject, fields::integer)?),
+            Value::Bool(_) => PermissionParameter::Booleans(self.several(items, &subject, values::boolean)?),
+            Value::String(_) => PermissionParameter::Strings(self.several(items, &subject, values::string)?),
+            Value::Number(_) => PermissionParameter::Integers(self.several(items, &subject, values::integer)?),
             _ => {
                 let kinds = if known { "a string" } else { "a string, an integer or a boolean" };
                 self.expected(Rule::PermissionValue, first, &subject, kinds);

@@ -2,7 +2,8 @@
 //! One permission is read by its own file.
 
 use super::Reader;
-use super::fields::{self, Fields};
+use super::fields::Fields;
+use super::values;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::PermissionSet;
 use crate::format::{Format, language};
@@ -41,7 +42,7 @@ impl Reader {
         let mut texts = Vec::with_capacity(members.len());
         for Member { key, value } in members {
             self.language_is_a_tag(key);
-            let text = fields::string(self, value, &subject);
+            let text = values::string(self, value, &subject);
             texts.extend(text.map(|text| (key.text.clone().into_owned(), text.value)));
         }
         texts

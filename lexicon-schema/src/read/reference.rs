@@ -1,8 +1,9 @@
 //! References, `#name`, an NSID, or an NSID with `#name` behind it; and unions, which are lists of them.
 //! Reads what they say; whether it is there is left to the catalog.
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::kind::Place;
+use super::values;
 use super::{Met, Reader, Role};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
@@ -20,7 +21,7 @@ impl Reader {
         let closed = fields.boolean(self, "closed");
         fields.needed(self, "refs")?;
         let read = |reader: &mut Self, node: &Node<'_>, subject: &str| {
-            let text = fields::string(reader, node, subject)?;
+            let text = values::string(reader, node, subject)?;
             reader.resolved(text, Role::Variant)
         };
         let refs = fields.distinct(self, "refs", read)?;

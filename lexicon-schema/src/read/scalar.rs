@@ -4,8 +4,9 @@
 use std::fmt::Display;
 
 use super::Reader;
-use super::fields::{self, Fields, Read};
+use super::fields::Fields;
 use super::type_word::one_of;
+use super::values::{self, Read};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Boolean, Integer, Located, Text};
@@ -23,7 +24,7 @@ impl Reader {
         let integer = Integer {
             minimum: fields.integer(self, "minimum"),
             maximum: fields.integer(self, "maximum"),
-            choices: self.choices(fields, fields::integer),
+            choices: self.choices(fields, values::integer),
             default: fields.integer(self, "default"),
             constant: fields.integer(self, "const"),
         };
@@ -38,8 +39,8 @@ impl Reader {
             max_length: fields.limit(self, "maxLength"),
             min_graphemes: fields.limit(self, "minGraphemes"),
             max_graphemes: fields.limit(self, "maxGraphemes"),
-            known_values: fields.distinct(self, "knownValues", fields::string).map(|values| values.value),
-            choices: self.choices(fields, fields::string),
+            known_values: fields.distinct(self, "knownValues", values::string).map(|values| values.value),
+            choices: self.choices(fields, values::string),
             default: fields.string(self, "default"),
             constant: fields.string(self, "const"),
         };

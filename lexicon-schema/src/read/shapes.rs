@@ -66,3 +66,42 @@ impl Reader {
         named.map_or("#name".to_owned(), |entry| format!("#{}", entry.name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::reading;
+
+    /// `text` once everything is added that it is told to lack.
+    fn completed(mut text: String) -> String {
+        while let Some(mistake) = reading(&text).mistakes.first() {
+            let added = mistake.help.as_deref().and_then(|help| help.strip_prefix("add `")?.strip_suffix('`'));
+            let (added, end) = (added.expect("something to add"), mistake.span().end);
+            let added = if text[..end].ends_with('{') { format!("{added}, ") } else { format!(", {added}") };
+            text.insert_str(end, &added);
+        }
+        text
+    }
+
+    #[test]
+    fn what_is_missing_is_shown_with_a_value_that_serves() {
+        for (main, missing) in [
+            (r#"{"type": "record"}"#, 2),
+            (r#"{"type": "subscription"}"#, 1),
+            (r#"{"type": "subscription", "message": {"description": "d"}}"#, 1),
+            (r#"{"type": "permission-set", "title": "t"}"#, 1),
+            (r#"{"type": "query", "output": {"description": "d"}}"#, 1),
+            (r#"{"type": "query", "errors": [{"description": "d"}]}"#, 1),
+            (r#"{"type": "query", "parameters": {"type": "params"}}"#, 1),
+            (r#"{"type": "array"}"#, 1),
+            (r#"{"type": "object"}"#, 1),
+            (r#"{"type": "object", "properties": {"a": {"type": "ref"}, "b": {"type": "union"}}}"#, 2),
+        ] {
+            let text = format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}, "b": {{"type": "blob"}}}}}}"#
+            );
+            assert_eq!(reading(&text).mistakes.len(), missing, "{main}");
+            let whole = completed(text);
+            assert_eq!(reading(&whole).notes, [], "{whole}");
+        }
+    }
+}

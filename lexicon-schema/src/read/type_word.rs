@@ -1,5 +1,5 @@
-//! The `type` of a schema: whether it is there, one that is known, and one that may stand where it does; and which one
-//! was most likely meant. What each type holds is read by the file of that type.
+//! The `type` of a schema: whether it is there and known, and which one was most likely meant.
+//! What is told of one in the wrong place stands in a file of its own; what each type holds is read by the file of that.
 
 use super::Reader;
 use super::fields::Fields;
@@ -7,7 +7,7 @@ use super::kind::{Kind, Place};
 use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::Located;
 use crate::format::Format;
-use crate::json::{Node, Span, Value};
+use crate::json::{Node, Value};
 use crate::spelling::nearest;
 
 impl Reader {
@@ -97,68 +97,6 @@ impl Reader {
         }
         Some(kind)
     }
-
-    /// What a document is found by is `main`; there is but one in each.
-    fn primary_elsewhere(&self, kind: Kind, span: Span, place: Place) -> Diagnostic {
-        let message = format!("{} must be the definition `main`", kind.with_article());
-        let around = self.definition_around(span);
-        let found = match around {
-            Some(name) if place == Place::Definition => format!("found in the definition {}", quoted(name)),
-            _ => format!("found in {}", place.subject()),
-        };
-        let mistake = Diagnostic::at(Rule::PrimaryNotMain, span, message, found);
-        match around {
-            Some(name) if place == Place::Definition && !self.entries.iter().any(|entry| entry.name == "main") => {
-                mistake.help(format!("rename {} to `main`", quoted(name)))
-            }
-            _ => mistake.note("put it into a document of its own, as the definition `main`"),
-        }
-    }
-
-    fn misplaced(&self, kind: Kind, span: Span, place: Place, fields: &Fields<'_, '_>) -> Diagnostic {
-        let message = format!("{} can't be {}", place.subject(), kind.with_article());
-        let label = match place {
-            Place::Main | Place::Definition => "expected a type such as `object`, `array` or `string`".to_owned(),
-            Place::Property | Place::Items => "expected a type such as `object`, `ref` or `string`".to_owned(),
-            _ => one_of(&place.names()),
-        };
-        let mistake = Diagnostic::at(Rule::TypeMisplaced, span, message, label);
-        let refers = match fields.get("ref").map(|node| &node.value) {
-            Some(Value::String(text)) => Some(text.as_ref()),
-            _ => None,
-        };
-        match (place, kind) {
-            (Place::Body, _) => mistake.note(
-                "make it a property of an object: `{ \"type\": \"object\", \"properties\": { \"items\": ... } }`",
-            ),
-            (Place::Message, Kind::Object) => {
-                mistake.note("make the object a definition, and write `{ \"type\": \"union\", \"refs\": [\"#name\"] }`")
-            }
-            (Place::Message, Kind::Ref) => {
-                let refers = refers.unwrap_or("#name");
-                mistake.note(format!("a union lists references: `{{ \"type\": \"union\", \"refs\": [\"{refers}\"] }}`"))
-            }
-            (Place::Parameter, Kind::Object) => mistake.note("give its properties as parameters of their own"),
-            (Place::Parameter, Kind::Ref) => mistake.note("write what it refers to in its place"),
-            (Place::Property | Place::Items, Kind::Token) => {
-                mistake.note("a token is a name that a string may have as its value").help("write `\"string\"`")
-            }
-            (Place::Definition | Place::Main, Kind::Ref) => match (refers, self.definition_around(span)) {
-                (Some(refers), Some(name)) => {
-                    mistake.note(format!("refer to {} where {} is used", quoted(refers), quoted(&format!("#{name}"))))
-                }
-                _ => mistake,
-            },
-            (Place::Definition | Place::Main, Kind::Union) => {
-                mistake.note("it may be a property of an object, or the items of an array")
-            }
-            _ => mistake,
-        }
-    }
-
-    fn definition_around(&self, span: Span) -> Option<&str> {
-        self.entries.iter().find(|entry| entry.span.contains(span)).map(|entry| entry.name.as_str())
-    }
 }
 
 /// The type that the keywords beside an absent `type` belong to.
@@ -204,4 +142,66 @@ pub(super) fn one_of(words: &[&str]) -> String {
     let listed = listed(&mut words.iter().map(|&word| word.to_owned()), words.len());
     let how_many = if words.len() == 1 { "" } else { "one of " };
     format!("expected {how_many}{listed}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::testing::reading;
+
+    /// The help and the note on a document with the definition `main`.
+    fn told(main: &str) -> (Option<String>, Option<String>) {
+        let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
+        let mistake = reading(&text).mistakes.into_iter().next().expect(main);
+        (mistake.help, mistake.note)
+    }
+
+    #[test]
+    fn a_missing_type_is_betrayed_by_the_keywords_beside_it() {
+        for (schema, kind) in [
+            (r#"{"maxLength": 3}"#, Some("string")),
+            (r#"{"maxLength": 3, "items": {"type": "string"}}"#, Some("array")),
+            (r#"{"minimum": 3, "enum": [4]}"#, Some("integer")),
+            (r#"{"properties": {}, "required": []}"#, Some("object")),
+            (r##"{"ref": "#a"}"##, Some("ref")),
+            (r#"{"refs": [], "closed": false}"#, Some("union")),
+            (r#"{"maxSize": 3}"#, Some("blob")),
+            (r#"{"enum": ["a"], "default": "a"}"#, None),
+            (r#"{"maxSize": 3, "minimum": 3}"#, None),
+            (r#"{"remark": 3}"#, None),
+            ("{}", None),
+        ] {
+            let help = kind.map(|kind| format!("add `\"type\": \"{kind}\"`"));
+            let main = format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#);
+            assert_eq!(told(&main).0, help, "{schema}");
+        }
+        assert_eq!(told(r#"{"output": {"encoding": "*/*"}}"#).0.as_deref(), Some("add `\"type\": \"query\"`"));
+        let parameters = told(r#"{"type": "query", "parameters": {}}"#);
+        assert_eq!(parameters.0.as_deref(), Some("add `\"type\": \"params\"`"));
+    }
+
+    #[test]
+    fn a_word_alone_is_shown_as_the_object_that_it_stands_for() {
+        for (word, shape) in [
+            ("bool", Some(r#"{ "type": "boolean" }"#)),
+            ("array", Some(r#"{ "type": "array", "items": { "type": "string" } }"#)),
+            ("object", Some(r#"{ "type": "object", "properties": {} }"#)),
+            ("token", None),
+            ("record", None),
+            ("anything", None),
+        ] {
+            let main = format!(r#"{{"type": "object", "properties": {{"a": "{word}"}}}}"#);
+            assert_eq!(told(&main).0, shape.map(|shape| format!("write `{shape}`")), "{word}");
+        }
+    }
+
+    #[test]
+    fn of_a_list_of_types_the_one_that_is_not_null_is_kept() {
+        let nullable = Some("the object lists a property that may be null in `nullable`".to_owned());
+        assert_eq!(
+            told(r#"{"type": ["null", "integer"]}"#),
+            (Some("write `\"integer\"`".to_owned()), nullable.clone())
+        );
+        assert_eq!(told(r#"{"type": ["string", "integer", null]}"#), (None, nullable));
+        assert_eq!(told(r#"{"type": []}"#), (None, None));
+    }
 }

@@ -174,7 +174,7 @@ fn what_is_noted_of_the_documents_of_a_call_is_shown_and_fails_no_build() {
     assert!(built.success, "{}", built.err);
     let note = "note: `maxLength` does not apply to `integer`\n  --> lexicons/com.example.thing.json:13:43\n";
     assert!(built.err.contains(note), "{}", built.err);
-    assert!(built.err.contains("= note: the greatest value of an integer is its `maximum`\n"), "{}", built.err);
+    assert!(built.err.contains("= help: use `maximum` to limit an integer\n"), "{}", built.err);
     assert!(!built.err.contains("com.example.part.json"), "it came by a reference: {}", built.err);
 
     package.set("LEXICON_NOTES", Some("0"));

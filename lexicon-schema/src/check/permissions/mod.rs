@@ -86,7 +86,11 @@ impl<'a> Asked<'a> {
         let meant = nearest(resource, &mut ["repo", "rpc"].into_iter());
         let message = format!("a set grants nothing on {}", quoted(resource));
         let note = self.told(Rule::ResourceUnknown, Part::Value("resource"), &message, "expected `repo` or `rpc`");
-        self.notes.push(note.note(PASSED_OVER).did_you_mean(meant));
+        let note = note.note(PASSED_OVER);
+        self.notes.push(match meant {
+            Some(_) => note.did_you_mean(meant),
+            None => note.help("leave this permission out"),
+        });
     }
 
     /// A parameter may narrow a permission, so one that isn't known leaves open what is granted. One that is nearly a

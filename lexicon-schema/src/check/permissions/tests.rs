@@ -111,6 +111,8 @@ fn the_audience_of_calls_is_told_once() {
             r#""lxm": ["com.example.a"], "aud": "did:web:example.com""#,
             Some(("\"did:web:example.com\"", "a set can't name the services that may be called")),
         ),
+        (r#""lxm": ["com.example.a"], "aud": ["*"]"#, Some(("[\"*\"]", "`aud` must be a string"))),
+        (r#""lxm": ["com.example.a"], "inheritAud": "yes""#, Some(("\"yes\"", "`inheritAud` must be a boolean"))),
         (r#""lxm": ["*"], "aud": "*""#, Some(("\"*\"", "a set can't grant every method at every service"))),
     ] {
         asked(&[(&format!(r#""resource": "rpc", {audience}"#), mistake.as_slice(), &[])]);
