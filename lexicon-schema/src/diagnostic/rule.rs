@@ -70,7 +70,7 @@ rules! {
     // Definitions and types.
     DefinitionName "definition-name" "A definition's name is made of letters and digits.",
     TypeUnknown "type-unknown" "A type is one of the language.",
-    TypeMisplaced "type-misplaced" "It may stand where it does.",
+    TypeMisplaced "type-misplaced" "It may be where it is.",
     PrimaryNotMain "primary-not-main" "A record, a method or a permission set is the definition `main`.",
     // Objects.
     RequiredNamesNoProperty "required-names-no-property" "What is required is a property.",

@@ -19,7 +19,7 @@ impl Reader {
 
     pub(super) fn union(&mut self, fields: &Fields<'_, '_>) -> Option<Union> {
         let closed = fields.boolean(self, "closed");
-        fields.needed(self, "refs")?;
+        self.types_are_listed(fields);
         let read = |reader: &mut Self, node: &Node<'_>, subject: &str| {
             let text = values::string(reader, node, subject)?;
             reader.resolved(text, Role::Variant)
@@ -29,6 +29,19 @@ impl Reader {
             check::names::closed_union_has_a_type(&closed, items.len(), refs.span, &mut self.mistakes);
         }
         Some(Union { refs: refs.value, closed: closed.is_some_and(|closed| closed.value) })
+    }
+
+    /// Whoever wrote one `ref` most likely meant a list of it.
+    fn types_are_listed(&mut self, fields: &Fields<'_, '_>) {
+        let Some(mistake) = fields.missing("refs", "expected `refs` in here".to_owned()) else { return };
+        let listed = match fields.get("ref").map(|node| &node.value) {
+            Some(Value::String(text)) if self.whole(text).is_some() => Some(format!("\"refs\": [\"{text}\"]")),
+            _ => self.usual("refs"),
+        };
+        self.report(match listed {
+            Some(listed) => mistake.help(format!("add `{listed}`")),
+            None => mistake,
+        });
     }
 
     /// The reference that `text` is, which has to lead to what its `role` asks for.
