@@ -23,8 +23,6 @@ macro_rules! __error {
             }
         }
 
-        // Beside another error's conversion, that of one method's own says nothing.
-        #[diagnostic::do_not_recommend]
         impl $crate::private::From<$name> for $crate::xrpc::Error {
             fn from(error: $name) -> Self {
                 let declared = error.declared().map(|(name, detail)| Self::declared(name, detail.clone()));
