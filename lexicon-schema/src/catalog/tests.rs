@@ -221,8 +221,8 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
         messages(&closure),
         [
             "`minimum` must be an integer",
-            "unknown type `strng`",
-            "expected a key in double quotes",
+            "there is no type `strng`",
+            "a key in double quotes is expected here",
             "a lexicon document must be an object",
         ]
     );
@@ -239,7 +239,7 @@ fn what_a_broken_definition_refers_to_is_read_too() {
             "b": {"type": "ref", "ref": "com.example.b"}, "c": {"type": "strng"}}}}"#,
         )
         .document("b", r#"{"main": {"type": "itneger"}}"#);
-    assert_eq!(messages(&place.load(&["a"])), ["unknown type `strng`", "unknown type `itneger`"]);
+    assert_eq!(messages(&place.load(&["a"])), ["there is no type `strng`", "there is no type `itneger`"]);
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn notes_are_drawn_like_mistakes_and_leave_the_document_whole() {
     let closure = place.load(&["a"]);
     assert_eq!((messages(&closure), closure.documents[0].definitions.len()), (vec![], 1));
     let drawn = closure.notes[0].render(&place.0);
-    assert!(drawn.starts_with("unknown keyword `title`\n --> com/example/a.json:1:75\n"), "{drawn}");
+    assert!(drawn.starts_with("there is no keyword `title` here\n --> com/example/a.json:1:75\n"), "{drawn}");
     assert!(drawn.contains("^^^^^^^ this has no effect\n"), "{drawn}");
 }
 

@@ -162,7 +162,7 @@ mod tests {
             &[(
                 r#"{"type": "object", "required": ["a"], "properties": {"a": {"type": "x"}}}"#,
                 "\"x\"",
-                "unknown type `x`",
+                "there is no type `x`",
             )],
         );
     }

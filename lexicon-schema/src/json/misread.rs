@@ -7,6 +7,9 @@ use crate::spelling::nearest;
 
 /// The mistake against `rule` that `text` has at `at`, where `message` says what was expected.
 pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagnostic {
+    // A list of mistakes has no more than this sentence.
+    let sentence = message.strip_prefix("expected ").map(|expected| format!("{expected} is expected here"));
+    let message = sentence.as_deref().unwrap_or(message);
     let rest = text.get(at..).unwrap_or_default();
     if rule == Rule::NumberMalformed {
         return no_number(text, at, message);
@@ -29,7 +32,10 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
             Diagnostic::at(rule, marked(line.len()), message, label).help("remove everything from here on")
         }
         (Rule::StringMalformed, '\\') => match rest.get(..2) {
-            Some("\\u") => half(rest, at).unwrap_or_else(|| found(6.min(rest.find('"').unwrap_or(rest.len())))),
+            Some("\\u") => half(rest, at).unwrap_or_else(|| {
+                let digits = rest.chars().skip(2).take(4).take_while(|letter| letter.is_alphanumeric());
+                found(2 + digits.map(char::len_utf8).sum::<usize>())
+            }),
             Some(escape) => found(2).help(format!("write {}", quoted(&format!("\\{escape}")))),
             None => found(1),
         },
@@ -188,6 +194,9 @@ mod tests {
             assert_eq!(mistake.message, format!("`{half}` is only half of a character"));
             assert!(mistake.labels[0].text.contains(other), "{text}");
         }
-        assert_eq!(told("[\"\\u12g4\"]"), ("\\u12g4", None));
+        for (text, marked) in [("\\u12g4", "\\u12g4"), ("\\u12", "\\u12"), ("\\u€€€€", "\\u"), ("\\ué1", "\\ué1")]
+        {
+            assert_eq!(told(&format!("[\"{text}\"]")), (marked, None));
+        }
     }
 }

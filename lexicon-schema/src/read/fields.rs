@@ -173,7 +173,7 @@ impl<'n, 't> Fields<'n, 't> {
 }
 
 fn unknown(key: &Key<'_>) -> String {
-    format!("unknown keyword {}", quoted(&key.text))
+    format!("there is no keyword {} here", quoted(&key.text))
 }
 
 #[cfg(test)]

@@ -101,24 +101,32 @@ mod tests {
         told(
             in_property,
             &[
-                (r#"{"type": "string", "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
-                (r#"{"type": "string", "maxlength": 3}"#, "\"maxlength\"", "unknown keyword `maxlength`"),
-                (r#"{"type": "string", "formats": "did"}"#, "\"formats\"", "unknown keyword `formats`"),
-                (r#"{"type": "blob", "accepts": ["image/*"]}"#, "\"accepts\"", "unknown keyword `accepts`"),
+                (r#"{"type": "string", "maxLenght": 3}"#, "\"maxLenght\"", "there is no keyword `maxLenght` here"),
+                (r#"{"type": "string", "maxlength": 3}"#, "\"maxlength\"", "there is no keyword `maxlength` here"),
+                (r#"{"type": "string", "formats": "did"}"#, "\"formats\"", "there is no keyword `formats` here"),
+                (r#"{"type": "blob", "accepts": ["image/*"]}"#, "\"accepts\"", "there is no keyword `accepts` here"),
                 (r#"{"type": "object", "property": {}}"#, "\"object\"", "`properties` is missing"),
-                (r#"{"type": "object", "propertys": {}}"#, "\"propertys\"", "unknown keyword `propertys`"),
+                (r#"{"type": "object", "propertys": {}}"#, "\"propertys\"", "there is no keyword `propertys` here"),
             ],
         );
         let noted = [
-            (r#"{"type": "string", "formats": ["did"]}"#, "\"formats\"", "unknown keyword `formats`"),
-            (r#"{"type": "string", "formats": "jpeg"}"#, "\"formats\"", "unknown keyword `formats`"),
-            (r#"{"type": "blob", "accepts": "anything"}"#, "\"accepts\"", "unknown keyword `accepts`"),
-            (r#"{"type": "string", "maxLength": 3, "maxLenght": 3}"#, "\"maxLenght\"", "unknown keyword `maxLenght`"),
-            (r#"{"type": "array", "items": {"type": "string"}, "item": {}}"#, "\"item\"", "unknown keyword `item`"),
+            (r#"{"type": "string", "formats": ["did"]}"#, "\"formats\"", "there is no keyword `formats` here"),
+            (r#"{"type": "string", "formats": "jpeg"}"#, "\"formats\"", "there is no keyword `formats` here"),
+            (r#"{"type": "blob", "accepts": "anything"}"#, "\"accepts\"", "there is no keyword `accepts` here"),
+            (
+                r#"{"type": "string", "maxLength": 3, "maxLenght": 3}"#,
+                "\"maxLenght\"",
+                "there is no keyword `maxLenght` here",
+            ),
+            (
+                r#"{"type": "array", "items": {"type": "string"}, "item": {}}"#,
+                "\"item\"",
+                "there is no keyword `item` here",
+            ),
             (
                 r#"{"type": "string", "descriptions": {"de": "d"}}"#,
                 "\"descriptions\"",
-                "unknown keyword `descriptions`",
+                "there is no keyword `descriptions` here",
             ),
         ];
         told(noted_in_property, &noted);
@@ -126,6 +134,9 @@ mod tests {
         let remarks = r#"{"type": "string", "title": "A", "x-order": 3, "$comment": null}"#;
         silent(in_property, &[remarks]);
         let notes = noted_in_property(remarks).into_iter().map(|note| note.1).collect::<Vec<_>>();
-        assert_eq!(notes, ["`title`", "`x-order`", "`$comment`"].map(|word| format!("unknown keyword {word}")));
+        assert_eq!(
+            notes,
+            ["`title`", "`x-order`", "`$comment`"].map(|word| format!("there is no keyword {word} here"))
+        );
     }
 }

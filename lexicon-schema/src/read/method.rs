@@ -162,7 +162,7 @@ mod tests {
                 (
                     r#"{"type": "query", "output": {"encodng": "application/json"}}"#,
                     "\"encodng\"",
-                    "unknown keyword `encodng`",
+                    "there is no keyword `encodng` here",
                 ),
             ],
         );

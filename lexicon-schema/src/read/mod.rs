@@ -226,7 +226,7 @@ mod tests {
         let notes = ["remarks", "example", "descr"];
         assert_eq!(
             noted_in_document(text),
-            notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")))
+            notes.map(|word| (format!("\"{word}\""), format!("there is no keyword `{word}` here")))
         );
     }
 
@@ -259,7 +259,7 @@ mod tests {
                 "`maxLength` is below zero",
                 "`items` is missing",
                 "the key `b` appears twice in one object",
-                "unknown type `nothing`",
+                "there is no type `nothing`",
                 "a definition can't be a `ref`",
             ]
         );

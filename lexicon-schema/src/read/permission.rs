@@ -144,7 +144,7 @@ mod tests {
             in_permission,
             &[
                 (r#""lxm": ["a.b.c"]"#, "{", "`resource` is missing"),
-                (r#""resorce": "rpc""#, "\"resorce\"", "unknown keyword `resorce`"),
+                (r#""resorce": "rpc""#, "\"resorce\"", "there is no keyword `resorce` here"),
                 (r#""resource": """#, "\"\"", "`resource` is empty"),
                 (
                     r#""resource": "x", "a": {}"#,

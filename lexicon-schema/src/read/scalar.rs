@@ -66,7 +66,7 @@ impl Reader {
         let format = Format::from_name(&name);
         if format.is_none() {
             let names = Format::ALL.map(Format::name);
-            let message = format!("unknown format {}", quoted(&name));
+            let message = format!("there is no format {}", quoted(&name));
             let diagnostic = Diagnostic::at(Rule::FormatUnknown, span, message, one_of(&names));
             self.report(diagnostic.did_you_mean(nearest(&name, &mut names.into_iter())));
         }
@@ -85,8 +85,8 @@ mod tests {
         told(
             in_property,
             &[
-                (r#"{"type": "string", "format": "datetim"}"#, "\"datetim\"", "unknown format `datetim`"),
-                (r#"{"type": "string", "format": "DID"}"#, "\"DID\"", "unknown format `DID`"),
+                (r#"{"type": "string", "format": "datetim"}"#, "\"datetim\"", "there is no format `datetim`"),
+                (r#"{"type": "string", "format": "DID"}"#, "\"DID\"", "there is no format `DID`"),
             ],
         );
         for format in Format::ALL {

@@ -56,8 +56,8 @@ mod tests {
             in_property,
             &[
                 ("{}", "{", "`type` is missing"),
-                (r#"{"tpye": "string"}"#, "\"tpye\"", "unknown keyword `tpye`"),
-                (r#"{"type": "strng"}"#, "\"strng\"", "unknown type `strng`"),
+                (r#"{"tpye": "string"}"#, "\"tpye\"", "there is no keyword `tpye` here"),
+                (r#"{"type": "strng"}"#, "\"strng\"", "there is no type `strng`"),
             ],
         );
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "strng"}}}"#;

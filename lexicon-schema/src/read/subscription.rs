@@ -42,7 +42,7 @@ mod tests {
                 (
                     r#"{"type": "subscription", "message": {"shema": {"type": "union", "refs": []}}}"#,
                     "\"shema\"",
-                    "unknown keyword `shema`",
+                    "there is no keyword `shema` here",
                 ),
                 (
                     r#"{"type": "subscription", "message": {"schema": {"type": "object", "properties": {}}}}"#,

@@ -143,7 +143,7 @@ mod tests {
                 (
                     r#"{"lexicon": 1, "id": "com.example.thing", "def": {"a": {"type": "string"}}}"#,
                     "\"def\"",
-                    "unknown keyword `def`",
+                    "there is no keyword `def` here",
                 ),
                 (
                     r#"{"lexicon": 1, "id": "com.example.thing", "description": null, "defs": {"a": {"type": "string"}}}"#,
@@ -179,7 +179,7 @@ mod tests {
             "defs": {"main": {"type": "string"}}}"#;
         silent(in_document, &[text]);
         let notes = ["type", "revisions", "$types"];
-        let notes = notes.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")));
+        let notes = notes.map(|word| (format!("\"{word}\""), format!("there is no keyword `{word}` here")));
         assert_eq!(noted_in_document(text), notes);
         assert!(reading(text).notes.iter().all(|note| note.help.as_deref() == Some("remove it")));
     }

@@ -112,7 +112,7 @@ fn betrayed(fields: &Fields<'_, '_>, place: Place) -> Option<Kind> {
 }
 
 fn unknown(word: &Located<String>, place: Place) -> Diagnostic {
-    let message = format!("unknown type {}", quoted(&word.value));
+    let message = format!("there is no type {}", quoted(&word.value));
     let names = place.names();
     let meant = known_elsewhere(&word.value).or(nearest(&word.value, &mut names.iter().copied()));
     let mistake = Diagnostic::at(Rule::TypeUnknown, word.span, message, one_of(&names));

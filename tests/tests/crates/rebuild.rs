@@ -97,7 +97,7 @@ fn a_document_that_changes_changes_the_crate() {
     assert!(rebuilt(&package).contains("true"), "a document that another refers to");
 
     package.edit("lexicons/com.example.thing.json", &THING.replace("integer", "intger"));
-    fails(&package, &["error: unknown type `intger`", "--> lexicons/com.example.thing.json:13:32"]);
+    fails(&package, &["error: there is no type `intger`", "--> lexicons/com.example.thing.json:13:32"]);
     package.edit("lexicons/com.example.thing.json", THING);
     assert!(rebuilt(&package).contains("count: 1"), "a build that failed is tried again");
 }
@@ -136,7 +136,7 @@ fn a_new_document_under_a_pattern_is_noticed_with_the_build_script_of_one_line()
     let (late, other) =
         (PART.replace("com.example.part", "com.example.deep.late"), "lexicons/com/example/deep/late.json");
     package.edit(other, &late.replace("integer", "intger"));
-    fails(&package, &["error: unknown type `intger`", "--> lexicons/com/example/deep/late.json:5:"]);
+    fails(&package, &["error: there is no type `intger`", "--> lexicons/com/example/deep/late.json:5:"]);
     package.edit(other, &late);
     rebuilt(&package);
     let using =

@@ -137,7 +137,7 @@ impl<'a> Asked<'a> {
             }
         };
         for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {
-            let message = format!("unknown action {}", quoted(action));
+            let message = format!("there is no action {}", quoted(action));
             let mistake = self.told(Rule::ActionUnknown, Part::Item("action", item), &message, EXPECTED);
             self.mistakes.push(mistake.did_you_mean(nearest(action, &mut ACTIONS.into_iter())));
         }

@@ -30,7 +30,7 @@ fn what_grants_nothing_in_a_repository_is_refused() {
         ),
         (
             r#""resource": "repo", "collection": ["com.example.a"], "action": ["create", "fly"]"#,
-            &[("\"fly\"", "unknown action `fly`")],
+            &[("\"fly\"", "there is no action `fly`")],
             &[],
         ),
         (

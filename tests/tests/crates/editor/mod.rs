@@ -175,7 +175,7 @@ fn a_document_that_changed_is_read_again_by_a_server_that_goes_on() {
     // Of one length, and within one tick of a coarse clock.
     assert_eq!(fields(&DEFS.1.replace("width", "depth")).0, ["depth", "extra"]);
     let broken = fields(&DEFS.1.replace("integer", "intejer")).1;
-    assert!(broken.len() == 1 && broken[0].starts_with("unknown type `intejer`"), "{broken:?}");
+    assert!(broken.len() == 1 && broken[0].starts_with("there is no type `intejer`"), "{broken:?}");
     assert_eq!(fields(DEFS.1), (vec!["width".to_owned(), "extra".to_owned()], vec![]));
 }
 
