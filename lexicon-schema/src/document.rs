@@ -189,6 +189,26 @@ pub struct Method {
     pub output: Option<Body>,
     /// The errors that it declares.
     pub errors: Vec<DeclaredError>,
+    /// Which parts are written, so that one with a mistake is not taken for one that isn't there.
+    pub parts: Vec<Part>,
+}
+
+impl Method {
+    /// Whether the part `name` has a mistake of which no property of it is the cause.
+    pub fn has_broken(&self, name: &str) -> bool {
+        self.parts.iter().any(|part| part.is_broken && part.name == name)
+    }
+}
+
+/// A part of a method: `parameters`, `input`, `output` or `errors`.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The keyword.
+    pub name: &'static str,
+    /// Where its value is written.
+    pub span: Span,
+    /// Whether it has a mistake of which no property of it is the cause.
+    pub is_broken: bool,
 }
 
 /// Whether a method reads or writes.

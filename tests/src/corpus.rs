@@ -4,7 +4,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::missing::passed_over;
+use super::missing::passed_over;
 
 /// The folder that holds `interop/`, `atproto/lexicons/` and `community/lexicons/`.
 ///

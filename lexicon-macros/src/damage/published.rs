@@ -2,6 +2,8 @@
 
 #[path = "../../../tests/src/corpus.rs"]
 mod corpus;
+#[path = "../../../tests/src/missing.rs"]
+mod missing;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;

@@ -134,6 +134,9 @@ fn missing(endpoint: &Endpoint, here: &[String]) -> String {
 fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name("Error"), context.place.quiet());
     let protocol = context.place.name("Protocol");
+    if endpoint.has_broken_errors {
+        return TokenStream::new();
+    }
     if endpoint.errors.is_empty() {
         let docs = doc(&format!("What `{nsid}` may fail with: it declares no errors of its own."), quiet);
         return quote_spanned!(quiet=> #docs pub type #name = __rt::xrpc::Error;);

@@ -387,4 +387,6 @@ pub struct Endpoint {
     pub output: BodyKind,
     /// The errors: variant, name, description.
     pub errors: Vec<(String, String, Option<String>)>,
+    /// Whether they have a mistake, so that nobody knows them all.
+    pub has_broken_errors: bool,
 }

@@ -7,7 +7,7 @@ use super::kind::{Kind, Place};
 use super::media::{is_media_range, meant_type};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object};
+use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object, Part};
 use crate::json::{Node, Span};
 use crate::spelling::joined;
 
@@ -20,7 +20,9 @@ impl Reader {
         let output = fields.get("output").and_then(|node| self.body(node, "`output`"));
         let errors = self.errors(fields);
         let kind = if procedure { MethodKind::Procedure } else { MethodKind::Query };
-        Method { kind, parameters, input, output, errors }
+        let parts = ["parameters", "input", "output", "errors"].map(|name| (name, fields.get(name)));
+        let part = |(name, node): (_, Option<&Node<'_>>)| Some(Part { name, span: node?.span, is_broken: false });
+        Method { kind, parameters, input, output, errors, parts: parts.into_iter().filter_map(part).collect() }
     }
 
     pub(super) fn errors(&mut self, fields: &Fields<'_, '_>) -> Vec<DeclaredError> {

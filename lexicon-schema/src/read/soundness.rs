@@ -1,10 +1,10 @@
-//! What of a document stands in spite of its mistakes: a property with one is marked, and a definition with one that is in
-//! none of its properties is left out. So one bad property doesn't take every other type along.
+//! What of a document stands in spite of its mistakes: a property with one is marked, or else the part of a method, and a
+//! definition with one that is in neither is left out. So one bad property doesn't take every other type along.
 
 use super::definition::is_name_in_code;
 use super::{Entry, Reading};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Body, Definition, DefinitionBody, Object, Schema, SchemaKind};
+use crate::document::{Body, Definition, DefinitionBody, Object, Part, Schema, SchemaKind};
 use crate::json::Span;
 
 impl Reading {
@@ -49,13 +49,15 @@ fn broken(definitions: &[Definition], entries: &[Entry]) -> Vec<String> {
     broken
 }
 
-/// Marks the property of a definition in which `at` is, if it is in one.
+/// Marks the property of a definition, or the part of a method, in which `at` is, if it is in one.
 fn is_in_a_property(body: &mut DefinitionBody, at: Span) -> bool {
     match body {
         DefinitionBody::Method(method) => {
             let bodies = [&mut method.input, &mut method.output].into_iter().flatten();
             let schema = |body: &mut Body| body.schema.as_mut().is_some_and(|schema| in_schema(schema, at));
-            method.parameters.as_mut().is_some_and(|object| in_object(object, at)) || bodies.into_iter().any(schema)
+            method.parameters.as_mut().is_some_and(|object| in_object(object, at))
+                || bodies.into_iter().any(schema)
+                || is_in_a_part(&mut method.parts, at)
         }
         DefinitionBody::Subscription(subscription) => {
             subscription.parameters.as_mut().is_some_and(|object| in_object(object, at))
@@ -64,6 +66,12 @@ fn is_in_a_property(body: &mut DefinitionBody, at: Span) -> bool {
         DefinitionBody::Data(schema) => in_schema(schema, at),
         DefinitionBody::PermissionSet(_) | DefinitionBody::Token => false,
     }
+}
+
+/// A part of a method that has a mistake is as unknown as a property that has one; what the others say stands.
+fn is_in_a_part(parts: &mut [Part], at: Span) -> bool {
+    let part = parts.iter_mut().find(|part| part.span.contains(at));
+    part.map(|part| part.is_broken = true).is_some()
 }
 
 fn in_schema(schema: &mut Schema, at: Span) -> bool {
@@ -164,6 +172,30 @@ mod tests {
         ] {
             let reading = of(&format!(r#"{{"a": {{"type": "string"}}, "b": {definition}, "c": {{"type": "token"}}}}"#));
             assert_eq!(names(&reading), (vec!["a", "c"], vec!["b"]), "{definition}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_a_part_of_a_method_takes_that_part_alone() {
+        let object = r#"{"encoding": "application/json", "schema": {"type": "object", "properties": {}}}"#;
+        for (part, written) in [
+            ("input", r#"{"encoding": "json"}"#),
+            ("input", r#"{"encoding": "application/json", "schema": {"type": "string"}}"#),
+            (
+                "output",
+                r#"{"encoding": "application/json", "schema": {"type": "object", "required": ["x"], "properties": {}}}"#,
+            ),
+            ("output", "[]"),
+            ("errors", r#"[{"name": "Not found"}]"#),
+            ("parameters", r#"{"type": "object", "properties": {}}"#),
+        ] {
+            let other = if part == "input" { "output" } else { "input" };
+            let reading =
+                of(&format!(r#"{{"main": {{"type": "procedure", "{part}": {written}, "{other}": {object}}}}}"#));
+            assert_eq!(names(&reading), (vec!["main"], vec![]), "{written}");
+            let document = reading.document.as_ref().expect("a document");
+            let DefinitionBody::Method(method) = &document.definitions[0].body else { panic!("a method") };
+            assert!(method.has_broken(part) && !method.has_broken(other), "{written}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! A property of an answer and a whole method have mistakes; what is wrong with what stands is told all the same.
+//! A property of an answer and the body of a method have mistakes; what is wrong elsewhere is told all the same.
 use lexicon_runtime::lexicon;
 use lexicon_runtime::xrpc::{Anonymous, Request};
 
@@ -26,10 +26,11 @@ impl remove_book::Handler for Library {
         &self,
         request: Request<RemoveBook, Anonymous>,
     ) -> Result<remove_book::Output, remove_book::Error> {
-        Err(remove_book::Error::Gone(request.input.isbn))
+        Err(remove_book::Error::invalid_request(request.input.isbn))
     }
 }
 
 fn main() {
     let _ = router(Library);
+    let told: u8 = "what has nothing to do with documents";
 }
