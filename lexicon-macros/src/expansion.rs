@@ -3,7 +3,8 @@
 use std::env;
 use std::path::Path;
 
-use lexicon_schema::catalog::{Catalog, Closure, Mistake, Stray};
+use lexicon_schema::catalog::{Catalog, Closure, Mistake};
+use lexicon_schema::diagnostic::Rule;
 use lexicon_schema::document::{Document, Nsid};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -13,6 +14,7 @@ use crate::invocation::{Invocation, Named};
 use crate::pattern::Pattern;
 use crate::plan::{self, Plan};
 use crate::root::{self, Root};
+use crate::strays::PassedOver;
 use crate::written;
 
 /// Expands a call. Where documents have mistakes, what can be made of the rest is made, so that these are all that the
@@ -24,13 +26,16 @@ pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> Toke
         Err(error) => return with_names(&mut patterns(), error.into_compile_error()),
     };
     let catalog = Catalog::open(&root.documents);
-    let named = match named(invocation, &catalog, &root) {
+    let mut notes = Vec::new();
+    let named = match named(invocation, &catalog, &root, &mut notes) {
         Ok(named) => named,
         Err(error) => return with_names(&mut patterns(), error),
     };
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
-    let closure = catalog.load(&names);
-    note(&closure.notes);
+    let mut closure = catalog.load(&names);
+    star_forgotten(&mut closure, &names, &catalog);
+    notes.extend_from_slice(&closure.notes);
+    note(&notes);
     let tracked = tracked(&closure, &root);
     let mistakes = mistakes(&closure, &named);
     let misused = misused(invocation, &closure);
@@ -89,18 +94,27 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
     }
 }
 
-/// The documents that the call names, each once, with the literals that name them.
-fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<(Nsid, Span)>, TokenStream> {
+/// The documents that the call names, each once, with the literals that name them. What is to be noted of others is added to
+/// `notes`.
+fn named(
+    invocation: &Invocation,
+    catalog: &Catalog,
+    root: &Root,
+    notes: &mut Vec<Mistake>,
+) -> Result<Vec<(Nsid, Span)>, TokenStream> {
     let mut named: Vec<(Nsid, Span)> = Vec::new();
     for Named { pattern, span } in &invocation.documents {
         let found = match pattern {
             Pattern::One(nsid) => vec![nsid.clone()],
             Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
         };
-        if let Some(stray) = stray(pattern, catalog) {
-            let text = astray(pattern, &stray);
-            return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
+        let passed_over = PassedOver::by(pattern, catalog);
+        // What might be left as it is, is what was meant where nothing else is.
+        let likely = if found.is_empty() { &*passed_over.notes } else { &[] };
+        if !passed_over.mistakes.is_empty() || !likely.is_empty() {
+            return Err(told(passed_over.mistakes.iter().chain(likely).map(|mistake| (mistake, *span))));
         }
+        notes.extend(passed_over.notes);
         if found.is_empty() {
             let folder =
                 env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
@@ -116,6 +130,16 @@ fn named(invocation: &Invocation, catalog: &Catalog, root: &Root) -> Result<Vec<
         }
     }
     Ok(named)
+}
+
+/// Says of a name that no document has, and that others begin with, which pattern covers those.
+fn star_forgotten(closure: &mut Closure, names: &[Nsid], catalog: &Catalog) {
+    let absent = closure.mistakes.iter_mut().filter(|told| told.diagnostic.rule == Rule::DocumentAbsent);
+    for told in absent.filter(|told| told.diagnostic.help.is_none()) {
+        let below = names.get(told.origin).and_then(|name| Pattern::parse(&format!("{name}.*")));
+        let below = below.filter(|below| catalog.names().iter().any(|name| below.matches(name)));
+        told.diagnostic.help = below.map(|below| format!("did you mean `{below}`?"));
+    }
 }
 
 /// Help, where there is a name that may have been meant.
@@ -144,33 +168,17 @@ fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
     said.map(|(span, text)| quote_spanned!(span=> ::core::compile_error! { #text })).collect()
 }
 
-/// A document that a pattern would cover if a name led to it.
-fn stray(pattern: &Pattern, catalog: &Catalog) -> Option<Stray> {
-    let Pattern::Below(start) = pattern else { return None };
-    let start: String = start.iter().map(|segment| format!("{segment}.")).collect();
-    catalog.strays().into_iter().find(|stray| stray.dotted.starts_with(&start))
-}
-
-fn astray(pattern: &Pattern, stray: &Stray) -> String {
-    if let Some(name) = &stray.name {
-        let (path, nested) = (stray.path.display(), name.as_str().replace('.', "/"));
-        return format!(
-            "`{pattern}` covers `{path}`, where no document is looked for\n  = help: move it to `{nested}.json` or \
-             `{name}.json`",
-        );
-    }
-    let name = stray.dotted.rsplit_once('.').map_or(&*stray.dotted, |(name, _)| name);
-    format!(
-        "`{pattern}` covers a document whose path is no NSID: `{name}`\n  = help: its last segment has letters and digits \
-         only, as in `getThing.json`",
-    )
-}
-
 /// A mistake each, at the literal through which its document was come by.
 fn mistakes(closure: &Closure, named: &[(Nsid, Span)]) -> TokenStream {
-    let folder = env::current_dir().unwrap_or_default();
-    let mistakes = closure.mistakes.iter().map(|mistake| {
+    told(closure.mistakes.iter().map(|mistake| {
         let span = named.get(mistake.origin).map_or_else(Span::call_site, |(_, span)| *span);
+        (mistake, span)
+    }))
+}
+
+fn told<'m>(mistakes: impl Iterator<Item = (&'m Mistake, Span)>) -> TokenStream {
+    let folder = env::current_dir().unwrap_or_default();
+    let mistakes = mistakes.map(|(mistake, span)| {
         let text = mistake.render(Path::new(&folder));
         quote_spanned!(span=> ::core::compile_error! { #text })
     });
@@ -206,18 +214,6 @@ mod tests {
             }
         }
         kept.into_iter().collect()
-    }
-
-    #[test]
-    fn a_document_in_neither_layout_is_told_with_where_it_would_be_found() {
-        let (path, dotted) = ("com/example.thing.json", "com.example.thing.json");
-        let stray = Stray { path: path.into(), dotted: dotted.to_owned(), name: Nsid::parse("com.example.thing") };
-        let pattern = Pattern::parse("com.*").expect("a pattern");
-        assert_eq!(
-            astray(&pattern, &stray),
-            "`com.*` covers `com/example.thing.json`, where no document is looked for\n  = help: move it to \
-             `com/example/thing.json` or `com.example.thing.json`"
-        );
     }
 
     #[test]

@@ -7,10 +7,11 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, braced, bracketed};
 
+use crate::misnamed::Misnamed;
 use crate::pattern::Pattern;
 
 /// How the macro is called, for whoever called it otherwise.
-const USAGE: &str = "expected lexicon!(\"com.example.thing\", ..., root = \"lexicons\")";
+pub const USAGE: &str = "expected lexicon!(\"com.example.thing\", ... [, root = \"lexicons\"])";
 const WITH_USAGE: &str = "expected with = { \"com.example.*\" => crate::example::com::example }";
 
 /// One call of the macro.
@@ -130,6 +131,9 @@ impl Invocation {
             if module.is_empty() {
                 return Err(entries.error(WITH_USAGE));
             }
+            if let Some(misnamed) = Misnamed::module(&pattern, &module) {
+                return Err(misnamed.at(&literal));
+            }
             self.with.push(With { pattern, module, span: literal.span() });
             entries.parse::<Option<Token![,]>>()?;
         }
@@ -154,46 +158,5 @@ fn steps(token: TokenTree) -> TokenStream {
 
 fn pattern(literal: &LitStr) -> syn::Result<Pattern> {
     let text = literal.value();
-    Pattern::parse(&text).ok_or_else(|| {
-        let message = match text.contains(['/', '\\']) {
-            true => {
-                let call = named(&text).map(|call| format!("\n  = help: write lexicon!({call})")).unwrap_or_default();
-                format!("`{text}` is a path, and documents are named by their NSIDs: {USAGE}{call}")
-            }
-            false => {
-                format!(
-                    "`{text}` is neither an NSID, with or without `.json`, nor a pattern like `com.example.*`: {USAGE}"
-                )
-            }
-        };
-        syn::Error::new(literal.span(), message)
-    })
-}
-
-/// The arguments that name the document at a path, in either layout: its NSID, and the folder in front.
-fn named(path: &str) -> Option<String> {
-    let path = path.replace('\\', "/");
-    let steps: Vec<&str> = path.strip_suffix(".json")?.split('/').collect();
-    // What stands below a folder `lexicons` is the name; without one, the file alone may be.
-    let root = steps.iter().rposition(|step| *step == "lexicons").map_or(steps.len() - 1, |at| at + 1);
-    let (root, name) = steps.split_at(root);
-    let nsid = Nsid::parse(&name.join("."))?;
-    Some(match root.is_empty() {
-        true => format!("\"{nsid}\""),
-        false => format!("\"{nsid}\", root = \"{}\"", root.join("/")),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_told_as_what_to_write_instead() {
-        let told = |path| named(path).unwrap_or_default();
-        assert_eq!(told("../lexicons/com/example/thing.json"), "\"com.example.thing\", root = \"../lexicons\"");
-        assert_eq!(told("./documents/com.example.thing.json"), "\"com.example.thing\", root = \"./documents\"");
-        assert_eq!(told("lexicons\\com\\example\\thing.json"), "\"com.example.thing\", root = \"lexicons\"");
-        assert_eq!((named("com/example"), named("a/b.json"), named("/")), (None, None, None));
-    }
+    Pattern::parse(&text).ok_or_else(|| Misnamed::of(&text).at(literal))
 }

@@ -8,10 +8,12 @@ mod emit;
 mod expansion;
 mod invocation;
 mod markdown;
+mod misnamed;
 mod notes;
 mod pattern;
 mod plan;
 mod root;
+mod strays;
 mod words;
 mod written;
 

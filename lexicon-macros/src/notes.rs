@@ -60,4 +60,32 @@ mod tests {
         assert_eq!(text.matches("has no effect").count(), 10);
         assert!(text.ends_with("note: and 3 more in the documents of this call\n\n"), "{text}");
     }
+
+    #[test]
+    fn notes_are_counted_over_all_documents_of_the_call() {
+        use lexicon_schema::catalog::Catalog;
+        use lexicon_schema::document::Nsid;
+
+        let counted = |number: usize, documents: &[&str]| {
+            let folder = env::temp_dir().join(format!("lexicon-macros-notes-{}-{number}", std::process::id()));
+            std::fs::create_dir_all(&folder).expect("a folder");
+            let words: String = (0..number).map(|word| format!("\"x{word}\": 1, ")).collect();
+            let mut names = Vec::new();
+            for document in documents {
+                let name = format!("com.example.{document}");
+                let text = format!(
+                    "{{\"lexicon\": 1, \"id\": \"{name}\", \"defs\": {{\"main\": {{{words}\"type\": \"string\"}}}}}}"
+                );
+                std::fs::write(folder.join(format!("{name}.json")), text).expect("a document");
+                names.extend(Nsid::parse(&name));
+            }
+            let text = drawn(&Catalog::open(&folder).load(&names).notes, &folder);
+            std::fs::remove_dir_all(&folder).expect("the folder goes");
+            assert_eq!(text.matches("note: there is no keyword").count(), 10, "{text}");
+            text.rsplit("note: ").next().unwrap_or_default().trim_end().to_owned()
+        };
+        assert_eq!(counted(14, &["one"]), "and 4 more in the documents of this call");
+        assert_eq!(counted(30, &["one"]), "and 20 more in the documents of this call");
+        assert_eq!(counted(14, &["one", "two"]), "and 18 more in the documents of this call");
+    }
 }

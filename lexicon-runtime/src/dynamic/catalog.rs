@@ -47,11 +47,13 @@ impl Catalog {
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, DocumentError> {
         let folder = folder.as_ref();
         if let Err(error) = fs::read_dir(folder) {
-            return Err(DocumentError::new(vec![format!("error: `{}` can't be read: {error}", folder.display())]));
+            return Err(DocumentError::new(vec![format!("`{}` can't be read: {error}", folder.display())]));
         }
         let closure = files::Catalog::open(folder).load_all();
         if !closure.mistakes.is_empty() {
-            return Err(DocumentError::new(closure.mistakes.iter().map(|mistake| mistake.render(folder)).collect()));
+            // A path begins with the folder as it was named, which is where a reader looks.
+            let reports = closure.mistakes.iter().map(|mistake| mistake.render(Path::new("")));
+            return Err(DocumentError::new(reports.collect()));
         }
         Ok(Self::of_set(Set::of(closure.documents.iter().map(|read| Arc::new(compile::document(read))))))
     }
@@ -74,7 +76,7 @@ impl Catalog {
         for text in texts {
             match read_text(text) {
                 Ok(document) if documents.iter().any(|other| other.nsid == document.nsid) => {
-                    reports.push(format!("error: there are two documents `{}`", document.nsid));
+                    reports.push(format!("there are two documents `{}`", document.nsid));
                 }
                 Ok(document) => documents.push(Arc::new(document)),
                 Err(error) => reports.extend_from_slice(error.reports()),
@@ -142,7 +144,8 @@ fn read_text(text: &str) -> Result<Document, DocumentError> {
         _ => {
             let first = mistakes.iter().take(MOST).map(|mistake| mistake.render(Some(&source), "document"));
             let more = mistakes.len().saturating_sub(MOST);
-            let rest = (more > 0).then(|| format!("error: and {more} more in this document"));
+            let plural = if more == 1 { "" } else { "s" };
+            let rest = (more > 0).then(|| format!("and {more} more mistake{plural} in this document"));
             Err(DocumentError::new(first.chain(rest).collect()))
         }
     }

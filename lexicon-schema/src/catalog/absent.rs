@@ -1,19 +1,27 @@
 //! What is told of a document that isn't there: where it was looked for, and which other one may have been meant.
 //! That it isn't there is found by the walk.
 
-use super::folder::Folder;
+use std::sync::Arc;
+
+use super::folder::{Folder, Found};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Nsid, Reference};
-use crate::read::{Met, Reading};
+use crate::read::{self, Met, Reading};
 use crate::spelling::nearest;
 
 /// The mistake that `name`, which was asked for, is not there.
 pub(super) fn absent(folder: &Folder, name: &Nsid) -> Diagnostic {
     let mistake = Diagnostic::new(Rule::DocumentAbsent, format!("there is no document `{name}`"));
-    let mistake = looked_for(folder, mistake, name, "it is named in the call; ");
+    let mistake = looked_for(folder, mistake, name);
     match near(folder, name) {
         Some(near) if mistake.help.is_none() => {
             mistake.help(format!("name `{near}` in the call, or rename its file, and its `id`, to `{name}`"))
+        }
+        None if mistake.help.is_none() => {
+            // Who asks for a document by name can't ask for a part of one.
+            let asked = Reference { document: name.clone(), definition: "main".to_owned() };
+            let meant = definition_after_a_dot(folder, &asked).map(|meant| meant.document.to_string());
+            mistake.did_you_mean(meant.as_deref())
         }
         _ => mistake,
     }
@@ -22,7 +30,7 @@ pub(super) fn absent(folder: &Folder, name: &Nsid) -> Diagnostic {
 /// Says of the `mistake` of `met`, which stands in `from`, what its document and the others have instead.
 pub(super) fn said_absent(folder: &Folder, mistake: Diagnostic, met: &Met, from: &Reading) -> Diagnostic {
     let Reference { document: name, definition } = &met.reference.value;
-    let mistake = looked_for(folder, mistake, name, "");
+    let mistake = looked_for(folder, mistake, name);
     if mistake.help.is_some() {
         return mistake;
     }
@@ -35,21 +43,31 @@ pub(super) fn said_absent(folder: &Folder, mistake: Diagnostic, met: &Met, from:
         (_, Some(document)) => {
             mistake.did_you_mean(Some(&Reference { document, definition: definition.clone() }.to_string()))
         }
-        _ => mistake,
+        _ => {
+            let meant = definition_after_a_dot(folder, &met.reference.value).map(|meant| meant.to_string());
+            mistake.did_you_mean(meant.as_deref())
+        }
     }
 }
 
 /// Says where the document `name` was looked for, and where it lies if that is elsewhere.
-fn looked_for(folder: &Folder, mistake: Diagnostic, name: &Nsid, before: &str) -> Diagnostic {
+fn looked_for(folder: &Folder, mistake: Diagnostic, name: &Nsid) -> Diagnostic {
     let [nested, flat] = folder.paths(name);
-    let note = format!("{before}looked for `{}` and `{}`", nested.display(), flat.display());
-    match folder.strays().into_iter().find(|stray| stray.name.as_ref() == Some(name)) {
-        Some(stray) => {
-            let help = format!("move it to `{}.json`", name.as_str().replace('.', "/"));
-            mistake.note(format!("{note}; `{}` is in neither place", stray.path.display())).help(help)
-        }
-        None => mistake.note(note),
-    }
+    let mut note = format!("looked for `{}` and `{}`", nested.display(), flat.display());
+    let Some(stray) = folder.stray(name) else { return mistake.note(note) };
+    let (remark, help) = stray.instead();
+    note.extend(remark.map(|remark| format!("; {remark}")));
+    mistake.note(note).help(help)
+}
+
+/// What a reference means that has a dot where `#` belongs.
+fn definition_after_a_dot(folder: &Folder, reference: &Reference) -> Option<Reference> {
+    let (document, definition) = reference.document.as_str().rsplit_once('.')?;
+    let document = Nsid::parse(document).filter(|_| reference.definition == "main")?;
+    let Found::File(source, None) = folder.find(&document) else { return None };
+    let reading = read::document(Arc::new(source), &document);
+    let is_defined = reading.entries.iter().any(|entry| entry.name == definition);
+    is_defined.then(|| Reference { document, definition: definition.to_owned() })
 }
 
 fn near(folder: &Folder, name: &Nsid) -> Option<Nsid> {

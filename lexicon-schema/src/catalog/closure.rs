@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Rule, Source};
 use crate::document::Nsid;
 use crate::read::{self, Reading};
 
-/// The most mistakes, and the most notes, that are told of one document.
+/// The most mistakes that are told of one document.
 const MOST: usize = 10;
 
 /// A document that was asked for.
@@ -168,11 +168,11 @@ impl<'c> Walk<'c> {
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));
-                    for diagnostic in first(reading.mistakes, "mistake") {
+                    for diagnostic in first(reading.mistakes) {
                         told.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
                     }
                     let is_named = self.names.contains(&name);
-                    for diagnostic in first(if is_named { reading.notes } else { Vec::new() }, "note") {
+                    for diagnostic in if is_named { reading.notes } else { Vec::new() } {
                         closure.notes.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
                     }
                 }
@@ -188,13 +188,13 @@ impl<'c> Walk<'c> {
     }
 }
 
-/// The first few mistakes or notes of a document, and one that counts the others.
-fn first(mut told: Vec<Diagnostic>, noun: &str) -> Vec<Diagnostic> {
+/// The first few mistakes of a document, and one that counts the others.
+fn first(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = told.len().saturating_sub(MOST);
     if more > 0 {
         let plural = if more == 1 { "" } else { "s" };
         told.truncate(MOST);
-        told.push(Diagnostic::new(Rule::More, format!("and {more} more {noun}{plural} in this document")));
+        told.push(Diagnostic::new(Rule::More, format!("and {more} more mistake{plural} in this document")));
     }
     told
 }

@@ -21,17 +21,6 @@ pub struct Folder {
     root: PathBuf,
 }
 
-/// A document below the root that no name leads to.
-#[derive(Debug)]
-pub struct Stray {
-    /// Where it lies, from the root on.
-    pub path: PathBuf,
-    /// The segments of the path, joined by dots.
-    pub dotted: String,
-    /// The name that they spell, though the file lies in neither layout; `None` if they spell none.
-    pub name: Option<Nsid>,
-}
-
 /// What there is under a name.
 pub(super) enum Found {
     /// One file; with a mistake if it is not UTF-8.
@@ -92,6 +81,10 @@ impl Folder {
         }
     }
 
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Where the document `name` may lie.
     pub(super) fn paths(&self, name: &Nsid) -> [PathBuf; 2] {
         let mut nested = name.segments().fold(self.root.clone(), |path, segment| path.join(segment));
@@ -104,32 +97,8 @@ impl Folder {
         self.files().iter().filter_map(|path| self.name(path)).collect()
     }
 
-    /// The documents that no name leads to: their path is no NSID, or lies in neither layout. By what they spell.
-    pub fn strays(&self) -> Vec<Stray> {
-        let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        let is_document =
-            |path: &PathBuf| fs::read(path).is_ok_and(|text| text.windows(9).any(|at| at == b"\"lexicon\""));
-        let mut strays: Vec<Stray> = Vec::new();
-        for path in self.files() {
-            if is_json(&path)
-                && self.name(&path).is_none()
-                && is_document(&path)
-                && let Some(stray) = self.stray(&path)
-            {
-                let place = strays.partition_point(|other| other.dotted < stray.dotted);
-                strays.insert(place, stray);
-            }
-        }
-        strays
-    }
-
-    fn stray(&self, path: &Path) -> Option<Stray> {
-        let dotted = self.dotted(path)?;
-        let path = path.strip_prefix(&self.root).ok()?.to_owned();
-        Some(Stray { path, name: spelled(&dotted), dotted })
-    }
-
-    fn files(&self) -> Vec<PathBuf> {
+    /// Every file below the root.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();
         let mut folders = vec![self.root.clone()];
         // Links may go in circles: where one leads is looked at once.
@@ -149,20 +118,16 @@ impl Folder {
     }
 
     /// The name of the document that lies at `path`.
-    fn name(&self, path: &Path) -> Option<Nsid> {
-        let name = spelled(&self.dotted(path)?)?;
+    pub(super) fn name(&self, path: &Path) -> Option<Nsid> {
+        let name = Nsid::parse(self.dotted(path)?.strip_suffix(".json")?)?;
         self.paths(&name).iter().any(|place| place.as_os_str() == path.as_os_str()).then_some(name)
     }
 
-    fn dotted(&self, path: &Path) -> Option<String> {
+    /// The segments of `path` from the root on, joined by dots.
+    pub(super) fn dotted(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
-        Some(below.iter().map(|segment| segment.to_str()).collect::<Option<Vec<_>>>()?.join("."))
+        Some(below.iter().map(|segment| segment.to_string_lossy()).collect::<Vec<_>>().join("."))
     }
-}
-
-/// The name that the segments of a path spell.
-fn spelled(dotted: &str) -> Option<Nsid> {
-    Nsid::parse(dotted.strip_suffix(".json")?)
 }
 
 /// What a file says; a byte-order mark is no part of that.

@@ -4,6 +4,7 @@
 mod absent;
 mod closure;
 mod folder;
+mod strays;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Definition, Document, Nsid, Reference};
 
-pub use folder::{Folder as Catalog, Stray};
+pub use folder::Folder as Catalog;
+pub use strays::Stray;
 
 /// What [`Catalog::load`] read.
 #[derive(Clone, Debug, Default)]
@@ -27,9 +29,10 @@ pub struct Closure {
     /// Every mistake, ordered by document and then by place; at most ten of each document, and then one that says how
     /// many more there are.
     pub mistakes: Vec<Mistake>,
-    /// What is worth a look but no mistake, in the same order and number: words that have no effect, entries that are
-    /// listed twice, permissions that are passed over. The documents stand all the same. Only of the documents that were
-    /// asked for by name: those that came by a reference are somebody else's.
+    /// What is worth a look but no mistake, in the same order: words that have no effect, entries that are listed twice,
+    /// permissions that are passed over. The documents stand all the same. Only of the documents that were asked for by
+    /// name: those that came by a reference are somebody else's. All of them, so that whoever shows a few can count the
+    /// others.
     pub notes: Vec<Mistake>,
 }
 
@@ -60,14 +63,19 @@ pub struct Mistake {
 
 impl Mistake {
     /// Draws the mistake in the compiler's manner; see [`Diagnostic::render`]. Paths are shown from `folder` on if they
-    /// lie below it.
+    /// lie below it; with none, an empty path, as the root was named that the catalog was opened with.
     pub fn render(&self, folder: &Path) -> String {
         let path = self.source.as_ref().map(|source| source.path.strip_prefix(folder).unwrap_or(&source.path));
         let path = path.unwrap_or(Path::new("")).display().to_string();
-        // Notes name paths too, where a document was looked for.
+        // Words name paths too: where a document was looked for, and where it belongs.
         let prefix = format!("`{}{}", folder.display(), std::path::MAIN_SEPARATOR);
-        let note = self.diagnostic.note.as_ref().map(|note| note.replace(&prefix, "`"));
-        Diagnostic { note, ..self.diagnostic.clone() }.render(self.source.as_deref(), &path)
+        let seen = |words: &String| match folder.as_os_str().is_empty() {
+            true => words.clone(),
+            false => words.replace(&prefix, "`"),
+        };
+        let Diagnostic { message, help, note, .. } = &self.diagnostic;
+        let (message, help, note) = (seen(message), help.as_ref().map(seen), note.as_ref().map(seen));
+        Diagnostic { message, help, note, ..self.diagnostic.clone() }.render(self.source.as_deref(), &path)
     }
 }
 

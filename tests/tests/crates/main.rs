@@ -9,4 +9,5 @@ mod package;
 mod pasted;
 mod readme;
 mod rebuild;
+mod strays;
 mod written;

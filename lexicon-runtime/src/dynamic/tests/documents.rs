@@ -22,8 +22,24 @@ fn a_folder_is_loaded_in_both_layouts_and_whole() {
     let names: Vec<String> = loaded.expect("two documents").names().into_iter().map(Into::into).collect();
     assert_eq!(names, ["com.example.flat", "com.example.nested"]);
     let error = with_a_mistake.expect_err("a mistake").to_string();
-    assert!(error.contains("com.example.bad.json:1:"), "{error}");
+    let place = format!("--> {}:1:", folder.join("com.example.bad.json").display());
+    assert!(error.contains(&place), "the path begins with the folder that was loaded: {error}");
     assert!(Catalog::load(&folder).is_err(), "there is no folder");
+}
+
+#[test]
+fn no_report_begins_with_a_word_that_others_have_not() {
+    let one = document("one", r#"{"main": {"type": "string"}}"#);
+    let many: Vec<String> = (0..50).map(|index| format!(r#""d{index}": {{"type": "text"}}"#)).collect();
+    let many = document("many", &format!("{{{}}}", many.join(",")));
+    let nowhere = std::env::temp_dir().join("lexicon-dynamic-nowhere");
+    let errors = [
+        Catalog::load(&nowhere).expect_err("no folder"),
+        Catalog::embedded([&*one, &*one]).expect_err("twice the same"),
+        Catalog::new().insert(&many).expect_err("mistakes"),
+    ];
+    let reports: Vec<&String> = errors.iter().flat_map(DocumentError::reports).collect();
+    assert!(reports.len() == 13 && reports.iter().all(|report| !report.starts_with("error")), "{reports:?}");
 }
 
 #[test]
@@ -34,7 +50,7 @@ fn embedded_documents_are_each_there_once() {
     assert_eq!(catalog.names().len(), 2);
     let error = Catalog::embedded([one.as_str(), one.as_str(), "{"]).expect_err("twice the same, and no document");
     assert_eq!(error.reports().len(), 2);
-    assert!(error.to_string().starts_with("error: there are two documents `com.example.one`"));
+    assert!(error.to_string().starts_with("there are two documents `com.example.one`"));
 }
 
 #[test]
@@ -61,7 +77,7 @@ fn no_more_mistakes_are_told_than_can_be_read() {
     let defs: Vec<String> = (0..50).map(|index| format!(r#""d{index}": {{"type": "text"}}"#)).collect();
     let error = Catalog::new().insert(&document("bad", &format!("{{{}}}", defs.join(",")))).expect_err("mistakes");
     assert_eq!(error.reports().len(), 11);
-    assert!(error.to_string().ends_with("\n\nerror: and 40 more in this document"));
+    assert!(error.to_string().ends_with("\n\nand 40 more mistakes in this document"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod records;
 mod references;
 mod values;
 
-use super::{Catalog, Data, Error};
+use super::{Catalog, Data, DocumentError, Error};
 
 /// A document of this name and these definitions.
 fn document(name: &str, defs: &str) -> String {
