@@ -1,12 +1,49 @@
 //! Whoever has a report and nothing else puts the document right: what the help says is done at the place, by the letter, and
-//! where there is no help, what the label says was expected.
+//! where there is no help, what the label says was expected. What takes more than that is listed here by name.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use lexicon_schema::catalog::Mistake;
+use lexicon_schema::diagnostic::Diagnostic;
 use lexicon_schema::json::{Node, Span, Value, parse};
 
 use super::cases::{Case, alone, cases};
+
+/// The documents that nobody puts right by pasting what the report says.
+const TAKES_THOUGHT: [&str; 27] = [
+    // What was meant stands nowhere: the author has a value, a name or a type in mind, or makes one up.
+    "body-refers-to-no-object",
+    "closed-union-empty",
+    "fewer-than-min-graphemes",
+    "format-not-followed",
+    "keyword-missing.any-type",
+    "longer-than-max-length",
+    "more-than-max-graphemes",
+    "not-an-integer.fraction",
+    "permission-beyond-set",
+    "permission-names-no-nsid.star",
+    "permission-names-nothing",
+    "permission-value.other",
+    "property-name-empty",
+    "reference-to-no-data.other-document",
+    "shorter-than-min-length",
+    "string-malformed.second-half",
+    "string-malformed.surrogate",
+    "union-of-no-object",
+    // What is marked goes to another place in the document, or takes it apart.
+    "keyword-misplaced.required",
+    "primary-not-main.property",
+    "too-deep",
+    // The files are put right, not what is in them.
+    "document-absent",
+    "document-absent.neither-layout",
+    "document-twice",
+    "document-unreadable",
+    "not-utf8",
+    // It counts others.
+    "more",
+];
 
 /// What stands between the first backtick and the last.
 fn in_backticks(text: &str) -> Option<&str> {
@@ -25,6 +62,11 @@ fn helped(help: &str, text: &str, at: Span) -> Option<String> {
         ("remove", _) if help.ends_with("from here on") => Some(text[..at.start].to_owned()),
         ("remove", None) if help.starts_with("remove this") => Some(replaced(text, at, "")),
         ("remove", _) => without(text, at),
+        ("define", _) if help.contains(", or take it out of ") => without(text, at),
+        ("change", _) => {
+            let name = help.strip_prefix("change the `id`, and rename the file to `")?.strip_suffix(".json`")?;
+            Some(replaced(text, at, &format!("\"{name}\"")))
+        }
         ("rename", None) => Some(replaced(text, at, &format!("{}Again\"", marked.trim_end_matches('"')))),
         ("rename", Some(names)) => {
             let (from, to) = names.split_once("` to `")?;
@@ -68,30 +110,48 @@ fn part(node: &Node<'_>, at: Span) -> Option<Span> {
     }
 }
 
-/// What the label has instead: the one word, or the limit.
-fn expected(label: &str, text: &str, at: Span) -> Option<String> {
-    let limit = label.strip_prefix("expected at least ").or(label.strip_prefix("expected at most "));
-    if let Some(limit) = limit.or(label.strip_prefix("expected ")).filter(|limit| limit.parse::<i64>().is_ok()) {
+/// `text` with what the label has instead: a mark, nothing, another member, a limit, or the first word of several.
+fn expected(diagnostic: &Diagnostic, label: &str, text: &str, at: Span) -> Option<String> {
+    if let Some(marks) = diagnostic.message.strip_prefix('`').filter(|message| message.ends_with("is expected here")) {
+        return Some([&text[..at.start], marks.split('`').next()?, &text[at.start..]].concat());
+    }
+    if label == "remove one of them" || label.contains("; leave `") {
+        return without(text, at);
+    }
+    if let Some(written) = label.strip_suffix("` instead of this").and_then(|label| label.split_once(", or write `")) {
+        return Some(replaced(text, part(&parse(text).ok()?, at)?, written.1));
+    }
+    let expected = label.strip_prefix("expected ")?;
+    if expected == "zero or more" {
+        return Some(replaced(text, at, "0"));
+    }
+    let limit = ["at least ", "at most "].iter().find_map(|bound| expected.strip_prefix(bound)).unwrap_or(expected);
+    if is_number(limit) {
         return Some(replaced(text, at, limit));
     }
-    let word = label.strip_prefix("expected `")?.split('`').next()?;
-    text[at.start..].starts_with('"').then(|| replaced(text, at, &format!("\"{word}\"")))
+    let words = ["one of ", "a type such as "].iter().find_map(|choice| expected.strip_prefix(choice));
+    let word = words.unwrap_or(expected).strip_prefix('`')?.split('`').next()?;
+    let marked = &text[at.start..at.end];
+    if is_number(marked) && is_number(word) {
+        return Some(replaced(text, at, word));
+    }
+    marked.starts_with('"').then(|| replaced(text, at, &format!("\"{word}\"")))
 }
 
-/// Every document that is text and needs no other file name, with what is told of it.
-fn documents() -> impl Iterator<Item = (&'static Case, Mistake)> {
-    let documents = cases().iter().filter(|case| !["not-utf8", "id-has-capitals"].contains(&case.name.as_str()));
-    documents.filter_map(|case| case.told().pop().map(|(_, mistake)| (case, mistake)))
+fn is_number(text: &str) -> bool {
+    text.parse::<i64>().is_ok()
 }
 
-/// The case with `text` for its document.
-fn repaired(case: &Case, text: &str) -> Case {
-    let root = alone(&format!("{}-repaired", case.name), text.as_bytes());
+/// The case with `text` for its document that is wrong.
+fn repaired(case: &Case, mistake: &Mistake, text: &str) -> Case {
+    let name = format!("{}-repaired", case.name);
+    // A run before this one may have left other documents.
+    fs::remove_dir_all(alone(&name, b"")).expect("the folder is emptied");
+    let root = alone(&name, text.as_bytes());
     for entry in fs::read_dir(&case.root).expect("the documents of the case") {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name");
-        if name != "com.example.thing.json" {
-            fs::copy(&path, root.join(name)).expect("the document beside is copied");
+        if mistake.source.as_ref().is_none_or(|source| source.path != path) {
+            fs::copy(&path, root.join(path.file_name().expect("a name"))).expect("the document beside is copied");
         }
     }
     Case { root, ..case.clone() }
@@ -99,20 +159,27 @@ fn repaired(case: &Case, text: &str) -> Case {
 
 #[test]
 fn what_a_report_says_puts_the_document_right() {
-    let (mut by_help, mut by_label) = (0, 0);
-    for (case, mistake) in documents() {
-        let Some(label) = mistake.diagnostic.labels.first() else { continue };
-        let text = &mistake.source.as_ref().expect("a document").text;
-        if let Some(written) = mistake.diagnostic.help.as_deref().and_then(|help| helped(help, text, label.span)) {
-            assert_eq!(repaired(case, &written).drawn(), "", "{}: help that doesn't help", case.name);
-            by_help += 1;
-        } else if let Some(written) = expected(&label.text, text, label.span) {
-            let again = repaired(case, &written);
+    let mut takes_thought = BTreeSet::new();
+    for case in cases() {
+        let (_, mistake) = case.told().pop().expect("something is told");
+        let diagnostic = &mistake.diagnostic;
+        let place = diagnostic.labels.first().zip(mistake.source.as_ref());
+        let by_help = place.and_then(|(label, source)| helped(diagnostic.help.as_deref()?, &source.text, label.span));
+        let by_label = place.and_then(|(label, source)| expected(diagnostic, &label.text, &source.text, label.span));
+        if let Some(written) = by_help {
+            assert_eq!(repaired(case, &mistake, &written).drawn(), "", "{}: help that doesn't help", case.name);
+        } else if let Some(written) = by_label {
+            let again = repaired(case, &mistake, &written);
             // Another type has keywords of its own, which may be missing then.
-            let rules = again.told().into_iter().map(|(_, mistake)| mistake.diagnostic.rule.code());
-            assert!(rules.into_iter().all(|rule| rule != case.rule), "{}: told again\n{}", case.name, again.drawn());
-            by_label += 1;
+            let is_told_again = again.told().iter().any(|(_, mistake)| mistake.diagnostic.rule.code() == case.rule);
+            assert!(!is_told_again, "{}: told again\n{}", case.name, again.drawn());
+        } else {
+            takes_thought.insert(case.name.as_str());
         }
     }
-    assert!(by_help >= 50 && by_label >= 15, "{by_help} by help, {by_label} by label");
+    assert_eq!(
+        takes_thought,
+        BTreeSet::from(TAKES_THOUGHT),
+        "on the left what no report repairs, on the right the list"
+    );
 }
