@@ -169,6 +169,7 @@ fn what_a_report_says_puts_the_document_right() {
         if let Some(written) = by_help {
             assert_eq!(repaired(case, &mistake, &written).drawn(), "", "{}: help that doesn't help", case.name);
         } else if let Some(written) = by_label {
+            assert!(parse(&written).is_ok(), "{}: no JSON any more\n{written}", case.name);
             let again = repaired(case, &mistake, &written);
             // Another type has keywords of its own, which may be missing then.
             let is_told_again = again.told().iter().any(|(_, mistake)| mistake.diagnostic.rule.code() == case.rule);
