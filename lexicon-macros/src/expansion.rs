@@ -27,10 +27,7 @@ pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> Toke
     };
     let catalog = Catalog::open(&root.documents);
     let mut notes = Vec::new();
-    let named = match named(invocation, &catalog, &root, &mut notes) {
-        Ok(named) => named,
-        Err(error) => return with_names(&mut patterns(), error),
-    };
+    let (named, refused) = named(invocation, &catalog, &root, &mut notes);
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
     let mut closure = catalog.load(&names);
     star_forgotten(&mut closure, &names, &catalog);
@@ -38,6 +35,9 @@ pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> Toke
     note(&notes);
     let tracked = tracked(&closure, &root);
     let mistakes = mistakes(&closure, &named);
+    if !refused.is_empty() {
+        return with_names(&mut patterns(), quote!(#tracked #refused #mistakes));
+    }
     let misused = misused(invocation, &closure);
     // What a broken document would have referred to, nobody knows.
     if mistakes.is_empty() && !misused.is_empty() {
@@ -94,42 +94,58 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
     }
 }
 
-/// The documents that the call names, each once, with the literals that name them. What is to be noted of others is added to
-/// `notes`.
+/// The documents that the call names, each once, with the literals that name them, and why others name none. What is to be
+/// noted beside is added to `notes`.
 fn named(
     invocation: &Invocation,
     catalog: &Catalog,
     root: &Root,
     notes: &mut Vec<Mistake>,
-) -> Result<Vec<(Nsid, Span)>, TokenStream> {
-    let mut named: Vec<(Nsid, Span)> = Vec::new();
+) -> (Vec<(Nsid, Span)>, TokenStream) {
+    let (mut named, mut refused): (Vec<(Nsid, Span)>, TokenStream) = Default::default();
     for Named { pattern, span } in &invocation.documents {
-        let found = match pattern {
-            Pattern::One(nsid) => vec![nsid.clone()],
-            Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
-        };
-        let passed_over = PassedOver::by(pattern, catalog);
-        // What might be left as it is, is what was meant where nothing else is.
-        let likely = if found.is_empty() { &*passed_over.notes } else { &[] };
-        if !passed_over.mistakes.is_empty() || !likely.is_empty() {
-            return Err(told(passed_over.mistakes.iter().chain(likely).map(|mistake| (mistake, *span))));
-        }
-        notes.extend(passed_over.notes);
-        if found.is_empty() {
-            let folder =
-                env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
-            let folder = folder.as_deref().unwrap_or(&root.documents).display();
-            let meant = meant(pattern.nearest(catalog.names().iter()));
-            let text = format!("`{pattern}` covers none of the documents in `{folder}`{meant}");
-            return Err(quote_spanned!(*span=> ::core::compile_error! { #text }));
-        }
-        for nsid in found {
-            if named.iter().all(|(known, _)| *known != nsid) {
-                named.push((nsid, *span));
+        match covered(pattern, *span, catalog, root, notes) {
+            Ok(found) => {
+                for nsid in found {
+                    if named.iter().all(|(known, _)| *known != nsid) {
+                        named.push((nsid, *span));
+                    }
+                }
             }
+            Err(error) => refused.extend(error),
         }
     }
-    Ok(named)
+    (named, refused)
+}
+
+/// The documents that a pattern covers, or why there are none or others were meant.
+fn covered(
+    pattern: &Pattern,
+    span: Span,
+    catalog: &Catalog,
+    root: &Root,
+    notes: &mut Vec<Mistake>,
+) -> Result<Vec<Nsid>, TokenStream> {
+    let found = match pattern {
+        Pattern::One(nsid) => vec![nsid.clone()],
+        Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
+    };
+    let passed_over = PassedOver::by(pattern, catalog);
+    // What might be left as it is, is what was meant where nothing else is.
+    let likely = if found.is_empty() { &*passed_over.notes } else { &[] };
+    if !passed_over.mistakes.is_empty() || !likely.is_empty() {
+        return Err(told(passed_over.mistakes.iter().chain(likely).map(|mistake| (mistake, span))));
+    }
+    notes.extend(passed_over.notes);
+    if found.is_empty() {
+        let folder =
+            env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
+        let folder = folder.as_deref().unwrap_or(&root.documents).display();
+        let meant = meant(pattern.nearest(catalog.names().iter()));
+        let text = format!("`{pattern}` covers none of the documents in `{folder}`{meant}");
+        return Err(quote_spanned!(span=> ::core::compile_error! { #text }));
+    }
+    Ok(found)
 }
 
 /// Says of a name that no document has, and that others begin with, which pattern covers those.
