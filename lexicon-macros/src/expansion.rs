@@ -4,17 +4,16 @@ use std::env;
 use std::path::Path;
 
 use lexicon_schema::catalog::{Catalog, Closure, Mistake};
-use lexicon_schema::diagnostic::Rule;
-use lexicon_schema::document::{Document, Nsid};
+use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::{self, Emitter};
-use crate::invocation::{Invocation, Named};
+use crate::invocation::Invocation;
+use crate::named::{misused, named, star_forgotten};
 use crate::pattern::Pattern;
 use crate::plan::{self, Plan};
 use crate::root::{self, Root};
-use crate::strays::PassedOver;
 use crate::written;
 
 /// Expands a call. Where documents have mistakes, what can be made of the rest is made, so that these are all that the
@@ -94,96 +93,6 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
     }
 }
 
-/// The documents that the call names, each once, with the literals that name them, and why others name none. What is to be
-/// noted beside is added to `notes`.
-fn named(
-    invocation: &Invocation,
-    catalog: &Catalog,
-    root: &Root,
-    notes: &mut Vec<Mistake>,
-) -> (Vec<(Nsid, Span)>, TokenStream) {
-    let (mut named, mut refused): (Vec<(Nsid, Span)>, TokenStream) = Default::default();
-    for Named { pattern, span } in &invocation.documents {
-        match covered(pattern, *span, catalog, root, notes) {
-            Ok(found) => {
-                for nsid in found {
-                    if named.iter().all(|(known, _)| *known != nsid) {
-                        named.push((nsid, *span));
-                    }
-                }
-            }
-            Err(error) => refused.extend(error),
-        }
-    }
-    (named, refused)
-}
-
-/// The documents that a pattern covers, or why there are none or others were meant.
-fn covered(
-    pattern: &Pattern,
-    span: Span,
-    catalog: &Catalog,
-    root: &Root,
-    notes: &mut Vec<Mistake>,
-) -> Result<Vec<Nsid>, TokenStream> {
-    let found = match pattern {
-        Pattern::One(nsid) => vec![nsid.clone()],
-        Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
-    };
-    let passed_over = PassedOver::by(pattern, catalog);
-    // What might be left as it is, is what was meant where nothing else is.
-    let likely = if found.is_empty() { &*passed_over.notes } else { &[] };
-    if !passed_over.mistakes.is_empty() || !likely.is_empty() {
-        return Err(told(passed_over.mistakes.iter().chain(likely).map(|mistake| (mistake, span))));
-    }
-    notes.extend(passed_over.notes);
-    if found.is_empty() {
-        let folder =
-            env::current_dir().ok().and_then(|here| root.documents.strip_prefix(here).ok().map(Path::to_owned));
-        let folder = folder.as_deref().unwrap_or(&root.documents).display();
-        let meant = meant(pattern.nearest(catalog.names().iter()));
-        let text = format!("`{pattern}` covers none of the documents in `{folder}`{meant}");
-        return Err(quote_spanned!(span=> ::core::compile_error! { #text }));
-    }
-    Ok(found)
-}
-
-/// Says of a name that no document has, and that others begin with, which pattern covers those.
-fn star_forgotten(closure: &mut Closure, names: &[Nsid], catalog: &Catalog) {
-    let absent = closure.mistakes.iter_mut().filter(|told| told.diagnostic.rule == Rule::DocumentAbsent);
-    for told in absent.filter(|told| told.diagnostic.help.is_none()) {
-        let below = names.get(told.origin).and_then(|name| Pattern::parse(&format!("{name}.*")));
-        let below = below.filter(|below| catalog.names().iter().any(|name| below.matches(name)));
-        told.diagnostic.help = below.map(|below| format!("did you mean `{below}`?"));
-    }
-}
-
-/// Help, where there is a name that may have been meant.
-fn meant(name: Option<String>) -> String {
-    name.map(|name| format!("\n  = help: did you mean `{name}`?")).unwrap_or_default()
-}
-
-/// What entries of `with` say that can't be meant: documents that nobody refers to, or that the call itself names.
-fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
-    let said = invocation.with.iter().filter_map(|with| {
-        let pattern = &with.pattern;
-        let covers = |document: &Document| pattern.matches(&document.id.value);
-        if !closure.documents.iter().any(|document| covers(document)) {
-            let meant = meant(pattern.nearest(closure.documents.iter().map(|document| &document.id.value)));
-            let text = format!("`{pattern}` covers none of the documents that are read for this call{meant}");
-            return Some((with.span, text));
-        }
-        let twice = invocation.documents.iter().find(|named| match &named.pattern {
-            Pattern::One(nsid) => pattern.matches(nsid),
-            Pattern::Below(_) => false,
-        })?;
-        let named = &twice.pattern;
-        let note = "the module that has its types also has its handler: serve it with that module's `serve`";
-        Some((twice.span, format!("`{named}` is named here, and left to another module by `with`\n  = help: {note}")))
-    });
-    said.map(|(span, text)| quote_spanned!(span=> ::core::compile_error! { #text })).collect()
-}
-
 /// A mistake each, at the literal through which its document was come by.
 fn mistakes(closure: &Closure, named: &[(Nsid, Span)]) -> TokenStream {
     told(closure.mistakes.iter().map(|mistake| {
@@ -192,7 +101,8 @@ fn mistakes(closure: &Closure, named: &[(Nsid, Span)]) -> TokenStream {
     }))
 }
 
-fn told<'m>(mistakes: impl Iterator<Item = (&'m Mistake, Span)>) -> TokenStream {
+/// Mistakes as errors, each at its place in the call.
+pub fn told<'m>(mistakes: impl Iterator<Item = (&'m Mistake, Span)>) -> TokenStream {
     let folder = env::current_dir().unwrap_or_default();
     let mistakes = mistakes.map(|(mistake, span)| {
         let text = mistake.render(Path::new(&folder));

@@ -9,6 +9,7 @@ mod expansion;
 mod invocation;
 mod markdown;
 mod misnamed;
+mod named;
 mod notes;
 mod pattern;
 mod plan;
