@@ -1,8 +1,5 @@
 //! One call of the macro from end to end: find, read, plan, emit; or every mistake, each with its place.
 
-use std::env;
-use std::path::Path;
-
 use lexicon_schema::catalog::{Catalog, Closure, Mistake};
 use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
@@ -10,7 +7,7 @@ use quote::{quote, quote_spanned};
 
 use crate::emit::{self, Emitter};
 use crate::invocation::Invocation;
-use crate::named::{misused, named, star_forgotten};
+use crate::named::{misused, named, star_forgotten, told};
 use crate::pattern::Pattern;
 use crate::plan::{self, Plan};
 use crate::root::{self, Root};
@@ -99,16 +96,6 @@ fn mistakes(closure: &Closure, named: &[(Nsid, Span)]) -> TokenStream {
         let span = named.get(mistake.origin).map_or_else(Span::call_site, |(_, span)| *span);
         (mistake, span)
     }))
-}
-
-/// Mistakes as errors, each at its place in the call.
-pub fn told<'m>(mistakes: impl Iterator<Item = (&'m Mistake, Span)>) -> TokenStream {
-    let folder = env::current_dir().unwrap_or_default();
-    let mistakes = mistakes.map(|(mistake, span)| {
-        let text = mistake.render(Path::new(&folder));
-        quote_spanned!(span=> ::core::compile_error! { #text })
-    });
-    quote!(#(#mistakes)*)
 }
 
 #[cfg(test)]

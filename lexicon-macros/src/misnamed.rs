@@ -10,6 +10,9 @@ use crate::invocation::USAGE;
 use crate::pattern::Pattern;
 use crate::plan::module_name;
 
+/// What domains mostly end with: where a path to a document turns into the document's name.
+const DOMAINS: [&str; 10] = ["com", "org", "net", "app", "chat", "tools", "dev", "io", "social", "blue"];
+
 /// What is wrong with an argument, and what to write instead.
 pub struct Misnamed {
     /// The first line.
@@ -24,7 +27,9 @@ impl Misnamed {
         if text.contains(['/', '\\']) {
             let message = format!("`{text}` is a path, and documents are named by their NSIDs");
             let help = call(text).map(|call| format!("write lexicon!({call})"));
-            return Self { message, help: help.or_else(|| file(text.rsplit(['/', '\\']).next()?)) };
+            // Deeper down it may lie where it belongs, below another root.
+            let alone = text.split(['/', '\\']).nth(2).is_none().then(|| text.rsplit(['/', '\\']).next()).flatten();
+            return Self { message, help: help.or_else(|| file(alone?)) };
         }
         if let Some((name, _)) = text.split_once('#')
             && Pattern::parse(name).is_some()
@@ -103,6 +108,10 @@ fn file(text: &str) -> Option<String> {
 
 /// The arguments that name what lies at a path, in either layout: its name, and the folder in front.
 fn call(path: &str) -> Option<String> {
+    // A path alone: no definition of a document, and no address.
+    if path.contains(['#', ':']) {
+        return None;
+    }
     let path = path.replace('\\', "/");
     let path = path.strip_suffix(".json").unwrap_or(&path);
     let steps: Vec<&str> = path.strip_prefix("./").unwrap_or(path).split('/').collect();
@@ -110,8 +119,12 @@ fn call(path: &str) -> Option<String> {
     // What stands below a folder `lexicons` is the name; without one the file alone is, if there are dots in it, or all.
     let start = match below {
         Some(folder) => folder + 1,
-        None if steps.last().is_some_and(|file| file.contains('.')) || steps.len() < 3 => file,
-        None => 0,
+        None if steps.last().is_some_and(|file| file.contains('.')) => file,
+        // The domain of who wrote a document begins with the last part of its name.
+        None => {
+            let domain = steps.iter().position(|step| DOMAINS.contains(step));
+            domain.or_else(|| (steps.last() == Some(&"*")).then_some(file))?
+        }
     };
     let (root, name) = steps.split_at_checked(start)?;
     let dotted = name.join(".");
@@ -145,7 +158,20 @@ mod tests {
         ] {
             assert_eq!(help(path), format!("write lexicon!({arguments})"), "{path}");
         }
-        for path in ["com/example", "a/b", "/", "lexicons/"] {
+        for (path, arguments) in [
+            ("vendor/atproto/com/example/thing.json", "\"com.example.thing\", root = \"vendor/atproto\""),
+            ("a/b/com.example.thing.json", "\"com.example.thing\", root = \"a/b\""),
+            ("../schemas/com/example/thing.json", "\"com.example.thing\", root = \"../schemas\""),
+        ] {
+            assert_eq!(help(path), format!("write lexicon!({arguments})"), "{path}");
+        }
+        let odd = [
+            "com/example/thing#main",
+            "at://did:plc:x/com.example.thing",
+            "https://example.com/com/example/thing.json",
+        ];
+        let unclear = ["com/example", "a/b", "/", "lexicons/", "src/docs/xyz/example/thing.json"];
+        for path in odd.into_iter().chain(unclear) {
             assert_eq!(help(path), "", "{path}");
         }
     }

@@ -8,9 +8,8 @@ use lexicon_schema::catalog::{Catalog, Closure, Mistake};
 use lexicon_schema::diagnostic::Rule;
 use lexicon_schema::document::{Document, Nsid};
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 
-use crate::expansion::told;
 use crate::invocation::{Invocation, Named};
 use crate::pattern::Pattern;
 use crate::root::Root;
@@ -104,4 +103,14 @@ pub fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
         Some((twice.span, format!("`{named}` is named here, and left to another module by `with`\n  = help: {note}")))
     });
     said.map(|(span, text)| quote_spanned!(span=> ::core::compile_error! { #text })).collect()
+}
+
+/// Mistakes as errors, each at its place in the call.
+pub fn told<'m>(mistakes: impl Iterator<Item = (&'m Mistake, Span)>) -> TokenStream {
+    let folder = env::current_dir().unwrap_or_default();
+    let mistakes = mistakes.map(|(mistake, span)| {
+        let text = mistake.render(Path::new(&folder));
+        quote_spanned!(span=> ::core::compile_error! { #text })
+    });
+    quote!(#(#mistakes)*)
 }

@@ -25,14 +25,14 @@ pub(super) fn target(path: &str) -> Result<Target<'_>, Error> {
     match name {
         "_health" => Ok(Target::Health),
         "" => Err(Error::invalid_request(
-            "no method is named: its NSID goes behind `/xrpc/`, as in `/xrpc/com.atproto.server.describeServer`",
+            "no method is named: its NSID goes after `/xrpc/`, as in `/xrpc/com.atproto.server.describeServer`",
         )),
         nsid if is_nsid(nsid) => Ok(Target::Method(nsid)),
         nsid if nsid.strip_suffix('/').is_some_and(is_nsid) => {
             Err(Error::invalid_request("the path ends in `/`: leave that out"))
         }
         _ => Err(Error::invalid_request(
-            "what stands behind `/xrpc/` is not an NSID, as in `/xrpc/com.atproto.server.describeServer`",
+            "what comes after `/xrpc/` is not an NSID, as in `/xrpc/com.atproto.server.describeServer`",
         )),
     }
 }

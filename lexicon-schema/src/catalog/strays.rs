@@ -239,11 +239,13 @@ fn parts(name: &Nsid) -> (&str, &str) {
 
 /// What the lexicon document at `path` calls itself, if that is an NSID; `None` if it is no lexicon document.
 ///
-/// The text is searched and not read, as it may be broken elsewhere. No other `id` of a document is a string.
+/// The text is searched and not read, as it may be broken elsewhere. As good as no other `id` of a document is a string.
 fn document(path: &Path) -> Option<Option<Nsid>> {
     let bytes = fs::read(path).ok()?;
     let text = String::from_utf8_lossy(&bytes);
-    text.contains("\"lexicon\"").then(|| text.split("\"id\"").skip(1).find_map(own_name))
+    let is_key = |behind: &str| behind.trim_start().starts_with(':');
+    let is_lexicon = text.split("\"lexicon\"").skip(1).any(is_key);
+    is_lexicon.then(|| text.split("\"id\"").skip(1).find_map(own_name))
 }
 
 fn own_name(behind_key: &str) -> Option<Nsid> {

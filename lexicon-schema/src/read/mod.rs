@@ -33,8 +33,8 @@ use crate::json::{Node, Span, Value, parse, repeated_keys};
 /// What came of reading a document.
 #[derive(Debug)]
 pub struct Reading {
-    /// The document, as far as it stands in spite of its mistakes: properties that have one are marked, other definitions
-    /// that have one are left out. `None` when it isn't known which definitions it has.
+    /// The document, as far as it stands in spite of its mistakes: properties and parts of methods that have one are marked,
+    /// other definitions that have one are left out. `None` when it isn't known which definitions it has.
     pub document: Option<Document>,
     /// Every entry of `defs`, those with a mistake too.
     pub entries: Vec<Entry>,

@@ -114,11 +114,14 @@ fn betrayed(fields: &Fields<'_, '_>, place: Place) -> Option<Kind> {
 fn unknown(word: &Located<String>, place: Place) -> Diagnostic {
     let message = format!("there is no type {}", quoted(&word.value));
     let names = place.names();
-    let meant = known_elsewhere(&word.value).or(nearest(&word.value, &mut names.iter().copied()));
+    let elsewhere = known_elsewhere(&word.value).filter(|meant| names.contains(meant));
+    let meant = elsewhere.or(nearest(&word.value, &mut names.iter().copied()));
     let mistake = Diagnostic::at(Rule::TypeUnknown, word.span, message, one_of(&names));
     match (Format::from_name(&word.value), &*word.value) {
-        (Some(format), _) => mistake.help(format!("write `\"string\", \"format\": \"{}\"`", format.name())),
-        (None, "number" | "float" | "double") => {
+        (Some(format), _) if place.allows(Kind::String) => {
+            mistake.help(format!("write `\"string\", \"format\": \"{}\"`", format.name()))
+        }
+        (_, "number" | "float" | "double") => {
             mistake.did_you_mean(meant).note("there are no fractions; a whole number is an `integer`")
         }
         _ => mistake.did_you_mean(meant),
@@ -153,6 +156,24 @@ mod tests {
         let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
         let mistake = reading(&text).mistakes.into_iter().next().expect(main);
         (mistake.help, mistake.note)
+    }
+
+    #[test]
+    fn of_an_unknown_type_none_is_offered_that_may_not_be_there() {
+        let body = |kind| {
+            format!(
+                r#"{{"type": "query", "output": {{"encoding": "application/json", "schema": {{"type": "{kind}"}}}}}}"#
+            )
+        };
+        let parameter = |kind| {
+            format!(
+                r#"{{"type": "query", "parameters": {{"type": "params", "properties": {{"a": {{"type": "{kind}"}}}}}}}}"#
+            )
+        };
+        for main in [body("did"), body("number"), parameter("map")] {
+            assert_eq!(told(&main).0, None, "{main}");
+        }
+        assert_eq!(told(&parameter("did")).0.as_deref(), Some("write `\"string\", \"format\": \"did\"`"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Asked<'_> {
                 return self.mistake(Rule::PermissionNamesNothing, name, &format!("`{name}` is empty"), &label);
             }
             Some(PermissionParameter::Strings(names)) => names,
-            Some(other) => return self.other_kind(name, other, |text| nsid(text).is_ok()),
+            Some(other) => return self.other_kind(name, other, |text| besides.contains(&text) || nsid(text).is_ok()),
         };
         for (item, listed) in names.iter().enumerate().filter(|(_, listed)| !besides.contains(&listed.as_str())) {
             match nsid(listed) {

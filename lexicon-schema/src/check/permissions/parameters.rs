@@ -34,7 +34,7 @@ pub fn of_another_kind(subject: &str, kind: &str, found: &str, at: Span, written
 impl Asked<'_> {
     /// Tells that the known parameter `name` is of another kind than it must be; of one text where several are listed,
     /// that it may be listed.
-    pub(super) fn other_kind(&mut self, name: &str, found: &PermissionParameter, is_listed: fn(&str) -> bool) {
+    pub(super) fn other_kind(&mut self, name: &str, found: &PermissionParameter, is_listed: impl Fn(&str) -> bool) {
         let Some((kind, usual)) = accepted(&self.permission.resource.value, name, self.set) else { return };
         let written = match found {
             PermissionParameter::String(text) if is_listed(text) => format!("[\"{text}\"]"),
