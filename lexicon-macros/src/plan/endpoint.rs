@@ -16,19 +16,21 @@ impl Draft<'_> {
             MethodKind::Query => EndpointKind::Query,
             MethodKind::Procedure => EndpointKind::Procedure,
         };
-        let has_params = match method.has_broken("parameters") {
-            true => self.broken("Params"),
-            false => self.params(method.parameters.as_ref()),
-        };
-        let input = match method.has_broken("input") && self.broken("Input") {
+        let broken = [("parameters", "Params"), ("input", "Input"), ("output", "Output"), ("errors", "Error")];
+        let [params, input, output, has_broken_errors] = broken.map(|(part, name)| {
+            let is_broken = method.has_broken(part);
+            self.inside.extend(is_broken.then(|| ItemKind::Broken(name.to_owned())));
+            is_broken
+        });
+        let has_params = params || self.params(method.parameters.as_ref());
+        let input = match input {
             true => BodyKind::Json,
             false => self.body("Input", "The body of the request.", method.input.as_ref(), true),
         };
-        let output = match method.has_broken("output") && self.broken("Output") {
+        let output = match output {
             true => BodyKind::Json,
             false => self.body("Output", "The body of the answer.", method.output.as_ref(), false),
         };
-        let has_broken_errors = method.has_broken("errors") && self.broken("Error");
         let endpoint = self.endpoint(definition, kind, &method.errors);
         let endpoint = Endpoint { has_params, input, output, has_broken_errors, ..endpoint };
         self.inside.push(ItemKind::Handler(endpoint.clone()));
@@ -44,12 +46,6 @@ impl Draft<'_> {
         let endpoint = Endpoint { has_params, ..endpoint };
         self.inside.push(ItemKind::Handler(endpoint.clone()));
         self.beside.push(ItemKind::Endpoint(endpoint));
-    }
-
-    /// Gathers the name of a part that has a mistake.
-    fn broken(&mut self, name: &str) -> bool {
-        self.inside.push(ItemKind::Broken(name.to_owned()));
-        true
     }
 
     fn params(&mut self, parameters: Option<&Object>) -> bool {
