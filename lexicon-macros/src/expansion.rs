@@ -1,21 +1,34 @@
 //! One call of the macro from end to end: find, read, plan, emit; or every mistake, each with its place.
 
-use lexicon_schema::catalog::{Catalog, Closure, Mistake};
+use lexicon_schema::catalog::{Catalog, Closure, Manifest, Mistake};
+use lexicon_schema::diagnostic::Ownership;
 use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::{self, Emitter};
 use crate::invocation::Invocation;
-use crate::named::{misused, named, star_forgotten, told};
+use crate::named::{misused, named, offer_third_party, star_forgotten, told, without_third_party};
 use crate::pattern::Pattern;
 use crate::plan::{self, Plan};
 use crate::root::{self, Root};
+use crate::warnings::{self, Warnings};
 use crate::written;
 
+/// Expands an invocation, with warnings as the environment says.
+pub fn from_environment(invocation: &Invocation) -> TokenStream {
+    match Warnings::from_environment() {
+        Ok(warnings) => expand(invocation, warnings, &mut warnings::show),
+        Err(message) => {
+            let items = expand(invocation, Warnings::Warn, &mut warnings::show);
+            quote!(::core::compile_error! { #message } #items)
+        }
+    }
+}
+
 /// Expands a call. Where documents have mistakes, what can be made of the rest is made, so that these are all that the
-/// compiler has to say of it. What is noted beside is given to `note`.
-pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> TokenStream {
+/// compiler has to say of it. Warnings that are neither left out nor errors are given to `show`.
+pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(&[Mistake])) -> TokenStream {
     let patterns = || invocation.documents.iter().map(|named| &named.pattern);
     let root = match Root::find(invocation.root.as_ref()) {
         Ok(root) => root,
@@ -25,12 +38,29 @@ pub fn expand(invocation: &Invocation, note: &mut dyn FnMut(&[Mistake])) -> Toke
     let mut notes = Vec::new();
     let (named, refused) = named(invocation, &catalog, &root, &mut notes);
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
-    let mut closure = catalog.load(&names);
+    let manifest = Manifest::beside(&root.documents);
+    let ownership = |nsid: &Nsid| match manifest.pins(nsid) || invocation.is_third_party(nsid) {
+        true => Ownership::ThirdParty,
+        false => Ownership::Own,
+    };
+    let mut closure = catalog.load_with(&names, &ownership);
+    closure.files.extend(manifest.file);
+    closure.mistakes.extend(manifest.mistakes);
     star_forgotten(&mut closure, &names, &catalog);
     notes.extend_from_slice(&closure.notes);
-    note(&notes);
-    let tracked = tracked(&closure, &root);
-    let mistakes = mistakes(&closure, &named);
+    let denied = match warnings {
+        Warnings::Allow => Vec::new(),
+        Warnings::Deny => warnings::first(&notes),
+        Warnings::Warn => {
+            show(&notes);
+            Vec::new()
+        }
+    };
+    let mut tracked = tracked(&closure, &root);
+    tracked.extend(told(at_literals(&denied, &named)));
+    tracked.extend(without_third_party(invocation, &closure));
+    closure.mistakes.iter_mut().for_each(offer_third_party);
+    let mistakes = told(at_literals(&closure.mistakes, &named));
     if !refused.is_empty() {
         return with_names(&mut patterns(), quote!(#tracked #refused #mistakes));
     }
@@ -83,19 +113,22 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
             quote!(::core::include_bytes!(#path))
         }
     });
-    let variables = [root::VARIABLE, written::VARIABLE];
+    let variables = [root::VARIABLE, warnings::VARIABLE, written::VARIABLE];
     quote! {
         #(const _: &[u8] = #files;)*
         #(const _: ::core::option::Option<&str> = ::core::option_env!(#variables);)*
     }
 }
 
-/// A mistake each, at the literal through which its document was come by.
-fn mistakes(closure: &Closure, named: &[(Nsid, Span)]) -> TokenStream {
-    told(closure.mistakes.iter().map(|mistake| {
-        let span = named.get(mistake.origin).map_or_else(Span::call_site, |(_, span)| *span);
-        (mistake, span)
-    }))
+/// Diagnostics, each with the literal through which its document was found.
+fn at_literals<'m>(
+    diagnostics: &'m [Mistake],
+    named: &'m [(Nsid, Span)],
+) -> impl Iterator<Item = (&'m Mistake, Span)> {
+    diagnostics.iter().map(|diagnostic| {
+        let span = named.get(diagnostic.origin).map_or_else(Span::call_site, |(_, span)| *span);
+        (diagnostic, span)
+    })
 }
 
 #[cfg(test)]
@@ -107,7 +140,7 @@ mod tests {
     /// An expansion as it is formatted, without doc comments.
     fn formatted(call: &str) -> String {
         let invocation = syn::parse_str::<Invocation>(call).expect("a call");
-        let file = syn::parse2::<syn::File>(without_docs(expand(&invocation, &mut |_| {}))).expect("items");
+        let file = syn::parse2::<syn::File>(without_docs(expand(&invocation, Warnings::Allow, &mut |_| {}))).expect("items");
         prettyplease::unparse(&file)
     }
 

@@ -12,6 +12,7 @@ use crate::pattern::Pattern;
 
 /// How the macro is called, for whoever called it otherwise.
 pub const USAGE: &str = "expected lexicon!(\"com.example.thing\", ... [, root = \"lexicons\"])";
+const THIRD_PARTY_USAGE: &str = "expected third_party = [\"com.example.*\"]";
 const WITH_USAGE: &str = "expected with = { \"com.example.*\" => crate::example::com::example }";
 
 /// One call of the macro.
@@ -26,6 +27,8 @@ pub struct Invocation {
     pub root: Option<LitStr>,
     /// The documents whose types stand elsewhere.
     pub with: Vec<With>,
+    /// The documents that somebody else publishes.
+    pub third_party: Vec<Named>,
 }
 
 /// A document that the call names, or several by a pattern.
@@ -52,7 +55,7 @@ impl Parse for Invocation {
         bracketed!(front in input);
         let runtime = front.parse()?;
         let serves = front.parse::<Option<Ident>>()?.is_some();
-        let mut invocation = Self { runtime, serves, documents: Vec::new(), root: None, with: Vec::new() };
+        let mut invocation = Self { runtime, serves, documents: Vec::new(), root: None, with: Vec::new(), third_party: Vec::new() };
         loop {
             if input.peek(LitStr) {
                 invocation.document(&input.parse()?)?;
@@ -77,7 +80,7 @@ impl Parse for Invocation {
 impl Invocation {
     fn document(&mut self, literal: &LitStr) -> syn::Result<()> {
         let refuse = |message: String| Err(syn::Error::new(literal.span(), message));
-        if self.root.is_some() || !self.with.is_empty() {
+        if self.root.is_some() || !self.with.is_empty() || !self.third_party.is_empty() {
             return refuse("documents are named before the options".to_owned());
         }
         let pattern = pattern(literal)?;
@@ -103,8 +106,10 @@ impl Invocation {
             "root" => refuse("`root` is given twice".to_owned()),
             "with" if self.with.is_empty() => self.with(input),
             "with" => refuse("`with` is given twice".to_owned()),
+            "third_party" if self.third_party.is_empty() => self.third_party(input),
+            "third_party" => refuse("`third_party` is given twice".to_owned()),
             other => {
-                let near = spelling::nearest(other, &mut ["root", "with"].into_iter());
+                let near = spelling::nearest(other, &mut ["root", "third_party", "with"].into_iter());
                 let help = near.map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
                 refuse(format!("there is no option `{other}`: {USAGE}{help}"))
             }
@@ -138,6 +143,28 @@ impl Invocation {
             entries.parse::<Option<Token![,]>>()?;
         }
         Ok(())
+    }
+
+    fn third_party(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if !input.peek(syn::token::Bracket) {
+            return Err(input.error(THIRD_PARTY_USAGE));
+        }
+        let entries;
+        bracketed!(entries in input);
+        while !entries.is_empty() {
+            let literal: LitStr =
+                entries.parse().map_err(|error| syn::Error::new(error.span(), THIRD_PARTY_USAGE))?;
+            self.third_party.push(Named { pattern: pattern(&literal)?, span: literal.span() });
+            if !entries.is_empty() {
+                entries.parse::<Token![,]>().map_err(|error| syn::Error::new(error.span(), THIRD_PARTY_USAGE))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the invocation says that somebody else publishes the document.
+    pub fn is_third_party(&self, nsid: &Nsid) -> bool {
+        self.third_party.iter().any(|named| named.pattern.matches(nsid))
     }
 
     /// The entry of `with` that has the document's types.

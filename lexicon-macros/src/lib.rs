@@ -10,11 +10,11 @@ mod invocation;
 mod markdown;
 mod misnamed;
 mod named;
-mod notes;
 mod pattern;
 mod plan;
 mod root;
 mod strays;
+mod warnings;
 mod words;
 mod written;
 
@@ -28,7 +28,7 @@ use proc_macro::TokenStream;
 pub fn lexicon(arguments: TokenStream) -> TokenStream {
     let arguments = proc_macro2::TokenStream::from(arguments);
     let expansion = match syn::parse2::<invocation::Invocation>(arguments.clone()) {
-        Ok(invocation) => expansion::expand(&invocation, &mut notes::show),
+        Ok(invocation) => expansion::from_environment(&invocation),
         Err(error) => expansion::refuse(arguments.clone(), &error),
     };
     written::write(&arguments, &expansion);

@@ -5,7 +5,7 @@ use std::env;
 use std::path::Path;
 
 use lexicon_schema::catalog::{Catalog, Closure, Mistake};
-use lexicon_schema::diagnostic::Rule;
+use lexicon_schema::diagnostic::{Level, Rule};
 use lexicon_schema::document::{Document, Nsid};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -103,6 +103,26 @@ pub fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
         Some((twice.span, format!("`{named}` is named here, and left to another module by `with`\n  = help: {note}")))
     });
     said.map(|(span, text)| quote_spanned!(span=> ::core::compile_error! { #text })).collect()
+}
+
+/// Says of an error that would be a warning in a third-party document how to make it one.
+pub fn offer_third_party(error: &mut Mistake) {
+    let (Level::OwnError, Some(name)) = (error.diagnostic.level, &error.document) else { return };
+    let authority = name.as_str().strip_suffix(name.name()).unwrap_or_default();
+    let footnote = format!("this is a warning in a third-party document: `third_party = [\"{authority}*\"]`");
+    error.diagnostic.footnote = Some(footnote);
+}
+
+/// Errors for entries of `third_party` that cover none of the documents.
+pub fn without_third_party(invocation: &Invocation, closure: &Closure) -> TokenStream {
+    let names = || closure.documents.iter().map(|document| &document.id.value).chain(&closure.unread);
+    let unused = invocation.third_party.iter().filter(|named| !names().any(|name| named.pattern.matches(name)));
+    let errors = unused.map(|Named { pattern, span }| {
+        let meant = meant(pattern.nearest(names()));
+        let text = format!("`{pattern}` covers none of the documents of this invocation{meant}");
+        quote_spanned!(*span=> ::core::compile_error! { #text })
+    });
+    errors.collect()
 }
 
 /// Mistakes as errors, each at its place in the call.

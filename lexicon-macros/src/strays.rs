@@ -53,7 +53,7 @@ fn mistake(pattern: &Pattern, stray: &Stray) -> Mistake {
 }
 
 fn without_source(diagnostic: Diagnostic) -> Mistake {
-    Mistake { origin: 0, source: None, diagnostic }
+    Mistake { origin: 0, document: None, source: None, diagnostic }
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ pub mod dynamic;
 pub mod guide;
 mod macros;
 pub mod permission;
+pub mod space;
 pub mod string;
 mod validate;
 #[cfg(feature = "xrpc")]

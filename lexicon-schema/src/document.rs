@@ -94,6 +94,8 @@ pub enum DefinitionBody {
     Record(Record),
     /// A set of permissions, which an application asks for by one name.
     PermissionSet(PermissionSet),
+    /// A space, of which several accounts can be members: a draft.
+    Space(Space),
     /// A name that stands for itself.
     Token,
     /// A type of data.
@@ -131,6 +133,8 @@ pub struct Subscription {
     pub message_description: Option<String>,
     /// The messages.
     pub message: Union,
+    /// The WebSocket subprotocol that is used when a client offers none.
+    pub subprotocol: Option<Located<String>>,
     /// The errors that it declares.
     pub errors: Vec<DeclaredError>,
 }
@@ -148,6 +152,19 @@ pub struct PermissionSet {
     pub details: Vec<(String, String)>,
     /// The permissions.
     pub permissions: Vec<Permission>,
+}
+
+/// `space`, a draft
+#[derive(Clone, Debug, Default)]
+pub struct Space {
+    /// What the keys of such spaces are.
+    pub key: Option<String>,
+    /// What a space is called.
+    pub name: Option<String>,
+    /// The name in other languages, by language tag.
+    pub names: Vec<(String, String)>,
+    /// The collections that a space holds.
+    pub collections: Vec<String>,
 }
 
 /// One permission of a set.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexicon_schema::catalog::{Catalog, Closure};
-use lexicon_schema::diagnostic::{Diagnostic, Source};
+use lexicon_schema::diagnostic::{Diagnostic, Ownership, Source};
 use lexicon_schema::document::Nsid;
 use lexicon_schema::json::{self, Node, Value};
 use lexicon_schema::read;
@@ -85,7 +85,7 @@ fn vectors(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
         let name = name.or_else(|| Nsid::parse("example.lexicon.other")).expect("an NSID");
         let source = Source { path: path.to_owned(), text: text[lexicon.span.start..lexicon.span.end].to_owned() };
         let Value::String(title) = &member(vector, "name").value else { panic!("a vector has a name") };
-        (title.clone().into_owned(), read::document(source.into(), &name).mistakes)
+        (title.clone().into_owned(), read::document(source.into(), &name, Ownership::Own).mistakes)
     };
     vectors.iter().map(mistakes).collect()
 }
@@ -124,7 +124,7 @@ fn the_protocols_own_catalog_is_read() {
             let Value::String(id) = &member(&root, "id").value else { panic!("a document has an id") };
             Nsid::parse(id).expect("an NSID")
         };
-        let reading = read::document(Source { path, text }.into(), &id);
+        let reading = read::document(Source { path, text }.into(), &id, Ownership::Own);
         assert_eq!(reading.mistakes, [], "{id}");
         count += 1;
     }

@@ -13,6 +13,7 @@ use quote::quote;
 
 use crate::expansion::expand;
 use crate::invocation::Invocation;
+use crate::warnings::Warnings;
 
 /// No document is worth more than this to the compiler, on the slowest machine that tests run on.
 const LONGEST: Duration = Duration::from_secs(10);
@@ -132,5 +133,5 @@ impl Drop for Scratch {
 fn expansion(name: &str, root: &Path) -> TokenStream {
     let root = Literal::string(root.to_str().expect("a path in Unicode"));
     let call = quote!([lexicon_runtime xrpc] #name, root = #root);
-    expand(&syn::parse2::<Invocation>(call).expect("a call"), &mut |_| {})
+    expand(&syn::parse2::<Invocation>(call).expect("a call"), Warnings::Allow, &mut |_| {})
 }

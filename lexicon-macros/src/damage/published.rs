@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Instant;
 
 use lexicon_schema::catalog::{Catalog, Closure};
-use lexicon_schema::diagnostic::{Diagnostic, Source};
+use lexicon_schema::diagnostic::{Diagnostic, Ownership, Source};
 use lexicon_schema::document::Nsid;
 use lexicon_schema::read;
 
@@ -161,7 +161,7 @@ fn tried(documents: &[Published], scratch: &Scratch, round: usize, counts: &mut 
 fn outcome(document: &Published, damage: &str, scratch: &Scratch) -> Result<Outcome, String> {
     let Published { name, text } = document;
     let source = Source { path: scratch.0.join(format!("{name}.json")), text: damage.to_owned() };
-    let reading = read::document(source.clone().into(), name);
+    let reading = read::document(source.clone().into(), name, Ownership::Own);
     reading.mistakes.iter().chain(&reading.notes).try_for_each(|told| has_place(told, &source))?;
     if !reading.mistakes.is_empty() {
         return Ok(Outcome::Mistaken);
@@ -170,7 +170,10 @@ fn outcome(document: &Published, damage: &str, scratch: &Scratch) -> Result<Outc
     let closure = Catalog::open(&scratch.0).load(std::slice::from_ref(name));
     scratch.write(name.as_str(), text);
     for mistake in &closure.mistakes {
-        has_place(&mistake.diagnostic, mistake.source.as_deref().ok_or("no file")?)?;
+        // The list of all documents that are missing is about no file.
+        if !mistake.diagnostic.labels.is_empty() || mistake.document.is_some() {
+            has_place(&mistake.diagnostic, mistake.source.as_deref().ok_or("no file")?)?;
+        }
     }
     if closure.mistakes.is_empty() { expanded(name, &closure) } else { Ok(Outcome::Mistaken) }
 }

@@ -1,6 +1,6 @@
-//! Tokens and permission sets: definitions that are no data, as constants.
+//! Tokens, permission sets and spaces: definitions without data, as constants.
 
-use lexicon_schema::document::{Permission, PermissionParameter, PermissionSet};
+use lexicon_schema::document::{Permission, PermissionParameter, PermissionSet, Space};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote_spanned;
 
@@ -33,13 +33,29 @@ pub fn permissions(set: &PermissionSet, context: Context<'_>) -> TokenStream {
     }
 }
 
+/// A space: what it is called, and what it holds.
+pub fn space(space: &Space, context: Context<'_>) -> TokenStream {
+    let quiet = context.place.quiet();
+    let key = optional(&space.key, quiet);
+    let (title, collections) = (texts(&space.name, &space.names, quiet), &space.collections);
+    let name = context.place.name("SPACE");
+    quote_spanned! {quiet=>
+        /// The space: what it is called, and what it holds. A draft of the protocol's.
+        pub const #name: __rt::Space = __rt::Space { key: #key, name: #title, collections: &[#(#collections),*] };
+    }
+}
+
 fn texts(text: &Option<String>, translated: &[(String, String)], quiet: Span) -> TokenStream {
-    let text = match text {
-        Some(text) => quote_spanned!(quiet=> __rt::Some(#text)),
-        None => quote_spanned!(quiet=> __rt::None),
-    };
+    let text = optional(text, quiet);
     let translated = translated.iter().map(|(language, text)| quote_spanned!(quiet=> (#language, #text)));
     quote_spanned!(quiet=> __rt::Translated { text: #text, translations: &[#(#translated),*] })
+}
+
+fn optional(text: &Option<String>, quiet: Span) -> TokenStream {
+    match text {
+        Some(text) => quote_spanned!(quiet=> __rt::Some(#text)),
+        None => quote_spanned!(quiet=> __rt::None),
+    }
 }
 
 fn permission(permission: &Permission, quiet: Span) -> TokenStream {

@@ -36,9 +36,12 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
         EndpointKind::Query => identifier("Query", quiet),
         EndpointKind::Procedure => identifier("Procedure", quiet),
         EndpointKind::Subscription => {
+            let subprotocol = endpoint.subprotocol.as_ref();
+            let subprotocol = subprotocol.map(|name| quote_spanned!(quiet=> const SUBPROTOCOL: &'static str = #name;));
             return quote_spanned! {quiet=>
                 impl __rt::xrpc::Subscription for #name {
                     const NSID: &'static str = #nsid;
+                    #subprotocol
                     type Params = #params;
                     type Message = #module::Message;
                     type Error = #module::Error;

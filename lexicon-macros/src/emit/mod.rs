@@ -173,6 +173,7 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
         ItemKind::Union(item) => unions::item(item, context),
         ItemKind::Token(token) => constants::token(token, context),
         ItemKind::Permissions(item) => constants::permissions(&item.set, context),
+        ItemKind::Space(space) => constants::space(space, context),
         ItemKind::Alias(alias) => {
             let (name, quiet) = (context.place.name(&alias.name), context.place.quiet());
             let docs =

@@ -93,9 +93,14 @@ fn members(item: &Union, context: Context<'_>) -> TokenStream {
         let unknown = identifier(unknown, quiet);
         quote_spanned!(quiet=> Self::#unknown(value) => (usize::MAX, value),)
     });
+    // Without a variant there is no value, which the compiler doesn't see through a reference.
+    let value = match item.variants.is_empty() && item.unknown.is_none() {
+        true => quote_spanned!(quiet=> *self),
+        false => quote_spanned!(quiet=> self),
+    };
     quote_spanned! {quiet=>
         fn member(&self) -> (usize, &dyn __rt::Member) {
-            match self { #(#arms)* #unknown }
+            match #value { #(#arms)* #unknown }
         }
     }
 }

@@ -43,7 +43,8 @@ impl Draft<'_> {
         let description = subscription.message_description.clone().unwrap_or_else(|| "A message.".to_owned());
         self.inside.push(self.union("Message".to_owned(), Some(description), &subscription.message));
         let endpoint = self.endpoint(definition, EndpointKind::Subscription, &subscription.errors);
-        let endpoint = Endpoint { has_params, ..endpoint };
+        let subprotocol = subscription.subprotocol.as_ref().map(|subprotocol| subprotocol.value.clone());
+        let endpoint = Endpoint { has_params, subprotocol, ..endpoint };
         self.inside.push(ItemKind::Handler(endpoint.clone()));
         self.beside.push(ItemKind::Endpoint(endpoint));
     }
@@ -74,6 +75,7 @@ impl Draft<'_> {
             output: BodyKind::None,
             errors: errors.collect(),
             has_broken_errors: false,
+            subprotocol: None,
         }
     }
 

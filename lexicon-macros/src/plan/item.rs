@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lexicon_schema::document::{Document, Nsid, PermissionSet};
+use lexicon_schema::document::{Document, Nsid, PermissionSet, Space};
 use lexicon_schema::format::Format;
 
 use super::paths::Paths;
@@ -122,6 +122,8 @@ pub enum ItemKind {
     Token(Token),
     /// A set of permissions, as constants.
     Permissions(Permissions),
+    /// What a space declares, as a constant.
+    Space(Space),
     /// Another name for a type.
     Alias(Alias),
     /// A method's marker, beside its document's module.
@@ -389,4 +391,6 @@ pub struct Endpoint {
     pub errors: Vec<(String, String, Option<String>)>,
     /// Whether they have a mistake, so that nobody knows them all.
     pub has_broken_errors: bool,
+    /// The WebSocket subprotocol of a subscription, where its document names one.
+    pub subprotocol: Option<String>,
 }

@@ -105,6 +105,7 @@ impl<'a> Draft<'a> {
                 DefinitionBody::PermissionSet(set) => {
                     self.inside.push(ItemKind::Permissions(Permissions { set: set.clone() }));
                 }
+                DefinitionBody::Space(space) => self.inside.push(ItemKind::Space(space.clone())),
                 DefinitionBody::Data(schema) => {
                     let before = self.inside.len();
                     self.data(definition, schema);
@@ -131,6 +132,10 @@ impl<'a> Draft<'a> {
                     description,
                     ..item
                 }));
+            }
+            SchemaKind::Union(union) => {
+                let union = self.union(name, description, union);
+                self.inside.push(union);
             }
             SchemaKind::String(text) if types::lists_texts(text) => {
                 self.inside.push(types::choice(name, description, text));

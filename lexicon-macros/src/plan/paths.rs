@@ -110,6 +110,7 @@ impl Paths {
             }
             Some(DefinitionBody::Subscription(_)) => module.types.take(&["Params", "Message", "Error"]),
             Some(DefinitionBody::PermissionSet(_)) => module.constants.take(&["PERMISSIONS"]),
+            Some(DefinitionBody::Space(_)) => module.constants.take(&["SPACE"]),
             None if document.broken.iter().any(|name| name == "main") => module.types.take(&names::RESERVED_TYPES),
             _ => {}
         }
@@ -129,6 +130,7 @@ impl Paths {
                 name
             }
             Some(DefinitionBody::PermissionSet(_)) => "PERMISSIONS".to_owned(),
+            Some(DefinitionBody::Space(_)) => "SPACE".to_owned(),
             _ if claim.is_main() => {
                 let name = names::main(claim.name(), &module.types);
                 module.types.claim(name)

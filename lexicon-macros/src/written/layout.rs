@@ -233,7 +233,7 @@ mod tests {
     /// How the call's expansion is written; holds that it gives the same tokens again, and that these are items.
     fn written(call: &str) -> String {
         let invocation = syn::parse_str(call).expect("a call");
-        let expansion = expansion::expand(&invocation, &mut |_| {});
+        let expansion = expansion::expand(&invocation, crate::warnings::Warnings::Allow, &mut |_| {});
         let text = laid_out(&expansion);
         let (mut given, mut again) = Default::default();
         parts(expansion, &mut given);

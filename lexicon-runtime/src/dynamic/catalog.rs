@@ -1,23 +1,23 @@
 //! Documents that are held at run time and may change while they are in use.
 //! Here is what comes in and goes out; what is asked of them stands in `verdict`.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use arc_swap::{ArcSwap, Guard};
-use lexicon_schema::catalog as files;
-use lexicon_schema::diagnostic::Source;
+use lexicon_schema::catalog::{self as files, Mistake};
+use lexicon_schema::diagnostic::{self as schema, Ownership, Rule, Source};
+use lexicon_schema::document;
 use lexicon_schema::read::{self, Reading};
 
 use super::compile;
+use super::diagnostic::{Diagnostic, Severity, first};
 use super::error::DocumentError;
 use super::node::Document;
 use super::set::Set;
 use crate::string::Nsid;
-
-/// How many mistakes of one document are told.
-const MOST: usize = 10;
 
 /// Lexicon documents against which data is held without types of its own.
 ///
@@ -39,23 +39,41 @@ impl Catalog {
     }
 
     /// Every document below a folder, in both layouts: `com/example/thing.json` and `com.example.thing.json`. Files
-    /// whose path is no NSID are passed over.
+    /// whose path is no NSID are ignored.
     ///
     /// # Errors
     ///
-    /// When the folder can't be read, or when a document has mistakes: those of all documents.
+    /// When the folder can't be read, or when a document has errors: those of all documents.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, DocumentError> {
+        Self::load_with(folder, Strictness::default())
+    }
+
+    /// Loads a folder as [`Catalog::load`] does, with the given strictness.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn load_with(folder: impl AsRef<Path>, strictness: Strictness) -> Result<Self, DocumentError> {
         let folder = folder.as_ref();
         if let Err(error) = fs::read_dir(folder) {
-            return Err(DocumentError::new(vec![format!("`{}` can't be read: {error}", folder.display())]));
+            let message = format!("`{}` can't be read: {error}", folder.display());
+            return Err(DocumentError::new(vec![of_no_document(Rule::DocumentUnreadable, message)]));
         }
-        let closure = files::Catalog::open(folder).load_all();
+        let closure = files::Catalog::open(folder).load_all(strictness.ownership());
         if !closure.mistakes.is_empty() {
-            // A path begins with the folder as it was named, which is where a reader looks.
-            let reports = closure.mistakes.iter().map(|mistake| mistake.render(Path::new("")));
-            return Err(DocumentError::new(reports.collect()));
+            let errors = closure.mistakes.iter().map(|error| Diagnostic::of_file(Severity::Error, error));
+            return Err(DocumentError::new(errors.collect()));
         }
-        Ok(Self::of_set(Set::of(closure.documents.iter().map(|read| Arc::new(compile::document(read))))))
+        let mut warnings: HashMap<Option<&document::Nsid>, Vec<&Mistake>> = HashMap::new();
+        for warning in &closure.notes {
+            warnings.entry(warning.document.as_ref()).or_default().push(warning);
+        }
+        let documents = closure.documents.iter().map(|read| {
+            let warnings = warnings.remove(&Some(&read.id.value)).unwrap_or_default();
+            let draw = |warning: &&Mistake| Diagnostic::of_file(Severity::Warning, warning);
+            Arc::new(compile::document(read, first(Some(read.id.value.as_str()), Severity::Warning, &warnings, &draw)))
+        });
+        Ok(Self::of_set(Set::of(documents)))
     }
 
     /// The documents whose texts these are, such as `include_str!` gives.
@@ -70,32 +88,65 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// When one of them has mistakes, or when two have the same name.
+    /// When one of them has errors, or when two have the same name.
     pub fn embedded<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Self, DocumentError> {
-        let (mut documents, mut reports): (Vec<Arc<Document>>, Vec<String>) = Default::default();
+        Self::embedded_with(texts, Strictness::default())
+    }
+
+    /// Takes texts as [`Catalog::embedded`] does, with the given strictness.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn embedded_with<'t>(
+        texts: impl IntoIterator<Item = &'t str>,
+        strictness: Strictness,
+    ) -> Result<Self, DocumentError> {
+        let mut names = HashSet::new();
+        let (mut documents, mut errors): (Vec<Arc<Document>>, Vec<Diagnostic>) = Default::default();
         for text in texts {
-            match read_text(text) {
-                Ok(document) if documents.iter().any(|other| other.nsid == document.nsid) => {
-                    reports.push(format!("there are two documents `{}`", document.nsid));
+            match read_text(text, strictness) {
+                Ok(document) if names.insert(document.nsid.clone()) => documents.push(Arc::new(document)),
+                Ok(document) => {
+                    let message = format!("there are two documents `{}`", document.nsid);
+                    errors.push(of_no_document(Rule::DocumentTwice, message));
                 }
-                Ok(document) => documents.push(Arc::new(document)),
-                Err(error) => reports.extend_from_slice(error.reports()),
+                Err(error) => errors.extend(error.into_diagnostics()),
             }
         }
-        if reports.is_empty() { Ok(Self::of_set(Set::of(documents))) } else { Err(DocumentError::new(reports)) }
+        if errors.is_empty() { Ok(Self::of_set(Set::of(documents))) } else { Err(DocumentError::new(errors)) }
     }
 
     /// Takes a document, in place of the one of the same name if there is one, and gives back its name.
     ///
     /// # Errors
     ///
-    /// When the document has mistakes; the catalog is then as it was.
+    /// When the document has errors; the catalog is then as it was.
     pub fn insert(&self, text: &str) -> Result<Nsid, DocumentError> {
-        let document = read_text(text)?;
-        let nsid = Nsid::parse(&*document.nsid).map_err(|error| DocumentError::new(vec![error.to_string()]))?;
+        self.insert_with(text, Strictness::default())
+    }
+
+    /// Takes a document as [`Catalog::insert`] does, with the given strictness.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn insert_with(&self, text: &str, strictness: Strictness) -> Result<Nsid, DocumentError> {
+        let document = read_text(text, strictness)?;
+        let nsid = Nsid::parse(&*document.nsid)
+            .map_err(|error| DocumentError::new(vec![of_no_document(Rule::IdNotAnNsid, error.to_string())]))?;
         let document = Arc::new(document);
         self.set.rcu(|set| Set::of(set.documents().cloned().chain([Arc::clone(&document)])));
         Ok(nsid)
+    }
+
+    /// The warnings of all documents of this moment, by document and location: at most ten of each document and then how
+    /// many more.
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        let set = self.set();
+        let mut documents: Vec<&Document> = set.documents().map(|document| &**document).collect();
+        documents.sort_unstable_by(|one, other| one.nsid.cmp(&other.nsid));
+        documents.into_iter().flat_map(|document| document.warnings.iter().cloned()).collect()
     }
 
     /// Takes a document out, and says whether it was there.
@@ -134,19 +185,46 @@ impl Clone for Catalog {
     }
 }
 
-fn read_text(text: &str) -> Result<Document, DocumentError> {
+/// What a catalog makes of problems whose meaning can be settled: a misspelled keyword, a required property that is
+/// missing, a union that lists a token, and the like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Strictness {
+    /// They are warnings, see [`Catalog::warnings`]: whoever takes documents that others publish can't edit them.
+    #[default]
+    Permissive,
+    /// They are errors, as they are in one's own documents for [`lexicon!`](crate::lexicon).
+    Strict,
+}
+
+impl Strictness {
+    fn ownership(self) -> Ownership {
+        match self {
+            Self::Permissive => Ownership::ThirdParty,
+            Self::Strict => Ownership::Own,
+        }
+    }
+}
+
+fn of_no_document(rule: Rule, message: String) -> Diagnostic {
+    Diagnostic::new(None, Severity::Error, None, &schema::Diagnostic::new(rule, message))
+}
+
+fn read_text(text: &str, strictness: Strictness) -> Result<Document, DocumentError> {
     // A byte-order mark is no part of the text, as in a file.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     let source = Arc::new(Source { path: "document".into(), text });
-    let Reading { document, mistakes, .. } = read::data_document(Arc::clone(&source), None);
+    let Reading { document, mistakes, notes, name, .. } =
+        read::data_document(Arc::clone(&source), None, strictness.ownership());
+    let name = name.as_ref().map(|name| name.as_str());
+    let draw = |severity| {
+        let source = &source;
+        move |found: &schema::Diagnostic| Diagnostic::new(name, severity, Some(source), found)
+    };
     match document {
-        Some(document) if mistakes.is_empty() => Ok(compile::document(&document)),
-        _ => {
-            let first = mistakes.iter().take(MOST).map(|mistake| mistake.render(Some(&source), "document"));
-            let more = mistakes.len().saturating_sub(MOST);
-            let plural = if more == 1 { "" } else { "s" };
-            let rest = (more > 0).then(|| format!("and {more} more mistake{plural} in this document"));
-            Err(DocumentError::new(first.chain(rest).collect()))
+        Some(document) if mistakes.is_empty() => {
+            Ok(compile::document(&document, first(name, Severity::Warning, &notes, &draw(Severity::Warning))))
         }
+        _ => Err(DocumentError::new(first(name, Severity::Error, &mistakes, &draw(Severity::Error)))),
     }
 }

@@ -7,12 +7,13 @@ use std::hash::Hash;
 
 use lexicon_schema::document::{self, DefinitionBody, Located, Property, Reference, Schema, SchemaKind};
 
+use super::Diagnostic;
 use super::node::{Array, Body, Definition, Document, Field, Method, Node, Object, Scalar, Text, Union};
 use crate::codec::is_plain;
 use crate::validate::{Constant, Rule};
 
 /// Makes a document ready for walking.
-pub(super) fn document(read: &document::Document) -> Document {
+pub(super) fn document(read: &document::Document, warnings: Vec<Diagnostic>) -> Document {
     let mut draft = Draft::default();
     let mut definitions = Vec::with_capacity(read.definitions.len());
     for definition in &read.definitions {
@@ -20,7 +21,7 @@ pub(super) fn document(read: &document::Document) -> Document {
         let own = Reference { document: read.id.value.clone(), definition: name.to_owned() };
         definitions.push(Definition { name: name.into(), body: draft.body(&definition.body, &own) });
     }
-    Document { nsid: read.id.value.as_str().into(), definitions, references: draft.references }
+    Document { nsid: read.id.value.as_str().into(), definitions, references: draft.references, warnings }
 }
 
 /// What is gathered while a document is made.
@@ -55,7 +56,8 @@ impl Draft {
                 message: Some(self.union(&subscription.message)),
                 ..Method::default()
             })),
-            DefinitionBody::Token | DefinitionBody::PermissionSet(_) => Body::Other,
+            DefinitionBody::Token => Body::Token(Node::Text(Box::new(text(&document::Text::default())))),
+            DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => Body::Other,
         }
     }
 
@@ -123,10 +125,7 @@ impl Draft {
             let reference = &reference.value;
             (reference.to_string().into(), self.reference(reference))
         });
-        let types: Vec<(Box<str>, usize)> = types.collect();
-        let names = types.iter().map(|(name, _)| Constant::String(Cow::Owned(name.to_string())));
-        let closed = union.closed.then(|| Rule::Enum(Cow::Owned(names.collect())));
-        Node::Union(Box::new(Union { types, closed }))
+        Node::Union(Box::new(Union { types: types.collect(), is_closed: union.closed }))
     }
 
     fn reference(&mut self, reference: &Reference) -> usize {

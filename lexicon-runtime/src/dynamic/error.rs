@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Diagnostic;
 use crate::validate::Invalid;
 
 /// Why data was not found valid.
@@ -45,28 +46,32 @@ impl From<Invalid> for Error {
     }
 }
 
-/// Documents that were not taken: the mistakes that they have, at most ten of each and then how many more, in words and
-/// with their places.
+/// Documents that a catalog rejects: their errors, at most ten of each document and then how many more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentError {
-    reports: Vec<String>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl DocumentError {
-    pub(super) fn new(reports: Vec<String>) -> Self {
-        Self { reports }
+    pub(super) fn new(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { diagnostics }
     }
 
-    /// Each mistake, drawn over several lines as the compiler draws its own.
-    pub fn reports(&self) -> &[String] {
-        &self.reports
+    /// Every error, by document and location.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
     }
 }
 
 impl fmt::Display for DocumentError {
+    /// Writes the errors as the compiler draws its own, with an empty line between.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, report) in self.reports.iter().enumerate() {
-            write!(f, "{}{report}", if index == 0 { "" } else { "\n\n" })?;
+        for (index, diagnostic) in self.diagnostics.iter().enumerate() {
+            write!(f, "{}{diagnostic}", if index == 0 { "" } else { "\n\n" })?;
         }
         Ok(())
     }

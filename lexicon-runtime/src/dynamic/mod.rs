@@ -30,6 +30,7 @@
 mod catalog;
 mod compile;
 mod data;
+mod diagnostic;
 mod error;
 mod made;
 mod node;
@@ -37,8 +38,9 @@ mod set;
 mod verdict;
 mod walk;
 
-pub use catalog::Catalog;
+pub use catalog::{Catalog, Strictness};
 pub use data::Data;
+pub use diagnostic::{Diagnostic, Severity};
 pub use error::{DocumentError, Error};
 
 #[cfg(test)]

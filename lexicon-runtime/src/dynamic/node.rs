@@ -4,6 +4,7 @@
 use lexicon_schema::document::{RecordKey, Reference};
 use lexicon_schema::format::Format;
 
+use super::Diagnostic;
 use crate::validate::{Constant, Rule};
 
 /// A document.
@@ -13,6 +14,8 @@ pub(super) struct Document {
     pub definitions: Vec<Definition>,
     /// What its nodes refer to, each once.
     pub references: Vec<Reference>,
+    /// What is wrong with it in spite of which it was taken.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// One entry of `defs`.
@@ -32,7 +35,9 @@ pub(super) enum Body {
     },
     /// A query, a procedure or a subscription.
     Method(Box<Method>),
-    /// A token or a set of permissions, of which there is no data.
+    /// A token, of which there is no data. Where a property refers to one, it is a string.
+    Token(Node),
+    /// A set of permissions or a space, of which there is no data.
     Other,
 }
 
@@ -134,6 +139,6 @@ pub(super) struct Field {
 pub(super) struct Union {
     /// What `$type` says for each type, and where that is found.
     pub types: Vec<(Box<str>, usize)>,
-    /// What is told of any other type, if there may be none.
-    pub closed: Option<Rule>,
+    /// Whether there may be no others.
+    pub is_closed: bool,
 }

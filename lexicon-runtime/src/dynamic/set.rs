@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::RandomState;
 
-use super::node::{Body, Definition, Document, Node};
+use super::node::{Body, Definition, Document, Node, Object};
 use crate::validate::Constant;
 
 /// Documents, each by its name.
@@ -38,6 +38,20 @@ struct Link {
 pub(super) struct Place<'s> {
     pub entry: usize,
     pub node: &'s Node,
+}
+
+/// How many definitions that are references themselves are followed in turn. References in a circle lead nowhere.
+const MAX_STEPS: usize = 128;
+
+/// Where a type that a union lists leads.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Variant<'s> {
+    /// To an object of the document at this place.
+    Object(usize, &'s Object),
+    /// To a definition that isn't there.
+    Missing,
+    /// To a definition that is no object, so that no value says it is of that type.
+    Never,
 }
 
 impl Set {
@@ -75,17 +89,40 @@ impl Set {
 
     /// Where a reference of the document at `entry` leads, if that is data.
     pub(super) fn follow(&self, entry: usize, reference: usize) -> Option<Place<'_>> {
+        let mut place = self.step(entry, reference)?;
+        for _ in 0..MAX_STEPS {
+            let Node::Ref(reference) = place.node else { return Some(place) };
+            place = self.step(place.entry, *reference)?;
+        }
+        None
+    }
+
+    /// Where a type that a union of the document at `entry` lists leads.
+    pub(super) fn variant(&self, entry: usize, reference: usize) -> Variant<'_> {
+        let Some(link) = self.linked(entry, reference) else { return Variant::Missing };
+        match &self.at(link).body {
+            Body::Data(Node::Object(object)) => Variant::Object(link.entry, object),
+            Body::Record { node: Node::Object(object), .. } => Variant::Object(link.entry, object),
+            _ => Variant::Never,
+        }
+    }
+
+    /// The definition that a reference names, if it is one of data.
+    fn step(&self, entry: usize, reference: usize) -> Option<Place<'_>> {
+        let link = self.linked(entry, reference)?;
+        match &self.at(link).body {
+            Body::Data(node) | Body::Record { node, .. } | Body::Token(node) => Some(Place { entry: link.entry, node }),
+            Body::Method(_) | Body::Other => None,
+        }
+    }
+
+    fn linked(&self, entry: usize, reference: usize) -> Option<Link> {
         let from = &self.entries[entry];
         let links = from.links.get_or_init(|| {
             let references = from.document.references.iter();
             references.map(|reference| self.link(reference.document.as_str(), &reference.definition)).collect()
         });
-        let link = links[reference]?;
-        let node = match &self.at(link).body {
-            Body::Data(node) | Body::Record { node, .. } => node,
-            Body::Method(_) | Body::Other => return None,
-        };
-        Some(Place { entry: link.entry, node })
+        links[reference]
     }
 
     /// A reference of the document at `entry` in words.

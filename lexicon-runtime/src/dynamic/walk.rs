@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::made::Made;
 use super::node::{Array, Field, Node, Object, Scalar, Text, Union};
-use super::set::{Place, Set};
+use super::set::{Place, Set, Variant};
 use crate::codec::{Decode, Fields, Items, Reader, Shape, Table, read_object};
 use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
 use crate::validate::{Constant, Rule, Segment, Violations, constraints, quoted};
@@ -47,7 +47,7 @@ impl<'s> Walk<'s> {
             Node::Object(object) => self.object(reader, place.entry, object),
             Node::Union(union) => self.union(reader, place.entry, union),
             Node::Ref(reference) => match self.set.follow(place.entry, *reference) {
-                // No definition is a reference, so this is one step.
+                // No definition that was followed to its end is a reference, so this is one step.
                 Some(target) => self.value(reader, target, broken),
                 None => self.give_up(reader, place.entry, *reference),
             },
@@ -123,20 +123,28 @@ impl<'s> Walk<'s> {
     }
 
     fn union<M: Made>(&mut self, reader: &mut Reader<'_>, entry: usize, union: &'s Union) -> Option<M> {
-        let Some(index) = reader.variant(|name| union.types.iter().position(|(listed, _)| **listed == *name))? else {
+        let set = self.set;
+        let is_possible = |reference: usize| !matches!(set.variant(entry, reference), Variant::Never);
+        let index = |name: &str| {
+            union.types.iter().position(|(listed, reference)| **listed == *name && is_possible(*reference))
+        };
+        let Some(index) = reader.variant(index)? else {
             let value = reader.unlisted()?;
-            if let Some(rule) = &union.closed {
+            if union.is_closed {
                 let before = reader.violations.count();
-                reader.violations.broken(rule, || quoted(value.type_name().unwrap_or_default()));
+                let names = union.types.iter().filter(|(_, reference)| is_possible(*reference));
+                let names = names.map(|(name, _)| Constant::String(name.to_string().into()));
+                let rule = Rule::Enum(names.collect());
+                reader.violations.broken(&rule, || quoted(value.type_name().unwrap_or_default()));
                 reader.violations.place(before, &Segment::Name("$type".into()));
                 return None;
             }
             return Some(M::any(|| Value::Object(value.into_members())));
         };
         let (_, reference) = &union.types[index];
-        match self.set.follow(entry, *reference) {
-            Some(Place { entry, node: Node::Object(object) }) => self.object(reader, entry, object),
-            _ => {
+        match set.variant(entry, *reference) {
+            Variant::Object(entry, object) => self.object(reader, entry, object),
+            Variant::Missing | Variant::Never => {
                 self.unresolved.get_or_insert_with(|| self.set.reference(entry, *reference));
                 pass_over(reader);
                 None

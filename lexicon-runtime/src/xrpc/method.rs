@@ -90,6 +90,8 @@ pub trait Method: Sized + Send + Sync + 'static {
 pub trait Subscription: Sized + Send + Sync + 'static {
     /// The subscription's name, which is also its path under `/xrpc/`.
     const NSID: &'static str;
+    /// The WebSocket subprotocol that is used when a client offers none: the document's, or the protocol's default.
+    const SUBPROTOCOL: &'static str = "xrpc.v0.cbor";
     /// The parameters of its URL.
     type Params: RequestParams;
     /// What is sent: one of the messages that the document names.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::folder::{Folder, Found};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Ownership, Rule, listed};
 use crate::document::{Nsid, Reference};
 use crate::read::{self, Met, Reading};
 use crate::spelling::nearest;
@@ -50,6 +50,14 @@ pub(super) fn said_absent(folder: &Folder, mistake: Diagnostic, met: &Met, from:
     }
 }
 
+/// Names all of several documents that are missing, so that they can be fetched at once.
+pub(super) fn all_missing(names: &[&Nsid]) -> Diagnostic {
+    let message = format!("{} documents are missing in all", names.len());
+    let shown = listed(&mut names.iter().map(|name| name.to_string()), names.len());
+    let error = Diagnostic::new(Rule::ReferenceToAbsentDocument, message);
+    error.note(format!("they are {shown}")).help("add them at once; each may refer to others that are missing too")
+}
+
 /// Says where the document `name` was looked for, and where it lies if that is elsewhere.
 fn looked_for(folder: &Folder, mistake: Diagnostic, name: &Nsid) -> Diagnostic {
     let [nested, flat] = folder.paths(name);
@@ -65,7 +73,7 @@ fn definition_after_a_dot(folder: &Folder, reference: &Reference) -> Option<Refe
     let (document, definition) = reference.document.as_str().rsplit_once('.')?;
     let document = Nsid::parse(document).filter(|_| reference.definition == "main")?;
     let Found::File(source, None) = folder.find(&document) else { return None };
-    let reading = read::document(Arc::new(source), &document);
+    let reading = read::document(Arc::new(source), &document, Ownership::ThirdParty);
     let is_defined = reading.entries.iter().any(|entry| entry.name == definition);
     is_defined.then(|| Reference { document, definition: definition.to_owned() })
 }

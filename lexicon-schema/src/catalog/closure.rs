@@ -4,11 +4,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::absent::{absent, said_absent};
+use super::absent::{absent, all_missing, said_absent};
 use super::folder::{Folder, Found};
 use super::{Closure, Mistake};
 use crate::check::references::reference_leads_to_data;
-use crate::diagnostic::{Diagnostic, Rule, Source};
+use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Source};
 use crate::document::Nsid;
 use crate::read::{self, Reading};
 
@@ -42,8 +42,8 @@ pub(super) struct Walk<'c> {
 }
 
 impl<'c> Walk<'c> {
-    /// Reads `names` and all that they refer to.
-    pub fn from(folder: &'c Folder, names: &'c [Nsid]) -> Self {
+    /// Reads `names` and all that they refer to, each as a document of its `ownership`.
+    pub fn from(folder: &'c Folder, names: &'c [Nsid], ownership: &dyn Fn(&Nsid) -> Ownership) -> Self {
         let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
         let mut asked = Vec::new();
         for (origin, name) in names.iter().enumerate() {
@@ -53,7 +53,7 @@ impl<'c> Walk<'c> {
         while let Some((origin, name)) = asked.get(next).cloned() {
             next += 1;
             let Err(place) = walk.place(&name) else { continue };
-            let outcome = walk.visit(&name, read::document);
+            let outcome = walk.visit(&name, &|source, name| read::document(source, name, ownership(name)));
             if let Outcome::Read(_, reading) = &outcome {
                 for met in &reading.references {
                     asked.push((origin, met.reference.value.document.clone()));
@@ -65,11 +65,11 @@ impl<'c> Walk<'c> {
     }
 
     /// Reads `names`, each by itself, wherever their references lead.
-    pub fn alone(folder: &'c Folder, names: &'c [Nsid]) -> Closure {
+    pub fn alone(folder: &'c Folder, names: &'c [Nsid], ownership: Ownership) -> Closure {
         let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
         for (origin, name) in names.iter().enumerate() {
             let Err(place) = walk.place(name) else { continue };
-            let outcome = walk.visit(name, |source, name| read::data_document(source, Some(name)));
+            let outcome = walk.visit(name, &|source, name| read::document(source, name, ownership));
             walk.visits.insert(place, Visit { name: name.clone(), origin, outcome });
         }
         walk.gather()
@@ -91,7 +91,7 @@ impl<'c> Walk<'c> {
         }
     }
 
-    fn visit(&mut self, name: &Nsid, read: fn(Arc<Source>, &Nsid) -> Reading) -> Outcome {
+    fn visit(&mut self, name: &Nsid, read: &dyn Fn(Arc<Source>, &Nsid) -> Reading) -> Outcome {
         match self.folder.find(name) {
             Found::File(source, fault) => {
                 self.found_file(source.path.clone());
@@ -160,6 +160,9 @@ impl<'c> Walk<'c> {
 
     fn gather(self) -> Closure {
         let mut closure = Closure { files: self.files, ..Closure::default() };
+        let is_missing = |visit: &&Visit| matches!(visit.outcome, Outcome::Absent);
+        let missing: Vec<&Nsid> = self.visits.iter().filter(is_missing).map(|visit| &visit.name).collect();
+        let all_missing = (missing.len() > 1).then(|| all_missing(&missing));
         let told = &mut closure.mistakes;
         for Visit { name, origin, outcome } in self.visits {
             if !matches!(&outcome, Outcome::Read(_, Reading { document: Some(_), .. })) {
@@ -168,22 +171,31 @@ impl<'c> Walk<'c> {
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));
-                    for diagnostic in first(reading.mistakes) {
-                        told.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
-                    }
+                    let mistake = |diagnostic| Mistake {
+                        origin,
+                        document: Some(name.clone()),
+                        source: Some(Arc::clone(&source)),
+                        diagnostic,
+                    };
+                    told.extend(first(reading.mistakes).into_iter().map(mistake));
                     let is_named = self.names.contains(&name);
-                    for diagnostic in if is_named { reading.notes } else { Vec::new() } {
-                        closure.notes.push(Mistake { origin, source: Some(Arc::clone(&source)), diagnostic });
-                    }
+                    // Style is the business of those who asked for the document; what was settled is everybody's.
+                    let notes = reading.notes.into_iter().filter(|note| is_named || note.level > Level::Warning);
+                    closure.notes.extend(notes.map(mistake));
                 }
-                Outcome::Unreadable(source, diagnostic) => told.push(Mistake { origin, source, diagnostic }),
+                Outcome::Unreadable(source, diagnostic) => {
+                    told.push(Mistake { origin, document: Some(name), source, diagnostic });
+                }
                 Outcome::Absent if self.names.contains(&name) => {
-                    told.push(Mistake { origin, source: None, diagnostic: absent(self.folder, &name) });
+                    let diagnostic = absent(self.folder, &name);
+                    told.push(Mistake { origin, document: Some(name), source: None, diagnostic });
                 }
                 // It is told where it is referred to.
                 Outcome::Absent => {}
             }
         }
+        let all_missing = all_missing.map(|diagnostic| Mistake { origin: 0, document: None, source: None, diagnostic });
+        closure.mistakes.extend(all_missing);
         closure
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Closure;
 use super::closure::Walk;
-use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
+use crate::diagnostic::{Diagnostic, Ownership, Rule, Source, quoted};
 use crate::document::Nsid;
 use crate::json::Span;
 
@@ -37,18 +37,24 @@ impl Folder {
         Self { root: root.into() }
     }
 
-    /// Reads the documents `names`, and every document that they refer to, directly or not; each once.
+    /// Reads the documents `names`, and every document that they refer to, directly or not; each once, and as one that
+    /// the user can edit.
     pub fn load(&self, names: &[Nsid]) -> Closure {
-        Walk::from(self, names).finish()
+        self.load_with(names, &|_| Ownership::Own)
     }
 
-    /// Reads every document, each by itself as [`read::data_document`](crate::read::data_document) does: what it refers
-    /// to need not be there.
-    pub fn load_all(&self) -> Closure {
+    /// Reads documents as [`Catalog::load`](Self::load) does. `ownership` says which of them the user can edit, and so
+    /// which problems are errors.
+    pub fn load_with(&self, names: &[Nsid], ownership: &dyn Fn(&Nsid) -> Ownership) -> Closure {
+        Walk::from(self, names, ownership).finish()
+    }
+
+    /// Reads every document, each by itself as one of `ownership`: what it refers to need not be there.
+    pub fn load_all(&self, ownership: Ownership) -> Closure {
         let mut names = self.names();
         names.sort_unstable();
         names.dedup();
-        Walk::alone(self, &names)
+        Walk::alone(self, &names, ownership)
     }
 
     /// Reads the file of the document `name`.
@@ -131,7 +137,7 @@ impl Folder {
 }
 
 /// What a file says; a byte-order mark is no part of that.
-fn source(path: &Path, bytes: Vec<u8>) -> Found {
+pub(super) fn source(path: &Path, bytes: Vec<u8>) -> Found {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let path = path.to_owned();
     match str::from_utf8(bytes) {

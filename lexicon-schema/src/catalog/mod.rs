@@ -4,6 +4,7 @@
 mod absent;
 mod closure;
 mod folder;
+mod manifest;
 mod strays;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Definition, Document, Nsid, Reference};
 
 pub use folder::Folder as Catalog;
+pub use manifest::Manifest;
 pub use strays::Stray;
 
 /// What [`Catalog::load`] read.
@@ -29,10 +31,9 @@ pub struct Closure {
     /// Every mistake, ordered by document and then by place; at most ten of each document, and then one that says how
     /// many more there are.
     pub mistakes: Vec<Mistake>,
-    /// What is worth a look but no mistake, in the same order: words that have no effect, entries that are listed twice,
-    /// permissions that are passed over. The documents stand all the same. Only of the documents that were asked for by
-    /// name: those that came by a reference are somebody else's. All of them, so that whoever shows a few can count the
-    /// others.
+    /// Every warning, in the same order: keywords that have no effect, entries that are listed twice, problems of
+    /// third-party documents. The documents have a meaning in spite of them. Of the documents that came by a reference,
+    /// warnings of style are left out. All others are here, so that whoever shows a few can count the rest.
     pub notes: Vec<Mistake>,
 }
 
@@ -55,6 +56,8 @@ impl Closure {
 pub struct Mistake {
     /// Which of the names that were given to [`Catalog::load`] led to the document first, as an index.
     pub origin: usize,
+    /// The document's name; `None` when the problem is one of no single document.
+    pub document: Option<Nsid>,
     /// The file; `None` when there is none.
     pub source: Option<Arc<Source>>,
     /// What is wrong.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Ownership, Rule};
 use crate::document::{DefinitionBody, Schema, SchemaKind};
 
 /// A folder of its own that is gone when dropped.
@@ -62,7 +62,7 @@ fn refers(to: &str) -> String {
 #[test]
 fn each_document_can_be_read_by_itself() {
     let place = Place::new().document("thing", &refers("com.example.nowhere")).document("bad", r#"{"main": {}}"#);
-    let closure = Catalog::open(&place.0).load_all();
+    let closure = Catalog::open(&place.0).load_all(Ownership::Own);
     assert_eq!(ids(&closure), ["bad", "thing"]);
     assert_eq!(messages(&closure), ["`type` is missing"], "nothing is said of where references lead");
 }

@@ -7,17 +7,19 @@ use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{DeclaredError, Located};
 use crate::json::Span;
 
-/// A client tells errors apart by their names.
-pub fn error_names_are_unique(errors: &[DeclaredError], mistakes: &mut Vec<Diagnostic>) {
+/// The errors, each name once: a client tells errors apart by their names.
+pub fn unique_errors(mut errors: Vec<DeclaredError>, mistakes: &mut Vec<Diagnostic>) -> Vec<DeclaredError> {
     let mut seen = HashMap::with_capacity(errors.len());
-    for DeclaredError { name, .. } in errors {
-        let first = *seen.entry(name.value.as_str()).or_insert(name.span);
+    errors.retain(|DeclaredError { name, .. }| {
+        let first = *seen.entry(name.value.clone()).or_insert(name.span);
         if first != name.span {
             let message = format!("the error {} is declared twice", quoted(&name.value));
             let mistake = Diagnostic::at(Rule::ErrorTwice, name.span, message, "again here").label(first, "first here");
             mistakes.push(mistake.help("rename or remove one of the two"));
         }
-    }
+        first == name.span
+    });
+    errors
 }
 
 /// A schema says what JSON may hold; bytes of another media type have no such shape.

@@ -1,7 +1,7 @@
 //! Where references lead: to a definition that is there, and of a type that may be referred to.
 //! Takes documents that were read as they are; which are read is left to the catalog.
 
-use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
+use crate::diagnostic::{Diagnostic, Level, Rule, listed, quoted};
 use crate::document::{Definition, DefinitionBody, Reference, Schema, SchemaKind};
 use crate::read::{Met, Reading, Role};
 use crate::spelling::nearest;
@@ -13,7 +13,7 @@ pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> O
     let reference = &met.reference.value;
     let document = target.document.as_ref()?;
     match document.definition(&reference.definition) {
-        Some(definition) => target_is_allowed(met, definition).map(|mistake| match std::ptr::eq(from, target) {
+        Some(definition) => target_is_allowed(met, definition, from.is_own()).map(|mistake| match std::ptr::eq(from, target) {
             true => mistake.label(definition.name.span, "this is what it refers to"),
             false => mistake,
         }),
@@ -22,9 +22,13 @@ pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> O
     }
 }
 
-fn target_is_allowed(met: &Met, definition: &Definition) -> Option<Diagnostic> {
+fn target_is_allowed(met: &Met, definition: &Definition, is_own: bool) -> Option<Diagnostic> {
     only_data_is_referred_to(met, &definition.body).or_else(|| match met.role {
         Role::Data => None,
+        // In one's own document it is an error that there is a reference at all.
+        Role::Parameter | Role::ParameterItem if is_own => None,
+        Role::Parameter => a_parameter_is_a_scalar(met, &definition.body, true),
+        Role::ParameterItem => a_parameter_is_a_scalar(met, &definition.body, false),
         Role::Body => a_body_is_an_object(met, &definition.body),
         Role::Variant => a_variant_tells_its_type(met, &definition.body),
     })
@@ -36,12 +40,18 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
         DefinitionBody::Method(_) => "a method",
         DefinitionBody::Subscription(_) => "a subscription",
         DefinitionBody::PermissionSet(_) => "a permission set",
+        DefinitionBody::Space(_) => "a space",
         DefinitionBody::Token => "a token",
         DefinitionBody::Record(_) | DefinitionBody::Data(_) => return None,
     };
     let message = format!("{} is {what}, which can't be referred to", shown(met));
     let label = "expected a reference to a type of data";
     let mistake = Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, label);
+    let mistake = match (target, met.role) {
+        // A value that says it is one never comes; a token in data is the string that names it.
+        (_, Role::Variant) | (DefinitionBody::Token, Role::Data) => mistake.with_level(Level::OwnError),
+        _ => mistake,
+    };
     Some(match (target, met.role) {
         (DefinitionBody::Token, role) => {
             let mistake = mistake.note("a token is a name that a string may have as its value");
@@ -51,6 +61,20 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
         (DefinitionBody::PermissionSet(_), _) => mistake,
         _ => mistake.note("make what it takes or gives a definition of its own, which both can refer to"),
     })
+}
+
+/// There is no way to write an object into a URL.
+fn a_parameter_is_a_scalar(met: &Met, target: &DefinitionBody, may_be_array: bool) -> Option<Diagnostic> {
+    let is_scalar =
+        |schema: &Schema| matches!(schema.kind, SchemaKind::Boolean(_) | SchemaKind::Integer(_) | SchemaKind::String(_));
+    let is_allowed = match target {
+        DefinitionBody::Data(Schema { kind: SchemaKind::Array(array), .. }) => may_be_array && is_scalar(&array.items),
+        DefinitionBody::Data(schema) => is_scalar(schema),
+        _ => false,
+    };
+    let message = || format!("{} is not a scalar, and a parameter must be one", shown(met));
+    let label = "expected a reference to a boolean, an integer or a string";
+    (!is_allowed).then(|| Diagnostic::at(Rule::TypeMisplaced, met.reference.span, message(), label))
 }
 
 /// A body has room for more than one value, now or later.

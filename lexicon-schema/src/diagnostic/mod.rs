@@ -2,12 +2,14 @@
 //! Knows nothing of which mistakes there are; how one is drawn for a terminal is left to the room of drawing.
 
 mod drawing;
+mod level;
 mod rule;
 
 use std::path::PathBuf;
 
 use crate::json::Span;
 
+pub use level::{Level, Ownership, Severity};
 pub use rule::Rule;
 
 /// A file that was read.
@@ -35,6 +37,8 @@ impl Source {
 pub struct Diagnostic {
     /// The rule that it goes against.
     pub rule: Rule,
+    /// How serious it is: the rule's level, unless the part of the document is essential or can be ignored.
+    pub level: Level,
     /// What is wrong.
     pub message: String,
     /// The places; the first is the one that the mistake is told at. Without any, the whole file is meant.
@@ -43,6 +47,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The rule behind it, or what else was found.
     pub note: Option<String>,
+    /// A last note, about the build rather than the document.
+    pub footnote: Option<String>,
 }
 
 /// A place that has to do with a mistake.
@@ -59,13 +65,20 @@ pub struct Label {
 impl Diagnostic {
     /// A mistake with no place of its own.
     pub fn new(rule: Rule, message: impl Into<String>) -> Self {
-        Self { rule, message: message.into(), labels: Vec::new(), help: None, note: None }
+        Self { rule, level: rule.level(), message: message.into(), labels: Vec::new(), help: None, note: None, footnote: None }
     }
 
     /// A mistake at `span`, where `label` says what is the matter.
     pub fn at(rule: Rule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         let label = Label { span, text: label.into(), primary: true };
         Self { labels: vec![label], ..Self::new(rule, message) }
+    }
+
+    /// Sets the level, where the part of the document is essential or can be ignored.
+    #[must_use]
+    pub fn with_level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
     }
 
     /// Adds a second place, which the first goes against.
@@ -95,6 +108,13 @@ impl Diagnostic {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self
+    }
+
+    /// Adds a last note, about the build rather than the document.
+    #[must_use]
+    pub fn footnote(mut self, footnote: impl Into<String>) -> Self {
+        self.footnote = Some(footnote.into());
         self
     }
 

@@ -28,10 +28,9 @@ impl Reader {
         if let Some(Node { value: Value::Array(items), span }) = fields.get("accept") {
             self.something_is_accepted(items.len(), *span);
         }
-        for accepted in &list.value {
-            self.accepted_is_a_media_type(accepted);
-        }
-        Some(list.value)
+        let mut accepted = list.value;
+        accepted.retain(|accepted| self.accepted_is_a_media_type(accepted));
+        Some(accepted).filter(|accepted| !accepted.is_empty())
     }
 
     /// A blob that may be of no media type is no blob.
@@ -43,13 +42,15 @@ impl Reader {
     }
 
     /// A star stands for a whole half of a media type; `text/ht*` would match nothing.
-    fn accepted_is_a_media_type(&mut self, accepted: &Located<String>) {
-        if !is_media_range(&accepted.value) {
+    fn accepted_is_a_media_type(&mut self, accepted: &Located<String>) -> bool {
+        let is_known = is_media_range(&accepted.value);
+        if !is_known {
             let message = format!("{} is not a media type", quoted(&accepted.value));
             let label = "expected a media type such as `image/png`, or `image/*`, or `*/*`";
             let mistake = Diagnostic::at(Rule::AcceptNotAMediaType, accepted.span, message, label);
             self.report(mistake.did_you_mean(meant_range(&accepted.value).as_deref()));
         }
+        is_known
     }
 }
 

@@ -9,11 +9,16 @@ use crate::document::{Definition, DefinitionBody, Located};
 use crate::json::{Key, Member, Span, Value};
 use crate::spelling::joined;
 
-/// The greatest length of a definition's name.
+/// The greatest length of a definition's name in good style.
 const LONGEST_NAME: usize = 255;
 
-/// Whether `name` can name a definition of which code is made: a letter, then letters and digits.
-pub(super) fn is_name_in_code(name: &str) -> bool {
+/// Whether `name` can name a definition: a reference to it must be unambiguous.
+pub(super) fn is_definition_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['#', '.'])
+}
+
+/// Whether `name` is a definition's name in good style: a letter, then letters and digits.
+fn is_plain_name(name: &str) -> bool {
     name.len() <= LONGEST_NAME
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -22,7 +27,7 @@ pub(super) fn is_name_in_code(name: &str) -> bool {
 impl Reader {
     /// The definitions that can be read, and every entry; `None` if there is no telling which there are.
     pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Definition>> {
-        let node = fields.needed(self, "defs")?;
+        let node = fields.essential(self, "defs")?;
         let Value::Object(members) = &node.value else {
             self.expected(Rule::NotAnObject, node, "`defs`", "an object");
             return None;
@@ -53,7 +58,8 @@ impl Reader {
             Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, fields)),
             Kind::Subscription => DefinitionBody::Subscription(self.subscription(fields)?),
             Kind::Record => DefinitionBody::Record(self.record(fields)?),
-            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(fields)?),
+            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(fields)),
+            Kind::Space => DefinitionBody::Space(self.space(fields)),
             Kind::Token => DefinitionBody::Token,
             _ => DefinitionBody::Data(self.data(kind, fields, place)?),
         })
@@ -68,35 +74,46 @@ impl Reader {
         }
     }
 
-    /// Whether `name` can name a definition.
-    pub(super) fn is_definition_name(&self, name: &str) -> bool {
-        match self.any_names {
-            true => !name.is_empty() && !name.contains(['#', '.']),
-            false => is_name_in_code(name),
-        }
-    }
-
-    /// The name stands behind the `#` of a reference and becomes that of a type, so it has no other marks in it.
+    /// A name follows the `#` of a reference. Stored records contain it, so a name that is only unusual stays as it is.
     fn definition_name(&mut self, key: &Key<'_>) {
-        if !self.is_definition_name(&key.text) {
+        if !is_definition_name(&key.text) {
             let message = format!("{} is not a valid name for a definition", quoted(&key.text));
-            let label = format!("expected a letter, then letters and digits, at most {LONGEST_NAME} in all");
-            let mistake = Diagnostic::at(Rule::DefinitionName, key.span, message, label);
-            self.report(mistake.did_you_mean(joined(&key.text).filter(|name| is_name_in_code(name)).as_deref()));
+            let label = "expected a name without `#` and `.`";
+            let error = Diagnostic::at(Rule::DefinitionNameInvalid, key.span, message, label);
+            self.report(error.did_you_mean(joined(&key.text).filter(|name| is_plain_name(name)).as_deref()));
+        } else if !is_plain_name(&key.text) {
+            let message = format!("the definition name {} is unusual", quoted(&key.text));
+            let label = format!("the style guide asks for a letter, then letters and digits, at most {LONGEST_NAME}");
+            let warning = Diagnostic::at(Rule::DefinitionName, key.span, message, label);
+            self.report(warning.note("stored records contain the name: keep it once the document is published"));
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_definitions, silent};
+    use crate::diagnostic::Rule;
+    use crate::read::testing::{in_definitions, reading, silent};
 
     #[test]
-    fn names_of_definitions_are_letters_and_digits() {
-        for name in ["", "9", "a-b", "a.b", "a#b", "ob-je-c$t", "é", &"a".repeat(256)] {
+    fn rejects_definition_names_that_break_references() {
+        for name in ["", "a.b", "a#b", "#", "."] {
             let found = in_definitions(&format!(r#"{{"{name}": {{"type": "string"}}}}"#));
             assert_eq!(found.len(), 1, "{name}");
             assert!(found[0].1.ends_with("is not a valid name for a definition"), "{name}");
+        }
+    }
+
+    #[test]
+    fn warns_of_unusual_definition_names() {
+        for name in ["formats_v0", "cc-by_4__0", "9", "ob-je-c$t", "é", "a b", &"a".repeat(256)] {
+            let definitions = format!(r#"{{"{name}": {{"type": "string"}}}}"#);
+            let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {definitions}}}"#);
+            let reading = reading(&text);
+            assert_eq!(reading.mistakes, [], "{name}");
+            let [warning] = reading.notes.as_slice() else { panic!("{name}: {:?}", reading.notes) };
+            assert_eq!((warning.rule, &warning.help), (Rule::DefinitionName, &None), "{name}");
+            assert_eq!(reading.document.unwrap().definitions[0].name.value, name);
         }
         silent(
             in_definitions,

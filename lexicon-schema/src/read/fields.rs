@@ -6,7 +6,7 @@ use std::fmt::Display;
 use super::values::{Read, boolean, integer, string};
 use super::{Reader, kind};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
 use crate::document::Located;
 use crate::json::{Key, Member, Node, Span, Value};
 use crate::spelling::nearest;
@@ -16,8 +16,9 @@ pub(super) struct Fields<'n, 't> {
     pub members: &'n [Member<'t>],
     /// Where to say that something is missing: the word that says what the object is, or else its opening bracket.
     pub at: Span,
-    /// Names that another key was most likely meant to be, so that they are not reported as missing as well.
-    meant: Vec<&'static str>,
+    /// Names that another key was most likely meant to be, so that they are not reported as missing as well; and where
+    /// that key is.
+    meant: Vec<(&'static str, Span)>,
 }
 
 impl<'n, 't> Fields<'n, 't> {
@@ -78,7 +79,7 @@ impl<'n, 't> Fields<'n, 't> {
     fn slip(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
         let diagnostic = Diagnostic::at(Rule::KeywordMisspelled, key.span, unknown(key), "");
         reader.report(diagnostic.did_you_mean(Some(keyword)));
-        self.meant.push(keyword);
+        self.meant.push((keyword, key.span));
     }
 
     /// The value of `key`; the first one if it comes twice.
@@ -97,9 +98,20 @@ impl<'n, 't> Fields<'n, 't> {
         self.get(key)
     }
 
+    /// The value of `key`, without which no code can be generated.
+    pub fn essential(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
+        if let Some((_, misspelled)) = self.meant.iter().find(|(meant, _)| *meant == key) {
+            let reported = reader.mistakes.iter_mut().rev().find(|diagnostic| diagnostic.span() == *misspelled);
+            if let Some(diagnostic) = reported {
+                diagnostic.level = Level::Error;
+            }
+        }
+        reader.essential(|reader| self.needed(reader, key))
+    }
+
     /// The mistake that `key` is missing, unless it is there or another key was meant to be it.
     pub fn missing(&self, key: &str, label: String) -> Option<Diagnostic> {
-        let is_missing = self.get(key).is_none() && !self.meant.contains(&key);
+        let is_missing = self.get(key).is_none() && self.meant.iter().all(|(meant, _)| *meant != key);
         is_missing.then(|| Diagnostic::at(Rule::KeywordMissing, self.at, format!("`{key}` is missing"), label))
     }
 

@@ -25,12 +25,13 @@ pub(super) enum Kind {
     Procedure,
     Subscription,
     PermissionSet,
+    Space,
 }
 
 use Kind::*;
 
 /// Each type with its name and its keywords, besides `type` and `description` which all have.
-const TABLE: [(Kind, &str, &[&str]); 18] = [
+const TABLE: [(Kind, &str, &[&str]); 19] = [
     (Boolean, "boolean", &["default", "const"]),
     (Integer, "integer", &["minimum", "maximum", "enum", "default", "const"]),
     (
@@ -61,8 +62,9 @@ const TABLE: [(Kind, &str, &[&str]); 18] = [
     (Record, "record", &["key", "record"]),
     (Query, "query", &["parameters", "output", "errors"]),
     (Procedure, "procedure", &["parameters", "input", "output", "errors"]),
-    (Subscription, "subscription", &["parameters", "message", "errors"]),
+    (Subscription, "subscription", &["parameters", "message", "errors", "subprotocol"]),
     (PermissionSet, "permission-set", &["permissions", "title", "detail", "title:lang", "detail:lang"]),
+    (Space, "space", &["key", "name", "name:lang", "collections"]),
 ];
 
 impl Kind {
@@ -80,9 +82,9 @@ impl Kind {
     }
 
     /// Whether `word` is a keyword of some type of data or method, though maybe not of this one. Words of a
-    /// permission set (`title`, `detail`) are left out: elsewhere they are somebody's own remarks.
+    /// permission set (`title`, `detail`) and of a space (`name`) are left out: elsewhere they are somebody's own remarks.
     pub fn is_keyword(word: &str) -> bool {
-        TABLE.iter().filter(|row| row.0 != PermissionSet).any(|row| row.2.contains(&word))
+        TABLE.iter().filter(|row| !matches!(row.0, PermissionSet | Space)).any(|row| row.2.contains(&word))
     }
 
     /// The name in backticks, with its article.
@@ -93,7 +95,7 @@ impl Kind {
 
     /// Whether it must be the definition `main`.
     pub fn is_primary(self) -> bool {
-        matches!(self, Record | Query | Procedure | Subscription | PermissionSet)
+        matches!(self, Record | Query | Procedure | Subscription | PermissionSet | Space)
     }
 }
 
@@ -106,11 +108,11 @@ pub(super) fn takes(word: &str, value: &Value<'_>) -> bool {
             matches!(value, Value::Number(_))
         }
         "enum" | "knownValues" | "required" | "nullable" | "refs" | "accept" | "errors" | "permissions"
-        | "collection" | "action" | "lxm" => matches!(value, Value::Array(_)),
+        | "collection" | "collections" | "action" | "lxm" => matches!(value, Value::Array(_)),
         "closed" | "inheritAud" => matches!(value, Value::Bool(_)),
         "default" | "const" => !matches!(value, Value::Object(_) | Value::Array(_)),
         "defs" | "properties" | "items" | "record" | "parameters" | "input" | "output" | "message" | "schema"
-        | "title:lang" | "detail:lang" => matches!(value, Value::Object(_)),
+        | "title:lang" | "detail:lang" | "name:lang" => matches!(value, Value::Object(_)),
         _ => matches!(value, Value::String(_)),
     }
 }
@@ -149,6 +151,16 @@ impl Place {
         }
     }
 
+    /// Whether `kind`, which is not allowed here, has a meaning all the same.
+    pub fn settles(self, kind: Kind) -> bool {
+        match self {
+            Self::Main | Self::Definition => matches!(kind, Unknown | Ref | Union),
+            Self::Property | Self::Items => kind == Token,
+            Self::Parameter | Self::ParameterItems => kind == Ref,
+            Self::Parameters | Self::Body | Self::Record | Self::Message => false,
+        }
+    }
+
     /// The names of the types that may stand here.
     pub fn names(self) -> Vec<&'static str> {
         TABLE.iter().filter(|row| self.allows(row.0)).map(|row| row.1).collect()
@@ -180,7 +192,7 @@ mod tests {
         let scalars = "boolean integer string";
         let data = format!("{scalars} bytes cid-link blob array object");
         for (place, names) in [
-            (Place::Main, format!("{data} token record query procedure subscription permission-set")),
+            (Place::Main, format!("{data} token record query procedure subscription permission-set space")),
             (Place::Definition, format!("{data} token")),
             (Place::Property, format!("{data} ref union unknown")),
             (Place::Items, format!("{data} ref union unknown")),

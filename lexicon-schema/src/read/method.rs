@@ -8,7 +8,7 @@ use super::media::{is_media_range, meant_type};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object, Part};
-use crate::json::{Node, Span};
+use crate::json::{Node, Span, Value};
 use crate::spelling::joined;
 
 impl Reader {
@@ -27,8 +27,7 @@ impl Reader {
 
     pub(super) fn errors(&mut self, fields: &Fields<'_, '_>) -> Vec<DeclaredError> {
         let errors = fields.list(self, "errors", Self::declared_error).map(|errors| errors.value).unwrap_or_default();
-        check::methods::error_names_are_unique(&errors, &mut self.mistakes);
-        errors
+        check::methods::unique_errors(errors, &mut self.mistakes)
     }
 
     pub(super) fn parameters(&mut self, node: &Node<'_>) -> Option<Object> {
@@ -42,9 +41,15 @@ impl Reader {
         fields.spelled(self, &["description", "encoding", "schema"]);
         let description = fields.text(self, "description");
         fields.needed(self, "encoding");
-        let encoding = fields.string(self, "encoding").and_then(|encoding| self.encoding(encoding, &fields));
         let schema = fields.get("schema").and_then(|node| self.schema(node, Place::Body));
-        Some(Body { description, encoding: encoding?, schema })
+        let encoding = fields.string(self, "encoding").and_then(|encoding| self.encoding(encoding, &fields));
+        let encoding = encoding.unwrap_or_else(|| {
+            // A schema describes JSON; bytes of any media type need none.
+            let value = if schema.is_some() { "application/json" } else { "*/*" };
+            Located { value: value.to_owned(), span: fields.at }
+        });
+        let schema = schema.filter(|_| encoding.value == "application/json");
+        Some(Body { description, encoding, schema })
     }
 
     fn encoding(&mut self, encoding: Located<String>, fields: &Fields<'_, '_>) -> Option<Located<String>> {
@@ -73,7 +78,12 @@ impl Reader {
     }
 
     fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
-        let mut fields = Fields::of(self, node, subject)?;
+        let Some(mut fields) = self.ignored(|reader| Fields::of(reader, node, subject)) else {
+            // The name alone says as much as an object with nothing but the name.
+            let Value::String(name) = &node.value else { return None };
+            let name = Located { value: name.clone().into_owned(), span: node.span };
+            return Some(DeclaredError { name, description: None });
+        };
         fields.spelled(self, &["name", "description"]);
         let description = fields.text(self, "description");
         fields.needed(self, "name");

@@ -17,8 +17,10 @@ mod record;
 mod reference;
 mod scalar;
 mod schema;
+mod settled;
 mod shapes;
 mod soundness;
+mod space;
 mod subscription;
 mod top;
 mod type_word;
@@ -26,9 +28,11 @@ mod values;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
+use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Severity, Source, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, Span, Value, parse, repeated_keys};
+
+use settled::settle_references;
 
 /// What came of reading a document.
 #[derive(Debug)]
@@ -40,10 +44,14 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// Every reference that is met, in definitions with a mistake too, in the order in which they are written.
     pub references: Vec<Met>,
-    /// Every mistake, by place.
+    /// Every error, by place.
     pub mistakes: Vec<Diagnostic>,
-    /// What is worth a look but no mistake, by place: the document says what it says all the same.
+    /// Every warning, by place: the document has a meaning in spite of it.
     pub notes: Vec<Diagnostic>,
+    /// The name that the document goes by; `None` if it was asked for by none and has none itself.
+    pub name: Option<Nsid>,
+    /// Whose document it is, which decides what is an error.
+    ownership: Ownership,
 }
 
 /// An entry of `defs`, whether or not it could be read.
@@ -69,6 +77,10 @@ pub struct Met {
 pub enum Role {
     /// Any type of data: it is a property, or the items of an array.
     Data,
+    /// A scalar, or an array of scalars: it is a parameter.
+    Parameter,
+    /// A scalar: it is an item of a parameter.
+    ParameterItem,
     /// An object or a record: it is a body.
     Body,
     /// An object or a record: it is one of the types of a union.
@@ -81,19 +93,20 @@ pub enum Role {
 /// that no value keeps, a default outside of them).
 ///
 /// ```
-/// use lexicon_schema::{diagnostic::Source, document::Nsid, read};
+/// use lexicon_schema::{diagnostic::{Ownership, Source}, document::Nsid, read};
 ///
 /// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"main": {"type": "integer", "minimum": "0"}}}"#;
 /// let source = Source { path: "com.example.size.json".into(), text: text.into() };
-/// let reading = read::document(source.into(), &Nsid::parse("com.example.size").unwrap());
+/// let name = Nsid::parse("com.example.size").unwrap();
+/// let reading = read::document(source.clone().into(), &name, Ownership::Own);
 /// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
+///
+/// // Nobody but its author can mend a third-party document, so the keyword is ignored with a warning.
+/// let reading = read::document(source.into(), &name, Ownership::ThirdParty);
+/// assert_eq!((reading.mistakes.len(), reading.notes.len()), (0, 1));
 /// ```
-pub fn document(source: Arc<Source>, name: &Nsid) -> Reading {
-    read(source, name, false)
-}
-
-fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
-    let mut reader = Reader::of(name, any_names);
+pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Reading {
+    let mut reader = Reader::of(name);
     let document = match parse(&source.text) {
         Ok(root) => {
             reader.mistakes = repeated_keys(&root);
@@ -110,29 +123,36 @@ fn read(source: Arc<Source>, name: &Nsid, any_names: bool) -> Reading {
         }
     };
     let Reader { entries, references, mistakes, notes, .. } = reader;
-    let mut reading = Reading { document, entries, references, mistakes, notes };
+    let name = Some(name.clone());
+    let mut reading = Reading { document, entries, references, mistakes, notes, name, ownership };
     reading.settle();
     reading
 }
 
-/// Reads a document that data is held against and no code is made of: as [`document`], but a definition may be called
-/// anything that has no `#` and no `.` in it. Without a `name` it goes by the one that it gives itself.
+/// Reads a document as [`document`] does. Without a `name` it goes by its own `id`.
 ///
 /// ```
-/// use lexicon_schema::{diagnostic::Source, read};
+/// use lexicon_schema::diagnostic::{Ownership, Source};
+/// use lexicon_schema::read;
 ///
 /// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"in-cm": {"type": "integer"}}}"#;
-/// let reading = read::data_document(Source { path: "".into(), text: text.into() }.into(), None);
+/// let source = Source { path: "".into(), text: text.into() };
+/// let reading = read::data_document(source.into(), None, Ownership::ThirdParty);
 /// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
 /// ```
-pub fn data_document(source: Arc<Source>, name: Option<&Nsid>) -> Reading {
+pub fn data_document(source: Arc<Source>, name: Option<&Nsid>, ownership: Ownership) -> Reading {
     let own = || parse(&source.text).ok().and_then(|root| own_name(&root));
     // One that doesn't tell its name has that for a mistake, whatever it is called here.
-    match name.cloned().or_else(own).or_else(|| Nsid::parse("nameless.document.here")) {
-        Some(name) => read(source, &name, true),
+    match name.cloned().or_else(own) {
+        Some(name) => return document(source, &name, ownership),
+        None => {}
+    }
+    // Without a name there is no document, so whatever is wrong with the name is an error.
+    match Nsid::parse("nameless.document.here") {
+        Some(name) => Reading { name: None, ..document(source, &name, Ownership::Own) },
         None => {
             let (entries, references, mistakes, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-            Reading { document: None, entries, references, mistakes, notes }
+            Reading { document: None, entries, references, mistakes, notes, name: None, ownership }
         }
     }
 }
@@ -147,8 +167,21 @@ fn own_name(root: &Node<'_>) -> Option<Nsid> {
 }
 
 impl Reading {
+    /// Whether the document is the user's own.
+    pub(crate) fn is_own(&self) -> bool {
+        self.ownership == Ownership::Own
+    }
+
     /// Adds mistakes that were found by looking at other documents too.
     pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
+        let is_settled = |found: &&Diagnostic| {
+            matches!(found.rule, Rule::UnionOfNoObject | Rule::ReferenceToNoData)
+                && found.level.severity(self.ownership) == Severity::Warning
+        };
+        let settled = mistakes.iter().filter(is_settled).map(Diagnostic::span).collect();
+        if let Some(document) = &mut self.document {
+            settle_references(document, settled);
+        }
         self.mistakes.extend(mistakes);
         self.settle();
     }
@@ -158,8 +191,6 @@ impl Reading {
 struct Reader {
     /// The name by which the document was asked for.
     name: Nsid,
-    /// Whether names of definitions need not become names in code.
-    any_names: bool,
     /// Every entry of `defs`.
     entries: Vec<Entry>,
     /// The keys that their object has before, by place.
@@ -171,10 +202,9 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(name: &Nsid, any_names: bool) -> Self {
+    fn of(name: &Nsid) -> Self {
         Self {
             name: name.clone(),
-            any_names,
             entries: Vec::new(),
             repeated: Vec::new(),
             mistakes: Vec::new(),
@@ -183,8 +213,36 @@ impl Reader {
         }
     }
 
-    fn report(&mut self, mistake: Diagnostic) {
-        self.mistakes.push(mistake);
+    fn report(&mut self, diagnostic: Diagnostic) {
+        match diagnostic.level {
+            Level::Warning => self.notes.push(diagnostic),
+            Level::OwnError | Level::Error => self.mistakes.push(diagnostic),
+        }
+    }
+
+    /// Reads a part without which no code can be generated, so that whatever is wrong with it is an error everywhere.
+    fn essential<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.mistakes.len();
+        let part = read(self);
+        for diagnostic in self.mistakes.iter_mut().skip(before) {
+            diagnostic.level = Level::Error;
+        }
+        part
+    }
+
+    /// Reads a part that can be ignored, so that nothing that is wrong with it is an error everywhere.
+    fn ignored<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.mistakes.len();
+        let part = read(self);
+        for diagnostic in self.mistakes.iter_mut().skip(before) {
+            diagnostic.level = Level::OwnError;
+        }
+        part
+    }
+
+    /// `value`, unless one of the problems from the one at `first` on is about it.
+    fn unless_reported<T>(&self, value: Option<Located<T>>, first: usize) -> Option<Located<T>> {
+        value.filter(|value| self.mistakes.iter().skip(first).all(|diagnostic| diagnostic.span() != value.span))
     }
 
     /// Reports that `node` is of another kind than it must be.

@@ -1,7 +1,10 @@
 //! Documents that were damaged at random: whatever comes of them, each is read to its end and each mistake is drawn.
 //! The damage is the same on every run.
 
-use super::testing::reading;
+use super::Reading;
+use super::testing::{reading, third_party};
+use crate::document::{DefinitionBody, Object, Schema, SchemaKind};
+use crate::json::{Node, Span, Value, parse};
 
 const DOCUMENTS: [&str; 5] = [
     include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json"),
@@ -123,6 +126,85 @@ fn damaged_documents_are_read_to_their_end() {
         }
     }
     assert!(mistakes > 2_000, "the damage does harm: {mistakes}");
+}
+
+/// The spans of all values of a text, of all its keys, and of its members from key to value.
+fn parts(node: &Node<'_>, spans: &mut Vec<Span>) {
+    spans.push(node.span);
+    match &node.value {
+        Value::Object(members) => {
+            for member in members {
+                spans.extend([member.key.span, Span { start: member.key.span.start, end: member.value.span.end }]);
+                parts(&member.value, spans);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| parts(item, spans)),
+        _ => {}
+    }
+}
+
+/// Whether the document has every definition, and every part of it, that it is said to have.
+fn is_whole(reading: &Reading) -> bool {
+    let Some(document) = &reading.document else { return false };
+    let is_whole = |body: &DefinitionBody| match body {
+        DefinitionBody::Data(schema) => is_whole_schema(schema),
+        DefinitionBody::Record(record) => is_whole_object(&record.object),
+        DefinitionBody::Method(method) => {
+            let bodies = [&method.input, &method.output].into_iter().flatten();
+            method.parts.iter().all(|part| !part.is_broken)
+                && method.parameters.iter().all(is_whole_object)
+                && bodies.filter_map(|body| body.schema.as_ref()).all(is_whole_schema)
+        }
+        DefinitionBody::Subscription(subscription) => subscription.parameters.iter().all(is_whole_object),
+        _ => true,
+    };
+    document.broken.is_empty()
+        && document.definitions.len() == reading.entries.len()
+        && document.definitions.iter().all(|definition| is_whole(&definition.body))
+}
+
+fn is_whole_schema(schema: &Schema) -> bool {
+    match &schema.kind {
+        SchemaKind::Object(object) => is_whole_object(object),
+        SchemaKind::Array(array) => is_whole_schema(&array.items),
+        _ => true,
+    }
+}
+
+fn is_whole_object(object: &Object) -> bool {
+    object.properties.iter().all(|property| !property.is_broken && is_whole_schema(&property.schema))
+}
+
+#[test]
+fn third_party_document_without_errors_is_whole() {
+    const WRITTEN: [&str; 14] = [
+        "null", "true", "-1", "0", "1.5", "1e99", "\"\"", "\"a\"", "\"type\"", "\"refss\"", "[]", "{}", "[1]", "[\"a\", \"a\"]",
+    ];
+    let (mut settled, mut failed) = (0, 0);
+    // The fragments that have an error before anything is changed are replaced.
+    let documents = DOCUMENTS.map(|text| {
+        let text = text.replace("com.atproto.server.createInviteCodes", "com.example.thing");
+        text.replace("\"s\": {\"type\": \"subscription\"", "\"s\": {\"type\": \"token\"")
+    });
+    for text in &documents {
+        let mut spans = Vec::new();
+        parts(&parse(text).unwrap(), &mut spans);
+        for span in spans {
+            for written in WRITTEN.into_iter().chain(["\"x\": 1"]) {
+                let text = [&text[..span.start], written, &text[span.end..]].concat();
+                if parse(&text).is_err() {
+                    continue;
+                }
+                let reading = third_party(&text);
+                assert!(!reading.mistakes.is_empty() || is_whole(&reading), "{text}");
+                match reading.mistakes.is_empty() {
+                    true => settled += 1,
+                    false => failed += 1,
+                }
+            }
+        }
+    }
+    assert!(settled > 1_200 && failed > 1_000, "settled {settled}, failed {failed}");
 }
 
 #[test]

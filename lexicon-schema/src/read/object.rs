@@ -15,7 +15,7 @@ impl Reader {
     pub(super) fn object(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Object> {
         let required = self.names(fields, "required");
         let nullable = if place == Place::Parameter { Vec::new() } else { self.names(fields, "nullable") };
-        let members = self.properties(fields)?;
+        let members = self.properties(fields).unwrap_or_default();
         check::names::listed_names_are_properties(
             (Rule::RequiredNamesNoProperty, "required"),
             &required,
@@ -60,7 +60,8 @@ impl Reader {
         Some(members)
     }
 
-    /// Names that begin with `$` are the protocol's own, such as the `$type` of a record; and a value needs a name.
+    /// Names that begin with `$` are the protocol's own, such as the `$type` of a record, and become no property; and a
+    /// value needs a name.
     fn property_name(&mut self, key: &Key<'_>) -> bool {
         if key.text.is_empty() {
             let message = "the name of a property is empty";
@@ -76,7 +77,7 @@ impl Reader {
                 }
             });
         }
-        !key.text.is_empty()
+        !key.text.starts_with('$')
     }
 
     /// Whether the object has such a key before this one, which was told when the text was read.

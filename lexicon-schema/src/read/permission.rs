@@ -18,7 +18,7 @@ const RESOURCES: &str = "`repo`, with `collection` beside it, or `rpc`, with `lx
 impl Reader {
     pub(super) fn permission(&mut self, node: &Node<'_>, subject: &str) -> Option<Permission> {
         let before = self.mistakes.len();
-        let mut fields = Fields::of(self, node, subject)?;
+        let mut fields = self.ignored(|reader| Fields::of(reader, node, subject))?;
         fields.slips(self, KEYWORDS);
         self.permission_type(&fields);
         fields.text(self, "description");

@@ -10,17 +10,17 @@ use crate::format::{Format, language};
 use crate::json::{Key, Member, Node, Span, Value};
 
 impl Reader {
-    pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> Option<PermissionSet> {
+    pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> PermissionSet {
         let title = fields.text(self, "title");
         let detail = fields.text(self, "detail");
         let titles = self.translations(fields, "title:lang");
         let details = self.translations(fields, "detail:lang");
-        fields.needed(self, "permissions")?;
-        let permissions = fields.list(self, "permissions", Self::permission)?.value;
+        fields.needed(self, "permissions");
+        let permissions = fields.list(self, "permissions", Self::permission).map(|listed| listed.value).unwrap_or_default();
         if let Some(Node { value: Value::Array(items), span }) = fields.get("permissions") {
             self.a_set_has_a_permission(items.len(), *span);
         }
-        Some(PermissionSet { title, detail, titles, details, permissions })
+        PermissionSet { title, detail, titles, details, permissions }
     }
 
     /// A set without a permission grants nothing, which may be meant while it is being written.
@@ -32,10 +32,10 @@ impl Reader {
     }
 
     /// Texts by language tag.
-    fn translations(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<(String, String)> {
+    pub(super) fn translations(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<(String, String)> {
         let Some(node) = fields.get(key) else { return Vec::new() };
         let Value::Object(members) = &node.value else {
-            self.expected(Rule::NotAnObject, node, &format!("`{key}`"), "an object");
+            self.ignored(|reader| reader.expected(Rule::NotAnObject, node, &format!("`{key}`"), "an object"));
             return Vec::new();
         };
         let subject = format!("each text of `{key}`");

@@ -12,18 +12,26 @@ use crate::spelling::nearest;
 impl Reader {
     pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<Record> {
         let key = self.record_key(fields);
-        let node = fields.needed(self, "record")?;
+        let node = fields.essential(self, "record")?;
         let (_, object) = self.typed(node, Place::Record)?;
         object.text(self, "description");
         let object = self.object(&object, Place::Property)?;
-        Some(Record { key: key?, object })
+        Some(Record { key, object })
     }
 
-    /// Whoever stores a record makes or checks its key by this, so one that isn't known leaves nothing to store under.
-    fn record_key(&mut self, fields: &Fields<'_, '_>) -> Option<Located<RecordKey>> {
+    /// The kind of key; any key where the document does not say which.
+    fn record_key(&mut self, fields: &Fields<'_, '_>) -> Located<RecordKey> {
         fields.needed(self, "key");
-        let Located { value: text, span } = fields.string(self, "key")?;
-        let value = match text.as_str() {
+        let written = fields.string(self, "key");
+        let span = written.as_ref().map_or(fields.at, |written| written.span);
+        let value = written.and_then(|written| self.kind_of_key(written)).unwrap_or(RecordKey::Any);
+        Located { value, span }
+    }
+
+    /// Whoever stores a record makes or checks its key by this.
+    fn kind_of_key(&mut self, written: Located<String>) -> Option<RecordKey> {
+        let Located { value: text, span } = written;
+        Some(match text.as_str() {
             "tid" => RecordKey::Tid,
             "nsid" => RecordKey::Nsid,
             "any" => RecordKey::Any,
@@ -39,8 +47,7 @@ impl Reader {
                     return None;
                 }
             },
-        };
-        Some(Located { value, span })
+        })
     }
 
     /// The one key that there is has to be a key.

@@ -1,6 +1,7 @@
 //! References, `#name`, an NSID, or an NSID with `#name` behind it; and unions, which are lists of them.
 //! Reads what they say; whether it is there is left to the catalog.
 
+use super::definition::is_definition_name;
 use super::fields::Fields;
 use super::kind::Place;
 use super::values;
@@ -12,9 +13,15 @@ use crate::json::{Node, Value};
 
 impl Reader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
-        fields.needed(self, "ref");
-        let text = fields.string(self, "ref")?;
-        self.resolved(text, if place == Place::Body { Role::Body } else { Role::Data })
+        fields.essential(self, "ref");
+        let text = self.essential(|reader| fields.string(reader, "ref"))?;
+        let role = match place {
+            Place::Body => Role::Body,
+            Place::Parameter => Role::Parameter,
+            Place::ParameterItems => Role::ParameterItem,
+            _ => Role::Data,
+        };
+        self.essential(|reader| reader.resolved(text, role))
     }
 
     pub(super) fn union(&mut self, fields: &Fields<'_, '_>) -> Option<Union> {
@@ -24,11 +31,12 @@ impl Reader {
             let text = values::string(reader, node, subject)?;
             reader.resolved(text, Role::Variant)
         };
-        let refs = fields.distinct(self, "refs", read)?;
+        let refs = fields.distinct(self, "refs", read).unwrap_or(Located { value: Vec::new(), span: fields.at });
         if let Some(Node { value: Value::Array(items), .. }) = fields.get("refs") {
             check::names::closed_union_has_a_type(&closed, items.len(), refs.span, &mut self.mistakes);
         }
-        Some(Union { refs: refs.value, closed: closed.is_some_and(|closed| closed.value) })
+        let closed = closed.is_some_and(|closed| closed.value);
+        Some(Union { refs: refs.value, closed })
     }
 
     /// Whoever wrote one `ref` most likely meant a list of it.
@@ -68,7 +76,7 @@ impl Reader {
             Some((document, definition)) => (Nsid::parse(document)?, definition),
             None => (Nsid::parse(text)?, "main"),
         };
-        self.is_definition_name(definition).then(|| Reference { document, definition: definition.to_owned() })
+        is_definition_name(definition).then(|| Reference { document, definition: definition.to_owned() })
     }
 }
 
@@ -92,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_reference_is_refused() {
-        for text in ["", "#", "thing", "#a#b", "com.example.thing#", "com.example.thing#a b", "#a.b", "com.example"] {
+        for text in ["", "#", "thing", "#a#b", "com.example.thing#", "com.example.thing#a#b", "#a.b", "com.example"] {
             let found = in_property(&format!(r#"{{"type": "ref", "ref": "{text}"}}"#));
             assert_eq!(found, [(format!("\"{text}\""), format!("{} is not a reference", quoted(text)))]);
         }

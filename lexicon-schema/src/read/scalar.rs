@@ -15,12 +15,14 @@ use crate::spelling::nearest;
 
 impl Reader {
     pub(super) fn boolean(&mut self, fields: &Fields<'_, '_>) -> Boolean {
+        let before = self.mistakes.len();
         let boolean = Boolean { default: fields.boolean(self, "default"), constant: fields.boolean(self, "const") };
         check::boolean(&boolean, &mut self.mistakes);
-        boolean
+        Boolean { default: self.unless_reported(boolean.default, before), ..boolean }
     }
 
     pub(super) fn integer(&mut self, fields: &Fields<'_, '_>) -> Integer {
+        let before = self.mistakes.len();
         let integer = Integer {
             minimum: fields.integer(self, "minimum"),
             maximum: fields.integer(self, "maximum"),
@@ -29,10 +31,11 @@ impl Reader {
             constant: fields.integer(self, "const"),
         };
         check::integer(&integer, &mut self.mistakes);
-        integer
+        Integer { default: self.unless_reported(integer.default, before), ..integer }
     }
 
     pub(super) fn string(&mut self, fields: &Fields<'_, '_>) -> Text {
+        let before = self.mistakes.len();
         let text = Text {
             format: self.format(fields),
             min_length: fields.limit(self, "minLength"),
@@ -46,7 +49,7 @@ impl Reader {
         };
         check::string(&text, &mut self.mistakes);
         check::values::tokens_are_named_in_whole(&text, &self.name, &mut self.notes);
-        text
+        Text { default: self.unless_reported(text.default, before), ..text }
     }
 
     fn choices<T: Display>(&mut self, fields: &Fields<'_, '_>, read: Read<Located<T>>) -> Option<Vec<Located<T>>> {
@@ -57,7 +60,7 @@ impl Reader {
             return None;
         }
         check::values::enum_is_not_empty(&choices, &mut self.mistakes);
-        Some(choices.value)
+        Some(choices.value).filter(|choices| !choices.is_empty())
     }
 
     /// Text of a format that isn't known can't be held against it, and to take any would be to promise too much.

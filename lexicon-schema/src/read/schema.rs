@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use crate::check;
-use crate::document::{Array, Schema, SchemaKind};
+use crate::document::{Array, Schema, SchemaKind, Text};
 use crate::json::Node;
 
 impl Reader {
@@ -30,6 +30,8 @@ impl Reader {
             Kind::Blob => SchemaKind::Blob(self.blob(fields)),
             Kind::CidLink => SchemaKind::CidLink,
             Kind::Unknown => SchemaKind::Unknown,
+            // Data that is said to be a token is a string that names one.
+            Kind::Token => SchemaKind::String(Text::default()),
             _ => return None,
         };
         Some(Schema { span: fields.at, description, kind })
@@ -40,7 +42,7 @@ impl Reader {
         let max_length = fields.limit(self, "maxLength");
         check::limits::lengths_are_in_order(&min_length, &max_length, &mut self.mistakes);
         let place = if place == Place::Parameter { Place::ParameterItems } else { Place::Items };
-        let items = fields.needed(self, "items")?;
+        let items = fields.essential(self, "items")?;
         let items = self.schema(items, place)?;
         Some(Array { items, min_length, max_length })
     }

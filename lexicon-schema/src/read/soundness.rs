@@ -1,15 +1,17 @@
 //! What of a document stands in spite of its mistakes: a property with one is marked, or else the part of a method, and a
 //! definition with one that is in neither is left out. So one bad property doesn't take every other type along.
 
-use super::definition::is_name_in_code;
+use super::definition::is_definition_name;
 use super::{Entry, Reading};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Body, Definition, DefinitionBody, Object, Part, Schema, SchemaKind};
 use crate::json::Span;
 
 impl Reading {
     /// Puts the mistakes in order, and the document apart from them.
     pub(super) fn settle(&mut self) {
+        let is_warning = |diagnostic: &mut Diagnostic| diagnostic.level.severity(self.ownership) == Severity::Warning;
+        self.notes.extend(self.mistakes.extract_if(.., is_warning));
         self.mistakes.sort_by_key(Diagnostic::span);
         self.notes.sort_by_key(Diagnostic::span);
         let Some(document) = &mut self.document else { return };
@@ -40,7 +42,7 @@ fn broken(definitions: &[Definition], entries: &[Entry]) -> Vec<String> {
     }
     for Entry { name, .. } in entries {
         if let Err(place) = known.binary_search(&name.as_str())
-            && is_name_in_code(name)
+            && is_definition_name(name)
         {
             known.insert(place, name);
             broken.push(name.clone());
@@ -64,7 +66,7 @@ fn is_in_a_property(body: &mut DefinitionBody, at: Span) -> bool {
         }
         DefinitionBody::Record(record) => in_object(&mut record.object, at),
         DefinitionBody::Data(schema) => in_schema(schema, at),
-        DefinitionBody::PermissionSet(_) | DefinitionBody::Token => false,
+        DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) | DefinitionBody::Token => false,
     }
 }
 
@@ -166,7 +168,6 @@ mod tests {
         for definition in [
             r#"{"type": "object", "required": ["x"], "properties": {}}"#,
             r#"{"type": "object", "properties": {"a": {"type": "string"}, "a": {"type": "string"}}}"#,
-            r#"{"type": "object", "properties": {"": {"type": "string"}}}"#,
             r#"{"type": "strng"}"#,
             r#"{"type": "string", "minLength": 9, "maxLength": 5}"#,
         ] {

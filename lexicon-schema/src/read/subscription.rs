@@ -4,23 +4,45 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
-use crate::document::{Subscription, Union};
+use super::type_word::one_of;
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::document::{Located, Subscription, Union};
 use crate::json::Node;
+use crate::spelling::nearest;
+
+/// How the messages of a subscription can be framed on the WebSocket.
+const SUBPROTOCOLS: [&str; 3] = ["xrpc.v0.cbor", "xrpc.v1.json", "xrpc.v1.cbor"];
 
 impl Reader {
     pub(super) fn subscription(&mut self, fields: &Fields<'_, '_>) -> Option<Subscription> {
         let parameters = fields.get("parameters").and_then(|node| self.parameters(node));
-        let message = fields.needed(self, "message").and_then(|node| self.message(node));
+        let message = match fields.needed(self, "message") {
+            Some(node) => self.message(node),
+            None => Some((None, Union::default())),
+        };
+        let subprotocol = fields.string(self, "subprotocol");
+        if let Some(subprotocol) = &subprotocol {
+            self.subprotocol_is_known(subprotocol);
+        }
         let errors = self.errors(fields);
         let (message_description, message) = message?;
-        Some(Subscription { parameters, message_description, message, errors })
+        Some(Subscription { parameters, message_description, message, subprotocol, errors })
+    }
+
+    /// A client and a server that don't know the subprotocol can't exchange a message; the types are the same with any.
+    fn subprotocol_is_known(&mut self, written: &Located<String>) {
+        if !SUBPROTOCOLS.contains(&written.value.as_str()) {
+            let message = format!("there is no subprotocol {}", quoted(&written.value));
+            let warning = Diagnostic::at(Rule::SubprotocolUnknown, written.span, message, one_of(&SUBPROTOCOLS));
+            self.report(warning.did_you_mean(nearest(&written.value, &mut SUBPROTOCOLS.into_iter())));
+        }
     }
 
     fn message(&mut self, node: &Node<'_>) -> Option<(Option<String>, Union)> {
         let mut fields = Fields::of(self, node, "`message`")?;
         fields.spelled(self, &["description", "schema"]);
         let description = fields.text(self, "description");
-        let schema = fields.needed(self, "schema")?;
+        let Some(schema) = fields.needed(self, "schema") else { return Some((description, Union::default())) };
         let (_, union) = self.typed(schema, Place::Message)?;
         let of_union = union.text(self, "description");
         Some((description.or(of_union), self.union(&union)?))
@@ -75,7 +97,7 @@ mod tests {
             r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "subscription",
                 "parameters": {"type": "params", "properties": {"cursor": {"type": "integer"}}},
                 "message": {"description": "m", "schema": {"type": "union", "refs": ["#a", "#b"]}},
-                "errors": [{"name": "FutureCursor"}]},
+                "subprotocol": "xrpc.v1.json", "errors": [{"name": "FutureCursor"}]},
                 "a": {"type": "object", "properties": {}}, "b": {"type": "object", "properties": {}}}}"##,
         );
         assert_eq!((reading.mistakes, reading.notes), (vec![], vec![]));
@@ -84,5 +106,18 @@ mod tests {
         assert_eq!(subscription.parameters.as_ref().unwrap().properties[0].name.value, "cursor");
         assert_eq!((subscription.message_description.as_deref(), subscription.message.refs.len()), (Some("m"), 2));
         assert_eq!(subscription.errors[0].name.value, "FutureCursor");
+        assert_eq!(subscription.subprotocol.as_ref().unwrap().value, "xrpc.v1.json");
+    }
+
+    #[test]
+    fn warns_of_unknown_subprotocol() {
+        let message = r#""message": {"schema": {"type": "union", "refs": []}}"#;
+        for known in ["xrpc.v0.cbor", "xrpc.v1.json", "xrpc.v1.cbor"] {
+            let text = format!(r#"{{"type": "subscription", "subprotocol": "{known}", {message}}}"#);
+            assert_eq!((in_main(&text), noted_in_main(&text)), (vec![], vec![]));
+        }
+        let text = format!(r#"{{"type": "subscription", "subprotocol": "xrpc.v9.xml", {message}}}"#);
+        told(noted_in_main, &[(&text, "\"xrpc.v9.xml\"", "there is no subprotocol `xrpc.v9.xml`")]);
+        silent(in_main, &[&text]);
     }
 }

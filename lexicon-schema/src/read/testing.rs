@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Reading, document};
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Ownership, Source};
 use crate::document::Nsid;
 
 /// The name of every document here.
@@ -13,7 +13,13 @@ pub const NAME: &str = "com.example.thing";
 /// Reads a whole document.
 pub fn reading(text: &str) -> Reading {
     let source = Source { path: "thing.json".into(), text: text.to_owned() };
-    document(Arc::new(source), &Nsid::parse(NAME).unwrap())
+    document(Arc::new(source), &Nsid::parse(NAME).unwrap(), Ownership::Own)
+}
+
+/// Reads a whole document that somebody else publishes.
+pub fn third_party(text: &str) -> Reading {
+    let source = Source { path: "thing.json".into(), text: text.to_owned() };
+    document(Arc::new(source), &Nsid::parse(NAME).unwrap(), Ownership::ThirdParty)
 }
 
 /// The mistakes of a whole document.

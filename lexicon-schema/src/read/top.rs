@@ -46,7 +46,7 @@ impl Reader {
     /// A later version of the language may mean something else by every word, so nothing more is read of one.
     fn version_is_known(&mut self, fields: &Fields<'_, '_>) -> bool {
         let Some(node) = fields.needed(self, "lexicon") else { return true };
-        match fields.integer(self, "lexicon") {
+        match self.essential(|reader| fields.integer(reader, "lexicon")) {
             Some(Located { value: VERSION, .. }) => true,
             Some(Located { value, span }) => {
                 let message = format!("version {value} of the lexicon language is not supported");
@@ -139,7 +139,6 @@ mod tests {
                 ),
                 (r#"{"lexicon": 1, "id": "com.example.thing"}"#, "{", "`defs` is missing"),
                 (r#"{"lexicon": 1, "id": "com.example.thing", "defs": []}"#, "[]", "`defs` must be an object"),
-                (r#"{"lexicon": 1, "id": "com.example.thing", "defs": {}}"#, "{}", "this document defines nothing"),
                 (
                     r#"{"lexicon": 1, "id": "com.example.thing", "def": {"a": {"type": "string"}}}"#,
                     "\"def\"",
@@ -171,6 +170,14 @@ mod tests {
             &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
                 "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
         );
+    }
+
+    #[test]
+    fn warns_of_empty_document() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {}}"#;
+        silent(in_document, &[text]);
+        told(noted_in_document, &[(text, "{}", "this document defines nothing")]);
+        assert!(reading(text).document.is_some());
     }
 
     #[test]

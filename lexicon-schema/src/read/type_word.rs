@@ -4,7 +4,7 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
-use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
+use crate::diagnostic::{Diagnostic, Level, Rule, listed, quoted};
 use crate::document::Located;
 use crate::format::Format;
 use crate::json::{Node, Value};
@@ -18,10 +18,12 @@ impl Reader {
         let mut fields = Fields::of(self, node, place.subject())?;
         if fields.get("type").is_none() {
             // Only here is the type unknown, so that no other keyword can be told from a misspelled one.
-            fields.slips(self, &["type"]);
-            self.type_is_there(&fields, place);
+            self.essential(|reader| {
+                fields.slips(reader, &["type"]);
+                reader.type_is_there(&fields, place);
+            });
         }
-        let word = self.type_is_one_word(&fields)?;
+        let word = self.essential(|reader| reader.type_is_one_word(&fields))?;
         let kind = self.kind(&word, place, &fields)?;
         fields.at = word.span;
         self.keywords_belong(kind, &mut fields);
@@ -92,8 +94,9 @@ impl Reader {
                 true => self.primary_elsewhere(kind, word.span, place),
                 false => self.misplaced(kind, word.span, place, fields),
             };
-            self.report(mistake);
-            return None;
+            let settles = place.settles(kind);
+            self.report(if settles { mistake.with_level(Level::OwnError) } else { mistake });
+            return settles.then_some(kind);
         }
         Some(kind)
     }

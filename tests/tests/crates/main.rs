@@ -10,4 +10,5 @@ mod pasted;
 mod readme;
 mod rebuild;
 mod strays;
+mod third_party;
 mod written;

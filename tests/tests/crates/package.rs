@@ -110,7 +110,7 @@ impl Package {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| env!("CARGO").into()));
         cargo.current_dir(&self.folder).args(arguments).args(["--offline", "--color=never", "--target-dir"]);
         cargo.arg(target()).env("RUSTDOCFLAGS", "-D warnings");
-        for variable in ["LEXICON_ROOT", "LEXICON_NOTES", "LEXICON_EXPAND"] {
+        for variable in ["LEXICON_ROOT", "LEXICON_WARNINGS", "LEXICON_EXPAND"] {
             cargo.env_remove(variable);
         }
         cargo.envs(self.variables.iter().map(|(name, value)| (name, value)));

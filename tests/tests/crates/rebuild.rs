@@ -162,7 +162,7 @@ fn a_root_that_the_environment_names_is_another_as_soon_as_the_variable_is() {
 }
 
 #[test]
-fn what_is_noted_of_the_documents_of_a_call_is_shown_and_fails_no_build() {
+fn shows_warnings_without_failing_the_build() {
     let noted = |text: &str| text.replace("\"type\": \"integer\"", "\"type\": \"integer\", \"maxLength\": 5");
     let files = [
         ("src/main.rs", &*format!("#![deny(warnings)]\n{MAIN}")),
@@ -172,13 +172,23 @@ fn what_is_noted_of_the_documents_of_a_call_is_shown_and_fails_no_build() {
     let mut package = package("lexicon-noted", &files);
     let built = run(&package);
     assert!(built.success, "{}", built.err);
-    let note = "note: `maxLength` does not apply to `integer`\n  --> lexicons/com.example.thing.json:13:43\n";
-    assert!(built.err.contains(note), "{}", built.err);
+    let warning = "warning: `maxLength` does not apply to `integer`\n  --> lexicons/com.example.thing.json:13:43\n";
+    assert!(built.err.contains(warning), "{}", built.err);
     assert!(built.err.contains("= help: use `maximum` to limit an integer\n"), "{}", built.err);
     assert!(!built.err.contains("com.example.part.json"), "it came by a reference: {}", built.err);
 
-    package.set("LEXICON_NOTES", Some("0"));
-    package.edit("src/main.rs", &format!("#![deny(warnings, missing_debug_implementations)]\n{MAIN}"));
+    package.set("LEXICON_WARNINGS", Some("allow"));
     let built = run(&package);
-    assert!(built.success && built.rebuilt && !built.err.contains("note: "), "{}", built.err);
+    assert!(built.success && built.rebuilt && !built.err.contains("does not apply"), "{}", built.err);
+
+    package.set("LEXICON_WARNINGS", Some("deny"));
+    let built = run(&package);
+    assert!(!built.success && built.err.contains("error: `maxLength` does not apply to `integer`\n"), "{}", built.err);
+    assert_eq!(built.err.matches("error: ").count(), 1, "{}", built.err);
+
+    package.set("LEXICON_WARNINGS", Some("0"));
+    let built = run(&package);
+    assert!(!built.success, "{}", built.err);
+    let expected = "error: `LEXICON_WARNINGS` is `0`: expected `allow`, `warn` or `deny`\n";
+    assert!(built.err.contains(expected), "{}", built.err);
 }

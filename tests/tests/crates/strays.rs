@@ -81,6 +81,6 @@ fn a_document_that_another_root_leads_to_is_noted_and_the_others_are_built() {
     ];
     let built = Package::new("lexicon-strays-noted", &[], &files).build(&["check"]);
     assert!(built.success, "{}", built.err);
-    let note = "note: `com.example.*` passes over `lexicons/more/com/example/thing.json`\n";
-    assert!(built.err.contains(note), "{}", built.err);
+    let warning = "warning: `com.example.*` passes over `lexicons/more/com/example/thing.json`\n";
+    assert!(built.err.contains(warning), "{}", built.err);
 }

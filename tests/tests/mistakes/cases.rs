@@ -40,7 +40,7 @@ impl Case {
         let capitals = catalog.names().into_iter().find(|name| name.as_str().eq_ignore_ascii_case(thing.as_str()));
         let closure = catalog.load(&[capitals.unwrap_or(thing)]);
         let mistakes = closure.mistakes.into_iter().map(|mistake| ("error: ", mistake));
-        mistakes.chain(closure.notes.into_iter().map(|note| ("note: ", note))).collect()
+        mistakes.chain(closure.notes.into_iter().map(|note| ("warning: ", note))).collect()
     }
 
     /// One of them as the compiler would begin it.

@@ -6,7 +6,7 @@ mod properties;
 
 use lexicon_schema::document::{
     Definition, DefinitionBody, Document, Method, MethodKind, PermissionParameter, PermissionSet, Record, RecordKey,
-    Reference, Schema, SchemaKind,
+    Reference, Schema, SchemaKind, Space,
 };
 
 use super::Emitter;
@@ -47,6 +47,7 @@ impl<'a> Page<'a> {
                 DefinitionBody::Subscription(subscription) => self.subscription(subscription),
                 DefinitionBody::Record(record) => self.record(record),
                 DefinitionBody::PermissionSet(set) => self.permissions(set),
+                DefinitionBody::Space(space) => self.space(space),
                 DefinitionBody::Token | DefinitionBody::Data(_) => {}
             }
         }
@@ -114,6 +115,13 @@ impl<'a> Page<'a> {
             [line(&permission.resource.value), line(&parameters.collect::<Vec<_>>().join("; "))]
         });
         self.line(table(["resource", "parameters"], &rows.collect::<Vec<_>>()));
+    }
+
+    fn space(&mut self, space: &Space) {
+        let name = space.name.as_deref().map(|name| format!(": {}", line(name))).unwrap_or_default();
+        self.line(format!("# Space\n\n[`SPACE`]{name}\n"));
+        let rows = space.collections.iter().map(|collection| [line(collection)]);
+        self.line(table(["collections"], &rows.collect::<Vec<_>>()));
     }
 
     fn definitions(&mut self) {
@@ -214,6 +222,7 @@ fn kind(definition: &Definition) -> String {
         DefinitionBody::Subscription(_) => "subscription".to_owned(),
         DefinitionBody::Record(_) => "record".to_owned(),
         DefinitionBody::PermissionSet(_) => "permission-set".to_owned(),
+        DefinitionBody::Space(_) => "space".to_owned(),
         DefinitionBody::Token => "token".to_owned(),
         DefinitionBody::Data(schema) => words::type_of(schema, None, &|reference| code(&reference.to_string())),
     }

@@ -8,7 +8,7 @@ mod unions;
 
 use std::sync::Arc;
 
-use lexicon_schema::diagnostic::Source;
+use lexicon_schema::diagnostic::{Ownership, Source};
 use lexicon_schema::document::{Document, Nsid};
 use lexicon_schema::read;
 
@@ -18,7 +18,7 @@ use super::{ItemKind, Module, Plan, plan};
 fn document((id, definitions): &(&str, &str)) -> Arc<Document> {
     let text = format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{{definitions}}}}}"#);
     let source = Source { path: format!("{id}.json").into(), text };
-    let reading = read::document(source.into(), &Nsid::parse(id).expect("an NSID"));
+    let reading = read::document(source.into(), &Nsid::parse(id).expect("an NSID"), Ownership::Own);
     assert!(reading.mistakes.is_empty(), "{id}: {:?}", reading.mistakes);
     Arc::new(reading.document.expect("a document"))
 }
@@ -43,6 +43,7 @@ fn items(plan: &Plan) -> Vec<String> {
             ItemKind::Alias(item) => &item.name,
             ItemKind::Endpoint(item) => &item.marker,
             ItemKind::Permissions(_) => "PERMISSIONS",
+            ItemKind::Space(_) => "SPACE",
             ItemKind::Broken(name) => name,
             ItemKind::Handler(_) => return,
         };

@@ -38,7 +38,7 @@ fn no_report_begins_with_a_word_that_others_have_not() {
         Catalog::embedded([&*one, &*one]).expect_err("twice the same"),
         Catalog::new().insert(&many).expect_err("mistakes"),
     ];
-    let reports: Vec<&String> = errors.iter().flat_map(DocumentError::reports).collect();
+    let reports: Vec<String> = errors.iter().flat_map(DocumentError::diagnostics).map(Diagnostic::to_string).collect();
     assert!(reports.len() == 13 && reports.iter().all(|report| !report.starts_with("error")), "{reports:?}");
 }
 
@@ -49,7 +49,7 @@ fn embedded_documents_are_each_there_once() {
     let catalog = Catalog::embedded([one.as_str(), other.as_str()]).expect("two documents");
     assert_eq!(catalog.names().len(), 2);
     let error = Catalog::embedded([one.as_str(), one.as_str(), "{"]).expect_err("twice the same, and no document");
-    assert_eq!(error.reports().len(), 2);
+    assert_eq!(error.diagnostics().len(), 2);
     assert!(error.to_string().starts_with("there are two documents `com.example.one`"));
 }
 
@@ -66,7 +66,7 @@ fn a_document_takes_the_place_of_the_one_before_it() {
 #[test]
 fn a_document_with_a_mistake_leaves_the_catalog_as_it_was() {
     let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
-    for text in [&document("size", r#"{"main": {"type": "integer", "minimum": "1"}}"#), "", "[]", r#"{"lexicon": 1}"#] {
+    for text in [&document("size", r#"{"main": {"type": "int"}}"#), "", "[]", r#"{"lexicon": 1}"#] {
         assert!(catalog.insert(text).is_err(), "{text}");
     }
     assert_eq!(told(&catalog, "size", "1"), "");
@@ -76,8 +76,80 @@ fn a_document_with_a_mistake_leaves_the_catalog_as_it_was() {
 fn no_more_mistakes_are_told_than_can_be_read() {
     let defs: Vec<String> = (0..50).map(|index| format!(r#""d{index}": {{"type": "text"}}"#)).collect();
     let error = Catalog::new().insert(&document("bad", &format!("{{{}}}", defs.join(",")))).expect_err("mistakes");
-    assert_eq!(error.reports().len(), 11);
-    assert!(error.to_string().ends_with("\n\nand 40 more mistakes in this document"));
+    assert_eq!(error.diagnostics().len(), 11);
+    assert!(error.to_string().ends_with("\n\n40 more errors in this document"));
+}
+
+#[test]
+fn settles_third_party_problems_with_warnings() {
+    let catalog = Catalog::new();
+    for (name, defs, rule) in [
+        ("keyword", r#"{"main": {"type": "string", "maxlength": 3}}"#, "keyword-misspelled"),
+        ("required", r#"{"main": {"type": "object", "required": ["a"], "properties": {}}}"#, "required-names-no-property"),
+        ("unknown", r#"{"main": {"type": "unknown"}}"#, "type-misplaced"),
+        ("unusual", r#"{"cc-by_4__0": {"type": "token"}}"#, "definition-name"),
+        ("empty", "{}", "nothing-defined"),
+    ] {
+        let text = document(name, defs);
+        let nsid = catalog.insert(&text).expect("a document that can be settled");
+        let warnings = catalog.warnings();
+        let [warning] = warnings.as_slice() else { panic!("{name}: {warnings:?}") };
+        assert_eq!((warning.document(), warning.rule()), (Some(nsid.as_str()), rule));
+        assert_eq!(warning.severity(), Severity::Warning);
+        assert!(warning.location().is_some() && warning.to_string().starts_with(warning.message()), "{warning}");
+        assert!(catalog.remove(nsid.as_str()) && catalog.warnings().is_empty());
+    }
+}
+
+#[test]
+fn strict_catalog_rejects_third_party_problems() {
+    let text = document("size", r#"{"main": {"type": "string", "maxlength": 3}}"#);
+    let catalog = Catalog::new();
+    let error = catalog.insert_with(&text, Strictness::Strict).expect_err("a misspelled keyword");
+    let [error] = error.diagnostics() else { panic!("one error") };
+    assert_eq!((error.rule(), error.severity()), ("keyword-misspelled", Severity::Error));
+    assert_eq!(error.help(), Some("did you mean `maxLength`?"));
+    assert!(error.to_string().contains("--> com.example.size:1:"), "{error}");
+    assert!(Catalog::embedded_with([&*text], Strictness::Strict).is_err());
+    assert!(catalog.names().is_empty());
+}
+
+#[test]
+fn union_ignores_refs_that_are_no_objects() {
+    let union = |closed| {
+        let defs = r##"{"main": {"type": "object", "properties": {"u": {"type": "union", "closed": CLOSED, "refs":
+            ["#t", "#s", "#o"]}}}, "t": {"type": "token"}, "s": {"type": "string"},
+            "o": {"type": "object", "properties": {}}}"##;
+        catalog(&[("holder", &defs.replace("CLOSED", closed))])
+    };
+    let value = |name: &str| format!(r#"{{"u": {{"$type": "com.example.holder#{name}"}}}}"#);
+    for name in ["t", "s"] {
+        assert_eq!(told(&union("false"), "holder", &value(name)), "", "an open union may hold any other type");
+        assert_ne!(told(&union("true"), "holder", &value(name)), "");
+    }
+    assert_eq!(told(&union("true"), "holder", &value("o")), "");
+}
+
+#[test]
+fn reference_to_token_is_a_string() {
+    let catalog = catalog(&[(
+        "holder",
+        r##"{"main": {"type": "object", "properties": {"a": {"type": "ref", "ref": "#t"}}}, "t": {"type": "token"}}"##,
+    )]);
+    assert_eq!(told(&catalog, "holder", r#"{"a": "com.example.holder#t"}"#), "");
+    assert_eq!(told(&catalog, "holder", r#"{"a": 1}"#), "/a: expected a string, found 1");
+}
+
+#[test]
+fn definitions_that_are_references_are_followed() {
+    let chain = r##"{"main": {"type": "object", "properties": {"a": {"type": "ref", "ref": "#a"},
+        "x": {"type": "ref", "ref": "#x"}}}, "a": {"type": "ref", "ref": "#b"}, "b": {"type": "integer"},
+        "x": {"type": "ref", "ref": "#y"}, "y": {"type": "ref", "ref": "#x"}}"##;
+    let catalog = catalog(&[("chain", chain)]);
+    assert_eq!(told(&catalog, "chain", r#"{"a": 1}"#), "");
+    assert_eq!(told(&catalog, "chain", r#"{"a": "1"}"#), "/a: expected an integer, found \"1\"");
+    let circle = catalog.validate("com.example.chain", Data::json(br#"{"x": 1}"#));
+    assert_eq!(circle, Err(Error::Unresolved("com.example.chain#x".to_owned())));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod records;
 mod references;
 mod values;
 
-use super::{Catalog, Data, DocumentError, Error};
+use super::{Catalog, Data, Diagnostic, DocumentError, Error, Severity, Strictness};
 
 /// A document of this name and these definitions.
 fn document(name: &str, defs: &str) -> String {

@@ -31,7 +31,7 @@ pub fn draw(mistake: &Diagnostic, source: Option<&Source>, shown_path: &str) -> 
         }
         (None, _) => 0,
     };
-    let notes = [("note: ", &mistake.note), ("help: ", &mistake.help)];
+    let notes = [("note: ", &mistake.note), ("help: ", &mistake.help), ("note: ", &mistake.footnote)];
     let names_file_alone = source.is_some() && mistake.labels.is_empty();
     if !names_file_alone && notes.iter().any(|(_, text)| text.is_some()) {
         canvas.put(canvas.height(), digits + 1, '|');

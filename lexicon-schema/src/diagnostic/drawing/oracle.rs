@@ -25,6 +25,7 @@ fn expected(mistake: &Diagnostic, source: Option<&Source>, path: &str) -> String
     };
     group = group.elements(mistake.note.as_deref().map(|note| Level::NOTE.message(note)));
     group = group.elements(mistake.help.as_deref().map(|help| Level::HELP.message(help)));
+    group = group.elements(mistake.footnote.as_deref().map(|note| Level::NOTE.message(note)));
     let drawn = Renderer::plain().render(&[group]);
     drawn.strip_prefix("error: ").unwrap_or(&drawn).lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
@@ -110,6 +111,7 @@ impl Chance {
         }
         mistake.note = (self.below(3) == 0).then(|| self.one_of(NOTES).to_owned());
         mistake.help = (self.below(3) == 0).then(|| self.one_of(NOTES).to_owned());
+        mistake.footnote = (self.below(3) == 0).then(|| self.one_of(NOTES).to_owned());
         mistake
     }
 }

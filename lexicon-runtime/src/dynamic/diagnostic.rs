@@ -1,0 +1,149 @@
+//! Problems of documents as data: which document, which rule, how serious, and where.
+
+use std::fmt;
+use std::path::Path;
+
+use lexicon_schema::catalog::Mistake;
+use lexicon_schema::diagnostic::{self as schema, Rule};
+
+/// The most diagnostics of one severity that are kept of one document; one more says how many were left out.
+const MOST: usize = 10;
+
+/// A problem in a lexicon document.
+///
+/// [`Display`](fmt::Display) draws it over several lines, as the compiler draws its own, with the lines of the document that
+/// it is about.
+///
+/// ```
+/// use lexicon_runtime::dynamic::{Catalog, Severity};
+///
+/// let catalog = Catalog::new();
+/// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"main": {"type": "string", "maxlength": 9}}}"#;
+/// catalog.insert(text)?;
+///
+/// let warnings = catalog.warnings();
+/// assert_eq!((warnings[0].document(), warnings[0].rule()), (Some("com.example.size"), "keyword-misspelled"));
+/// assert_eq!((warnings[0].severity(), warnings[0].location()), (Severity::Warning, Some((1, 78))));
+/// assert_eq!(warnings[0].help(), Some("did you mean `maxLength`?"));
+/// # Ok::<(), lexicon_runtime::dynamic::DocumentError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    document: Option<Box<str>>,
+    rule: Rule,
+    severity: Severity,
+    location: Option<(usize, usize)>,
+    message: String,
+    help: Option<String>,
+    text: String,
+}
+
+/// Whether a problem keeps a document out of a catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The document has a meaning in spite of the problem.
+    Warning,
+    /// The catalog rejects the document.
+    Error,
+}
+
+impl Diagnostic {
+    /// The NSID of the document; `None` if it has none, or if the problem is one of several documents.
+    pub fn document(&self) -> Option<&str> {
+        self.document.as_deref()
+    }
+
+    /// The name of the rule that is broken, such as `required-names-no-property`. It stays when messages change.
+    pub fn rule(&self) -> &'static str {
+        self.rule.code()
+    }
+
+    /// Whether it is an error or a warning.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The line and the column in the document, both from 1, columns in characters; `None` if it is about a whole file.
+    pub fn location(&self) -> Option<(usize, usize)> {
+        self.location
+    }
+
+    /// What is wrong, in one line.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it, if that is known.
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// A problem of a document in memory, or of no single document.
+    pub(super) fn new(
+        document: Option<&str>,
+        severity: Severity,
+        source: Option<&schema::Source>,
+        found: &schema::Diagnostic,
+    ) -> Self {
+        let text = found.render(source, document.unwrap_or("document"));
+        Self::drawn(document, severity, source, found, text)
+    }
+
+    /// A problem of a file. Its path begins with the folder as that was named.
+    pub(super) fn of_file(severity: Severity, found: &Mistake) -> Self {
+        let document = found.document.as_ref().map(|name| name.as_str());
+        Self::drawn(document, severity, found.source.as_deref(), &found.diagnostic, found.render(Path::new("")))
+    }
+
+    fn drawn(
+        document: Option<&str>,
+        severity: Severity,
+        source: Option<&schema::Source>,
+        found: &schema::Diagnostic,
+        text: String,
+    ) -> Self {
+        let start = found.labels.first().map(|label| label.span.start);
+        Self {
+            document: document.map(Into::into),
+            rule: found.rule,
+            severity,
+            location: start.zip(source).map(|(start, source)| source.position(start)),
+            message: found.message.clone(),
+            help: found.help.clone(),
+            text,
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// The first diagnostics of a document, and one that counts the others.
+pub(super) fn first<T>(
+    document: Option<&str>,
+    severity: Severity,
+    found: &[T],
+    draw: &dyn Fn(&T) -> Diagnostic,
+) -> Vec<Diagnostic> {
+    let shown = found.iter().take(MOST).map(draw);
+    let omitted = found.len().saturating_sub(MOST);
+    let rest = (omitted > 0).then(|| {
+        let (plural, what) = (if omitted == 1 { "" } else { "s" }, severity.noun());
+        let rest = schema::Diagnostic::new(Rule::More, format!("{omitted} more {what}{plural} in this document"));
+        Diagnostic::new(document, severity, None, &rest)
+    });
+    shown.chain(rest).collect()
+}
+
+impl Severity {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Spaces as constants. They are a draft of the AT Protocol's, so this may still change.
+
+use crate::permission::Translated;
+
+/// What the document of a space declares. A draft: names and keywords of the language may still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Space {
+    /// What the keys of such spaces are, in the words of the document: `tid`, `any`, ...
+    pub key: Option<&'static str>,
+    /// What a space is called.
+    pub name: Translated,
+    /// The NSIDs of the collections that a space holds.
+    pub collections: &'static [&'static str],
+}

@@ -1,0 +1,141 @@
+//! Documents with errors that a user can't mend, as third-party documents: what has a meaning is built, with warnings.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use lexicon_schema::catalog::Catalog;
+use lexicon_schema::diagnostic::Ownership;
+use lexicon_schema::document::Nsid;
+
+use super::package::Package;
+
+/// A document of `mistakes`: a name that Rust takes, its text, and whether it has an error as a third-party document.
+struct Published {
+    name: String,
+    text: String,
+    has_error: bool,
+}
+
+/// Every document of `mistakes` that is one file.
+fn documents() -> Vec<Published> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("mistakes")).expect("the folder of documents");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let files = paths.filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension == "json"));
+    let published = files.filter_map(|path| {
+        let name = path.file_stem()?.to_str()?.replace(['-', '.'], "_");
+        let text = fs::read_to_string(&path).ok()?;
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("third-party").join(&name);
+        fs::create_dir_all(&root).expect("a folder");
+        fs::write(root.join("com.example.thing.json"), &text).expect("a document is written");
+        let thing = Nsid::parse("com.example.thing").expect("an NSID");
+        let closure = Catalog::open(&root).load_with(&[thing], &|_| Ownership::ThirdParty);
+        assert!(closure.mistakes.len() + closure.notes.len() > 0, "{name}: a problem is lost");
+        Some(Published { name, text, has_error: !closure.mistakes.is_empty() })
+    });
+    let mut documents: Vec<Published> = published.collect();
+    documents.sort_by(|one, other| one.name.cmp(&other.name));
+    documents
+}
+
+#[test]
+fn builds_third_party_documents_whose_meaning_is_settled() {
+    let documents = documents();
+    let settled: Vec<&Published> = documents.iter().filter(|document| !document.has_error).collect();
+    assert!(settled.len() > 60, "{} of {} documents", settled.len(), documents.len());
+    let (mut library, mut files) = (String::new(), Vec::new());
+    for Published { name, text, .. } in &settled {
+        write!(
+            library,
+            "pub mod {name} {{ lexicon_runtime::lexicon!(\"com.example.thing\", root = \"{name}\", \
+             third_party = [\"com.example.*\"]); "
+        )
+        .expect("a text grows");
+        let has_type = text.contains("\"main\"") && !["permission-set", "space"].iter().any(|kind| text.contains(kind));
+        if has_type {
+            library.push_str("pub fn same(thing: com::example::Thing) -> com::example::Thing { thing } ");
+        }
+        library.push_str("}\n");
+        files.push((format!("{name}/com.example.thing.json"), text.as_str()));
+    }
+    let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    files.push(("src/lib.rs", library.as_str()));
+    let built = Package::new("third-party", &[], &files).build(&["check"]);
+    assert!(built.success, "{}", built.err);
+    assert!(built.err.matches("\nwarning: ").count() >= settled.len(), "{}", built.err);
+    assert!(!built.err.contains("third_party"), "a warning needs no advice: {}", built.err);
+}
+
+/// A document of one's own that refers to one with a misspelled keyword.
+const REFERS: &str = r#"{"lexicon": 1, "id": "org.example.mine", "defs": {"main": {"type": "object", "properties":
+    {"size": {"type": "ref", "ref": "com.example.size"}}}}}"#;
+const MISSPELLED: &str =
+    r#"{"lexicon": 1, "id": "com.example.size", "defs": {"main": {"type": "integer", "maximun": 5}}}"#;
+const MANIFEST: &str = r#"{"version": 1, "lexicons": ["com.example.size"], "resolutions": {"com.example.size":
+    {"uri": "at://did:web:example.com/com.atproto.lexicon.schema/com.example.size", "cid": "bafyreicid"}}}"#;
+
+fn package(name: &str, third_party: &str) -> Package {
+    let library = format!("lexicon_runtime::lexicon!(\"org.example.mine\"{third_party});\n");
+    let files = [
+        ("src/lib.rs", &*library),
+        ("lexicons/org.example.mine.json", REFERS),
+        ("lexicons/com.example.size.json", MISSPELLED),
+    ];
+    Package::new(name, &[], &files)
+}
+
+#[test]
+fn own_document_fails_with_advice_for_third_party() {
+    let built = package("own-document", "").build(&["check"]);
+    let error = "error: there is no keyword `maximun` here\n";
+    let advice = "= note: this is a warning in a third-party document: `third_party = [\"com.example.*\"]`\n";
+    assert!(!built.success && built.err.contains(error) && built.err.contains(advice), "{}", built.err);
+}
+
+#[test]
+fn listed_or_pinned_document_builds_with_warning() {
+    let warning = "warning: there is no keyword `maximun` here\n";
+    let listed = package("listed-document", ", third_party = [\"com.example.*\"]").build(&["check"]);
+    assert!(listed.success && listed.err.contains(warning), "{}", listed.err);
+
+    let pinned = package("pinned-document", "");
+    pinned.edit("lexicons.json", MANIFEST);
+    let built = pinned.build(&["check"]);
+    assert!(built.success && built.err.contains(warning), "{}", built.err);
+
+    // Without its pin the document is one's own.
+    pinned.edit("lexicons.json", r#"{"version": 1, "lexicons": [], "resolutions": {}}"#);
+    let built = pinned.build(&["check"]);
+    assert!(!built.success && built.rebuilt, "{}", built.err);
+
+    pinned.edit("lexicons.json", "{\"resolutions\": [}");
+    let built = pinned.build(&["check"]);
+    assert!(!built.success && built.err.contains("--> lexicons.json:1:18\n"), "{}", built.err);
+}
+
+#[test]
+fn third_party_pattern_without_documents_is_rejected() {
+    let built = package("third-party-typo", ", third_party = [\"com.exampel.*\"]").build(&["check"]);
+    let error = "error: `com.exampel.*` covers none of the documents of this invocation\n";
+    assert!(!built.success && built.err.contains(error), "{}", built.err);
+    assert!(built.err.contains("did you mean `com.example.*`?"), "{}", built.err);
+}
+
+#[test]
+fn names_all_missing_documents_in_one_build() {
+    let properties: Vec<String> =
+        (0..15).map(|number| format!(r#""p{number}": {{"type": "ref", "ref": "com.example.missing{number}"}}"#)).collect();
+    let document = format!(
+        r#"{{"lexicon": 1, "id": "org.example.mine", "defs": {{"main": {{"type": "object", "properties": {{{}}}}}}}}}"#,
+        properties.join(", ")
+    );
+    let files = [
+        ("src/lib.rs", "lexicon_runtime::lexicon!(\"org.example.mine\");\n"),
+        ("lexicons/org.example.mine.json", &*document),
+    ];
+    let built = Package::new("missing-documents", &[], &files).build(&["check"]);
+    let summary = built.err.split("error: 15 documents are missing in all\n").nth(1).expect("a summary");
+    for number in 0..15 {
+        assert!(summary.contains(&format!("`com.example.missing{number}`")), "{summary}");
+    }
+}
