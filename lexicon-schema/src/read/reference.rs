@@ -7,9 +7,12 @@ use super::kind::Place;
 use super::values;
 use super::{Met, Reader, Role};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
 use crate::document::{Located, Nsid, Reference, Union};
 use crate::json::{Node, Value};
+
+/// Libraries of the protocol put this in front of a reference where they keep it in memory.
+const SCHEME: &str = "lex:";
 
 impl Reader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
@@ -21,7 +24,7 @@ impl Reader {
             Place::ParameterItems => Role::ParameterItem,
             _ => Role::Data,
         };
-        self.essential(|reader| reader.resolved(text, role))
+        self.resolved(text, role)
     }
 
     pub(super) fn union(&mut self, fields: &Fields<'_, '_>) -> Option<Union> {
@@ -55,7 +58,8 @@ impl Reader {
     /// The reference that `text` is, which has to lead to what its `role` asks for.
     fn resolved(&mut self, text: Located<String>, role: Role) -> Option<Located<Reference>> {
         let Located { value: text, span } = text;
-        let Some(value) = self.whole(&text) else {
+        let bare = text.strip_prefix(SCHEME);
+        let Some(value) = self.whole(bare.unwrap_or(&text)) else {
             let message = format!("{} is not a reference", quoted(&text));
             let label =
                 "expected `#name`, an NSID (a name such as `com.example.thing`), or both, `com.example.thing#name`";
@@ -64,6 +68,12 @@ impl Reader {
             self.report(mistake.did_you_mean(is_defined.then(|| format!("#{text}")).as_deref()));
             return None;
         };
+        if let Some(bare) = bare {
+            let message = format!("{} is not a reference", quoted(&text));
+            let label = format!("expected a reference without `{SCHEME}`");
+            let error = Diagnostic::at(Rule::NotAReference, span, message, label).with_level(Level::OwnError);
+            self.report(error.did_you_mean(Some(bare)));
+        }
         let reference = Located { value, span };
         self.references.push(Met { reference: reference.clone(), role });
         Some(reference)
@@ -84,7 +94,7 @@ impl Reader {
 mod tests {
     use crate::diagnostic::quoted;
     use crate::document::{DefinitionBody, SchemaKind};
-    use crate::read::testing::{in_main, in_property, noted_in_main, noted_in_property, reading, silent, told};
+    use crate::read::testing::{in_main, in_property, noted_in_main, noted_in_property, reading, silent, third_party, told};
 
     #[test]
     fn a_reference_is_made_whole() {
@@ -105,6 +115,16 @@ mod tests {
             assert_eq!(found, [(format!("\"{text}\""), format!("{} is not a reference", quoted(text)))]);
         }
         told(in_property, &[(r#"{"type": "ref"}"#, "\"ref\"", "`ref` is missing")]);
+    }
+
+    #[test]
+    fn third_party_reference_may_have_a_scheme() {
+        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object", "properties":
+            {"a": {"type": "ref", "ref": "lex:com.example.other#part"}}}}}"#;
+        assert_eq!(reading(text).mistakes[0].help.as_deref(), Some("did you mean `com.example.other#part`?"));
+        let reading = third_party(text);
+        assert_eq!((reading.mistakes.len(), reading.notes.len()), (0, 1));
+        assert_eq!(reading.references[0].reference.value.to_string(), "com.example.other#part");
     }
 
     #[test]

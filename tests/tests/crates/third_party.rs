@@ -139,3 +139,137 @@ fn names_all_missing_documents_in_one_build() {
         assert!(summary.contains(&format!("`com.example.missing{number}`")), "{summary}");
     }
 }
+
+/// A document with a problem in each definition.
+const SETTLED: &str = r##"{
+  "lexicon": 1,
+  "id": "com.example.settled",
+  "defs": {
+    "main": {
+      "type": "object",
+      "required": ["text", "absent"],
+      "nullable": ["gone"],
+      "properties": {
+        "text": { "type": "string", "maxlength": 3, "format": "emoji" },
+        "": { "type": "integer", "minimum": "1", "maximum": 5 },
+        "$type": { "type": "string" },
+        "mood": { "type": "string", "enum": [] },
+        "tone": { "type": "token" },
+        "license": { "type": "ref", "ref": "#cc-by_4__0" },
+        "formats": { "type": "ref", "ref": "#formats_v0" },
+        "anything": { "type": "ref", "ref": "#anything" },
+        "count": { "type": "ref", "ref": "#count" },
+        "either": { "type": "ref", "ref": "#either" },
+        "image": { "type": "blob", "accept": ["image/*", "picture"], "maxSize": -1 },
+        "never": { "type": "union", "closed": true, "refs": ["#cc-by_4__0"] },
+        "open": { "type": "union", "refs": ["#cc-by_4__0", "#count", "#formats_v0"] }
+      }
+    },
+    "formats_v0": { "type": "object", "properties": { "name": { "type": "string" } } },
+    "cc-by_4__0": { "type": "token" },
+    "anything": { "type": "unknown" },
+    "count": { "type": "ref", "ref": "#number" },
+    "number": { "type": "integer", "maximum": 9 },
+    "either": { "type": "union", "refs": ["#formats_v0"] }
+  }
+}"##;
+
+const SEARCH: &str = r##"{
+  "lexicon": 1,
+  "id": "com.example.search",
+  "defs": {
+    "main": {
+      "type": "query",
+      "parameters": {
+        "type": "params",
+        "properties": {
+          "order": { "type": "ref", "ref": "#order" },
+          "limit": { "type": "integer", "maximum": 10, "default": 50 },
+          "size": { "type": "integer", "const": 3, "default": 4 }
+        }
+      },
+      "output": { "encoding": "json", "schema": { "type": "object", "properties": {} } },
+      "errors": ["Busy", { "name": "Not found" }, { "name": "Busy" }]
+    },
+    "order": { "type": "string", "knownValues": ["asc", "desc"] }
+  }
+}"##;
+
+const RECORD: &str = r##"{
+  "lexicon": 1,
+  "id": "com.example.record",
+  "defs": { "main": { "type": "record", "record": { "type": "object", "properties": {} } } }
+}"##;
+
+/// Compares what types and the catalog say of the same data.
+const PROGRAM: &str = r###"
+lexicon_runtime::lexicon!("com.example.*", third_party = ["com.example.*"]);
+
+use com::example::{Search, Settled, search, settled};
+use lexicon_runtime::dynamic::{Catalog, Data, Error};
+use lexicon_runtime::{Leniency, from_json, xrpc};
+
+fn main() {
+    let texts = [SETTLED, SEARCH, RECORD];
+    let catalog = Catalog::embedded(texts).expect("documents that can be settled");
+    for (json, expected) in [
+        (r#"{"text": "longer than three"}"#, ""),
+        ("{}", "/text: required, but missing"),
+        (r#"{"text": "a", "": 6}"#, "/: expected at most 5, found 6"),
+        (r#"{"text": "a", "": -6, "absent": [], "gone": null}"#, ""),
+        (r#"{"text": "a", "mood": "any", "tone": "com.example.settled#cc-by_4__0", "license": "x"}"#, ""),
+        (r#"{"text": "a", "license": 1}"#, "/license: expected a string, found 1"),
+        (r#"{"text": "a", "formats": {"name": "n"}, "anything": {"b": 1}}"#, ""),
+        (r#"{"text": "a", "anything": 1}"#, "/anything: expected an object, found an integer"),
+        (r#"{"text": "a", "count": 10}"#, "/count: expected at most 9, found 10"),
+        (r#"{"text": "a", "either": {"$type": "com.example.settled#formats_v0", "name": "n"}}"#, ""),
+        (r#"{"text": "a", "either": {"$type": "com.example.settled#formats_v0", "name": 1}}"#,
+            "/either/name: expected a string, found 1"),
+        (r#"{"text": "a", "open": {"$type": "com.example.settled#cc-by_4__0"}}"#, ""),
+        (r#"{"text": "a", "open": {"$type": "com.example.settled#count", "name": 1}}"#, ""),
+        (r#"{"text": "a", "open": {"$type": "com.example.settled#formats_v0", "name": 1}}"#,
+            "/open/name: expected a string, found 1"),
+    ] {
+        let typed = from_json::<Settled>(json.as_bytes()).map(drop);
+        let dynamic = catalog.validate("com.example.settled", Data::json(json.as_bytes()));
+        assert_eq!(typed.clone().map_err(Error::Invalid), dynamic, "{json}");
+        assert_eq!(typed.map_err(|invalid| invalid.to_string()).err().unwrap_or_default(), expected, "{json}");
+    }
+    let never = r#"{"text": "a", "never": {"$type": "com.example.settled#cc-by_4__0"}}"#;
+    let typed = from_json::<Settled>(never.as_bytes()).map(drop);
+    assert!(typed.is_err());
+    assert_eq!(typed.map_err(Error::Invalid), catalog.validate("com.example.settled", Data::json(never.as_bytes())));
+
+    // Stored records contain the exact names.
+    assert_eq!(settled::CC_BY_4_0, "com.example.settled#cc-by_4__0");
+    let formats = settled::FormatsV0 { name: Some("n".to_owned()), ..settled::FormatsV0::default() };
+    let union = lexicon_runtime::to_json(&settled::SettledOpen::FormatsV0(formats));
+    assert_eq!(union, r#"{"$type":"com.example.settled#formats_v0","name":"n"}"#);
+
+    // Defaults that could never be valid are left out.
+    let params = search::Params::default();
+    assert_eq!((params.order, params.limit, params.size), (None, None, None));
+    let parsed = catalog.parse_params_with("com.example.search", "order=asc", Leniency::default()).expect("parameters");
+    assert_eq!(lexicon_runtime::to_json(&parsed), r#"{"order":"asc"}"#);
+    assert_eq!(<Search as xrpc::Method>::OUTPUT, "application/json");
+    let errors = [search::Error::Busy(Default::default()), search::Error::NotFound(Default::default())];
+    assert_eq!(errors.map(|error| xrpc::Error::from(error).name().to_owned()), ["Busy", "Not found"]);
+
+    catalog.validate_record_key("com.example.record", "any:key").expect("a record without `key` takes any key");
+    catalog.validate_record_key("com.example.record", "no/key").expect_err("a slash is in no key");
+}
+"###;
+
+#[test]
+fn settled_meaning_is_the_same_with_and_without_types() {
+    let text = |name: &str, text: &str| format!("const {name}: &str = r##\"{text}\"##;\n");
+    let program = [PROGRAM, &text("SETTLED", SETTLED), &text("SEARCH", SEARCH), &text("RECORD", RECORD)].concat();
+    let files = [
+        ("src/main.rs", &*program),
+        ("lexicons/com.example.settled.json", SETTLED),
+        ("lexicons/com.example.search.json", SEARCH),
+        ("lexicons/com.example.record.json", RECORD),
+    ];
+    let built = Package::with("settled-data", "xrpc\", \"dynamic", "", &files).build(&["run"]);
+    assert!(built.success, "{}", built.err);
+}
