@@ -49,14 +49,14 @@ impl<'d> Data<'d> {
         Self { form, leniency: Leniency::default() }
     }
 
-    /// A reader of it. What is in memory may not even be data, as nobody has read it yet, so that is asked first.
+    /// A reader of the data. A value in memory is validated against the data model first, as no reader has done that.
     pub(super) fn reader(self) -> Result<Reader<'d>, Invalid> {
         let reader = match self.form {
             Form::Json(text) => Reader::from_bytes(text),
             #[cfg(feature = "cbor")]
             Form::Cbor(bytes) => Reader::cbor(bytes),
             Form::Value(value) => {
-                value.validate()?;
+                value.validate_with(self.leniency)?;
                 Reader::tree(value)
             }
         };

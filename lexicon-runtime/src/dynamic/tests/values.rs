@@ -1,6 +1,8 @@
 //! Values against their rules: which are told, in which order, and how many.
 
 use super::*;
+use crate::Leniency;
+use crate::data::{CidLink, Value};
 
 #[test]
 fn the_rules_of_a_place_are_told_once_the_whole_has_its_type() {
@@ -70,4 +72,25 @@ fn a_definition_that_is_no_object_holds_its_own_rules() {
     assert_eq!(told(&catalog, "thing#main", r#""a""#), "");
     assert_eq!(told(&catalog, "thing#list", "[]"), "");
     assert_eq!(told(&catalog, "thing#none", "[]"), "there is no definition `com.example.thing#none` in the catalog");
+}
+
+#[test]
+fn leniency_applies_to_values_in_memory() {
+    let properties =
+        r#"{"link": {"type": "cid-link"}, "file": {"type": "blob"}, "at": {"type": "string", "format": "datetime"}}"#;
+    let catalog = catalog(&[("thing", &object(properties))]);
+    let cid = CidLink::parse_with("QmTSpEcVCjPCcnXPUHuCqzKeLCc2mNYMrnzqDFtcAGt2mZ", Leniency::default().any_cids());
+    let value = |name: &str, value: Value| Value::Object([(name.to_owned(), value)].into());
+    let legacy = [("cid".to_owned(), Value::from("bafkrei")), ("mimeType".to_owned(), Value::from("image/png"))];
+    let link = Value::Link(cid.expect("a CID of version 0"));
+    for (value, leniency) in [
+        (value("link", link.clone()), Leniency::default().any_cids()),
+        (value("undeclared", link), Leniency::default().any_cids()),
+        (value("file", Value::Object(legacy.into())), Leniency::default().legacy_blobs()),
+        (value("at", Value::from("1985-04-12T23:20:50")), Leniency::default().loose_datetimes()),
+    ] {
+        assert!(is_invalid(&catalog.validate("com.example.thing", &value)), "{value:?}");
+        let lenient = Data::from(&value).with(leniency);
+        assert_eq!(catalog.validate("com.example.thing", lenient), Ok(()), "{value:?}");
+    }
 }
