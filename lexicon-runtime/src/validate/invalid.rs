@@ -86,9 +86,14 @@ impl Invalid {
         Self { violations, more }
     }
 
+    /// A single violation by the value as a whole.
+    pub(crate) fn at_root(rule: Rule, found: &str) -> Self {
+        Self::new(vec![Violation::new(String::new(), rule, found.to_owned())], 0)
+    }
+
     /// What is said where neither a value nor a violation came of reading, which is a defect of this crate.
     pub(crate) fn nothing_read() -> Self {
-        Self::new(vec![Violation::new(String::new(), Rule::Kind("a value"), String::new())], 0)
+        Self::at_root(Rule::Kind("a value"), "")
     }
 
     /// The violations, of which there is at least one.
