@@ -36,7 +36,8 @@ impl FormatError {
         self.fault.reason()
     }
 
-    /// The offset in bytes of the first part of the whole text that breaks the rule.
+    /// The offset in bytes of the first part of the whole text that breaks the rule; always at the start of a character,
+    /// or at the end of the text.
     pub fn at(&self) -> usize {
         self.fault.at()
     }

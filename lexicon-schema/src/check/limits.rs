@@ -3,6 +3,7 @@
 
 use std::fmt::Display;
 
+use super::within::counted;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Integer, Located, Text};
 
@@ -24,6 +25,43 @@ pub fn lengths_are_in_order(
 pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     let (least, greatest) = (&text.min_graphemes, &text.max_graphemes);
     in_order(Rule::MinGraphemesAboveMaxGraphemes, ("minGraphemes", least), ("maxGraphemes", greatest), mistakes);
+}
+
+/// A grapheme takes at least one byte.
+pub fn graphemes_fit_in_length(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+    let (Some(least), Some(most)) = (&text.min_graphemes, &text.max_length) else { return };
+    if least.value > most.value {
+        let message = format!("`minGraphemes` {} is above `maxLength` {}", least.value, most.value);
+        let label = format!("expected at most {}", most.value);
+        let mistake = Diagnostic::at(Rule::MinGraphemesAboveMaxLength, least.span, message, label);
+        let mistake = mistake.label(most.span, "`maxLength` is set here");
+        mistakes.push(mistake.note("`maxLength` counts bytes, and a grapheme has at least one byte"));
+    }
+}
+
+/// A format has a shortest and a longest text. Limits that exclude all of its texts allow no value.
+pub fn lengths_admit_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+    let Some(Located { value: format, span }) = &text.format else { return };
+    let least = [("minLength", &text.min_length), ("minGraphemes", &text.min_graphemes)];
+    let most = [
+        ("maxLength", &text.max_length, format.shortest(), "byte"),
+        ("maxGraphemes", &text.max_graphemes, format.fewest_graphemes(), "grapheme"),
+    ];
+    let too_long = least.into_iter().filter_map(|(name, limit)| {
+        let limit = limit.as_ref().filter(|limit| limit.value > format.longest())?;
+        Some((name, limit, format.longest(), "most", "byte"))
+    });
+    let too_short = most.into_iter().filter_map(|(name, limit, shortest, unit)| {
+        let limit = limit.as_ref().filter(|limit| limit.value < shortest)?;
+        Some((name, limit, shortest, "least", unit))
+    });
+    for (name, limit, bound, side, unit) in too_long.chain(too_short) {
+        let message = format!("`{name}` {} allows no text of the format `{}`", limit.value, format.name());
+        let label = format!("expected at {side} {bound}");
+        let mistake = Diagnostic::at(Rule::LengthOutsideFormat, limit.span, message, label);
+        let mistake = mistake.label(*span, "the format is named here");
+        mistakes.push(mistake.note(format!("{} has at {side} {}", format.noun(), counted(bound, unit))));
+    }
 }
 
 /// A blob of no bytes is no blob.
@@ -55,6 +93,32 @@ fn in_order<T: Display + PartialOrd>(
 #[cfg(test)]
 mod tests {
     use crate::read::testing::{in_property, silent, told};
+
+    #[test]
+    fn rejects_more_graphemes_than_bytes() {
+        let text = r#"{"type": "string", "minGraphemes": 5, "maxLength": 4}"#;
+        told(in_property, &[(text, "5", "`minGraphemes` 5 is above `maxLength` 4")]);
+        silent(in_property, &[r#"{"type": "string", "minGraphemes": 4, "maxLength": 4}"#]);
+    }
+
+    #[test]
+    fn rejects_lengths_that_exclude_the_format() {
+        for (format, keyword, outside, inside) in [
+            ("tid", "minLength", 14, 13),
+            ("tid", "minGraphemes", 14, 13),
+            ("tid", "maxLength", 12, 13),
+            ("did", "maxLength", 6, 7),
+            ("did", "maxGraphemes", 6, 7),
+            ("handle", "minLength", 254, 253),
+            ("uri", "maxLength", 2, 3),
+            ("uri", "maxGraphemes", 1, 2),
+        ] {
+            let with = |limit: u64| format!(r#"{{"type": "string", "format": "{format}", "{keyword}": {limit}}}"#);
+            let message = format!("`{keyword}` {outside} allows no text of the format `{format}`");
+            told(in_property, &[(&with(outside), &outside.to_string(), &message)]);
+            silent(in_property, &[&with(inside)]);
+        }
+    }
 
     #[test]
     fn limits_leave_something_between_them() {

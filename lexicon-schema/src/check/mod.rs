@@ -31,6 +31,8 @@ pub fn integer(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
 pub fn string(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     limits::lengths_are_in_order(&text.min_length, &text.max_length, mistakes);
     limits::graphemes_are_in_order(text, mistakes);
+    limits::graphemes_fit_in_length(text, mistakes);
+    limits::lengths_admit_the_format(text, mistakes);
     values::constant_has_no_default(&text.constant, &text.default, mistakes);
     within::strings_are_within_limits(text, mistakes);
     values::strings_follow_the_format(text, mistakes);

@@ -67,7 +67,7 @@ fn keeps(rule: Rule, text: &str, limit: u64) -> bool {
     }
 }
 
-fn counted(count: u64, unit: &str) -> String {
+pub(super) fn counted(count: u64, unit: &str) -> String {
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 

@@ -94,6 +94,8 @@ rules! {
     MinimumAboveMaximum "minimum-above-maximum" OwnError "An integer has a value that is allowed.",
     MinLengthAboveMaxLength "min-length-above-max-length" OwnError "A text, an array or bytes have a length that is allowed.",
     MinGraphemesAboveMaxGraphemes "min-graphemes-above-max-graphemes" OwnError "A text has a count of graphemes that is allowed.",
+    MinGraphemesAboveMaxLength "min-graphemes-above-max-length" OwnError "A text has a length that its count of graphemes allows.",
+    LengthOutsideFormat "length-outside-format" OwnError "A text of the format has a length that is allowed.",
     MaxSizeZero "max-size-zero" OwnError "A blob has a byte at least.",
     EnumEmpty "enum-empty" OwnError "An enum lists a value.",
     AcceptEmpty "accept-empty" OwnError "A blob may be of some media type.",

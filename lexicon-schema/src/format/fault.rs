@@ -26,7 +26,8 @@ impl Fault {
         self.reason
     }
 
-    /// The offset in bytes of the first part that breaks it; the text's length if something is missing at its end.
+    /// The offset in bytes of the first part that breaks it, always at the start of a character; the text's length if
+    /// something is missing at its end.
     pub const fn at(&self) -> usize {
         self.at
     }
@@ -40,9 +41,16 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// Refuses a text that has more than `limit` bytes.
+/// Rejects a text that has more than `limit` bytes, at the first character that ends beyond the limit.
 pub(super) const fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), Fault> {
-    if text.len() > limit { Err(Fault::new(limit, reason)) } else { Ok(()) }
+    if text.len() <= limit {
+        return Ok(());
+    }
+    let mut at = limit;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    Err(Fault::new(at, reason))
 }
 
 /// `?` for the constant functions of this room, where that may not stand yet.

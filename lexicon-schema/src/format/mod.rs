@@ -3,6 +3,7 @@
 
 mod at_identifier;
 mod at_uri;
+mod bounds;
 mod cid;
 mod class;
 mod datetime;
@@ -201,6 +202,38 @@ mod tests {
         for format in Format::ALL {
             let example = format.form().rsplit('`').nth(1).unwrap_or_default();
             assert_eq!(format.check(example), Ok(()), "{format}: {example}");
+        }
+    }
+
+    /// Every text that comes of `text` when a character is put before one of its characters or in the place of it.
+    fn with_each(text: &str, letter: char) -> impl Iterator<Item = String> {
+        text.char_indices().flat_map(move |(at, replaced)| {
+            let (before, after) = text.split_at(at);
+            [format!("{before}{letter}{after}"), format!("{before}{letter}{}", &after[replaced.len_utf8()..])]
+        })
+    }
+
+    #[test]
+    fn faults_lie_at_character_boundaries() {
+        let at_boundary = |text: &str| {
+            let checks = Format::ALL.map(|format| format.check(text));
+            let loose = [super::at_uri_with_slash(text), super::loose_datetime(text), super::loose_language(text)];
+            for fault in checks.into_iter().chain(loose).filter_map(Result::err) {
+                assert!(text.is_char_boundary(fault.at()), "{fault}: byte {} of {text:?}", fault.at());
+            }
+        };
+        let examples = Format::ALL.map(|format| format.form().rsplit('`').nth(1).unwrap_or_default());
+        for letter in ['é', '日', '😀', '\u{301}'] {
+            for text in examples.iter().flat_map(|example| with_each(example, letter)) {
+                at_boundary(&text);
+            }
+            for example in examples.into_iter().chain(["", "did:a:", "a:", "at://did:a:"]) {
+                for padding in 0..letter.len_utf8() {
+                    for limit in [13, 64, 128, 253, 256, 317, 512, 2048, 8192] {
+                        at_boundary(&format!("{example}{}{}", "a".repeat(padding), letter.to_string().repeat(limit)));
+                    }
+                }
+            }
         }
     }
 

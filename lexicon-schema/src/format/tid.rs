@@ -3,7 +3,7 @@
 
 use super::Fault;
 use super::class::Class;
-use super::fault::attempt;
+use super::fault::{at_most, attempt};
 
 /// Whether `text` is a TID: `3jzfcijpj2z2a`.
 ///
@@ -15,8 +15,8 @@ use super::fault::attempt;
 /// The first fault that the text has.
 pub const fn tid(text: &str) -> Result<(), Fault> {
     let Some((letters, [])) = text.as_bytes().split_first_chunk::<13>() else {
-        let length = text.len();
-        return Err(Fault::new(if length < 13 { length } else { 13 }, "a TID has 13 characters"));
+        attempt!(at_most(text, 13, LENGTH));
+        return Err(Fault::new(text.len(), LENGTH));
     };
     attempt!(Class::BASE32.holds_all(letters, "a TID holds only the digits 2 to 7 and lower-case letters"));
     match letters[0] {
@@ -24,3 +24,5 @@ pub const fn tid(text: &str) -> Result<(), Fault> {
         _ => Err(Fault::new(0, "a TID starts with a digit from 2 to 7 or a letter from `a` to `j`")),
     }
 }
+
+const LENGTH: &str = "a TID has 13 characters";
