@@ -151,9 +151,9 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
         let deprecated = docs::deprecated(description.as_deref(), quiet);
         quote_spanned!(quiet=> #docs #deprecated #variant(__rt::xrpc::Detail),)
     });
-    let arms = endpoint.errors.iter().map(|(variant, name, _)| {
+    let names = endpoint.errors.iter().map(|(variant, name, _)| {
         let variant = identifier(variant, quiet);
-        quote_spanned!(quiet=> Self::#variant(detail) => __rt::Ok((#name, detail)),)
+        quote_spanned!(quiet=> #variant = #name,)
     });
     quote_spanned! {quiet=>
         #docs
@@ -163,15 +163,7 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
             /// An error of the protocol, which every method may give.
             #protocol(__rt::xrpc::Error),
         }
-        impl #name {
-            fn declared(&self) -> __rt::Result<(&'static str, &__rt::xrpc::Detail), &__rt::xrpc::Error> {
-                match self {
-                    #(#arms)*
-                    Self::Protocol(error) => __rt::Err(error),
-                }
-            }
-        }
-        __rt::error!(#name);
+        __rt::error!(#name { #(#names)* });
     }
 }
 

@@ -128,23 +128,17 @@ impl<'a> Cbor<'a> {
 
     #[inline]
     pub(super) fn integer(&mut self) -> Result<i64, Refusal> {
-        let (head, behind) = self.head()?;
-        let (Head { major: 0 | 1, argument }, Ok(magnitude)) = (head, i64::try_from(head.argument)) else {
-            return Err(match head {
-                Head { major: 0, argument } => {
-                    self.at = behind;
-                    Refusal::Beyond(argument.to_string())
-                }
-                Head { major: 1, argument } => {
-                    self.at = behind;
-                    Refusal::Beyond(format!("-{}", u128::from(argument) + 1))
-                }
-                _ => self.other(),
-            });
-        };
-        let _checked = argument;
+        let (Head { major, argument }, behind) = self.head()?;
+        if major > 1 {
+            return Err(self.other());
+        }
         self.at = behind;
-        Ok(if head.major == 0 { magnitude } else { -1 - magnitude })
+        match (major, i64::try_from(argument)) {
+            (0, Ok(magnitude)) => Ok(magnitude),
+            (_, Ok(magnitude)) => Ok(-1 - magnitude),
+            (0, Err(_)) => Err(Refusal::Beyond(argument.to_string())),
+            (_, Err(_)) => Err(Refusal::Beyond(format!("-{}", u128::from(argument) + 1))),
+        }
     }
 
     #[inline]

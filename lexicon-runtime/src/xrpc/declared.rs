@@ -1,22 +1,20 @@
-//! The errors of a method that declares some: what every emitted enum of them can do.
+//! The conversions and the `Display` of the generated error enum of a method that declares errors.
 
 use std::fmt;
 
-use super::{Detail, Error};
+use super::Detail;
 
-/// Writes one as [`Error`] writes itself.
-pub fn write(declared: Result<(&'static str, &Detail), &Error>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match declared {
-        Ok((name, detail)) => write!(f, "{name}: {}", detail.message),
-        Err(error) => fmt::Display::fmt(error, f),
-    }
+/// Writes a declared error as [`Error`](super::Error) writes itself.
+pub fn write(name: &str, detail: &Detail, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{name}: {}", detail.message)
 }
 
-/// The impls of an emitted enum of errors, whose variant `Protocol` holds the protocol's own.
+/// The impls of a generated error enum: a variant for each declared error, with its name in the document, and `Protocol`
+/// for the protocol's own errors.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error {
-    ($name:ident) => {
+    ($name:ident { $($variant:ident = $declared:literal,)+ }) => {
         impl $crate::private::From<$crate::xrpc::Error> for $name {
             fn from(error: $crate::xrpc::Error) -> Self {
                 Self::Protocol(error)
@@ -25,17 +23,19 @@ macro_rules! __error {
 
         impl $crate::private::From<$name> for $crate::xrpc::Error {
             fn from(error: $name) -> Self {
-                let declared = error.declared().map(|(name, detail)| Self::declared(name, detail.clone()));
-                match (declared.ok(), error) {
-                    (_, $name::Protocol(error)) => error,
-                    (declared, _) => declared.unwrap_or_else(|| Self::internal("an error without a name")),
+                match error {
+                    $($name::$variant(detail) => Self::declared($declared, detail),)+
+                    $name::Protocol(error) => error,
                 }
             }
         }
 
         impl $crate::private::Display for $name {
             fn fmt(&self, f: &mut $crate::private::fmt::Formatter<'_>) -> $crate::private::fmt::Result {
-                $crate::private::write_error(self.declared(), f)
+                match self {
+                    $(Self::$variant(detail) => $crate::private::write_error($declared, detail, f),)+
+                    Self::Protocol(error) => $crate::private::Display::fmt(error, f),
+                }
             }
         }
 
