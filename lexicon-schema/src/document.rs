@@ -27,6 +27,15 @@ impl Nsid {
         crate::format::nsid(text).is_ok().then(|| Self(text.to_owned()))
     }
 
+    /// The name of a document that has none. It is no NSID, and never leaves this crate.
+    pub(crate) fn unnamed() -> Self {
+        Self(String::new())
+    }
+
+    pub(crate) fn is_unnamed(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The whole identifier, `com.example.thing`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -416,7 +425,7 @@ pub struct Reference {
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.definition == "main" {
+        if self.definition == "main" && !self.document.is_unnamed() {
             write!(f, "{}", self.document)
         } else {
             write!(f, "{}#{}", self.document, self.definition)

@@ -89,7 +89,8 @@ pub fn tokens_are_named_in_whole(text: &Text, document: &Nsid, notes: &mut Vec<D
             let message = format!("{} in `{list}` is plain text, not a reference", quoted(&value.value));
             let label = "expected the whole name of a token";
             let note = Diagnostic::at(Rule::ValueLooksLikeReference, value.span, message, label);
-            notes.push(note.did_you_mean(Some(&format!("{document}{}", value.value))));
+            let whole = format!("{document}{}", value.value);
+            notes.push(note.did_you_mean(Some(whole.as_str()).filter(|_| !document.is_unnamed())));
         }
     }
 }

@@ -11,6 +11,7 @@ mod media;
 mod method;
 mod misplaced;
 mod object;
+mod own_name;
 mod permission;
 mod permissions;
 mod record;
@@ -32,6 +33,7 @@ use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Severity, Source, qu
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, Span, Value, parse, repeated_keys};
 
+use own_name::OwnName;
 use settled::settle_references;
 
 /// What came of reading a document.
@@ -116,7 +118,7 @@ pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Readi
         }
         Err(mistake) => {
             reader.mistakes.push(match mistake.rule {
-                Rule::FileEmpty => mistake.help(format!("write `{}`", reader.some_document())),
+                Rule::FileEmpty if !name.is_unnamed() => mistake.help(format!("write `{}`", reader.some_document())),
                 _ => *mistake,
             });
             None
@@ -141,28 +143,14 @@ pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Readi
 /// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
 /// ```
 pub fn data_document(source: Arc<Source>, name: Option<&Nsid>, ownership: Ownership) -> Reading {
-    let own = || parse(&source.text).ok().and_then(|root| own_name(&root));
-    // One that doesn't tell its name has that for a mistake, whatever it is called here.
-    match name.cloned().or_else(own) {
-        Some(name) => return document(source, &name, ownership),
-        None => {}
-    }
-    // Without a name there is no document, so whatever is wrong with the name is an error.
-    match Nsid::parse("nameless.document.here") {
-        Some(name) => Reading { name: None, ..document(source, &name, Ownership::Own) },
-        None => {
-            let (entries, references, mistakes, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-            Reading { document: None, entries, references, mistakes, notes, name: None, ownership }
+    match name.cloned().map_or_else(|| own_name::own_name(&source), OwnName::Stated) {
+        OwnName::Stated(name) => document(source, &name, ownership),
+        OwnName::Guessed(name) => Reading { name: None, ..document(source, &name, ownership) },
+        // A missing or unusable `id` is an error, and references to the document itself can't be resolved.
+        OwnName::Unknown => {
+            let reading = document(source, &Nsid::unnamed(), Ownership::Own);
+            Reading { document: None, references: Vec::new(), name: None, ..reading }
         }
-    }
-}
-
-fn own_name(root: &Node<'_>) -> Option<Nsid> {
-    let Value::Object(members) = &root.value else { return None };
-    let id = members.iter().find(|member| member.key.text == "id")?;
-    match &id.value.value {
-        Value::String(text) => Nsid::parse(text),
-        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ impl Reader {
     pub(super) fn usual(&self, key: &str) -> Option<String> {
         let value = match key {
             "lexicon" => "1".to_owned(),
+            "id" if self.name.is_unnamed() => return None,
             "id" => format!("\"{}\"", self.name),
             "defs" => self.some_definitions(),
             "encoding" => "\"application/json\"".to_owned(),

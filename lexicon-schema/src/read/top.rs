@@ -89,7 +89,8 @@ impl Reader {
     fn id_is_an_nsid(&mut self, found: &Located<String>, fault: Fault) {
         let message = format!("{} is not an NSID", quoted(&found.value));
         let mistake = Diagnostic::at(Rule::IdNotAnNsid, found.span, message, fault.reason());
-        self.report(mistake.note(Format::Nsid.form()).did_you_mean(Some(self.name.as_str())));
+        let meant = Some(self.name.as_str()).filter(|_| !self.name.is_unnamed());
+        self.report(mistake.note(Format::Nsid.form()).did_you_mean(meant));
     }
 
     /// A document is looked for by the name of its file; by another it would be found by nobody.

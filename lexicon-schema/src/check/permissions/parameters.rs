@@ -8,7 +8,7 @@ use crate::json::Span;
 
 /// What the parameter `name` takes, and a value that it may have in the set `set`; `None` if it isn't known.
 pub fn accepted(resource: &str, name: &str, set: &Nsid) -> Option<(&'static str, String)> {
-    let below = below(set);
+    let below = if set.is_unnamed() { "com.example." } else { below(set) };
     Some(match (resource, name) {
         ("repo", "collection") => ("an array of NSIDs", format!("[\"{below}note\"]")),
         ("repo", "action") => ("an array of strings", "[\"create\"]".to_owned()),

@@ -1,0 +1,141 @@
+//! The name of a document that is read without one: its `id`, or the NSID that was most likely meant.
+
+use crate::diagnostic::Source;
+use crate::document::Nsid;
+use crate::json::{Value, parse};
+use crate::spelling::joined;
+
+/// What is known of a document's name from the document alone.
+pub(super) enum OwnName {
+    /// Its `id`.
+    Stated(Nsid),
+    /// The NSID nearest to its `id`, or else that of the file's name.
+    Guessed(Nsid),
+    /// Neither.
+    Unknown,
+}
+
+/// The name of the document that `source` holds.
+pub(super) fn own_name(source: &Source) -> OwnName {
+    let id = stated_id(&source.text);
+    if let Some(name) = id.as_deref().and_then(Nsid::parse) {
+        return OwnName::Stated(name);
+    }
+    let of_file = || Nsid::parse(source.path.file_stem()?.to_str()?);
+    id.as_deref().and_then(nearest_nsid).or_else(of_file).map_or(OwnName::Unknown, OwnName::Guessed)
+}
+
+fn stated_id(text: &str) -> Option<String> {
+    let root = parse(text).ok()?;
+    let Value::Object(members) = &root.value else { return None };
+    match &members.iter().find(|member| member.key.text == "id")?.value.value {
+        Value::String(id) => Some(id.clone().into_owned()),
+        _ => None,
+    }
+}
+
+/// The NSID that `text` becomes with dots between its parts, a domain name in lower case, and a name of letters and digits:
+/// `com.example.myThing` for `com.example.my-thing`.
+fn nearest_nsid(text: &str) -> Option<Nsid> {
+    let (text, _) = text.split_once('#').unwrap_or((text, ""));
+    let text = text.trim().trim_matches(['.', '/']);
+    let parts = text.strip_suffix(".json").unwrap_or(text).replace(['/', ':'], ".");
+    let (authority, name) = parts.rsplit_once('.')?;
+    let authority = authority.trim().replace(['_', ' '], "-").to_ascii_lowercase();
+    Nsid::parse(&format!("{authority}.{}", joined(name)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::Ownership;
+    use crate::read::{Reading, data_document};
+
+    fn reading(path: &str, text: &str) -> Reading {
+        data_document(Arc::new(Source { path: path.into(), text: text.to_owned() }), None, Ownership::Own)
+    }
+
+    #[test]
+    fn proposes_an_nsid_made_from_the_id() {
+        for (id, nsid) in [
+            ("com.example.my-thing", Some("com.example.myThing")),
+            ("com.example.Thing Two", Some("com.example.ThingTwo")),
+            ("com.example.my_thing", Some("com.example.myThing")),
+            ("com/example/thing.json", Some("com.example.thing")),
+            (".com.example.thing", Some("com.example.thing")),
+            ("com.example.thing#main", Some("com.example.thing")),
+            ("com.my_site.thing-2", Some("com.my-site.thing2")),
+            ("thing", None),
+            ("example.thing", None),
+            ("com..thing", None),
+            ("com.example.9", None),
+            ("com.example.é", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_nsid(id).as_ref().map(Nsid::as_str), nsid, "{id}");
+            let mistakes = reading(
+                "document",
+                &format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{"a": {{"type": "string"}}}}}}"#),
+            )
+            .mistakes;
+            let help = nsid.map(|nsid| format!("did you mean `{nsid}`?"));
+            assert_eq!((mistakes.len(), &mistakes[0].help), (1, &help), "{id}");
+        }
+    }
+
+    #[test]
+    fn proposes_the_name_of_the_file() {
+        for (text, help) in [
+            (
+                r#"{"lexicon": 1, "id": "thing", "defs": {"a": {"type": "string"}}}"#,
+                "did you mean `com.example.thing`?",
+            ),
+            (r#"{"lexicon": 1, "defs": {"a": {"type": "string"}}}"#, r#"add `"id": "com.example.thing"`"#),
+        ] {
+            let mistakes = reading("lexicons/com.example.thing.json", text).mistakes;
+            assert_eq!(mistakes[0].help.as_deref(), Some(help));
+        }
+        let empty = reading("com.example.thing.json", "").mistakes;
+        assert!(empty[0].help.as_deref().is_some_and(|help| help.contains(r#""id": "com.example.thing""#)));
+    }
+
+    /// The message and the help of each error and warning of a document without an `id`.
+    fn advice(defs: &str) -> Vec<(String, Option<String>)> {
+        let reading = reading("document", &format!(r#"{{"lexicon": 1, "defs": {defs}}}"#));
+        assert!(reading.document.is_none() && reading.references.is_empty());
+        let all = reading.mistakes.into_iter().chain(reading.notes);
+        all.map(|diagnostic| (diagnostic.message, diagnostic.help)).collect()
+    }
+
+    fn owned(table: &[(&str, Option<&str>)]) -> Vec<(String, Option<String>)> {
+        table.iter().map(|(message, help)| ((*message).to_owned(), help.map(str::to_owned))).collect()
+    }
+
+    #[test]
+    fn advice_names_no_document_without_an_id() {
+        let object = r##"{"main": {"type": "object", "properties": {"a": {"type": "string", "knownValues": ["#b"]},
+            "c": {"type": "union", "refs": ["#main", "#main"]}}}}"##;
+        assert_eq!(
+            advice(object),
+            owned(&[
+                ("`id` is missing", None),
+                ("`#b` in `knownValues` is plain text, not a reference", None),
+                ("`refs` lists `#main` twice", Some("remove one of the two")),
+            ])
+        );
+        let set = r#"{"main": {"type": "permission-set", "permissions": [
+            {"type": "permission", "resource": "repo"},
+            {"type": "permission", "resource": "rpc", "lxm": ["note", "org.other.note"], "aud": "*"}]}}"#;
+        assert_eq!(
+            advice(set),
+            owned(&[
+                ("`id` is missing", None),
+                ("`collection` is missing", Some(r#"add `"collection": ["com.example.note"]`"#)),
+                ("`lxm` lists `note`, which is not an NSID", None),
+            ])
+        );
+        assert_eq!(reading("document", "").mistakes[0].help, None);
+    }
+}
