@@ -39,6 +39,8 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
             Some(escape) => found(2).help(format!("write {}", quoted(&format!("\\{escape}")))),
             None => found(1),
         },
+        (Rule::CommaExpected, ';') => found(1).help("write `,`"),
+        (Rule::ColonExpected, '=') => found(if rest.starts_with("=>") { 2 } else { 1 }).help("write `:`"),
         (Rule::StringMalformed, '\t') => Diagnostic::at(rule, marked(1), message, "found a tab").help("write `\\t`"),
         (Rule::StringMalformed, next) => found(1).help(format!("write `\\u{:04x}`", u32::from(next))),
         (Rule::KeyExpected | Rule::ValueExpected, _) => match word(rest) {
@@ -47,6 +49,13 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
         },
         _ => found(next.len_utf8()),
     }
+}
+
+/// The error that `mark` is missing at the offset `at`, behind `part`, where what follows it comes next.
+pub(super) fn left_out(rule: Rule, mark: char, part: &str, at: usize) -> Diagnostic {
+    let message = format!("`{mark}` is missing after {part}");
+    let mistake = Diagnostic::at(rule, Span { start: at, end: at }, message, format!("expected `{mark}` here"));
+    mistake.help(format!("write `{mark}`"))
 }
 
 /// The mistake of the string that begins at `start` and isn't closed in its line. What ends the line most likely belongs

@@ -1,7 +1,7 @@
 //! Reading JSON text as a tree of values, or the first place where it stops being JSON.
 //! Knows JSON alone; how that place is told is left to the file of what is misread.
 
-use super::misread::{misread, still_open, unclosed};
+use super::misread::{left_out, misread, still_open, unclosed};
 use super::{Cursor, Fault, Key, Member, Node, Span, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 
@@ -80,8 +80,12 @@ impl<'a> Parser<'a> {
         }
         loop {
             let key = self.key()?;
+            let behind = self.cursor.at();
             if !self.cursor.take(b':') {
-                return Err(self.mistake(Rule::ColonExpected, "expected `:` after the key"));
+                return Err(match self.cursor.peek() {
+                    Some(next) if begins_value(next) => Box::new(left_out(Rule::ColonExpected, ':', "the key", behind)),
+                    _ => self.mistake(Rule::ColonExpected, "expected `:` after the key"),
+                });
             }
             members.push(Member { key, value: self.value(depth + 1)? });
             if self.last(b'}', open)? {
@@ -124,12 +128,17 @@ impl<'a> Parser<'a> {
 
     /// Takes what stands behind an item or a member: `close` ends the list, a comma goes on.
     fn last(&mut self, close: u8, open: Span) -> Parsed<bool> {
+        let behind = self.cursor.at();
         if self.closes(close) {
             return Ok(true);
         }
         let next = self.cursor.peek();
         let at = self.cursor.at();
         let (another, list) = if close == b'}' { ("property", "object") } else { ("item", "array") };
+        let is_another = next.is_some_and(|next| if close == b'}' { next == b'"' } else { begins_value(next) });
+        if is_another {
+            return Err(Box::new(left_out(Rule::CommaExpected, ',', &format!("this {another}"), behind)));
+        }
         if !self.cursor.take(b',') {
             let diagnostic = self.mistake(Rule::CommaExpected, &format!("expected `,` or `{}`", char::from(close)));
             return Err(match (diagnostic.rule, next) {
@@ -163,6 +172,11 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Whether a value may begin with `byte`.
+fn begins_value(byte: u8) -> bool {
+    matches!(byte, b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,8 +206,12 @@ mod tests {
             ("  ", 0, "this file is empty"),
             ("{ // why\n}", 2, "JSON has no comments"),
             ("[1 /* why */]", 3, "JSON has no comments"),
-            ("[1 2]", 3, "`,` or `]` is expected here"),
-            ("{\"a\" 1}", 5, "`:` after the key is expected here"),
+            ("[1 2]", 2, "`,` is missing after this item"),
+            ("[1; 2]", 2, "`,` or `]` is expected here"),
+            ("{\"a\": 1\n\"b\": 2}", 7, "`,` is missing after this property"),
+            ("{\"a\": 1 2}", 8, "`,` or `}` is expected here"),
+            ("{\"a\" 1}", 4, "`:` is missing after the key"),
+            ("{\"a\" = 1}", 5, "`:` after the key is expected here"),
             ("{a: 1}", 1, "a key in double quotes is expected here"),
             ("{\"a\": 'x'}", 6, "a value is expected here"),
             ("[tru]", 1, "a value is expected here"),
@@ -220,6 +238,23 @@ mod tests {
             assert_eq!(diagnostic.help, Some(format!("write `{closing}`")), "{text}");
             assert_eq!(diagnostic.labels[0].text, label, "{text}");
             assert!(parse(&format!("{text}{closing}")).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn pasting_the_missing_mark_makes_json() {
+        for text in ["[1 2]", "[{}\n{}]", "[\"a\" true]", "{\"a\": [1] \"b\": 2}", "{\"a\" {}}", "{\"a\" -1}"] {
+            let diagnostic = parse(text).unwrap_err();
+            let (at, help) = (diagnostic.span(), diagnostic.help.unwrap_or_default());
+            let mark = help.split('`').nth(1).unwrap_or_default();
+            assert_eq!(at.start, at.end, "{text}");
+            assert!(parse(&[&text[..at.start], mark, &text[at.end..]].concat()).is_ok(), "{text}: {help}");
+        }
+        for text in ["[1; 2]", "{\"a\": 1; \"b\": 2}", "{\"a\" = 1}", "{\"a\" => 1}"] {
+            let diagnostic = parse(text).unwrap_err();
+            let (at, help) = (diagnostic.span(), diagnostic.help.unwrap_or_default());
+            let mark = help.split('`').nth(1).unwrap_or_default();
+            assert!(parse(&[&text[..at.start], mark, &text[at.end..]].concat()).is_ok(), "{text}: {help}");
         }
     }
 
