@@ -149,6 +149,7 @@ fn word(text: &str) -> Option<(usize, &str)> {
 fn meant(rule: Rule, word: &str) -> String {
     match nearest(word, &mut ["true", "false", "null"].into_iter()) {
         Some(known) if rule == Rule::ValueExpected => known.to_owned(),
+        None if rule == Rule::ValueExpected && matches!(word, "None" | "nil" | "undefined") => "null".to_owned(),
         _ => format!("\"{word}\""),
     }
 }

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use super::values::{Read, boolean, integer, string};
-use super::{Reader, kind};
+use super::{Reader, foreign_keywords, kind};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
 use crate::document::Located;
@@ -56,14 +56,17 @@ impl<'n, 't> Fields<'n, 't> {
     /// A key that is none of `keywords` is a slip if it is nearly one that is absent, and says what that one could say;
     /// any other has no effect, which is noted.
     pub fn unknown_key(&mut self, reader: &mut Reader, member: &Member<'_>, keywords: &[&'static str]) {
-        match self.meant(&member.key, keywords) {
-            Some(keyword) if kind::takes(keyword, &member.value.value) => self.slip(reader, &member.key, keyword),
-            meant => {
+        let near = self.meant(&member.key, keywords);
+        let renamed = foreign_keywords::renamed(member, self, keywords);
+        match (near, renamed) {
+            (Some(keyword), _) if kind::takes(keyword, &member.value.value) => self.slip(reader, &member.key, keyword),
+            (_, Some((keyword, true))) => self.slip(reader, &member.key, keyword),
+            (near, renamed) => {
                 let message = unknown(&member.key);
                 let note = Diagnostic::at(Rule::KeywordUnknown, member.key.span, message, "this has no effect");
-                reader.notes.push(match meant {
-                    Some(_) => note.did_you_mean(meant),
-                    None => note.help("remove it"),
+                reader.notes.push(match near.or(renamed.map(|(keyword, _)| keyword)) {
+                    None => foreign_keywords::advised(note, member, keywords),
+                    meant => note.did_you_mean(meant),
                 });
             }
         }

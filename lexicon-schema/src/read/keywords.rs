@@ -3,9 +3,9 @@
 
 use super::Reader;
 use super::fields::Fields;
-use super::kind::Kind;
+use super::kind::{Kind, takes};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::json::Span;
+use crate::json::{Member, Span};
 
 impl Reader {
     /// A keyword of another type has no effect, and neither has a word that is none; both are noted. One that is
@@ -22,7 +22,7 @@ impl Reader {
             } else if (kind, word) == (Kind::Query, "input") {
                 self.query_has_no_input(member.key.span, fields.at);
             } else {
-                self.notes.push(without_effect(kind, word, member.key.span));
+                self.notes.push(without_effect(kind, member));
             }
         }
     }
@@ -35,10 +35,14 @@ impl Reader {
     }
 }
 
-fn without_effect(kind: Kind, word: &str, at: Span) -> Diagnostic {
+fn without_effect(kind: Kind, member: &Member<'_>) -> Diagnostic {
+    let word = member.key.text.as_ref();
     let message = format!("`{word}` does not apply to `{}`", kind.name());
-    let diagnostic = Diagnostic::at(Rule::KeywordMisplaced, at, message, "this has no effect here");
-    diagnostic.help(remedy(kind, word))
+    let diagnostic = Diagnostic::at(Rule::KeywordMisplaced, member.key.span, message, "this has no effect here");
+    diagnostic.help(match (kind, word) {
+        (Kind::String, "ref") if takes("format", &member.value.value) => "use `format` to name the format of a string",
+        _ => remedy(kind, word),
+    })
 }
 
 /// What does for `kind` what the keyword `word` does for another type.
@@ -48,6 +52,14 @@ fn remedy(kind: Kind, word: &str) -> &'static str {
         (Kind::Integer, "maxLength" | "maxGraphemes") => "use `maximum` to limit an integer",
         (Kind::String | Kind::Array, "minimum") => "use `minLength` to limit a length",
         (Kind::String | Kind::Array, "maximum") => "use `maxLength` to limit a length",
+        (Kind::Array | Kind::Bytes, "minGraphemes") => "use `minLength` to limit a length",
+        (Kind::Array | Kind::Bytes, "maxGraphemes") => "use `maxLength` to limit a length",
+        (Kind::Bytes, "minimum") => "use `minLength` to limit bytes",
+        (Kind::Bytes, "maximum") => "use `maxLength` to limit bytes",
+        (Kind::String | Kind::Array, "maxSize") => "use `maxLength` to limit a length",
+        (Kind::Blob, "maximum" | "maxGraphemes") => "use `maxSize` to limit a blob",
+        (Kind::Array, "enum" | "knownValues" | "format" | "properties" | "ref" | "refs") => "move it into `items`",
+        (Kind::Boolean, "enum") => "allow one value alone by `const`, or remove it",
         (Kind::Integer, "knownValues") => "use `enum` to list the values of an integer",
         (Kind::Bytes, "maxSize") => "use `maxLength` to limit bytes",
         (Kind::Blob, "maxLength") => "use `maxSize` to limit a blob",

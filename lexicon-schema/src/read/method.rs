@@ -6,9 +6,9 @@ use super::fields::Fields;
 use super::kind::{Kind, Place};
 use super::media::{is_media_range, meant_type};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
 use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object, Part};
-use crate::json::{Node, Span, Value};
+use crate::json::{Member, Node, Span, Value};
 use crate::spelling::joined;
 
 impl Reader {
@@ -26,8 +26,28 @@ impl Reader {
     }
 
     pub(super) fn errors(&mut self, fields: &Fields<'_, '_>) -> Vec<DeclaredError> {
+        if !self.errors_are_listed(fields) {
+            return Vec::new();
+        }
         let errors = fields.list(self, "errors", Self::declared_error).map(|errors| errors.value).unwrap_or_default();
         check::methods::unique_errors(errors, &mut self.mistakes)
+    }
+
+    /// Errors are objects in an array, where other languages have a name, or an object of them.
+    fn errors_are_listed(&mut self, fields: &Fields<'_, '_>) -> bool {
+        let Some(node) = fields.get("errors") else { return true };
+        let list = match &node.value {
+            Value::String(name) => named(name, None),
+            Value::Object(members) => {
+                let errors = members.iter().map(|Member { key, value }| named(&key.text, Some(&value.value)));
+                errors.collect::<Vec<_>>().join(", ")
+            }
+            _ => return true,
+        };
+        let label = format!("expected an array, found {}", node.value.kind());
+        let mistake = Diagnostic::at(Rule::NotAnArray, node.span, "`errors` must be an array", label);
+        self.report(mistake.help(format!("write `[{list}]`")));
+        false
     }
 
     pub(super) fn parameters(&mut self, node: &Node<'_>) -> Option<Object> {
@@ -78,12 +98,14 @@ impl Reader {
     }
 
     fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
-        let Some(mut fields) = self.ignored(|reader| Fields::of(reader, node, subject)) else {
-            // The name alone says as much as an object with nothing but the name.
-            let Value::String(name) = &node.value else { return None };
+        if let Value::String(name) = &node.value {
+            let label = "expected an object, found a string";
+            let error = Diagnostic::at(Rule::NotAnObject, node.span, format!("{subject} must be an object"), label);
+            self.report(error.with_level(Level::OwnError).help(format!("write `{}`", named(name, None))));
             let name = Located { value: name.clone().into_owned(), span: node.span };
             return Some(DeclaredError { name, description: None });
-        };
+        }
+        let mut fields = self.ignored(|reader| Fields::of(reader, node, subject))?;
         fields.spelled(self, &["name", "description"]);
         let description = fields.text(self, "description");
         fields.needed(self, "name");
@@ -102,6 +124,18 @@ impl Reader {
             let mistake = Diagnostic::at(Rule::ErrorName, name.span, message, label);
             self.report(mistake.did_you_mean(joined(&name.value).as_deref()));
         }
+    }
+}
+
+/// A declared error of this name, made of letters and digits; a text that stands for it elsewhere is its description.
+fn named(name: &str, value: Option<&Value<'_>>) -> String {
+    let name = joined(name).unwrap_or_else(|| "NotFound".to_owned());
+    let needs_escape = |letter: char| letter.is_control() || matches!(letter, '"' | '\\');
+    match value {
+        Some(Value::String(text)) if !text.contains(needs_escape) => {
+            format!("{{ \"name\": \"{name}\", \"description\": \"{text}\" }}")
+        }
+        _ => format!("{{ \"name\": \"{name}\" }}"),
     }
 }
 
@@ -206,6 +240,23 @@ mod tests {
             in_main,
             &[r#"{"type": "procedure", "input": {"encoding": "*/*"}, "parameters":
                 {"type": "params", "properties": {"a": {"type": "array", "items": {"type": "boolean"}}}}}"#],
+        );
+    }
+
+    #[test]
+    fn errors_by_name_become_objects() {
+        let help = |errors: &str| {
+            let text = format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "query", "errors": {errors}}}}}}}"#
+            );
+            reading(&text).mistakes.into_iter().map(|mistake| mistake.help.unwrap_or_default()).collect::<Vec<_>>()
+        };
+        let (gone, full) = (r#"write `{ "name": "Gone" }`"#, r#"write `{ "name": "NotFull" }`"#);
+        assert_eq!(help(r#"["Gone", "Not full"]"#), [gone, full]);
+        assert_eq!(help(r#""Gone""#), [r#"write `[{ "name": "Gone" }]`"#]);
+        assert_eq!(
+            help(r#"{"Gone": "it was there", "Full": {"status": 400}}"#),
+            [r#"write `[{ "name": "Gone", "description": "it was there" }, { "name": "Full" }]`"#]
         );
     }
 

@@ -5,6 +5,8 @@
 mod binary;
 mod definition;
 mod fields;
+mod foreign_keywords;
+mod foreign_types;
 mod keywords;
 mod kind;
 mod media;

@@ -48,6 +48,12 @@ impl Reader {
     }
 
     fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
+        if let Some(Node { value: Value::Bool(_), span }) = fields.get(key) {
+            let message = format!("`{key}` must be an array");
+            let mistake = Diagnostic::at(Rule::NotAnArray, *span, message, "expected an array, found a boolean");
+            self.report(mistake.note(format!("`{key}` lists properties of its own object by their names")));
+            return Vec::new();
+        }
         fields.distinct(self, key, values::string).map(|names| names.value).unwrap_or_default()
     }
 
@@ -114,6 +120,19 @@ mod tests {
             &[r#"{"type": "object", "required": [], "properties":
             {"cid-link": {"type": "string"}, "__proto__": {"type": "string"}, "a b": {"type": "string"}}}"#],
         );
+    }
+
+    #[test]
+    fn boolean_required_is_an_error_with_a_note() {
+        for list in ["required", "nullable"] {
+            let text = format!(
+                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "object",
+                "{list}": true, "properties": {{}}}}}}}}"#
+            );
+            let [mistake] = &reading(&text).mistakes[..] else { panic!("one error: {list}") };
+            assert_eq!(mistake.message, format!("`{list}` must be an array"));
+            assert!(mistake.note.as_deref().is_some_and(|note| note.contains("by their names")), "{list}");
+        }
     }
 
     #[test]

@@ -17,6 +17,10 @@ const SCHEME: &str = "lex:";
 impl Reader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
         fields.essential(self, "ref");
+        if let Some(node @ Node { value: Value::Object(_), .. }) = fields.get("ref") {
+            self.essential(|reader| reader.inline_schema(node, "`ref`"));
+            return None;
+        }
         let text = self.essential(|reader| fields.string(reader, "ref"))?;
         let role = match place {
             Place::Body => Role::Body,
@@ -31,6 +35,10 @@ impl Reader {
         let closed = fields.boolean(self, "closed");
         self.types_are_listed(fields);
         let read = |reader: &mut Self, node: &Node<'_>, subject: &str| {
+            if matches!(node.value, Value::Object(_)) {
+                reader.inline_schema(node, subject);
+                return None;
+            }
             let text = values::string(reader, node, subject)?;
             reader.resolved(text, Role::Variant)
         };
@@ -40,6 +48,16 @@ impl Reader {
         }
         let closed = closed.is_some_and(|closed| closed.value);
         Some(Union { refs: refs.value, closed })
+    }
+
+    /// Reports an object in the place of a reference.
+    fn inline_schema(&mut self, node: &Node<'_>, subject: &str) {
+        let message = format!("{subject} must be a string");
+        let mistake = Diagnostic::at(Rule::NotAString, node.span, message, "expected a reference, found an object");
+        self.report(match self.inline_reference(node) {
+            Some(reference) => mistake.help(format!("write `\"{reference}\"`")),
+            None => mistake.note("make the object a definition, and write its reference here, such as `\"#name\"`"),
+        });
     }
 
     /// Whoever wrote one `ref` most likely meant a list of it.
@@ -64,8 +82,7 @@ impl Reader {
             let label =
                 "expected `#name`, an NSID (a name such as `com.example.thing`), or both, `com.example.thing#name`";
             let mistake = Diagnostic::at(Rule::NotAReference, span, message, label);
-            let is_defined = self.entries.iter().any(|entry| entry.name == text);
-            self.report(mistake.did_you_mean(is_defined.then(|| format!("#{text}")).as_deref()));
+            self.report(mistake.did_you_mean(self.meant_reference(&text).as_deref()));
             return None;
         };
         if let Some(bare) = bare {
@@ -77,6 +94,22 @@ impl Reader {
         let reference = Located { value, span };
         self.references.push(Met { reference: reference.clone(), role });
         Some(reference)
+    }
+
+    /// The reference that `text` is, or that is meant by the name of a definition, a JSON pointer, or a `lex:` URI.
+    pub(super) fn meant_reference(&self, text: &str) -> Option<String> {
+        if self.entries.iter().any(|entry| entry.name == text) {
+            return Some(format!("#{text}"));
+        }
+        let text = text.strip_prefix("lex:").unwrap_or(text);
+        let reference = match text.split_once("#/") {
+            Some((document, pointer)) => {
+                let document = document.strip_suffix(".json").unwrap_or(document);
+                format!("{}#{}", document.trim_start_matches("./"), pointer.rsplit('/').next().unwrap_or_default())
+            }
+            None => text.to_owned(),
+        };
+        self.whole(&reference).map(|_| reference)
     }
 
     /// The whole reference that `text` is short for in this document.
@@ -150,6 +183,23 @@ mod tests {
         );
         let named = r##"{"a": {"type": "union", "refs": ["#b"]}}"##;
         told(crate::read::testing::in_definitions, &[(named, "\"union\"", "a definition can't be a `union`")]);
+    }
+
+    #[test]
+    fn objects_in_the_place_of_references_become_references() {
+        for (schema, help) in [
+            (r##"{"type": "union", "refs": [{"type": "ref", "ref": "#a"}]}"##, Some("write `\"#a\"`")),
+            (r##"{"type": "union", "refs": [{"$ref": "#/$defs/a"}]}"##, Some("write `\"#a\"`")),
+            (r##"{"type": "ref", "ref": {"$ref": "lex:com.example.a"}}"##, Some("write `\"com.example.a\"`")),
+            (r#"{"type": "union", "refs": [{"type": "object", "properties": {}}]}"#, None),
+            (r##"{"type": "ref", "ref": "#/definitions/a"}"##, Some("did you mean `#a`?")),
+        ] {
+            let main = format!(r#"{{"type": "object", "properties": {{"p": {schema}}}}}"#);
+            let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
+            let [mistake] = &reading(&text).mistakes[..] else { panic!("one error: {schema}") };
+            assert_eq!(mistake.help.as_deref(), help, "{schema}");
+            assert_eq!(mistake.note.is_some(), help.is_none(), "{schema}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::Reader;
 use super::fields::Fields;
+use super::foreign_types::format_elsewhere;
 use super::type_word::one_of;
 use super::values::{self, Read};
 use crate::check;
@@ -71,7 +72,13 @@ impl Reader {
             let names = Format::ALL.map(Format::name);
             let message = format!("there is no format {}", quoted(&name));
             let diagnostic = Diagnostic::at(Rule::FormatUnknown, span, message, one_of(&names));
-            self.report(diagnostic.did_you_mean(nearest(&name, &mut names.into_iter())));
+            let elsewhere = format_elsewhere(&name).map(Format::name);
+            self.report(match elsewhere.or(nearest(&name, &mut names.into_iter())) {
+                None => diagnostic
+                    .help("remove it")
+                    .note("there are no other formats; the `description` can say what the text is"),
+                meant => diagnostic.did_you_mean(meant),
+            });
         }
         format.map(|value| Located { value, span })
     }

@@ -3,10 +3,10 @@
 
 use super::Reader;
 use super::fields::Fields;
+use super::foreign_types::counterpart;
 use super::kind::{Kind, Place};
 use crate::diagnostic::{Diagnostic, Level, Rule, listed, quoted};
 use crate::document::Located;
-use crate::format::Format;
 use crate::json::{Node, Value};
 use crate::spelling::nearest;
 
@@ -40,10 +40,17 @@ impl Reader {
         let label = format!("expected an object with a `type`, found {}", node.value.kind());
         let mistake = Diagnostic::at(Rule::NotAnObject, node.span, message, label);
         let shape = match &node.value {
-            Value::String(word) => Kind::from_name(known_elsewhere(word).unwrap_or(word))
-                .filter(|kind| place.allows(*kind))
-                .and_then(|kind| self.some_schema(kind)),
+            Value::String(word) => self.named_schema(word, place),
             _ => None,
+        };
+        let mistake = match (place, &node.value) {
+            (Place::Items, Value::Array(_)) => {
+                mistake.note("all items have one schema; a `union` in `items` lists several types of objects")
+            }
+            (Place::Parameters, Value::Array(_)) => mistake.note(
+                "parameters are properties: `{ \"type\": \"params\", \"properties\": { \"name\": { \"type\": \"string\" } } }`",
+            ),
+            _ => mistake,
         };
         self.report(match shape {
             Some(shape) => mistake.help(format!("write `{shape}`")),
@@ -52,7 +59,25 @@ impl Reader {
         None
     }
 
+    /// The schema that is meant by a word alone: a type, or a reference.
+    fn named_schema(&self, word: &str, place: Place) -> Option<String> {
+        if let Some(reference) = self.reference_to(word, place) {
+            return Some(format!("{{ \"type\": \"ref\", \"ref\": \"{reference}\" }}"));
+        }
+        let meant = counterpart(word).filter(|meant| place.allows(meant.kind))?;
+        if meant.keywords.is_empty() { self.some_schema(meant.kind) } else { Some(meant.schema()) }
+    }
+
+    /// The reference that is meant by a name where a type belongs; a definition may be called as a type is elsewhere.
+    fn reference_to(&self, word: &str, place: Place) -> Option<String> {
+        let is_type = Kind::from_name(word).is_some() || !place.allows(Kind::Ref);
+        self.meant_reference(word).filter(|_| !is_type)
+    }
+
     fn type_is_there(&mut self, fields: &Fields<'_, '_>, place: Place) {
+        if let Some(mistake) = self.type_elsewhere(fields, place) {
+            return self.report(mistake);
+        }
         let types = || format!("{}, as its `type`", one_of(&place.names()));
         let meant = betrayed(fields, place);
         let label = meant.map_or_else(types, |_| "expected `type` in here".to_owned());
@@ -86,7 +111,8 @@ impl Reader {
 
     fn kind(&mut self, word: &Located<String>, place: Place, fields: &Fields<'_, '_>) -> Option<Kind> {
         let Some(kind) = Kind::from_name(&word.value) else {
-            self.report(unknown(word, place));
+            let mistake = self.type_is_unknown(word, place, fields);
+            self.report(mistake);
             return None;
         };
         if !place.allows(kind) {
@@ -100,6 +126,27 @@ impl Reader {
         }
         Some(kind)
     }
+
+    fn type_is_unknown(&self, word: &Located<String>, place: Place, fields: &Fields<'_, '_>) -> Diagnostic {
+        let message = format!("there is no type {}", quoted(&word.value));
+        let names = place.names();
+        let mistake = Diagnostic::at(Rule::TypeUnknown, word.span, message, one_of(&names));
+        if let Some(reference) = self.reference_to(&word.value, place) {
+            return mistake.help(format!("write `\"ref\", \"ref\": \"{reference}\"`"));
+        }
+        let Some(meant) = counterpart(&word.value) else {
+            return mistake.did_you_mean(nearest(&word.value, &mut names.iter().copied()));
+        };
+        let mistake = match meant.note {
+            Some(note) => mistake.note(note),
+            None => mistake,
+        };
+        match meant.written(|keyword| fields.get(keyword).is_some()) {
+            _ if !place.allows(meant.kind) => mistake,
+            written if written.contains(',') => mistake.help(format!("write `{written}`")),
+            _ => mistake.did_you_mean(Some(meant.kind.name())),
+        }
+    }
 }
 
 /// The type that the keywords beside an absent `type` belong to.
@@ -111,35 +158,6 @@ fn betrayed(fields: &Fields<'_, '_>, place: Place) -> Option<Kind> {
     match place.names().len() {
         1 => kinds.next(),
         _ => kinds.find(|kind| tells && words().all(|word| kind.keywords().contains(&word))),
-    }
-}
-
-fn unknown(word: &Located<String>, place: Place) -> Diagnostic {
-    let message = format!("there is no type {}", quoted(&word.value));
-    let names = place.names();
-    let elsewhere = known_elsewhere(&word.value).filter(|meant| names.contains(meant));
-    let meant = elsewhere.or(nearest(&word.value, &mut names.iter().copied()));
-    let mistake = Diagnostic::at(Rule::TypeUnknown, word.span, message, one_of(&names));
-    match (Format::from_name(&word.value), &*word.value) {
-        (Some(format), _) if place.allows(Kind::String) => {
-            mistake.help(format!("write `\"string\", \"format\": \"{}\"`", format.name()))
-        }
-        (_, "number" | "float" | "double") => {
-            mistake.did_you_mean(meant).note("there are no fractions; a whole number is an `integer`")
-        }
-        _ => mistake.did_you_mean(meant),
-    }
-}
-
-/// The type that other languages call `word`.
-fn known_elsewhere(word: &str) -> Option<&'static str> {
-    match word {
-        "number" | "float" | "double" | "int" => Some("integer"),
-        "bool" => Some("boolean"),
-        "text" | "str" => Some("string"),
-        "list" => Some("array"),
-        "map" | "struct" => Some("object"),
-        _ => None,
     }
 }
 

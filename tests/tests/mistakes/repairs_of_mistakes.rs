@@ -11,7 +11,7 @@ use lexicon_schema::json::{Node, Span, Value, parse};
 use super::cases::{Case, alone, cases};
 
 /// The documents that nobody puts right by pasting what the report says.
-const TAKES_THOUGHT: [&str; 29] = [
+const TAKES_THOUGHT: [&str; 30] = [
     // What was meant stands nowhere: the author has a value, a name or a type in mind, or makes one up.
     "body-refers-to-no-object",
     "closed-union-empty",
@@ -20,6 +20,7 @@ const TAKES_THOUGHT: [&str; 29] = [
     "keyword-missing.any-type",
     "longer-than-max-length",
     "more-than-max-graphemes",
+    "not-a-string.inline-object",
     "not-an-integer.fraction",
     "permission-beyond-set",
     "permission-names-no-nsid.star",
@@ -74,6 +75,9 @@ fn helped(help: &str, text: &str, at: Span) -> Option<String> {
         ("rename", Some(names)) => {
             let (from, to) = names.split_once("` to `")?;
             Some(text.replacen(&format!("\"{from}\""), &format!("\"{to}\""), 1))
+        }
+        ("write", Some(written)) if help.ends_with("` instead") => {
+            Some(replaced(text, part(&parse(text).ok()?, at)?, written))
         }
         ("write", Some(written)) => Some(replaced(text, at, written)),
         ("use", Some(word)) => Some(replaced(text, at, &format!("\"{word}\""))),
