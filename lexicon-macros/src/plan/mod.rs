@@ -3,6 +3,7 @@
 mod boxes;
 mod broken;
 mod conflicts;
+mod deprecation;
 mod endpoint;
 mod item;
 mod names;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use lexicon_schema::document::{Definition, DefinitionBody, Document, Nsid, Reference, Schema, SchemaKind};
 
 pub use conflicts::conflicts;
+pub use deprecation::is_deprecated;
 pub use item::*;
 pub use paths::Paths;
 
@@ -188,9 +190,4 @@ fn enter<'p>(root: &'p mut Module, nsid: &str, paths: &Paths) -> &'p mut Module 
         module.nsid = nsid[..end].to_owned();
         module
     })
-}
-
-/// Whether a description calls what it describes deprecated, for which documents have no keyword.
-pub fn is_deprecated(description: &str) -> bool {
-    description.to_ascii_lowercase().contains("deprecated")
 }
