@@ -244,13 +244,13 @@ impl<'a> Reader<'a> {
         match &mut self.source {
             Source::Json(json) => {
                 if let Err(fault) = json.skip() {
-                    self.end(fault);
+                    self.end_inside(fault);
                 }
             }
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => {
                 if let Err(fault) = cbor.skip() {
-                    self.end(fault);
+                    self.end_inside(fault);
                 }
             }
             Source::Tree(tree) => tree.skip(),
@@ -275,7 +275,25 @@ impl<'a> Reader<'a> {
             Refusal::Other(found) => self.violations.report(Rule::Kind(expected), found),
             Refusal::Beyond(found) => self.violations.report(Rule::Kind("an integer of 64 bits"), found),
             Refusal::Again => self.violations.report(Rule::Once, "the name again"),
-            Refusal::Syntax(fault) => self.end(fault),
+            Refusal::Syntax(fault) => self.end_inside(fault),
+        }
+    }
+
+    /// Ends the reader at a fault in the next value, or in a part of it that was passed over.
+    #[cold]
+    fn end_inside(&mut self, fault: Fault) {
+        let path = match &self.source {
+            Source::Json(json) => json.path_to_fault(),
+            #[cfg(feature = "cbor")]
+            Source::Cbor(cbor) => cbor.path_to_fault(),
+            Source::Tree(_) | Source::Ended => Vec::new(),
+        };
+        let before = self.violations.count();
+        self.end(fault);
+        // Each container that was entered places the violation by itself.
+        let inside = path.get(MAX_DEPTH.saturating_sub(self.levels)..).unwrap_or_default();
+        for segment in inside.iter().rev() {
+            self.violations.place(before, segment);
         }
     }
 

@@ -27,6 +27,11 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0 }
     }
 
+    /// A cursor at the start of the same text.
+    pub fn at_start(&self) -> Self {
+        Self { text: self.text, at: 0 }
+    }
+
     /// The offset in bytes of what comes next.
     #[inline]
     pub fn at(&self) -> usize {

@@ -1,7 +1,7 @@
 //! Unions: open and closed, empty and of one, of records, nested, and of types that nobody knows.
 
 use lexicon_runtime::data::{Unknown, Value};
-use lexicon_runtime::{Validate, from_json, to_json};
+use lexicon_runtime::{Invalid, Validate, Violation, from_cbor, from_json, to_cbor, to_json};
 
 use super::com::example::blog::note::{City, NoteEmbed, NotePlace};
 use super::embed::{images, quote};
@@ -173,4 +173,58 @@ fn an_unknown_value_that_could_not_be_read_back_is_not_valid() {
         let refusal = told(&[("$type", name)]).expect_err(name);
         assert!(refusal.starts_with("/embed") && refusal.contains(expected), "{refusal}");
     }
+}
+
+/// Where data stops being JSON or DAG-CBOR, as it is reported: the pointer, what is wrong, and the byte.
+fn breaks<T>(outcome: Result<T, Invalid>) -> Vec<String> {
+    let Err(invalid) = outcome else { return Vec::new() };
+    invalid
+        .violations()
+        .iter()
+        .map(Violation::to_string)
+        .filter(|line| line.contains("not JSON at") || line.contains("not DAG-CBOR at"))
+        .collect()
+}
+
+const NESTED: &str = r#"{"text":"hi","$type":"com.example.blog.note","tags":["a"],"createdAt":"2024-01-01T00:00:00Z",
+    "embed":{"of":"at://did:web:a.com","deep":[{"a":[1,2,{"b":null}]},{"quoted":{"x":[true,"\u00e9"],"$type":"com.example.other"}}],
+    "$type":"com.example.blog.embed.quote"},"other":{"c":{"d":[]}}}"#;
+
+#[test]
+fn places_broken_json_where_reading_any_value_does() {
+    let (mut deepest, inside) = (0, "!]}{,:\"");
+    for at in (0..NESTED.len()).filter(|&at| NESTED.is_char_boundary(at)) {
+        let cut = NESTED[..at].to_owned();
+        let replaced = inside.chars().map(|other| format!("{}{other}{}", &NESTED[..at], &NESTED[at + 1..]));
+        for json in replaced.chain([cut]) {
+            let any = breaks(from_json::<Value>(json.as_bytes()));
+            assert_eq!(breaks(from_json::<Note>(json.as_bytes())), any, "{json}");
+            deepest = deepest.max(any.first().map_or(0, |line| line.matches('/').count()));
+        }
+    }
+    assert_eq!(deepest, "/embed/deep/1/quoted/x/1".matches('/').count());
+}
+
+#[test]
+fn places_broken_cbor_where_reading_any_value_does() {
+    let cbor = to_cbor(&from_json::<Value>(NESTED.as_bytes()).unwrap());
+    let mut floats = 0;
+    for at in 0..cbor.len() {
+        let cut = breaks(from_cbor::<Value>(&cbor[..at]));
+        assert_eq!(breaks(from_cbor::<Note>(&cbor[..at])), cut, "{at}");
+        if cut[0].ends_with(&format!("byte {at}: expected a value")) {
+            let float = [&cbor[..at], &[0xfb]].concat();
+            assert_eq!(breaks(from_cbor::<Note>(&float)), breaks(from_cbor::<Value>(&float)), "{at}");
+            floats += 1;
+        }
+    }
+    assert!(floats > 30, "{floats}");
+}
+
+#[test]
+fn names_the_broken_value_inside_of_a_union() {
+    let json =
+        note(r#","embed":{"of":"at://did:web:a.com","deep":[{"x":[1,tru]}],"$type":"com.example.blog.embed.quote"}"#);
+    let told = super::refused::<Note>(&json).to_string();
+    assert!(told.starts_with("/embed/deep/0/x/1: not JSON at byte "), "{told}");
 }

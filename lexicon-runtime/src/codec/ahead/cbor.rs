@@ -15,12 +15,12 @@ impl<'a> Cbor<'a> {
         while let Some(others) = left.checked_sub(1) {
             self.kind()?;
             let (head, behind) = self.head()?;
-            self.at = behind;
+            if matches!(head.major, 2 | 3) {
+                self.slice(head, behind)?;
+            } else {
+                self.at = behind;
+            }
             let inside = match head.major {
-                2 | 3 => {
-                    self.slice(head, behind)?;
-                    0
-                }
                 4 => head.argument,
                 5 => head.argument.saturating_mul(2),
                 6 => 1,
@@ -84,11 +84,12 @@ impl<'a> Cbor<'a> {
             let start = self.at;
             self.kind()?;
             let (head, behind) = self.head()?;
-            self.at = behind;
+            if matches!(head.major, 2 | 3) {
+                self.slice(head, behind)?;
+            } else {
+                self.at = behind;
+            }
             match head.major {
-                2 | 3 => {
-                    self.slice(head, behind)?;
-                }
                 major @ (4 | 5) => open.push(Open { start, left: head.argument, is_object: major == 5 }),
                 // What a tag says something of comes next.
                 6 => continue,

@@ -4,6 +4,7 @@
 #[cfg(feature = "cbor")]
 mod cbor;
 mod json;
+mod path;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -96,3 +96,28 @@ fn what_is_in_memory_has_to_be_data() {
         "/x: expected `$link` alone, with a CID"
     );
 }
+
+#[test]
+fn places_broken_data_inside_of_records_and_unions() {
+    let record = r##"{"main": {"type": "record", "key": "tid", "record": {"type": "object", "properties": {
+        "embed": {"type": "union", "refs": ["#view"]}}}}, "view": {"type": "object", "properties": {}}}"##;
+    let catalog = catalog(&[("post", record)]);
+    let json = r#"{"embed": {"a": [{"b": [1, tru]}], "$type": "com.example.post#view"}, "$type": "com.example.post"}"#;
+    let error = catalog.validate_record(Data::json(json.as_bytes())).expect_err("no JSON");
+    assert_eq!(error.to_string(), "/embed/a/0/b/1: not JSON at byte 27: expected a value");
+    let error = catalog.validate_record_of("com.example.post", Data::json(json.as_bytes())).expect_err("no JSON");
+    assert_eq!(error.to_string(), "/embed/a/0/b/1: not JSON at byte 27: expected a value");
+}
+
+#[cfg(feature = "cbor")]
+#[test]
+fn places_broken_cbor_inside_of_records() {
+    let catalog = catalog(&[(
+        "post",
+        r#"{"main": {"type": "record", "key": "tid", "record": {"type": "object", "properties": {}}}}"#,
+    )]);
+    // {"a": {"b": [0, 1.0]}, "$type": ..}
+    let cbor = b"\xa2\x61a\xa1\x61b\x82\x00\xfb\x3f\xf0\x00\x00\x00\x00\x00\x00\x65$type\x70com.example.post";
+    let error = catalog.validate_record(Data::cbor(cbor)).expect_err("a float");
+    assert!(error.to_string().starts_with("/a/b/1: not DAG-CBOR at byte 8: "), "{error}");
+}
