@@ -93,3 +93,28 @@ fn values_of_a_crate_of_labels_cross_between_the_crates_that_use_it() {
         r#"{"$type":"com.example.post","label":{"by":"did:web:example.com"},"foo":{"set":true},"bar":{"value":"abc"},"any":{"$type":"com.example.label.defs#bar","value":"abc"}}"#
     );
 }
+
+/// Modules of one crate that have the labels: with pages, without, and with pages elsewhere. Each of the other modules takes
+/// them from one of these.
+const MODULES: [(&str, &str); 3] = [
+    ("shown", "/// Labels.\npub mod shown"),
+    ("private", "mod private"),
+    ("hidden", "/// Labels.\n#[doc(hidden)]\npub mod hidden"),
+];
+
+#[test]
+fn pages_link_to_no_type_without_a_page() {
+    let modules = MODULES.map(|(name, module)| {
+        format!(
+            "{module} {{ lexicon_runtime::lexicon!(\"com.example.label\", \"com.example.label.defs\"); }}\n/// Posts.\npub mod \
+             with_{name} {{ lexicon_runtime::lexicon!(\"com.example.post\", with = {{ \"com.example.label\" => \
+             crate::{name}::com::example::label, \"com.example.label.*\" => crate::{name}::com::example::label }}); }}\n"
+        )
+    });
+    let library = format!("//! A crate.\n#![deny(warnings, missing_docs)]\n\n{}", modules.concat());
+    let package = Package::new("apart", &[], &[("src/lib.rs", &library), LABEL, DEFS, POST]);
+    package.cargo(&["doc", "--no-deps"]);
+    let pages = Pages::read(&package.documentation()).expect("pages");
+    assert!(pages.count() > 20, "{} pages", pages.count());
+    assert!(pages.faults().is_empty(), "{:?}", pages.faults());
+}

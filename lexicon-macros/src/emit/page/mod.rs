@@ -184,7 +184,11 @@ impl<'a> Page<'a> {
     }
 
     fn linked(&self, reference: &Reference, text: impl Fn(&str) -> String) -> String {
-        let (path, _) = self.emitter.located(&self.emitter.paths.of(reference));
+        let path = self.emitter.paths.of(reference);
+        // Only rustdoc knows whether an item of another module or crate has a page, and it leaves a link to none dead.
+        if path.tree.is_some() {
+            return text(plain(path.name()));
+        }
         let (up, down) = path.seen_from(self.here);
         let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
         format!("[{}]({}{})", text(plain(path.name())), "super::".repeat(up), down.join("::"))
