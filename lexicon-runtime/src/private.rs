@@ -22,7 +22,7 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
     Choice, Decode, Encode, Field, IntegerChoice, Member, Object, Reader, Record, Rules, Shape, Union, Visit, Writer,
-    debug, deserialize, member, read_object as read, serialize,
+    debug, deserialize, member, read_object as read, serialize, wrapped,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
@@ -45,6 +45,7 @@ pub use crate::__object as object;
 pub use crate::__read as read;
 pub use crate::__serde as serde;
 pub use crate::__union as union;
+pub use crate::__wrapper as wrapper;
 pub use lexicon_macros::lexicon as expand;
 
 #[cfg(feature = "xrpc")]

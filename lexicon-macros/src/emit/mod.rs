@@ -10,6 +10,7 @@ mod endpoint;
 mod page;
 mod structs;
 mod unions;
+mod wrapper;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -182,6 +183,7 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
             let deprecated = docs::deprecated(alias.description.as_deref(), quiet);
             quote_spanned!(quiet=> #docs #deprecated pub type #name = #type_;)
         }
+        ItemKind::Wrapper(item) => wrapper::item(item, context),
         ItemKind::Endpoint(endpoint) => endpoint::marker(&item.document, endpoint, context),
         ItemKind::Handler(endpoint) => endpoint::handler(&item.document, endpoint, context),
         ItemKind::Broken(name) => broken(name, here, context.place.quiet()),

@@ -216,7 +216,7 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
     quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, __rt::Some(&__rt::Rules(#constraints, #default, #is_plain))))
 }
 
-fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {
+pub fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {
     let own = constraints.own.iter().map(|rule| self::rule(rule, quiet));
     let items = match &constraints.items {
         None => quote_spanned!(quiet=> __rt::None),

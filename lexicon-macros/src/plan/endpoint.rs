@@ -6,7 +6,7 @@ use lexicon_schema::document::{
 };
 
 use super::Draft;
-use super::item::{Alias, BodyKind, Endpoint, EndpointKind, ItemKind, Struct, Type};
+use super::item::{Alias, BodyKind, Endpoint, EndpointKind, ItemKind, Struct, Type, Wrapper};
 use super::names::{self, Scope};
 
 impl Draft<'_> {
@@ -93,12 +93,21 @@ impl Draft<'_> {
                 ItemKind::Struct(Struct { description, ..self.object(name, object, is_request) })
             }
             Some(Schema { kind: SchemaKind::Union(union), .. }) => self.union(name.to_owned(), description, union),
-            schema => {
-                let type_ = schema.map_or(Type::Any, |schema| self.type_of(schema, name));
-                ItemKind::Alias(Alias { name: name.to_owned(), description, type_ })
-            }
+            Some(schema) => self.value_body(name, description, schema),
+            None => ItemKind::Alias(Alias { name: name.to_owned(), description, type_: Type::Any }),
         };
         self.inside.push(item);
         BodyKind::Json
+    }
+
+    /// A body that is a reference, or neither an object nor a union. A type that holds all constraints needs no struct.
+    fn value_body(&mut self, name: &str, description: Option<String>, schema: &Schema) -> ItemKind {
+        let inline = if matches!(schema.kind, SchemaKind::Array(_)) { "Item" } else { "Value" };
+        let type_ = self.type_of(schema, &format!("{name}{inline}"));
+        let (name, constraints) = (name.to_owned(), self.types.constraints(schema));
+        match constraints.is_empty() {
+            true => ItemKind::Alias(Alias { name, description, type_ }),
+            false => ItemKind::Wrapper(Wrapper { name, description, type_, constraints }),
+        }
     }
 }

@@ -126,6 +126,8 @@ pub enum ItemKind {
     Space(Space),
     /// Another name for a type.
     Alias(Alias),
+    /// A body that is neither an object nor a union, and has constraints.
+    Wrapper(Wrapper),
     /// A method's marker, beside its document's module.
     Endpoint(Endpoint),
     /// What a method's implementer writes: the trait and the error.
@@ -344,6 +346,19 @@ pub struct Alias {
     pub description: Option<String>,
     /// What it names.
     pub type_: Type,
+}
+
+/// A body that is neither an object nor a union: a struct around its value, with the constraints of its place.
+#[derive(Debug)]
+pub struct Wrapper {
+    /// The name.
+    pub name: String,
+    /// The description in the document.
+    pub description: Option<String>,
+    /// The type of the value.
+    pub type_: Type,
+    /// The constraints that the type does not hold; at least one.
+    pub constraints: Constraints,
 }
 
 /// What a method does.

@@ -33,6 +33,7 @@ mod table;
 mod tree;
 mod unions;
 mod variant;
+mod wrapper;
 mod writer;
 
 pub use array::Items;
@@ -47,6 +48,7 @@ pub use serde::{deserialize, serialize};
 pub use shape::{Asked, Field, Rules, Shape};
 pub use slot::read as read_object;
 pub use unions::Union;
+pub use wrapper::wrapped;
 pub use writer::Writer;
 
 #[cfg(feature = "xrpc")]

@@ -1,6 +1,7 @@
 //! Plans of small documents, looked at as lists of names.
 //! What is made of a plan is left to the tests of emission.
 
+mod bodies;
 mod boxes;
 mod broken;
 mod names;
@@ -41,6 +42,7 @@ fn items(plan: &Plan) -> Vec<String> {
             ItemKind::Union(item) => &item.name,
             ItemKind::Token(item) => &item.name,
             ItemKind::Alias(item) => &item.name,
+            ItemKind::Wrapper(item) => &item.name,
             ItemKind::Endpoint(item) => &item.marker,
             ItemKind::Permissions(_) => "PERMISSIONS",
             ItemKind::Space(_) => "SPACE",

@@ -1,0 +1,88 @@
+//! Bodies: what their schemas lead to, and the item that stands for each.
+
+use std::sync::Arc;
+
+use lexicon_schema::document::{Body, Definition, DefinitionBody, Document, Located, Schema};
+
+use super::super::{ItemKind, Plan, plan};
+use super::{document, gather, items};
+
+/// A method whose output has the schema `schema`; the language lets the reader take references, objects and unions alone.
+fn planned(schema: &str) -> Plan {
+    let definitions = format!(
+        r##""main": {{"type": "query"}}, "holder": {{"type": "object", "properties": {{"held": {schema}}}}},
+        "names": {{"type": "array", "maxLength": 3, "items": {{"type": "string"}}}},
+        "free": {{"type": "array", "items": {{"type": "string"}}}},
+        "word": {{"type": "string", "maxLength": 3}}, "mood": {{"type": "string", "enum": ["good", "bad"]}},
+        "count": {{"type": "integer", "minimum": 1}}, "view": {{"type": "object", "properties": {{}}}}"##
+    );
+    let mut document = Arc::unwrap_or_clone(document(&("com.example.get", &definitions)));
+    let held = held(&document);
+    if let Some(Definition { body: DefinitionBody::Method(method), .. }) = document.definitions.first_mut() {
+        let encoding = Located { value: "application/json".to_owned(), span: held.span };
+        method.output = Some(Body { description: None, encoding, schema: Some(held) });
+    }
+    document.definitions.retain(|definition| definition.name.value != "holder");
+    let names = [document.id.value.clone()];
+    plan(&[Arc::new(document)], &[], &names, |_| None)
+}
+
+/// The schema of the only property of `holder`.
+fn held(document: &Document) -> Schema {
+    let holder = document.definition("holder").expect("a definition");
+    let DefinitionBody::Data(Schema { kind: lexicon_schema::document::SchemaKind::Object(object), .. }) = &holder.body
+    else {
+        panic!("an object")
+    };
+    object.properties[0].schema.clone()
+}
+
+/// The kind of the item `Output`, and the names of the items made for what it holds.
+fn output(schema: &str) -> (&'static str, Vec<String>) {
+    let plan = planned(schema);
+    let mut kind = "none";
+    gather(&plan.root, "", &mut |_, item| {
+        kind = match item {
+            ItemKind::Alias(item) if item.name == "Output" => "alias",
+            ItemKind::Wrapper(item) if item.name == "Output" => "wrapper",
+            ItemKind::Struct(item) if item.name == "Output" => "struct",
+            ItemKind::Union(item) if item.name == "Output" => "union",
+            _ => return,
+        }
+    });
+    let inline =
+        items(&plan).into_iter().filter_map(|path| path.strip_prefix("com::example::get::").map(str::to_owned));
+    (kind, inline.filter(|name| name.starts_with("Output") && name != "Output").collect())
+}
+
+#[test]
+fn bodies_with_constraints_are_wrapped() {
+    for (schema, kind) in [
+        (r##"{"type": "ref", "ref": "#names"}"##, "wrapper"),
+        (r##"{"type": "ref", "ref": "#word"}"##, "wrapper"),
+        (r##"{"type": "ref", "ref": "#count"}"##, "wrapper"),
+        (r##"{"type": "ref", "ref": "#free"}"##, "alias"),
+        (r##"{"type": "ref", "ref": "#mood"}"##, "alias"),
+        (r##"{"type": "ref", "ref": "#view"}"##, "alias"),
+        (r##"{"type": "array", "maxLength": 2, "items": {"type": "string"}}"##, "wrapper"),
+        (r##"{"type": "string", "maxLength": 2}"##, "wrapper"),
+        (r##"{"type": "string"}"##, "alias"),
+        (r##"{"type": "bytes"}"##, "alias"),
+        (r##"{"type": "object", "properties": {}}"##, "struct"),
+        (r##"{"type": "union", "refs": ["#view"]}"##, "union"),
+    ] {
+        assert_eq!(output(schema), (kind, vec![]), "{schema}");
+    }
+}
+
+#[test]
+fn inline_types_of_bodies_have_names_of_their_own() {
+    for (schema, name) in [
+        (r##"{"type": "array", "items": {"type": "object", "properties": {}}}"##, "OutputItem"),
+        (r##"{"type": "array", "items": {"type": "union", "refs": ["#view"]}}"##, "OutputItem"),
+        (r##"{"type": "string", "enum": ["a"]}"##, "OutputValue"),
+        (r##"{"type": "integer", "enum": [1]}"##, "OutputValue"),
+    ] {
+        assert_eq!(output(schema), ("alias", vec![name.to_owned()]), "{schema}");
+    }
+}
