@@ -4,6 +4,7 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place, takes};
+use super::type_word::NULLABLE;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::json::{Member, Node, Value};
 
@@ -104,23 +105,37 @@ impl Reader {
         let words = ["$ref", "oneOf", "anyOf", "allOf"];
         let Member { key, value } = fields.members.iter().find(|member| words.contains(&&*member.key.text))?;
         let mistake = Diagnostic::at(Rule::KeywordMissing, key.span, "`type` is missing", "expected `type` here");
+        let reference = |reference: String| format!("\"type\": \"ref\", \"ref\": \"{reference}\"");
+        let mut is_nullable = false;
         let instead = match (&*key.text, &value.value) {
-            ("$ref", Value::String(text)) if place.allows(Kind::Ref) => {
-                self.meant_reference(text).map(|reference| format!("\"type\": \"ref\", \"ref\": \"{reference}\""))
+            ("$ref", Value::String(text)) if place.allows(Kind::Ref) => self.meant_reference(text).map(reference),
+            (word, Value::Array(items)) => {
+                let types = items.iter().filter(|item| !is_null(item)).collect::<Vec<_>>();
+                is_nullable = types.len() < items.len();
+                match (word, &types[..]) {
+                    (word, [one]) if (word == "allOf" || is_nullable) && place.allows(Kind::Ref) => {
+                        self.inline_reference(one).map(reference)
+                    }
+                    ("oneOf" | "anyOf", types) if place.allows(Kind::Union) => self.union_of(types),
+                    _ => None,
+                }
             }
-            ("oneOf" | "anyOf", Value::Array(items)) if place.allows(Kind::Union) => self.union_of(items),
             _ => None,
         };
-        Some(match (instead, inexpressible(&key.text)) {
-            (Some(instead), _) => mistake.help(format!("write `{instead}` instead")),
-            (None, Some(note)) => mistake.note(note),
-            (None, None) => mistake,
+        let note = if is_nullable { Some(NULLABLE) } else { inexpressible(&key.text).filter(|_| instead.is_none()) };
+        let mistake = match note {
+            Some(note) => mistake.note(note),
+            None => mistake,
+        };
+        Some(match instead {
+            Some(instead) => mistake.help(format!("write `{instead}` instead")),
+            None => mistake,
         })
     }
 
-    /// The type of a value that is one of `items`, if each of them is a reference.
-    fn union_of(&self, items: &[Node<'_>]) -> Option<String> {
-        let references = items.iter().map(|item| Some(format!("\"{}\"", self.inline_reference(item)?)));
+    /// The type of a value that is one of `types`, if each of them is a reference.
+    fn union_of(&self, types: &[&Node<'_>]) -> Option<String> {
+        let references = types.iter().map(|item| Some(format!("\"{}\"", self.inline_reference(item)?)));
         Some(format!("\"type\": \"union\", \"refs\": [{}]", references.collect::<Option<Vec<_>>>()?.join(", ")))
     }
 
@@ -133,6 +148,12 @@ impl Reader {
             _ => None,
         }
     }
+}
+
+/// Whether a schema of JSON Schema allows `null` alone.
+fn is_null(schema: &Node<'_>) -> bool {
+    let Value::Object(members) = &schema.value else { return false };
+    members.iter().any(|member| member.key.text == "type" && member.value.value == Value::String("null".into()))
 }
 
 #[cfg(test)]
@@ -174,6 +195,11 @@ mod tests {
                 r##"{"oneOf": [{"$ref": "#/$defs/view"}, {"type": "ref", "ref": "com.example.other"}]}"##.to_owned(),
                 r##"write `"type": "union", "refs": ["#view", "com.example.other"]` instead"##,
             ),
+            (
+                r##"{"anyOf": [{"$ref": "#view"}, {"type": "null"}]}"##.to_owned(),
+                r##"write `"type": "ref", "ref": "#view"` instead"##,
+            ),
+            (r##"{"allOf": [{"$ref": "#view"}]}"##.to_owned(), r##"write `"type": "ref", "ref": "#view"` instead"##),
         ] {
             assert_eq!(advice(&schema).0.as_deref(), Some(help), "{schema}");
         }
@@ -186,7 +212,9 @@ mod tests {
             (r#"{"type": "object", "properties": {}, "additionalProperties": false}"#, "fields"),
             (r#"{"type": "array", "items": {"type": "string"}, "uniqueItems": true}"#, "distinct"),
             (r#"{"anyOf": [{"type": "string"}, {"type": "integer"}]}"#, "union"),
-            (r##"{"allOf": [{"$ref": "#view"}]}"##, "inheritance"),
+            (r##"{"allOf": [{"$ref": "#view"}, {"$ref": "#main"}]}"##, "inheritance"),
+            (r##"{"anyOf": [{"$ref": "#view"}, {"type": "null"}]}"##, "nullable"),
+            (r#"{"oneOf": [{"type": "string"}, {"type": "null"}]}"#, "nullable"),
             (r#"{"type": "string", "deprecated": true}"#, "Deprecated"),
         ] {
             assert!(advice(schema).1.is_some_and(|note| note.contains(word)), "{schema}");

@@ -10,6 +10,9 @@ use crate::document::Located;
 use crate::json::{Node, Value};
 use crate::spelling::nearest;
 
+/// What other languages say by a type `null`.
+pub(super) const NULLABLE: &str = "the object lists a property that may be null in `nullable`";
+
 impl Reader {
     /// The type of `node`, which must be one that may stand at `place`, and its fields, whose names are those of the
     /// type.
@@ -99,7 +102,7 @@ impl Reader {
         let mut mistake =
             Diagnostic::at(Rule::NotAString, *span, "`type` must be a string", "expected a string, found an array");
         if items.iter().any(|item| is_null(&item)) {
-            mistake = mistake.note("the object lists a property that may be null in `nullable`");
+            mistake = mistake.note(NULLABLE);
         }
         let mut others = items.iter().filter(|item| !is_null(item));
         self.report(match (others.next().map(|item| &item.value), others.next()) {
