@@ -157,7 +157,8 @@ impl Place {
             Self::Main | Self::Definition => matches!(kind, Unknown | Ref | Union),
             Self::Property | Self::Items => kind == Token,
             Self::Parameter | Self::ParameterItems => kind == Ref,
-            Self::Parameters | Self::Body | Self::Record | Self::Message => false,
+            Self::Body => matches!(kind, Boolean | Integer | String | Bytes | CidLink | Blob | Array | Unknown),
+            Self::Parameters | Self::Record | Self::Message => false,
         }
     }
 

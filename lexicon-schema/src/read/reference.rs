@@ -14,6 +14,9 @@ use crate::json::{Node, Value};
 /// Libraries of the protocol put this in front of a reference where they keep it in memory.
 const SCHEME: &str = "lex:";
 
+/// What a JSON pointer begins with, which is how other schema languages refer.
+const POINTER: &str = "#/";
+
 impl Reader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
         fields.essential(self, "ref");
@@ -77,7 +80,7 @@ impl Reader {
     fn resolved(&mut self, text: Located<String>, role: Role) -> Option<Located<Reference>> {
         let Located { value: text, span } = text;
         let bare = text.strip_prefix(SCHEME);
-        let Some(value) = self.whole(bare.unwrap_or(&text)) else {
+        let Some(value) = self.whole(bare.unwrap_or(&text)).filter(|_| !text.contains(POINTER)) else {
             let message = format!("{} is not a reference", quoted(&text));
             let label =
                 "expected `#name`, an NSID (a name such as `com.example.thing`), or both, `com.example.thing#name`";

@@ -201,16 +201,29 @@ const RECORD: &str = r##"{
   "defs": { "main": { "type": "record", "record": { "type": "object", "properties": {} } } }
 }"##;
 
+const LIST: &str = r##"{
+  "lexicon": 1,
+  "id": "com.example.list",
+  "defs": {
+    "main": {
+      "type": "procedure",
+      "input": { "encoding": "application/json", "schema": { "type": "array", "items": { "type": "integer" }, "maxLength": 2 } },
+      "output": { "encoding": "application/json", "schema": { "type": "ref", "ref": "#names" } }
+    },
+    "names": { "type": "array", "items": { "type": "string", "maxLength": 3 } }
+  }
+}"##;
+
 /// Compares what types and the catalog say of the same data.
 const PROGRAM: &str = r###"
 lexicon_runtime::lexicon!("com.example.*", third_party = ["com.example.*"]);
 
-use com::example::{Search, Settled, search, settled};
+use com::example::{Search, Settled, list, search, settled};
 use lexicon_runtime::dynamic::{Catalog, Data, Error};
 use lexicon_runtime::{Leniency, from_json, xrpc};
 
 fn main() {
-    let texts = [SETTLED, SEARCH, RECORD];
+    let texts = [SETTLED, SEARCH, RECORD, LIST];
     let catalog = Catalog::embedded(texts).expect("documents that can be settled");
     for (json, expected) in [
         (r#"{"text": "longer than three"}"#, ""),
@@ -255,6 +268,18 @@ fn main() {
     let errors = [search::Error::Busy(Default::default()), search::Error::NotFound(Default::default())];
     assert_eq!(errors.map(|error| xrpc::Error::from(error).name().to_owned()), ["Busy", "Not found"]);
 
+    // Bodies need not be objects.
+    for (json, expected) in [("[1, 2]", ""), ("[1, 2, 3]", "expected at most 2 items, found 3"), ("{}", "expected an array, found an object")] {
+        let typed = from_json::<list::Input>(json.as_bytes()).map(drop).map_err(|invalid| invalid.to_string());
+        assert_eq!(typed.err().unwrap_or_default(), expected, "{json}");
+        let dynamic = catalog.validate_input("com.example.list", Data::json(json.as_bytes()));
+        assert_eq!(dynamic.err().map(|error| error.to_string()).unwrap_or_default(), expected, "{json}");
+    }
+    let long = r#"["abc", "abcd"]"#;
+    let typed = from_json::<list::Output>(long.as_bytes()).map(drop).unwrap_err().to_string();
+    let dynamic = catalog.validate_output("com.example.list", Data::json(long.as_bytes())).unwrap_err().to_string();
+    assert_eq!((typed.as_str(), dynamic.as_str()), ("/1: expected at most 3 bytes, found 4", "/1: expected at most 3 bytes, found 4"));
+
     catalog.validate_record_key("com.example.record", "any:key").expect("a record without `key` takes any key");
     catalog.validate_record_key("com.example.record", "no/key").expect_err("a slash is in no key");
 }
@@ -263,12 +288,13 @@ fn main() {
 #[test]
 fn settled_meaning_is_the_same_with_and_without_types() {
     let text = |name: &str, text: &str| format!("const {name}: &str = r##\"{text}\"##;\n");
-    let program = [PROGRAM, &text("SETTLED", SETTLED), &text("SEARCH", SEARCH), &text("RECORD", RECORD)].concat();
+    let program = [PROGRAM, &text("SETTLED", SETTLED), &text("SEARCH", SEARCH), &text("RECORD", RECORD), &text("LIST", LIST)].concat();
     let files = [
         ("src/main.rs", &*program),
         ("lexicons/com.example.settled.json", SETTLED),
         ("lexicons/com.example.search.json", SEARCH),
         ("lexicons/com.example.record.json", RECORD),
+        ("lexicons/com.example.list.json", LIST),
     ];
     let built = Package::with("settled-data", "xrpc\", \"dynamic", "", &files).build(&["run"]);
     assert!(built.success, "{}", built.err);
