@@ -10,5 +10,6 @@ pub mod document;
 pub mod format;
 pub mod json;
 pub mod length;
+pub mod media_type;
 pub mod read;
 pub mod spelling;

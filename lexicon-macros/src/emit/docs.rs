@@ -101,7 +101,7 @@ pub fn implementation(endpoint: &Endpoint, here: &[String]) -> String {
     let (function, marker) = (&endpoint.function, &endpoint.marker);
     let output = match endpoint.output {
         BodyKind::None => "()".to_owned(),
-        BodyKind::Json => format!("{path}::Output"),
+        BodyKind::Json(_) => format!("{path}::Output"),
         BodyKind::Stream(_) => "lexicon_runtime::xrpc::Stream".to_owned(),
     };
     format!(

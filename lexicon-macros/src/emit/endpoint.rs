@@ -76,13 +76,13 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
     }
 }
 
-/// The type of a body, and its media type where that is not JSON.
+/// The type of a body, and its media type where that is not `application/json`.
 fn body<'e>(body: &'e BodyKind, name: &str, module: &TokenStream, quiet: Span) -> (TokenStream, Option<&'e str>) {
     match body {
         BodyKind::None => (quote_spanned!(quiet=> ()), None),
-        BodyKind::Json => {
+        BodyKind::Json(type_) => {
             let name = identifier(name, quiet);
-            (quote_spanned!(quiet=> #module #name), None)
+            (quote_spanned!(quiet=> #module #name), type_.as_deref())
         }
         BodyKind::Stream(type_) => (quote_spanned!(quiet=> __rt::xrpc::Stream), Some(type_)),
     }

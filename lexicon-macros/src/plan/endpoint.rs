@@ -4,6 +4,7 @@
 use lexicon_schema::document::{
     Body, DeclaredError, Definition, Method, MethodKind, Object, Schema, SchemaKind, Subscription,
 };
+use lexicon_schema::media_type;
 
 use super::Draft;
 use super::item::{Alias, BodyKind, Endpoint, EndpointKind, ItemKind, Struct, Type, Wrapper};
@@ -24,11 +25,11 @@ impl Draft<'_> {
         });
         let has_params = params || self.params(method.parameters.as_ref());
         let input = match input {
-            true => BodyKind::Json,
+            true => BodyKind::Json(None),
             false => self.body("Input", "The body of the request.", method.input.as_ref(), true),
         };
         let output = match output {
-            true => BodyKind::Json,
+            true => BodyKind::Json(None),
             false => self.body("Output", "The body of the answer.", method.output.as_ref(), false),
         };
         let endpoint = self.endpoint(definition, kind, &method.errors);
@@ -82,8 +83,9 @@ impl Draft<'_> {
     /// Gathers the type of a body and says what there is.
     fn body(&mut self, name: &str, purpose: &str, body: Option<&Body>, is_request: bool) -> BodyKind {
         let Some(body) = body else { return BodyKind::None };
-        if body.encoding.value != "application/json" {
-            return BodyKind::Stream(body.encoding.value.clone());
+        let encoding = &body.encoding.value;
+        if !media_type::is_json(encoding) {
+            return BodyKind::Stream(encoding.clone());
         }
         let schema = body.schema.as_ref();
         let description = body.description.clone().or_else(|| schema?.description.clone());
@@ -97,7 +99,7 @@ impl Draft<'_> {
             None => ItemKind::Alias(Alias { name: name.to_owned(), description, type_: Type::Any }),
         };
         self.inside.push(item);
-        BodyKind::Json
+        BodyKind::Json((encoding != media_type::JSON).then(|| encoding.clone()))
     }
 
     /// A body that is a reference, or neither an object nor a union. A type that holds all constraints needs no struct.

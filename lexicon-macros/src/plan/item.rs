@@ -377,8 +377,8 @@ pub enum EndpointKind {
 pub enum BodyKind {
     /// There is none.
     None,
-    /// JSON.
-    Json,
+    /// JSON, and its media type where that is not `application/json`.
+    Json(Option<String>),
     /// Bytes of this media type, which may be a pattern.
     Stream(String),
 }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use lexicon_schema::document::{self, DefinitionBody, Located, Property, Reference, Schema, SchemaKind};
+use lexicon_schema::media_type::is_json;
 
 use super::Diagnostic;
 use super::node::{Array, Body, Definition, Document, Field, Method, Node, Object, Scalar, Text, Union};
@@ -63,7 +64,7 @@ impl Draft {
 
     /// A body, if it is one of JSON.
     fn message(&mut self, body: &document::Body, is_request: bool) -> Option<Node> {
-        if body.encoding.value != "application/json" {
+        if !is_json(&body.encoding.value) {
             return None;
         }
         Some(match &body.schema {

@@ -1,7 +1,7 @@
 //! The rules that a document sets at one place, as a table that this interprets, whoever holds it.
 //! Order: const, enum, then lengths, then graphemes; for integers minimum before maximum. The macro writes them so.
 
-use lexicon_schema::length;
+use lexicon_schema::{length, media_type::covers};
 
 use crate::data::Blob;
 
@@ -119,7 +119,7 @@ pub(crate) fn blob(rules: &[Rule], blob: &Blob, violations: &mut Violations) {
     for rule in rules {
         match (rule, blob.size()) {
             (Rule::MaxSize(limit), Some(size)) if size > *limit => violations.broken(rule, || size.to_string()),
-            (Rule::Accept(types), _) if !types.iter().any(|accepted| accepts(accepted, blob.mime_type())) => {
+            (Rule::Accept(types), _) if !types.iter().any(|accepted| covers(accepted, blob.mime_type())) => {
                 violations.broken(rule, || quoted(blob.mime_type()));
             }
             _ => {}
@@ -149,15 +149,6 @@ pub(crate) fn each_item<T>(items: &[T], violations: &mut Violations, check: impl
         if violations.count() != before {
             violations.place(before, &Segment::Index(index));
         }
-    }
-}
-
-/// Whether a pattern of media types covers one: `*/*`, `image/*`, or the type itself.
-fn accepts(pattern: &str, mime_type: &str) -> bool {
-    match pattern.strip_suffix('*') {
-        Some("*/") => true,
-        Some(prefix) => mime_type.starts_with(prefix),
-        None => pattern == mime_type,
     }
 }
 

@@ -86,7 +86,7 @@ pub enum Rule {
     MinGraphemes(u64),
     /// The text has at most this many grapheme clusters.
     MaxGraphemes(u64),
-    /// `accept`: the media type is one of these, of which `*` stands for any part.
+    /// `accept`: the media type is covered by one of these media types and ranges, whatever its letter case.
     Accept(Cow<'static, [Cow<'static, str>]>),
     /// `maxSize`: the file has at most this many bytes.
     MaxSize(u64),

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{DeclaredError, Located};
 use crate::json::Span;
+use crate::media_type::is_json;
 
 /// The errors, each name once: a client tells errors apart by their names.
 pub fn unique_errors(mut errors: Vec<DeclaredError>, mistakes: &mut Vec<Diagnostic>) -> Vec<DeclaredError> {
@@ -24,7 +25,7 @@ pub fn unique_errors(mut errors: Vec<DeclaredError>, mistakes: &mut Vec<Diagnost
 
 /// A schema says what JSON may hold; bytes of another media type have no such shape.
 pub fn schema_describes_json(encoding: &Located<String>, schema: Span, mistakes: &mut Vec<Diagnostic>) {
-    if !encoding.value.eq_ignore_ascii_case("application/json") {
+    if !is_json(&encoding.value) {
         let message = "only a JSON body can have a schema";
         let diagnostic = Diagnostic::at(Rule::SchemaOfNoJson, schema, message, "a schema describes JSON");
         let diagnostic = diagnostic.label(encoding.span, "this is another media type");

@@ -3,12 +3,13 @@
 
 use super::Reader;
 use super::fields::Fields;
-use super::media::{is_media_range, meant_range};
+use super::media::meant_range;
 use super::values;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::document::{Blob, Bytes, Located};
 use crate::json::{Node, Span, Value};
+use crate::media_type::is_media_range;
 
 impl Reader {
     pub(super) fn bytes(&mut self, fields: &Fields<'_, '_>) -> Bytes {

@@ -4,11 +4,12 @@
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
-use super::media::{is_media_range, meant_type};
+use super::media::meant_type;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
 use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object, Part};
 use crate::json::{Member, Node, Span, Value};
+use crate::media_type::{self, is_json, is_media_range};
 use crate::spelling::joined;
 
 impl Reader {
@@ -65,10 +66,10 @@ impl Reader {
         let encoding = fields.string(self, "encoding").and_then(|encoding| self.encoding(encoding, &fields));
         let encoding = encoding.unwrap_or_else(|| {
             // A schema describes JSON; bytes of any media type need none.
-            let value = if schema.is_some() { "application/json" } else { "*/*" };
+            let value = if schema.is_some() { media_type::JSON } else { media_type::ANY };
             Located { value: value.to_owned(), span: fields.at }
         });
-        let schema = schema.filter(|_| encoding.value == "application/json");
+        let schema = schema.filter(|_| is_json(&encoding.value));
         Some(Body { description, encoding, schema })
     }
 
@@ -77,9 +78,9 @@ impl Reader {
             self.encoding_is_one_media_type(&encoding);
             return None;
         }
-        // Case means nothing in it; whoever makes something of the document need not know that.
-        if encoding.value.eq_ignore_ascii_case("application/json") {
-            return Some(Located { value: "application/json".to_owned(), ..encoding });
+        // Letter case has no meaning in a media type, so generated code gets one form.
+        if is_json(&encoding.value) {
+            return Some(Located { value: encoding.value.to_ascii_lowercase(), ..encoding });
         }
         if let Some(schema) = fields.get("schema") {
             let at = Span { start: schema.span.start, end: schema.span.start + 1 };
@@ -291,5 +292,11 @@ mod tests {
         let definitions = reading.document.unwrap().definitions;
         let DefinitionBody::Method(method) = &definitions[0].body else { panic!("a method") };
         assert_eq!(method.output.as_ref().unwrap().encoding.value, "application/json");
+    }
+
+    #[test]
+    fn encoding_with_suffix_json_may_have_schema() {
+        let body = r#"{"encoding": "application/vnd.example+JSON", "schema": {"type": "object", "properties": {}}}"#;
+        silent(in_main, &[&format!(r#"{{"type": "procedure", "input": {body}}}"#)]);
     }
 }

@@ -22,6 +22,19 @@ fn a_blob_comes_through_whatever_the_codec_of_its_cid() {
 }
 
 #[test]
+fn blob_accepts_media_types_in_any_letter_case() {
+    let catalog = lexicon_runtime::dynamic::Catalog::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap();
+    for (media_type, is_valid) in
+        [("Image/PNG", true), ("VIDEO/mp4", true), ("image/", false), ("video/mp4;q=1", false), ("text/plain", false)]
+    {
+        let json = note(&images(&blob(&format!(r#","mimeType":"{media_type}","size":1"#))));
+        let dynamic = catalog.validate_record(lexicon_runtime::dynamic::Data::json(json.as_bytes()));
+        assert_eq!(from_json::<Note>(json.as_bytes()).is_ok(), is_valid, "{media_type}");
+        assert_eq!(dynamic.is_ok(), is_valid, "{media_type}");
+    }
+}
+
+#[test]
 fn what_is_spelled_in_an_odd_way_is_the_same_value() {
     let plain: Note = comes_through(&note(&format!(
         r#","previous":{{"$link":"{LINK}"}},"signature":{{"$bytes":"aGk"}}{}"#,

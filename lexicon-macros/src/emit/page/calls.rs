@@ -1,6 +1,7 @@
 //! What is called on a page: parameters, bodies and errors of queries and procedures, messages of subscriptions.
 
 use lexicon_schema::document::{Body, DeclaredError, Method, MethodKind, Object, SchemaKind, Subscription};
+use lexicon_schema::media_type::is_json;
 
 use super::{Page, cell, name};
 use crate::markdown::{code, table};
@@ -45,7 +46,7 @@ impl Page<'_> {
         self.description(body.description.as_deref());
         let encoding = code(&body.encoding.value);
         match &body.schema {
-            _ if body.encoding.value != "application/json" => self.line(format!("{encoding}, a stream of bytes\n")),
+            _ if !is_json(&body.encoding.value) => self.line(format!("{encoding}, a stream of bytes\n")),
             None => self.line(format!("{encoding}, any value: [`{name}`]\n")),
             Some(schema) => {
                 let type_ = self.type_of(schema, None);
