@@ -1,8 +1,6 @@
 //! Which method a path names.
 //! Whether it is served here is the router's business.
 
-use std::borrow::Cow;
-
 use super::Error;
 
 /// What a path under `/xrpc/` asks for.
@@ -35,16 +33,6 @@ pub(super) fn target(path: &str) -> Result<Target<'_>, Error> {
             "what comes after `/xrpc/` is not an NSID, as in `/xrpc/com.atproto.server.describeServer`",
         )),
     }
-}
-
-/// The form of an NSID in which equal ones are equal text: the authority is a domain name, where case does not count;
-/// the name behind it is exact.
-pub(super) fn folded(nsid: &str) -> Cow<'_, str> {
-    let (authority, name) = nsid.rsplit_once('.').unwrap_or((nsid, ""));
-    if !authority.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(nsid);
-    }
-    Cow::Owned(format!("{}.{name}", authority.to_ascii_lowercase()))
 }
 
 fn is_nsid(text: &str) -> bool {
@@ -94,12 +82,5 @@ mod tests {
     #[test]
     fn trailing_slash_is_refused_with_its_reason() {
         assert!(target("/xrpc/com.example.doThing/").unwrap_err().message().contains("ends in `/`"));
-    }
-
-    #[test]
-    fn case_counts_in_the_name_and_not_in_the_authority() {
-        assert_eq!(folded("COM.Example.doThing"), "com.example.doThing");
-        assert!(matches!(folded("com.example.doThing"), Cow::Borrowed("com.example.doThing")));
-        assert_ne!(folded("com.example.dothing"), folded("com.example.doThing"));
     }
 }

@@ -9,7 +9,7 @@ use super::{
     Error, Health, Method, MethodKind, Serve,
     body::Limits,
     endpoint::{Answer, Endpoint, Served},
-    path::{Target, folded, target},
+    path::{Target, target},
 };
 use crate::Leniency;
 
@@ -43,7 +43,7 @@ pub struct Router<S> {
 }
 
 struct Table<S> {
-    endpoints: HashMap<String, Arc<dyn Endpoint<S>>>,
+    endpoints: HashMap<&'static str, Arc<dyn Endpoint<S>>>,
     health: Option<Arc<dyn Fn(Arc<S>) -> Answer + Send + Sync>>,
     limits: Limits,
     limits_of_methods: HashMap<&'static str, usize>,
@@ -79,7 +79,7 @@ impl<S: Send + Sync + 'static> Router<S> {
     /// Serves a method. Serving one again changes nothing.
     pub fn serve<M: Serve<S>>(self, _: M) -> Self {
         self.with(|table| {
-            table.endpoints.insert(folded(M::NSID).into_owned(), Arc::new(Served::<M>::new()));
+            table.endpoints.insert(M::NSID, Arc::new(Served::<M>::new()));
         })
     }
 
@@ -164,7 +164,7 @@ impl<S: Send + Sync + 'static> Router<S> {
     pub(super) fn route(&self, verb: &Verb, path: &str) -> Result<Route<'_, S>, Error> {
         match target(path)? {
             Target::Method(nsid) => {
-                let endpoint = self.table.endpoints.get(&*folded(nsid)).ok_or_else(|| self.unknown(nsid))?;
+                let endpoint = self.table.endpoints.get(nsid).ok_or_else(|| self.unknown(nsid))?;
                 admit(endpoint.kind(), verb, endpoint.nsid())?;
                 Ok(Route::Method(&**endpoint))
             }
@@ -180,8 +180,10 @@ impl<S: Send + Sync + 'static> Router<S> {
     fn unknown(&self, nsid: &str) -> Error {
         let near = self.table.endpoints.values().find(|endpoint| endpoint.nsid().eq_ignore_ascii_case(nsid));
         Error::method_not_implemented(match near {
-            Some(near) => format!("`{nsid}` is not served here, `{}` is: upper and lower case count", near.nsid()),
-            None => format!("`{nsid}` is not served here"),
+            Some(near) => {
+                format!("method `{nsid}` not found; did you mean `{}`? (NSIDs are case-sensitive)", near.nsid())
+            }
+            None => format!("method `{nsid}` not found"),
         })
     }
 }

@@ -27,11 +27,18 @@ fn paths_that_name_no_method_are_400() {
 }
 
 #[test]
-fn the_authority_is_found_in_any_case_and_the_name_in_its_own_only() {
+fn rejects_nsid_in_another_letter_case() {
     let server = Server::start();
-    assert_eq!(server.get("/xrpc/COM.Example.ROOM.list").status, 200);
-    let message = server.get("/xrpc/com.example.room.LIST").refusal(501, "MethodNotImplemented");
-    assert!(message.contains("`com.example.room.list`"), "{message}");
+    for nsid in ["COM.Example.ROOM.list", "cOm.example.room.list", "com.example.room.LIST"] {
+        let message = server.get(&format!("/xrpc/{nsid}")).refusal(501, "MethodNotImplemented");
+        assert_eq!(
+            message,
+            format!("method `{nsid}` not found; did you mean `com.example.room.list`? (NSIDs are case-sensitive)")
+        );
+    }
+    let invites = server.post_with("/xrpc/cOm.atProto.server.createInviteCodes", super::server::ADMIN, "{}");
+    let message = invites.refusal(501, "MethodNotImplemented");
+    assert!(message.contains("`com.atproto.server.createInviteCodes`"), "{message}");
 }
 
 #[test]

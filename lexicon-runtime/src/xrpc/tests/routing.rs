@@ -47,10 +47,11 @@ fn unknown_method_is_a_501_whatever_the_verb_is() {
 }
 
 #[test]
-fn authority_is_a_domain_name_and_the_name_is_exact() {
-    assert_eq!(call("POST", "/xrpc/COM.Example.forget").status, 200);
-    let answer = call("GET", "/xrpc/com.example.lookat?uses=3");
-    answer.assert_refused(501, "MethodNotImplemented", "`com.example.lookAt` is");
+fn nsid_in_other_letter_case_is_a_501() {
+    for nsid in ["com.example.lookat", "COM.example.lookAt", "com.Example.lookAt", "cOM.eXAMPLE.LOOKAT"] {
+        let answer = call("GET", &format!("/xrpc/{nsid}?uses=3"));
+        answer.assert_refused(501, "MethodNotImplemented", "did you mean `com.example.lookAt`?");
+    }
 }
 
 #[test]
