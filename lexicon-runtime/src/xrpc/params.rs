@@ -2,7 +2,10 @@
 //! How it is split and decoded, and what each value must be, is the codec's business.
 
 use super::Error;
-use crate::codec::{self, Decode, Leniency};
+use crate::{
+    codec::{self, Decode, Leniency},
+    validate::{Invalid, Rule},
+};
 
 /// What the parameters of a method can be: an emitted struct, or `()` where its document declares none.
 ///
@@ -34,7 +37,28 @@ impl RequestParams for () {
 
 impl<T: Decode + Send + 'static> RequestParams for T {
     fn from_query_with(query: Option<&str>, leniency: Leniency) -> Result<Self, Error> {
-        codec::from_query(codec::pairs(query.unwrap_or_default()), leniency)
-            .map_err(|invalid| Error::invalid_request(format!("in the parameters: {invalid}")))
+        let query = query.unwrap_or_default();
+        codec::from_query(codec::pairs(query), leniency).map_err(|invalid| {
+            let hint = brackets(&invalid, query).unwrap_or_default();
+            Error::invalid_request(format!("in the parameters: {invalid}{hint}"))
+        })
     }
+}
+
+/// A line for the first missing parameter that the query has with brackets, `dids[]=x` or `dids[0]=x`, as some libraries
+/// write lists.
+fn brackets(invalid: &Invalid, query: &str) -> Option<String> {
+    let missing = invalid.violations().iter().filter(|violation| *violation.rule() == Rule::Required);
+    let names = missing.filter_map(|violation| violation.pointer().strip_prefix('/'));
+    let is_index = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let bracketed = |name: &str| {
+        let mut keys = codec::pairs(query).map(|(key, _)| key);
+        keys.find(|key| {
+            let index = key.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+            index.is_some_and(is_index)
+        })
+    };
+    names.filter_map(|name| bracketed(name).map(|key| (name, key))).next().map(|(name, key)| {
+        format!("\nfound `{key}`: write the name without brackets, once for each value, as in `{name}=a&{name}=b`")
+    })
 }

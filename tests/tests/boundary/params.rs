@@ -109,6 +109,21 @@ fn an_empty_value_is_absent() {
 }
 
 #[test]
+fn names_missing_parameter_written_with_brackets() {
+    let server = Server::start();
+    for key in ["q[]", "q[0]", "q%5B%5D", "q%5B12%5D"] {
+        let message = server.search(&format!("?limit=3&{key}=x")).refusal(400, "InvalidRequest");
+        let key = key.replace("%5B", "[").replace("%5D", "]");
+        let hint = format!("found `{key}`: write the name without brackets, once for each value, as in `q=a&q=b`");
+        assert_eq!(message, format!("in the parameters: /q: required, but missing\n{hint}"));
+    }
+    for query in ["?q[]=", "?q[x]=y", "?q[=y", "?[]=y", "?r[]=y", "?qq[]=y"] {
+        let message = server.search(query).refusal(400, "InvalidRequest");
+        assert_eq!(message, "in the parameters: /q: required, but missing", "{query}");
+    }
+}
+
+#[test]
 fn all_that_is_wrong_is_told_at_once() {
     let server = Server::start();
     let message = server.search("?limit=0&level=7&sizes=x").refusal(400, "InvalidRequest");
