@@ -1,7 +1,9 @@
 //! Reading the body of a request: whether there is one, whether it is small enough, its bytes.
 //! The headers are judged in `media`, the JSON in the codec; counting is left to `frames`.
 
+use bytes::Bytes;
 use http::HeaderMap;
+use http_body_util::Empty;
 
 use super::{
     BoxError, Error,
@@ -93,35 +95,41 @@ impl Incoming {
     /// The bytes of a body that must be JSON and must be there.
     async fn json(self, headers: &HeaderMap) -> Result<Vec<u8>, Error> {
         // A JSON text that is shorter than was stated is malformed, so the length is only of use against the limit.
-        let bounds = Bounds { limit: self.limits.json, stated: None, takes: media::JSON };
-        let ((), frames) = self.open(headers, bounds, media::require_json)?;
+        let declared = self.declared;
+        let bounds = Bounds { limit: self.limits.json, stated: None, takes: declared, allows_empty: false };
+        if self.is_nothing(headers)? {
+            return Err(bounds.missing());
+        }
+        let ((), frames) = self.open(headers, bounds, |headers| media::require_json(headers, declared))?;
         frames.bytes().await
     }
 
-    /// The frames of a body that must be of the declared media type and must be there, and the type that it has.
+    /// The frames of a body that must be of the declared media type, and the type that it has. A file of zero bytes is
+    /// valid, a request without a body is not.
     pub(super) fn stream(self, headers: &HeaderMap) -> Result<(String, Option<u64>, Frames), Error> {
         let length = media::stated_length(headers)?.or(self.frames.size_hint().exact());
         let declared = self.declared;
-        let bounds = Bounds { limit: self.limits.stream, stated: length, takes: declared };
+        let bounds = Bounds { limit: self.limits.stream, stated: length, takes: declared, allows_empty: true };
+        if self.is_nothing(headers)? && !media::has_body(headers) {
+            return Err(bounds.missing());
+        }
         let (media_type, frames) = self.open(headers, bounds, |headers| media::require(headers, declared))?;
         Ok((media_type, length, frames))
     }
 
-    /// All that can be refused without reading: a body that is not there, of another kind, or too long by its own words.
+    /// Rejects what can be rejected without reading: a body of another media type, or of a stated length over the limit.
     fn open<T>(
         self,
         headers: &HeaderMap,
         bounds: Bounds,
         kind: impl FnOnce(&HeaderMap) -> Result<T, Error>,
     ) -> Result<(T, Frames), Error> {
-        if self.is_nothing(headers)? {
-            return Err(bounds.missing());
-        }
         let kind = kind(headers)?;
-        let stated = media::stated_length(headers)?.unwrap_or_default().max(self.frames.size_hint().lower());
-        if stated > bounds.limit as u64 {
+        let stated = media::stated_length(headers)?;
+        if stated.unwrap_or_default().max(self.frames.size_hint().lower()) > bounds.limit as u64 {
             return Err(bounds.too_large());
         }
-        Ok((kind, self.frames.within(bounds)))
+        let frames = if stated == Some(0) { Frames::of_client(Empty::<Bytes>::new()) } else { self.frames };
+        Ok((kind, frames.within(bounds)))
     }
 }

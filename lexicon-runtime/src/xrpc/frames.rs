@@ -4,16 +4,15 @@
 use std::{
     error,
     future::poll_fn,
-    pin::Pin,
     sync::{Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, ready},
 };
 
-use bytes::{Buf, Bytes};
+use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::LengthLimitError;
 
-use super::{BoxError, Error, media};
+use super::{BoxError, Error, media, source::Source};
 
 /// A body of any kind that ends with its first error.
 pub(super) struct Frames {
@@ -31,8 +30,10 @@ pub(super) struct Bounds {
     pub limit: usize,
     /// The bytes that it is said to have.
     pub stated: Option<u64>,
-    /// The media type that the method takes, to tell whoever sends nothing.
+    /// The media type that the method takes, for the message about a missing body.
     pub takes: &'static str,
+    /// Whether a body of zero bytes is valid.
+    pub allows_empty: bool,
 }
 
 impl Frames {
@@ -62,7 +63,7 @@ impl Frames {
         Self { body: Some(Mutex::new(Box::pin(body))), refuse, bounds: None, read: 0 }
     }
 
-    /// The same, which must not be empty and must keep to these bounds.
+    /// The same, which must keep to these bounds.
     pub fn within(self, bounds: Bounds) -> Self {
         Self { bounds: Some(bounds), ..self }
     }
@@ -117,7 +118,7 @@ impl Frames {
     /// What is to be said when the last byte has come.
     fn judge(&self) -> Result<(), Error> {
         match &self.bounds {
-            Some(bounds) if self.read == 0 => Err(bounds.missing()),
+            Some(bounds) if self.read == 0 && !bounds.allows_empty => Err(bounds.missing()),
             Some(bounds) if bounds.stated.is_some_and(|stated| self.read < stated) => Err(broken_off()),
             _ => Ok(()),
         }
@@ -140,10 +141,11 @@ impl Frames {
 
 impl Bounds {
     pub fn missing(&self) -> Error {
-        Error::invalid_request(format!(
-            "the body is missing or empty: this method takes {}",
-            media::in_words(self.takes)
-        ))
+        let takes = media::in_words(self.takes);
+        Error::invalid_request(match self.allows_empty {
+            true => format!("the body is missing: send {takes}, or an empty one with `Content-Length: 0`"),
+            false => format!("the body is missing or empty: this method takes {takes}"),
+        })
     }
 
     pub fn too_large(&self) -> Error {
@@ -151,49 +153,19 @@ impl Bounds {
     }
 }
 
-type Source = Pin<Box<dyn AnyBody>>;
-
-/// A body whose types are forgotten, and nothing else: the adapters of `http-body-util` forget its length too.
-trait AnyBody: Send {
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>>;
-    fn ended(&self) -> bool;
-    fn hint(&self) -> SizeHint;
-}
-
-impl<B> AnyBody for B
-where
-    B: Body + Send,
-    B::Error: Into<BoxError>,
-{
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        self.poll_frame(cx)
-            .map_ok(|frame| frame.map_data(|mut data| data.copy_to_bytes(data.remaining())))
-            .map_err(Into::into)
-    }
-
-    fn ended(&self) -> bool {
-        self.is_end_stream()
-    }
-
-    fn hint(&self) -> SizeHint {
-        self.size_hint()
-    }
-}
-
 fn look(body: &Mutex<Source>) -> MutexGuard<'_, Source> {
     body.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A body that ends in an error: the client has gone or sent no proper HTTP, or a layer in front has had enough.
+/// The error of a body that failed: the client is gone, sent malformed HTTP, or a layer in front has a limit.
 fn broken(error: &(dyn error::Error + 'static)) -> Error {
-    let limited =
-        std::iter::successors(Some(error), |error| error.source()).any(|error| error.is::<LengthLimitError>());
-    if limited {
+    let chain = || std::iter::successors(Some(error), |error| error.source());
+    if chain().any(|error| error.is::<LengthLimitError>()) {
         return Error::payload_too_large("the body is larger than this server takes");
     }
     broken_off()
 }
 
 fn broken_off() -> Error {
-    Error::invalid_request("the body broke off or is not what its headers say")
+    Error::invalid_request("request body ended early or does not match the header `Content-Length`")
 }

@@ -66,8 +66,9 @@ pub trait Method: Sized + Send + Sync + 'static {
     const NSID: &'static str;
     /// Whether it is a query or a procedure.
     const KIND: MethodKind;
-    /// The media type of a request's body. It may be a pattern, `image/*` or `*/*`, if `Input` is a
-    /// [`Stream`](super::Stream); of no meaning if `Input` is `()`.
+    /// The media type of a request's body. It is a range such as `image/*` or `*/*` only if `Input` is a
+    /// [`Stream`](super::Stream), `application/json` or a type with the suffix `+json` if `Input` is JSON, and has no
+    /// meaning if `Input` is `()`.
     const INPUT: &'static str = "application/json";
     /// The media type of an answer's body, as `INPUT` is that of a request's.
     const OUTPUT: &'static str = "application/json";

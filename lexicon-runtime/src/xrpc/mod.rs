@@ -60,7 +60,7 @@
 //! |---|---|---|
 //! | route | a path outside `/xrpc/` | 404 `XRPCNotSupported` |
 //! | | a path under `/xrpc/` that is no NSID, a trailing slash included | 400 `InvalidRequest` |
-//! | | an NSID that is not served here | 501 `MethodNotImplemented` |
+//! | | an NSID that is not served, or that is spelled in another letter case | 501 `MethodNotImplemented` |
 //! | verb | a query by other than GET or HEAD, a procedure by other than POST | 405 `InvalidRequest`, with `Allow` |
 //! | parameters | a value that its document does not allow | 400 `InvalidRequest` |
 //! | auth | whatever [`Auth`] refuses | mostly 401 `AuthenticationRequired` |
@@ -79,6 +79,9 @@
 //! What is no request yet, such as a malformed head or a URI beyond the HTTP server's own limits, never comes here: the
 //! server refuses it in its own words.
 //!
+//! A method that declares `application/json` also takes the media types with the suffix `+json` (RFC 6839). A client may
+//! state a media range such as `*/*` where the declared encoding covers it, and send a file of zero bytes.
+//!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
 
@@ -87,6 +90,7 @@ mod auth;
 mod axum;
 mod basic;
 mod body;
+mod content_type;
 mod declared;
 mod detail;
 mod endpoint;
@@ -100,6 +104,7 @@ mod request;
 mod response;
 mod router;
 mod service;
+mod source;
 mod stream;
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,9 @@ use bytes::Bytes;
 use http::{HeaderValue, Response, header};
 use http_body::{Body as _, Frame, SizeHint};
 
-use super::{BoxError, Error, Stream, media};
+use lexicon_schema::media_type::{JSON, is_json};
+
+use super::{BoxError, Error, Stream};
 use crate::{
     Leniency, Validate,
     codec::{Encode, to_json},
@@ -51,21 +53,24 @@ impl<T: Encode + Validate + Send + 'static> ResponseBody for T {
             self.validate_with(outgoing.leniency)
                 .map_err(|invalid| Error::internal(format!("the output breaks its document: {invalid}")))?;
         }
-        Ok(json(to_json(&self)))
+        let media_type = if is_json(outgoing.declared) { outgoing.declared } else { JSON };
+        let media_type = HeaderValue::from_str(media_type).map_err(Error::internal)?;
+        Ok(json(to_json(&self), media_type))
     }
 }
 
-/// The answer 200 with this JSON.
-fn json(text: String) -> Response<Body> {
+/// The response 200 with this JSON.
+fn json(text: String, media_type: HeaderValue) -> Response<Body> {
     let mut response = Response::new(Body::from(text));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media::JSON));
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type);
     response
 }
 
 /// An answer with an object of texts. The names are plain words, which JSON needs not escape.
 pub(super) fn texts(members: &[(&'static str, &str)]) -> Response<Body> {
     let member = |(name, text): &(&str, &str)| format!("\"{name}\":{}", to_json(*text));
-    json(format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(",")))
+    let text = format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(","));
+    json(text, HeaderValue::from_static(JSON))
 }
 
 /// What `/xrpc/_health` answers: `{"version": ...}`, as personal data servers do.
@@ -92,7 +97,9 @@ impl Health {
 }
 
 /// The body of an answer: bytes, or a stream of them.
-pub struct Body(Content);
+pub struct Body {
+    content: Content,
+}
 
 enum Content {
     Bytes(Option<Bytes>),
@@ -105,21 +112,25 @@ enum Content {
 impl Body {
     /// A body without bytes.
     pub fn empty() -> Self {
-        Self(Content::Bytes(None))
+        Self::of(Content::Bytes(None))
     }
 
     pub(super) fn unsent() -> Self {
-        Self(Content::Unsent)
+        Self::of(Content::Unsent)
+    }
+
+    fn of(content: Content) -> Self {
+        Self { content }
     }
 
     pub(super) fn stream(stream: Stream, method: &'static str) -> Self {
-        Self(Content::Stream(stream, method))
+        Self::of(Content::Stream(stream, method))
     }
 }
 
 impl From<String> for Body {
     fn from(text: String) -> Self {
-        Self(Content::Bytes(Some(text.into()).filter(|bytes: &Bytes| !bytes.is_empty())))
+        Self::of(Content::Bytes(Some(text.into()).filter(|bytes: &Bytes| !bytes.is_empty())))
     }
 }
 
@@ -128,7 +139,7 @@ impl http_body::Body for Body {
     type Error = BoxError;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        match &mut self.0 {
+        match &mut self.content {
             Content::Bytes(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
             Content::Stream(stream, method) => Pin::new(stream).poll_frame(cx).map_err(|error| {
                 error.log_broken_answer(method);
@@ -139,7 +150,7 @@ impl http_body::Body for Body {
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
+        match &self.content {
             Content::Bytes(bytes) => bytes.is_none(),
             Content::Stream(stream, _) => stream.is_end_stream(),
             Content::Unsent => true,
@@ -147,7 +158,7 @@ impl http_body::Body for Body {
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
+        match &self.content {
             Content::Bytes(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, Bytes::len) as u64),
             Content::Stream(stream, _) => stream.size_hint(),
             Content::Unsent => SizeHint::default(),

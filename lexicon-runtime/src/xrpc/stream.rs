@@ -12,6 +12,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response, header};
 use http_body::{Frame, SizeHint};
 use http_body_util::Full;
+use lexicon_schema::media_type::covers;
 
 use super::{Body, BoxError, Error, Incoming, Outgoing, RequestBody, ResponseBody, frames::Frames, media};
 
@@ -23,12 +24,13 @@ use super::{Body, BoxError, Error, Incoming, Outgoing, RequestBody, ResponseBody
 ///
 /// # As input
 ///
-/// The media type has been held against the declared one, which may be a pattern as `image/*`; JSON that comes where
-/// `*/*` is declared is bytes like all others. The bytes come by [`next`](Self::next), by [`bytes`](Self::bytes), or as
+/// The media type is covered by the declared one, which may be a range such as `image/*`. A request may also state a
+/// range within it, since clients copy the `encoding` of a document: its bytes are `application/octet-stream`. JSON sent
+/// where `*/*` is declared is bytes like all others. A file of zero bytes is valid. The bytes come by [`next`](Self::next), by [`bytes`](Self::bytes), or as
 /// the [`http_body::Body`] that this is. The limit is [`Router::stream_limit`](super::Router::stream_limit), and an
-/// error of the stream turns into the answer by `?`: 413 `PayloadTooLarge` beyond the limit, 400 `InvalidRequest` where
-/// the client breaks off, sends nothing, or sends another number of bytes than it stated. So look at the last `next`
-/// before keeping what came: only `None` says that it is whole.
+/// error of the stream turns into the response by `?`: 413 `PayloadTooLarge` beyond the limit, 400 `InvalidRequest` where the body ends early or has
+/// another length than stated. Only a `next` that returns `None` says that the body is complete: check it before you keep
+/// the bytes.
 ///
 /// ```
 /// use lexicon_runtime::xrpc::{Error, Stream};
@@ -81,8 +83,8 @@ impl Stream {
         Self::new(media_type, Full::new(bytes.into()))
     }
 
-    /// The media type without parameters; of an input in lower case, and `application/octet-stream` where the client
-    /// states none.
+    /// The media type without parameters. That of an input is in lower case and never a range: it is
+    /// `application/octet-stream` where the client states a range or nothing.
     pub fn media_type(&self) -> &str {
         self.content_type.split(';').next().unwrap_or_default().trim()
     }
@@ -98,8 +100,8 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// 400 where an input breaks off or is not what its headers say, 413 where it is too large; what comes after an
-    /// error is `None`. Of a stream made by [`new`](Self::new): what its body fails with.
+    /// 400 where an input ends early or does not match its stated length, 413 where
+    /// it is too large. What comes after an error is `None`. Of a stream made by [`new`](Self::new): its body's errors.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         self.frames.next().await
     }
@@ -130,7 +132,7 @@ impl ResponseBody for Stream {
         if outgoing.validate && !media::is_media_type(said) {
             return Err(no_type());
         }
-        if outgoing.validate && !media::covers(outgoing.declared, self.media_type()) {
+        if outgoing.validate && !covers(outgoing.declared, self.media_type()) {
             let declared = media::in_words(outgoing.declared);
             return Err(Error::internal(format!("the output breaks its document: it is `{said}`, not {declared}")));
         }

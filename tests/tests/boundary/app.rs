@@ -1,13 +1,15 @@
 //! The application behind the tests: it tells what it understood, and fails in every way when it is asked to.
 
 use lexicon_runtime::xrpc::http::{HeaderValue, StatusCode, header::RETRY_AFTER};
-use lexicon_runtime::xrpc::{Anonymous, Auth, Basic, Call, Detail, Error, Request};
+use lexicon_runtime::xrpc::{Anonymous, Auth, Basic, Call, Detail, Error, Request, Stream};
 
 use super::com::atproto::server::{CreateInviteCodes, create_invite_codes};
 use super::com::example::feed::search::{Criteria, CriteriaSort, Params, ParamsSort};
 use super::com::example::feed::{Search, search};
 use super::com::example::profile::{Put as PutProfile, defs::Profile, put as put_profile};
-use super::com::example::room::{self, Book, Cancel, List, Put, Reset, book, cancel, list, reset};
+use super::com::example::room::{
+    self, Book, Cancel, Import, List, Picture, Put, Reset, book, cancel, import, list, picture, reset,
+};
 
 pub struct App;
 
@@ -101,11 +103,29 @@ impl reset::Handler for App {
     }
 }
 
+impl import::Handler for App {
+    type Auth = Anonymous;
+
+    async fn import(&self, _: Request<Import>) -> Result<import::Output, Error> {
+        Ok(import::Output::new(3))
+    }
+}
+
 impl list::Handler for App {
     type Auth = Anonymous;
 
     async fn list(&self, _: Request<List>) -> Result<list::Output, Error> {
         Ok(list::Output::new(Vec::new()))
+    }
+}
+
+impl picture::Handler for App {
+    type Auth = Anonymous;
+
+    async fn picture(&self, request: Request<Picture>) -> Result<Stream, Error> {
+        let media_type = request.input.media_type().to_owned();
+        let size = request.input.bytes().await?.len();
+        Ok(Stream::from_bytes("text/plain", format!("{media_type} {size}")))
     }
 }
 

@@ -124,6 +124,23 @@ fn parameters_and_body_go_together() {
 }
 
 #[test]
+fn method_with_json_suffix_takes_and_returns_that_type() {
+    let server = Server::start();
+    let import = |media_type: &str, body: &str| {
+        let headers = format!("Content-Type: {media_type}\r\nContent-Length: {}\r\n", body.len());
+        server.request("POST", "/xrpc/com.example.room.import", &headers, body.as_bytes())
+    };
+    let answer = import("Application/vnd.example.Calendar+JSON; charset=utf-8", r#"{"room":"blue"}"#);
+    assert_eq!(answer.header("content-type"), Some("application/vnd.example.calendar+json"));
+    assert_eq!((answer.status, answer.text()), (200, r#"{"events":3}"#));
+    let invalid = import("application/vnd.example.calendar+json", r#"{"room":"much too long"}"#);
+    assert_eq!(invalid.refusal(400, "InvalidRequest"), "/room: expected at most 10 bytes, found 13");
+    for other in ["application/json", "application/vnd.example.other+json", "*/*"] {
+        import(other, r#"{"room":"blue"}"#).refusal(400, "InvalidRequest");
+    }
+}
+
+#[test]
 fn media_types_are_compared_without_case_and_parameters() {
     let server = Server::start();
     let send = |headers: &str| {
@@ -136,10 +153,20 @@ fn media_types_are_compared_without_case_and_parameters() {
         "application/json;charset=UTF-8",
         "application/json ; charset=\"utf-8\"",
         "application/json;",
+        "application/vnd.api+json",
+        "Application/Example+JSON; charset=utf-8",
     ] {
         send(&format!("Content-Type: {stated}\r\n")).success();
     }
-    for stated in ["text/plain", "application/json-seq", "application/*", "json", "application/octet-stream"] {
+    for stated in [
+        "text/plain",
+        "application/json-seq",
+        "application/*",
+        "json",
+        "application/octet-stream",
+        "application/",
+        "*/*",
+    ] {
         send(&format!("Content-Type: {stated}\r\n")).refusal(400, "InvalidRequest");
     }
     assert!(send("").refusal(400, "InvalidRequest").contains("`Content-Type` is missing"));
@@ -149,7 +176,10 @@ fn media_types_are_compared_without_case_and_parameters() {
     let json = "Content-Type: application/json\r\n";
     for coding in ["gzip", "br", "identity, gzip"] {
         let answer = send(&format!("{json}Content-Encoding: {coding}\r\n"));
-        answer.refusal(415, "UnsupportedMediaType");
+        let message = answer.refusal(415, "UnsupportedMediaType");
+        assert!(message.contains("send the body uncompressed"), "{message}");
     }
-    send(&format!("{json}Content-Encoding: identity, Identity\r\n")).success();
+    for coding in ["identity, Identity", "", ",", "identity,, "] {
+        send(&format!("{json}Content-Encoding: {coding}\r\n")).success();
+    }
 }

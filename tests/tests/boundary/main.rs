@@ -14,6 +14,7 @@ mod limits;
 mod params;
 mod paths;
 mod server;
+mod uploads;
 mod verbs;
 
 lexicon_runtime::lexicon!(
@@ -22,7 +23,9 @@ lexicon_runtime::lexicon!(
     "com.example.profile.put",
     "com.example.room.book",
     "com.example.room.cancel",
+    "com.example.room.import",
     "com.example.room.list",
+    "com.example.room.picture",
     "com.example.room.put",
     "com.example.room.reset",
 );

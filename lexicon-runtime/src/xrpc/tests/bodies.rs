@@ -131,7 +131,7 @@ fn stated_length_over_the_limit_is_refused_without_reading() {
 #[test]
 fn body_that_breaks_off_is_a_400() {
     let broken = Chunks::of(&["{\"us"]).then(Err("connection reset".into()));
-    send(&mut router(), double(broken)).assert_refused(400, "InvalidRequest", "broke off");
+    send(&mut router(), double(broken)).assert_refused(400, "InvalidRequest", "ended early");
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn head_does_not_state_a_length_that_nobody_knows() {
 fn output_that_its_document_does_not_cover_is_a_500_and_logged() {
     for (uses, part) in [
         (6, "the output breaks its document: it is `text/plain`, not `application/vnd.ipld.car`"),
-        (7, "the output breaks its document: it is `*/*`"),
+        (7, "the output says it is `*/*`, which is not a media type"),
         (8, "which is not a media type"),
     ] {
         let (answer, log) = log::during(|| get(uses));

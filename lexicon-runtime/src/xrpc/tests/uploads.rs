@@ -129,14 +129,23 @@ fn media_type_that_is_not_declared_is_refused_without_reading() {
         (upload(Video, &[("content-type", "application/json")], Unread), "`video/mp4`"),
         (upload(Image, &[("content-type", "video/mp4")], Unread), "`image/*`"),
         (upload(Image, &[("content-type", "imagery/png")], Unread), "`image/*`"),
-        (upload(Image, &[("content-type", "image/*")], Unread), "`image/*`"),
-        (upload(Any, &[("content-type", "*/*")], Unread), "any media type"),
+        (upload(Image, &[("content-type", "*/*")], Unread), "`image/*`"),
+        (upload(Image, &[("content-type", "image/")], Unread), "not a media type"),
+        (upload(Video, &[("content-type", "video/*")], Unread), "`video/mp4`"),
         (upload(Any, &[("content-type", "")], Unread), "not a media type"),
         (upload(Any, &[("content-type", "picture")], Unread), "not a media type"),
         (upload(Any, &[("content-type", "a/b"), ("content-type", "a/b")], Unread), "more than once"),
     ] {
         send(&mut router(), request).assert_refused(400, "InvalidRequest", part);
     }
+}
+
+#[test]
+fn media_range_is_octet_stream_where_it_is_covered() {
+    for range in ["*/*", "image/*", "*/*; q=1"] {
+        assert_eq!(typed(Any, range).text, "application/octet-stream Some(4) data", "{range}");
+    }
+    assert_eq!(typed(Image, "Image/*").text, "application/octet-stream Some(4) data");
 }
 
 #[test]
