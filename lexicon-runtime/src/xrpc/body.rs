@@ -20,7 +20,7 @@ pub trait RequestBody: Sized + Send + 'static {
     ///
     /// # Errors
     ///
-    /// 400, 413 or 415, each with what the client is to change.
+    /// 400, 408, 413 or 415, each with what the client is to change.
     fn read(body: Incoming, headers: &HeaderMap) -> impl Future<Output = Result<Self, Error>> + Send;
 }
 

@@ -67,6 +67,8 @@ protocol_errors! {
     not_found = NOT_FOUND "XRPCNotSupported";
     /// 406 `NotAcceptable`: the answer has no form that the caller accepts.
     not_acceptable = NOT_ACCEPTABLE "NotAcceptable";
+    /// 408 `RequestTimeout`: the body of the request did not arrive in time.
+    request_timeout = REQUEST_TIMEOUT "RequestTimeout";
     /// 413 `PayloadTooLarge`: the body is over the limit.
     payload_too_large = PAYLOAD_TOO_LARGE "PayloadTooLarge";
     /// 415 `UnsupportedMediaType`: the body is in a form that this server does not read.

@@ -4,6 +4,7 @@
 use std::{
     error,
     future::poll_fn,
+    io,
     sync::{Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, ready},
 };
@@ -12,7 +13,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::LengthLimitError;
 
-use super::{BoxError, Error, media, source::Source};
+use super::{BoxError, Error, client_body::BodyTimeout, media, source::Source};
 
 /// A body of any kind that ends with its first error.
 pub(super) struct Frames {
@@ -157,13 +158,26 @@ fn look(body: &Mutex<Source>) -> MutexGuard<'_, Source> {
     body.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The error of a body that failed: the client is gone, sent malformed HTTP, or a layer in front has a limit.
+/// The error of a body that failed: the client is gone, too slow, sent malformed HTTP, or a layer in front has a limit.
 fn broken(error: &(dyn error::Error + 'static)) -> Error {
     let chain = || std::iter::successors(Some(error), |error| error.source());
     if chain().any(|error| error.is::<LengthLimitError>()) {
         return Error::payload_too_large("the body is larger than this server takes");
     }
-    broken_off()
+    match chain().find_map(|error| error.downcast_ref::<BodyTimeout>()) {
+        Some(timeout) => Error::request_timeout(timeout.to_string()),
+        None if chain().any(is_timeout_of_layer) => Error::request_timeout("request body timed out"),
+        None => broken_off(),
+    }
+}
+
+/// Whether an error says that the client took too long for a layer in front.
+fn is_timeout_of_layer(error: &(dyn error::Error + 'static)) -> bool {
+    // `tower_http::timeout::TimeoutError`, by its text: a dependency on its crate would serve nothing else.
+    const OF_TOWER_HTTP: &str = "data was not received within the designated timeout";
+    error.is::<tokio::time::error::Elapsed>()
+        || error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::TimedOut)
+        || error.to_string() == OF_TOWER_HTTP
 }
 
 fn broken_off() -> Error {

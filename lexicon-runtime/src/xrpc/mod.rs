@@ -65,6 +65,7 @@
 //! | parameters | a value that its document does not allow | 400 `InvalidRequest` |
 //! | auth | whatever [`Auth`] refuses | mostly 401 `AuthenticationRequired` |
 //! | body | none, another media type, malformed or invalid JSON | 400 `InvalidRequest` |
+//! | | no data for the [idle timeout](Router::body_idle_timeout) | 408 `RequestTimeout` |
 //! | | more bytes than the [limit](Router::body_limit), [that of streams](Router::stream_limit) for other media types | 413 `PayloadTooLarge` |
 //! | | another charset than UTF-8, or a compressed body | 415 `UnsupportedMediaType` |
 //! | handler | its declared errors, and the protocol's own | as the [`Error`] says |
@@ -82,6 +83,10 @@
 //! A method that declares `application/json` also takes the media types with the suffix `+json` (RFC 6839). A client may
 //! state a media range such as `*/*` where the declared encoding covers it, and send a file of zero bytes.
 //!
+//! The response to a rejected request is sent at once. What the client still sends is read and discarded within [a limit
+//! of bytes](Router::drain_limit) and [of time](Router::drain_timeout), so that clients which write their whole request
+//! first can read it.
+//!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
 
@@ -90,9 +95,11 @@ mod auth;
 mod axum;
 mod basic;
 mod body;
+mod client_body;
 mod content_type;
 mod declared;
 mod detail;
+mod drain;
 mod endpoint;
 mod error;
 mod frames;

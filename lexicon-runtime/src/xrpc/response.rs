@@ -13,7 +13,7 @@ use http_body::{Body as _, Frame, SizeHint};
 
 use lexicon_schema::media_type::{JSON, is_json};
 
-use super::{BoxError, Error, Stream};
+use super::{BoxError, Error, Stream, drain::Unrequested};
 use crate::{
     Leniency, Validate,
     codec::{Encode, to_json},
@@ -99,6 +99,8 @@ impl Health {
 /// The body of an answer: bytes, or a stream of them.
 pub struct Body {
     content: Content,
+    /// What the client may still send, drained when this is dropped.
+    unrequested: Option<Unrequested>,
 }
 
 enum Content {
@@ -119,8 +121,13 @@ impl Body {
         Self::of(Content::Unsent)
     }
 
+    /// Holds the request's body until this one was sent.
+    pub(super) fn keep(&mut self, unrequested: Option<Unrequested>) {
+        self.unrequested = unrequested;
+    }
+
     fn of(content: Content) -> Self {
-        Self { content }
+        Self { content, unrequested: None }
     }
 
     pub(super) fn stream(stream: Stream, method: &'static str) -> Self {

@@ -1,13 +1,19 @@
 //! The methods of one application and how they are served: limits, checks, health.
 //! Answering is left to `service`.
 
-use std::{collections::HashMap, fmt, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, atomic::AtomicUsize},
+    time::Duration,
+};
 
 use http::Method as Verb;
 
 use super::{
     Error, Health, Method, MethodKind, Serve,
     body::Limits,
+    drain::{DrainLimits, Remainder},
     endpoint::{Answer, Endpoint, Served},
     path::{Target, target},
 };
@@ -20,13 +26,23 @@ const BODY_LIMIT: usize = 150 * 1024;
 /// in memory; pictures, repositories and most videos fit, and a disk is not filled by one request.
 const STREAM_LIMIT: usize = 100 * 1024 * 1024;
 
+/// How long the client of a request may send nothing by default.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
+
 /// Serves the methods of one application under `/xrpc/`.
 ///
 /// It is a [`tower_service::Service`] over the types of `http`, so it runs on any server of that family, and with the
 /// feature `axum` it turns into an `axum::Router`. Cloning is cheap: the clones share the methods and the state.
 ///
-/// Logs of each request, timeouts, CORS, compression and rate limits are layers to put in front. A layer that
-/// decompresses bodies goes there too; limits count what comes out of it.
+/// Logs of each request, timeouts of handlers, CORS, compression and rate limits are layers to put in front. The router
+/// rejects compressed bodies with 415, so a layer that decompresses them, such as
+/// `tower_http::decompression::RequestDecompressionLayer`, goes there too; limits count the decompressed bytes.
+///
+/// Paths are matched exactly. The authority of an NSID is a domain name, but `/xrpc/COM.example.thing` is a 501 where
+/// `com.example.thing` is served: rules of a proxy or a rate limit on exact paths hold for every request.
+///
+/// Timeouts of bodies and drains need a Tokio runtime with timers (`enable_time` of its builder, part of `enable_all`).
+/// Outside of a Tokio runtime the router works without both.
 ///
 /// ```
 /// use lexicon_runtime::xrpc::{Health, Router};
@@ -47,6 +63,9 @@ struct Table<S> {
     health: Option<Arc<dyn Fn(Arc<S>) -> Answer + Send + Sync>>,
     limits: Limits,
     limits_of_methods: HashMap<&'static str, usize>,
+    idle_timeout: Duration,
+    drain: DrainLimits,
+    draining: Arc<AtomicUsize>,
     validate_output: bool,
     leniency: Leniency,
 }
@@ -70,6 +89,9 @@ impl<S: Send + Sync + 'static> Router<S> {
             health: None,
             limits: Limits { json: BODY_LIMIT, stream: STREAM_LIMIT },
             limits_of_methods: HashMap::new(),
+            idle_timeout: IDLE_TIMEOUT,
+            drain: DrainLimits::default(),
+            draining: Arc::default(),
             validate_output: true,
             leniency: Leniency::default(),
         };
@@ -102,6 +124,42 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.with(|table| {
             table.limits_of_methods.insert(M::NSID, bytes);
         })
+    }
+
+    /// Sets how long a client may send nothing while its body is awaited, 30 seconds by default. The response is then 408
+    /// `RequestTimeout`; a handler that reads a [`Stream`](super::Stream) gets it as an error of the stream.
+    ///
+    /// The time starts when the body is first awaited and again with each piece of it, so a slow client that keeps sending
+    /// is not rejected. Bytes that arrived while the server was busy always win over the timer. `Duration::MAX` disables
+    /// it.
+    ///
+    /// A timeout of a layer in front is a 408 too if the source chain of its error has an [`std::io::Error`] of the kind
+    /// `TimedOut`, Tokio's `Elapsed` or the `TimeoutError` of `tower-http`. Its `RequestBodyTimeoutLayer` checks the time
+    /// before the body and so fails good requests while the server is busy; this setting replaces it.
+    pub fn body_idle_timeout(self, timeout: Duration) -> Self {
+        self.with(|table| table.idle_timeout = timeout)
+    }
+
+    /// Sets how many bytes of a body are read and discarded after its handler or a rejection left it unread, 104,857,600
+    /// bytes (100 MiB) by default; 0 disables draining.
+    ///
+    /// The response is sent at once. Draining lets a client read it that writes its whole request first: where the server
+    /// closes the connection instead, such a client reports a broken connection and not, say, `ExpiredToken`. If the body
+    /// ends within the bounds, the connection is reused. Otherwise the server closes it, and announces that by
+    /// `Connection: close` where it is known in advance: by a stated length over this limit, or where the client waits
+    /// for `100 Continue`.
+    ///
+    /// A drain also ends after [`drain_timeout`](Self::drain_timeout), and after 5 seconds without a byte. A router drains
+    /// at most 512 bodies at a time and closes further connections without draining. HTTP/2 needs no draining: the stream
+    /// is reset and the connection stays. What a layer in front rejects is not drained.
+    pub fn drain_limit(self, bytes: usize) -> Self {
+        self.with(|table| table.drain.bytes = bytes)
+    }
+
+    /// Sets how long a body is [drained](Self::drain_limit) at most, 30 seconds by default; 0 disables draining. A graceful
+    /// shutdown of the HTTP server waits for drains.
+    pub fn drain_timeout(self, timeout: Duration) -> Self {
+        self.with(|table| table.drain.time = timeout)
     }
 
     /// Sets whether what a handler answers is validated before it is sent, which is so if this is not called.
@@ -160,6 +218,14 @@ impl<S: Send + Sync + 'static> Router<S> {
         own.map_or(self.table.limits, |own| Limits { json: *own, stream: *own })
     }
 
+    pub(super) fn idle_timeout(&self) -> Duration {
+        self.table.idle_timeout
+    }
+
+    pub(super) fn remainder(&self) -> Arc<Remainder> {
+        Remainder::new(self.table.drain, Arc::clone(&self.table.draining))
+    }
+
     /// Finds who answers, by path and then by verb.
     pub(super) fn route(&self, verb: &Verb, path: &str) -> Result<Route<'_, S>, Error> {
         match target(path)? {
@@ -209,6 +275,9 @@ impl<S> Clone for Table<S> {
             health: self.health.clone(),
             limits: self.limits,
             limits_of_methods: self.limits_of_methods.clone(),
+            idle_timeout: self.idle_timeout,
+            drain: self.drain,
+            draining: Arc::clone(&self.draining),
             validate_output: self.validate_output,
             leniency: self.leniency,
         }

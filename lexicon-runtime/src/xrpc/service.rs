@@ -7,6 +7,7 @@ use std::{
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
 };
 
@@ -16,6 +17,8 @@ use tower_service::Service;
 
 use super::{
     Body, BoxError, Error, Incoming, Router,
+    client_body::ClientBody,
+    drain::Remainder,
     endpoint::{Answer, Exchange},
     router::Route,
 };
@@ -36,12 +39,17 @@ where
 
     fn call(&mut self, request: Request<B>) -> ResponseFuture {
         let (parts, body) = request.into_parts();
-        self.answer(parts, Incoming::new(body))
+        if body.is_end_stream() {
+            return self.answer(parts, Incoming::new(body), None);
+        }
+        let remainder = self.remainder();
+        let body = ClientBody::new(Box::pin(body), &parts, self.idle_timeout(), &remainder);
+        self.answer(parts, Incoming::new(body), Some(remainder))
     }
 }
 
 impl<S: Send + Sync + 'static> Router<S> {
-    fn answer(&self, parts: Parts, body: Incoming) -> ResponseFuture {
+    fn answer(&self, parts: Parts, body: Incoming, remainder: Option<Arc<Remainder>>) -> ResponseFuture {
         let head = parts.method == Verb::HEAD;
         let (method, answer) = match self.route(&parts.method, parts.uri.path()) {
             Ok(Route::Method(endpoint)) => {
@@ -53,7 +61,7 @@ impl<S: Send + Sync + 'static> Router<S> {
             Ok(Route::Health(check)) => ("_health", check(self.state.clone())),
             Err(error) => ("", Box::pin(std::future::ready(Err(error))) as Answer),
         };
-        ResponseFuture { answer: Some(answer), method, head }
+        ResponseFuture { answer: Some(answer), method, head, remainder }
     }
 }
 
@@ -62,6 +70,8 @@ pub struct ResponseFuture {
     answer: Option<Answer>,
     method: &'static str,
     head: bool,
+    /// What is left of the request's body, if it had one.
+    remainder: Option<Arc<Remainder>>,
 }
 
 impl Future for ResponseFuture {
@@ -81,6 +91,9 @@ impl Future for ResponseFuture {
         let mut response = result.unwrap_or_else(|error| error.into_response(self.method));
         if self.head {
             without_body(&mut response);
+        }
+        if let Some(remainder) = self.remainder.take() {
+            remainder.respond(&mut response);
         }
         Poll::Ready(Ok(response))
     }

@@ -28,9 +28,10 @@ use super::{Body, BoxError, Error, Incoming, Outgoing, RequestBody, ResponseBody
 /// range within it, since clients copy the `encoding` of a document: its bytes are `application/octet-stream`. JSON sent
 /// where `*/*` is declared is bytes like all others. A file of zero bytes is valid. The bytes come by [`next`](Self::next), by [`bytes`](Self::bytes), or as
 /// the [`http_body::Body`] that this is. The limit is [`Router::stream_limit`](super::Router::stream_limit), and an
-/// error of the stream turns into the response by `?`: 413 `PayloadTooLarge` beyond the limit, 400 `InvalidRequest` where the body ends early or has
+/// error of the stream turns into the response by `?`: 413 `PayloadTooLarge` beyond the limit, 408 `RequestTimeout` where
+/// the client [falls silent](super::Router::body_idle_timeout), 400 `InvalidRequest` where the body ends early or has
 /// another length than stated. Only a `next` that returns `None` says that the body is complete: check it before you keep
-/// the bytes.
+/// the bytes. A stream that is dropped unread is [drained](super::Router::drain_limit).
 ///
 /// ```
 /// use lexicon_runtime::xrpc::{Error, Stream};
@@ -100,7 +101,7 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// 400 where an input ends early or does not match its stated length, 413 where
+    /// 400 where an input ends early or does not match its stated length, 408 where the client falls silent, 413 where
     /// it is too large. What comes after an error is `None`. Of a stream made by [`new`](Self::new): its body's errors.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         self.frames.next().await
