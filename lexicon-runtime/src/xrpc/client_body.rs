@@ -11,7 +11,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Version, header, request::Parts};
+use http::{header, request::Parts};
 use http_body::{Body, SizeHint};
 use tokio::{
     runtime::Handle,
@@ -31,21 +31,19 @@ pub(super) struct ClientBody {
     idle: Idle,
     /// `None` outside of a Tokio runtime: then there is neither a timer nor a drain.
     runtime: Option<Handle>,
-    /// `None` where a dropped body leaves the connection usable, as in HTTP/2.
-    remainder: Option<Arc<Remainder>>,
+    remainder: Arc<Remainder>,
     /// Whether the client waits for `100 Continue`, which the first poll makes the server send.
     is_unrequested: bool,
 }
 
 impl ClientBody {
     pub fn new(source: Source, head: &Parts, idle: Duration, remainder: &Arc<Remainder>) -> Self {
-        let is_http1 = matches!(head.version, Version::HTTP_10 | Version::HTTP_11);
         let expects = head.headers.get(header::EXPECT).map(|value| value.as_bytes());
         Self {
             source: Some(source),
             idle: Idle { limit: idle, timer: None, is_running: false, is_overdue: false },
             runtime: Handle::try_current().ok(),
-            remainder: is_http1.then(|| Arc::clone(remainder)),
+            remainder: Arc::clone(remainder),
             is_unrequested: expects.is_some_and(|value| value.eq_ignore_ascii_case(b"100-continue")),
         }
     }
@@ -53,11 +51,11 @@ impl ClientBody {
     /// Lets go of what is left, which is drained where the client could not read the response otherwise.
     fn abandon(&mut self, is_final: bool) {
         let Some(source) = self.source.take().filter(|source| !source.ended()) else { return };
-        let (Some(remainder), Some(runtime)) = (&self.remainder, &self.runtime) else { return };
+        let Some(runtime) = &self.runtime else { return };
         if self.is_unrequested {
-            remainder.keep(source, runtime);
+            self.remainder.keep(source, runtime);
         } else {
-            remainder.drain(source, runtime, is_final);
+            self.remainder.drain(source, runtime, is_final);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Reads and discards the rest of a rejected request, so that the client can read the response.
 //!
 //! A server that closes a connection with unread bytes makes the client's system discard the response and report a
-//! broken connection. This is the lingering close of HTTP servers (RFC 9112, section 9.6).
+//! broken connection. This is the lingering close of HTTP servers (RFC 9112, section 9.6). Over HTTP/2 the server would
+//! reset the stream behind the response instead, which some clients report as an error without reading the response.
 
 use std::{
     future::poll_fn,
@@ -12,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use http::{HeaderValue, Response, header};
+use http::{HeaderValue, Response, Version, header};
 use tokio::{
     runtime::Handle,
     time::{Instant, timeout},
@@ -51,6 +52,8 @@ pub(super) struct Remainder {
     limits: DrainLimits,
     /// How many bodies the router drains now.
     active: Arc<AtomicUsize>,
+    /// Whether the response tells of the connection's end, which only HTTP/1 has a header for.
+    announces: bool,
     left: Mutex<Left>,
 }
 
@@ -67,8 +70,9 @@ enum Left {
 }
 
 impl Remainder {
-    pub fn new(limits: DrainLimits, active: Arc<AtomicUsize>) -> Arc<Self> {
-        Arc::new(Self { limits, active, left: Mutex::new(Left::Nothing) })
+    pub fn new(limits: DrainLimits, active: Arc<AtomicUsize>, version: Version) -> Arc<Self> {
+        let announces = matches!(version, Version::HTTP_10 | Version::HTTP_11);
+        Arc::new(Self { limits, active, announces, left: Mutex::new(Left::Nothing) })
     }
 
     /// Drains a body that was dropped before its end. `is_final` tells that the client is not expected to finish it.
@@ -95,13 +99,12 @@ impl Remainder {
     /// Announces the end of the connection in the response where it is known.
     pub fn respond(self: Arc<Self>, response: &mut Response<Body>) {
         let left = std::mem::replace(&mut *self.lock(), Left::Responded);
-        let unrequested = match left {
-            Left::Nothing | Left::Responded => return,
-            Left::TooMuch => None,
-            Left::Unrequested(source) => Some(Unrequested { source: Mutex::new(Some(source)), remainder: self }),
-        };
-        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-        response.body_mut().keep(unrequested);
+        if self.announces && matches!(left, Left::TooMuch | Left::Unrequested(_)) {
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        if let Left::Unrequested(source) = left {
+            response.body_mut().keep(Unrequested { source: Mutex::new(Some(source)), remainder: self });
+        }
     }
 
     fn spawn(self: &Arc<Self>, source: Source, runtime: &Handle) -> bool {

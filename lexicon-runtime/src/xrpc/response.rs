@@ -122,8 +122,8 @@ impl Body {
     }
 
     /// Holds the request's body until this one was sent.
-    pub(super) fn keep(&mut self, unrequested: Option<Unrequested>) {
-        self.unrequested = unrequested;
+    pub(super) fn keep(&mut self, unrequested: Unrequested) {
+        self.unrequested = Some(unrequested);
     }
 
     fn of(content: Content) -> Self {

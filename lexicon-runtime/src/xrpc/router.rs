@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use http::Method as Verb;
+use http::{Method as Verb, Version};
 
 use super::{
     Error, Health, Method, MethodKind, Serve,
@@ -150,8 +150,8 @@ impl<S: Send + Sync + 'static> Router<S> {
     /// for `100 Continue`.
     ///
     /// A drain also ends after [`drain_timeout`](Self::drain_timeout), and after 5 seconds without a byte. A router drains
-    /// at most 512 bodies at a time and closes further connections without draining. HTTP/2 needs no draining: the stream
-    /// is reset and the connection stays. What a layer in front rejects is not drained.
+    /// at most 512 bodies at a time and closes further connections without draining. Over HTTP/2 the same bounds apply to
+    /// the stream, which is reset where the connection would be closed. What a layer in front rejects is not drained.
     pub fn drain_limit(self, bytes: usize) -> Self {
         self.with(|table| table.drain.bytes = bytes)
     }
@@ -222,8 +222,8 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.table.idle_timeout
     }
 
-    pub(super) fn remainder(&self) -> Arc<Remainder> {
-        Remainder::new(self.table.drain, Arc::clone(&self.table.draining))
+    pub(super) fn remainder(&self, version: Version) -> Arc<Remainder> {
+        Remainder::new(self.table.drain, Arc::clone(&self.table.draining), version)
     }
 
     /// Finds who answers, by path and then by verb.

@@ -42,7 +42,7 @@ where
         if body.is_end_stream() {
             return self.answer(parts, Incoming::new(body), None);
         }
-        let remainder = self.remainder();
+        let remainder = self.remainder(parts.version);
         let body = ClientBody::new(Box::pin(body), &parts, self.idle_timeout(), &remainder);
         self.answer(parts, Incoming::new(body), Some(remainder))
     }

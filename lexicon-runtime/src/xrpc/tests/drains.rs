@@ -124,10 +124,16 @@ async fn drain_ends_at_its_limit_of_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn http2_body_is_not_drained() {
+async fn http2_body_is_drained_without_connection_header() {
+    let http2 = |head: &mut Request<()>| *head.version_mut() = Version::HTTP_2;
     let (polls, body) = silent();
-    let response = reject(&mut router(), |head| *head.version_mut() = Version::HTTP_2, body).await;
-    assert_eq!((state(&polls), announces_close(&response)), ((0, true), false));
+    let response = reject(&mut router(), http2, body).await;
+    assert_eq!((state(&polls).1, announces_close(&response)), (false, false));
+    sleep(Duration::from_secs(6)).await;
+    assert!(state(&polls).1);
+    let (_, body) = silent();
+    let response = reject(&mut router().drain_limit(0), http2, body).await;
+    assert_eq!(response.headers().get(header::CONNECTION), None);
 }
 
 #[tokio::test(start_paused = true)]
