@@ -61,7 +61,7 @@ fn slow_client_that_keeps_sending_is_not_rejected() {
 
 /// Handlers that keep both threads of the server busy for longer than the timeout, while bodies arrive in two halves.
 #[test]
-fn busy_server_does_not_take_arrived_bodies_for_late() {
+fn arrived_bodies_are_not_rejected_by_busy_server() {
     const CLIENTS: usize = 40;
     const TIMES: usize = 3;
     let server = Server::with(|router| router.body_idle_timeout(Duration::from_millis(400)));
