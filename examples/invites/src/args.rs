@@ -3,6 +3,8 @@
 
 use std::{env, net::SocketAddr, path::PathBuf};
 
+use clap::value_parser;
+
 use crate::codes;
 
 /// The environment variable that holds the administrator's password.
@@ -23,6 +25,12 @@ pub struct Args {
     /// The PDS's host name, which each code begins with
     #[arg(long, value_name = "NAME", default_value = "localhost", value_parser = hostname)]
     pub hostname: String,
+    /// Closes a connection that sends no whole request head, or takes nothing of a response, for this long
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = value_parser!(u64).range(1..=3600))]
+    pub idle_timeout: u64,
+    /// The most connections at once; further ones wait. Each takes a file descriptor, and the server itself about 30
+    #[arg(long, value_name = "COUNT", default_value_t = 960, value_parser = value_parser!(u32).range(1..=100_000))]
+    pub max_connections: u32,
 }
 
 fn hostname(text: &str) -> Result<String, &'static str> {
@@ -81,6 +89,7 @@ mod tests {
         assert_eq!(args.listen.to_string(), "127.0.0.1:2583");
         assert_eq!(args.database, PathBuf::from("invites.sqlite"));
         assert_eq!(args.hostname, "localhost");
+        assert_eq!((args.idle_timeout, args.max_connections), (30, 960));
     }
 
     #[test]

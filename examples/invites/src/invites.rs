@@ -1,6 +1,7 @@
 //! The method: `com.atproto.server.createInviteCodes`.
 //! The lexicon says what a request is made of; how much of it this server grants is said here.
 
+use axum::http::{HeaderValue, header};
 use lexicon_runtime::xrpc::{self, Health, Request};
 
 use crate::{
@@ -10,13 +11,16 @@ use crate::{
         CreateInviteCodes,
         create_invite_codes::{self, AccountCodes, Handler, Input, Output},
     },
-    store::{Order, Store},
+    store::{Order, Store, StoreError},
 };
 
 const MOST_CODES: i64 = 100;
 const MOST_USES: i64 = 1000;
 const MOST_ACCOUNTS: usize = 100;
 const MOST_CODES_IN_ALL: usize = 1000;
+
+/// The seconds after which a client tries again when the database was busy.
+const RETRY_AFTER: &str = "5";
 
 /// What the server works with.
 pub struct Invites {
@@ -34,12 +38,10 @@ impl Invites {
         &self.password
     }
 
-    /// For monitors: well as long as the database answers.
+    /// For monitors: healthy as long as codes can be recorded.
     pub async fn health(&self) -> Result<Health, xrpc::Error> {
-        self.store
-            .check()
-            .await
-            .map_err(|error| xrpc::Error::not_enough_resources("the database does not answer").caused_by(error))?;
+        // The store logs a problem once, however often monitors ask.
+        self.store.check().await.map_err(|problem| xrpc::Error::not_enough_resources(problem.to_string()))?;
         Ok(Health::new(env!("CARGO_PKG_VERSION")))
     }
 }
@@ -53,12 +55,22 @@ impl Handler for Invites {
     ) -> Result<Output, create_invite_codes::Error> {
         let order = order(request.input).map_err(xrpc::Error::invalid_request)?;
         let codes = self.codes.clone();
-        let issued = self.store.issue(order, move || codes.make()).await.map_err(|error| match error.is_busy() {
-            true => xrpc::Error::not_enough_resources("the database is busy, try again").caused_by(error),
-            false => xrpc::Error::internal(error),
-        })?;
+        let issued = self.store.issue(order, move || codes.make()).await.map_err(unrecorded)?;
         Ok(Output::new(issued.into_iter().map(|issued| AccountCodes::new(issued.account, issued.codes)).collect()))
     }
+}
+
+/// The response when codes could not be recorded: try again, or a failure of this server.
+fn unrecorded(error: StoreError) -> xrpc::Error {
+    if error.is_temporary() {
+        return xrpc::Error::not_enough_resources("the database is busy, try again")
+            .with_header(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER))
+            .caused_by(error);
+    }
+    if error.is_disk_full() {
+        return xrpc::Error::not_enough_resources("the disk is full").caused_by(error);
+    }
+    xrpc::Error::internal(error)
 }
 
 /// What is asked for, if it is within this server's limits; otherwise why it isn't.

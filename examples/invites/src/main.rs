@@ -1,11 +1,15 @@
 //! A server that makes invite codes for a PDS: `com.atproto.server.createInviteCodes`, for its administrator.
-//! Puts the parts together: arguments, store, router, shutdown. The method itself is in `invites`.
+//! Puts the parts together: arguments, log, store, router, connections. The method itself is in `invites`.
 
+mod access_log;
 mod admin;
 mod args;
 mod codes;
+mod compression;
+mod connections;
 mod invites;
-mod shutdown;
+mod log;
+mod signals;
 mod store;
 
 use std::{
@@ -16,34 +20,31 @@ use std::{
     time::Duration,
 };
 
+use axum::middleware;
 use clap::Parser as _;
 use lexicon_runtime::{lexicon, xrpc};
 use tokio::net::TcpListener;
-use tower_http::timeout::RequestBodyTimeoutLayer;
-use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
-use tracing::Level;
 
 use args::{Args, Password};
 use codes::Codes;
+use connections::Limits;
 use invites::Invites;
-use shutdown::Signals;
+use log::Log;
+use signals::Signals;
 use store::Store;
 
 lexicon!("com.atproto.server.createInviteCodes.json");
 
-/// How long the next bytes of a body may take. Of connections that never send a head, a proxy in front takes care.
-const BODY_PATIENCE: Duration = Duration::from_secs(30);
-
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(io::stderr).init();
-    match run(Args::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tracing::error!("{error}");
-            ExitCode::FAILURE
-        }
+    let args = Args::parse();
+    let Ok(log) = Log::start() else { return ExitCode::FAILURE };
+    let result = run(args).await;
+    if let Err(error) = &result {
+        tracing::error!("{error}");
     }
+    log.flush();
+    if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 async fn run(args: Args) -> Result<(), Box<dyn Error>> {
@@ -55,30 +56,39 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
         .map_err(|error| format!("{} cannot be listened on: {error}", args.listen))?;
     let signals = Signals::catch()?;
     announce(&password, &listener)?;
-    let invites = Invites::new(store, Codes::new(&args.hostname), password.into_text());
-    shutdown::serve(listener, app(invites), signals).await?;
+    let invites = Invites::new(store.clone(), Codes::new(&args.hostname), password.into_text());
+    let limits = Limits {
+        connections: usize::try_from(args.max_connections)?,
+        idle_timeout: Duration::from_secs(args.idle_timeout),
+    };
+    connections::serve(listener, app(invites), limits, signals).await;
+    // Requests that are still open are dropped now, and what they ordered must not be recorded.
+    store.close();
     Ok(())
 }
 
 fn app(invites: Invites) -> axum::Router {
-    let app: axum::Router = xrpc::Router::new(invites)
+    let methods: axum::Router = xrpc::Router::new(invites)
         .serve(com::atproto::server::CreateInviteCodes)
         .health(async |invites: Arc<Invites>| invites.health().await)
         .into();
-    app.layer(RequestBodyTimeoutLayer::new(BODY_PATIENCE)).layer(
-        TraceLayer::new_for_http()
-            .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
-            .on_request(())
-            .on_response(DefaultOnResponse::new().level(Level::INFO))
-            .on_failure(()),
-    )
+    compression::accept_compressed(methods).layer(middleware::from_fn(access_log::log_request))
 }
 
-/// Says on standard output what a person or a script waits for; logs go elsewhere.
-fn announce(password: &Password, listener: &TcpListener) -> io::Result<()> {
+/// Writes to standard output what a person or a script waits for.
+///
+/// # Errors
+///
+/// If a generated password can't be written, since the server is of no use without it. Otherwise the log has the address.
+fn announce(password: &Password, listener: &TcpListener) -> Result<(), Box<dyn Error>> {
+    let address = listener.local_addr()?;
     let mut out = io::stdout().lock();
     if let Password::Generated(password) = password {
-        writeln!(out, "the administrator's password is {password} (set {} to choose one)", args::PASSWORD)?;
+        writeln!(out, "the administrator's password is {password} (set {} to choose one)", args::PASSWORD)
+            .map_err(|error| format!("the generated password cannot be printed, set {}: {error}", args::PASSWORD))?;
     }
-    writeln!(out, "listening on http://{}", listener.local_addr()?)
+    if let Err(error) = writeln!(out, "listening on http://{address}") {
+        tracing::warn!("listening on http://{address}, but standard output failed: {error}");
+    }
+    Ok(())
 }

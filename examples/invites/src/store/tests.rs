@@ -1,4 +1,4 @@
-//! What is recorded is what is told, and neither lost nor given twice.
+//! Recorded codes are exactly the returned ones: none is lost, issued twice, or recorded for an abandoned order.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,7 +9,7 @@ fn order(accounts: &[&str], codes_each: usize) -> Order {
     Order { accounts: accounts.iter().map(ToString::to_string).collect(), codes_each, uses: 3 }
 }
 
-/// A file of its own for each test, removed with it.
+/// A database file for one test, removed with it.
 struct File(PathBuf);
 
 impl File {
@@ -17,6 +17,13 @@ impl File {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         Self(std::env::temp_dir().join(format!("invites-{process}-{count}.sqlite")))
+    }
+
+    fn recorded(&self) -> Vec<(String, String, i64)> {
+        let connection = Connection::open(&self.0).unwrap();
+        let mut select =
+            connection.prepare("SELECT code, account, uses_available FROM invite_code ORDER BY rowid").unwrap();
+        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(Result::unwrap).collect()
     }
 }
 
@@ -35,13 +42,6 @@ fn store() -> (Store, File) {
     (Store::open(&file.0).unwrap(), file)
 }
 
-fn recorded(store: &Store) -> Vec<(String, String, i64)> {
-    let connection = store.writer.lock().unwrap();
-    let mut select =
-        connection.prepare("SELECT code, account, uses_available FROM invite_code ORDER BY rowid").unwrap();
-    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(Result::unwrap).collect()
-}
-
 fn numbered() -> impl FnMut() -> Result<String, getrandom::Error> {
     let mut number = 0;
     move || {
@@ -51,19 +51,19 @@ fn numbered() -> impl FnMut() -> Result<String, getrandom::Error> {
 }
 
 #[tokio::test]
-async fn what_is_told_is_what_is_recorded() {
-    let (store, _file) = store();
+async fn returns_exactly_the_recorded_codes() {
+    let (store, file) = store();
     let issued = store.issue(order(&["a", "b"], 2), numbered()).await.unwrap();
-    let told: Vec<_> = issued
+    let returned: Vec<_> = issued
         .iter()
         .flat_map(|issued| issued.codes.iter().map(|code| (code.clone(), issued.account.clone(), 3)))
         .collect();
-    assert_eq!(told.len(), 4);
-    assert_eq!(told, recorded(&store));
+    assert_eq!(returned.len(), 4);
+    assert_eq!(returned, file.recorded());
 }
 
 #[tokio::test]
-async fn a_code_that_exists_is_not_given_again() {
+async fn never_issues_an_existing_code() {
     let (store, _file) = store();
     store.issue(order(&["a"], 1), numbered()).await.unwrap();
     let issued = store.issue(order(&["b"], 1), numbered()).await.unwrap();
@@ -71,47 +71,48 @@ async fn a_code_that_exists_is_not_given_again() {
 }
 
 #[tokio::test]
-async fn an_order_that_fails_half_way_records_nothing() {
-    let (store, _file) = store();
+async fn records_nothing_when_order_fails_halfway() {
+    let (store, file) = store();
     let mut left = 3;
     let runs_dry = move || {
         left -= 1;
         if left < 0 { Err(getrandom::Error::UNEXPECTED) } else { Ok(format!("code-{left}")) }
     };
-    let refused = store.issue(order(&["a", "b"], 2), runs_dry).await;
-    assert!(matches!(refused, Err(StoreError::Random(_))));
-    assert!(recorded(&store).is_empty());
+    let result = store.issue(order(&["a", "b"], 2), runs_dry).await;
+    assert!(matches!(result, Err(StoreError::Random(_))));
+    assert!(file.recorded().is_empty());
 }
 
 #[tokio::test]
-async fn a_generator_that_repeats_itself_is_given_up() {
+async fn goes_on_after_panic_in_an_order() {
+    let (store, file) = store();
+    let result = store.issue(order(&["a"], 1), || panic!("as intended by the test")).await;
+    assert!(matches!(result, Err(StoreError::Abandoned)));
+    store.issue(order(&["a"], 1), numbered()).await.unwrap();
+    assert_eq!(file.recorded().len(), 1);
+}
+
+#[tokio::test]
+async fn gives_up_on_generator_that_repeats_itself() {
     let (store, _file) = store();
-    let refused = store.issue(order(&["a"], 2), || Ok("the-same".to_owned())).await;
-    assert!(matches!(refused, Err(StoreError::NoNewCode)));
+    let result = store.issue(order(&["a"], 2), || Ok("the-same".to_owned())).await;
+    assert!(matches!(result, Err(StoreError::NoNewCode)));
 }
 
 #[test]
-fn a_file_that_holds_another_table_does_not_open() {
+fn rejects_file_with_another_table() {
     let file = File::new();
     Connection::open(&file.0).unwrap().execute_batch("CREATE TABLE invite_code (id INTEGER)").unwrap();
     assert!(matches!(Store::open(&file.0), Err(StoreError::Database(_))));
 }
 
 #[test]
-fn codes_are_not_kept_where_they_would_be_lost() {
+fn rejects_database_in_memory() {
     assert!(matches!(Store::open(Path::new(":memory:")), Err(StoreError::NoFile)));
 }
 
-#[cfg(unix)]
-#[test]
-fn a_new_file_is_read_by_its_owner_alone() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let (_store, file) = store();
-    assert_eq!(std::fs::metadata(&file.0).unwrap().permissions().mode() & 0o777, 0o600);
-}
-
 #[tokio::test]
-async fn an_order_that_meets_a_held_file_is_told_from_a_failure_and_monitors_do_not_wait() {
+async fn locked_database_is_temporary_and_healthy() {
     let (store, file) = store();
     let holder = Connection::open(&file.0).unwrap();
     holder.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -119,10 +120,50 @@ async fn an_order_that_meets_a_held_file_is_told_from_a_failure_and_monitors_do_
         let store = store.clone();
         async move { store.issue(order(&["a"], 1), numbered()).await }
     });
-    let asked = std::time::Instant::now();
     store.check().await.unwrap();
-    assert!(asked.elapsed() < PATIENCE);
-    assert!(ordered.await.unwrap().unwrap_err().is_busy());
+    assert!(ordered.await.unwrap().unwrap_err().is_temporary());
     holder.execute_batch("COMMIT").unwrap();
     store.issue(order(&["a"], 1), numbered()).await.unwrap();
+}
+
+/// Begins an order, and ends it halfway by `interrupt`, at a moment when it could still be committed.
+async fn interrupted(store: &Store, interrupt: impl FnOnce(tokio::task::JoinHandle<Result<Vec<Issued>, StoreError>>)) {
+    let (begin, begun) = tokio::sync::oneshot::channel();
+    let (go_on, wait) = std::sync::mpsc::channel::<()>();
+    let mut begin = Some(begin);
+    let mut make = numbered();
+    let halfway = move || {
+        if let Some(begin) = begin.take() {
+            begin.send(()).unwrap();
+            wait.recv().unwrap();
+        }
+        make()
+    };
+    let order = order(&["interrupted"], 1);
+    let waiting = tokio::spawn({
+        let store = store.clone();
+        async move { store.issue(order, halfway).await }
+    });
+    begun.await.unwrap();
+    interrupt(waiting);
+    tokio::task::yield_now().await;
+    go_on.send(()).unwrap();
+}
+
+#[tokio::test]
+async fn records_nothing_for_dropped_request() {
+    let (store, file) = store();
+    interrupted(&store, |waiting| waiting.abort()).await;
+    // Orders are taken in turn, so the interrupted one has ended before this one.
+    store.issue(order(&["next"], 1), numbered()).await.unwrap();
+    assert_eq!(file.recorded(), [("code-1".to_owned(), "next".to_owned(), 3)]);
+}
+
+#[tokio::test]
+async fn records_nothing_after_close() {
+    let (store, file) = store();
+    interrupted(&store, |_waiting| store.close()).await;
+    let next = store.issue(order(&["next"], 1), numbered()).await;
+    assert!(matches!(next, Err(StoreError::Abandoned)));
+    assert!(file.recorded().is_empty());
 }

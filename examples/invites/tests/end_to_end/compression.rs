@@ -1,0 +1,125 @@
+//! Compressed bodies of requests.
+
+use std::{collections::HashSet, io::Write as _};
+
+use flate2::{
+    Compression,
+    write::{GzEncoder, ZlibEncoder},
+};
+use serde_json::json;
+
+use crate::{
+    PASSWORD,
+    client::{self, Response, order},
+    folder::Folder,
+    server::Server,
+};
+
+const BODY: &[u8] = br#"{"useCount":1}"#;
+
+fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(body).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zlib(body: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(body).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// The body in one uncompressed block (RFC 7932, section 9.2).
+fn brotli(body: &[u8]) -> Vec<u8> {
+    let length = u8::try_from(body.len() - 1).unwrap();
+    // A window of 64 KiB (1 bit), no last block (1), a length of four digits (2), the length less one (16), no
+    // compression (1), padding; then the body, and an empty last block.
+    let bits = u32::from(length) << 4 | 1 << 20;
+    [&bits.to_le_bytes()[..3], body, &[3]].concat()
+}
+
+/// The body in one raw block (RFC 8878, section 3.1.1).
+fn zstd(body: &[u8]) -> Vec<u8> {
+    let length = u8::try_from(body.len()).unwrap();
+    // The magic number, a single segment with its length in one byte, the header of the last block.
+    [&[0x28, 0xb5, 0x2f, 0xfd, 0x20, length, length << 3 | 1, 0, 0], body].concat()
+}
+
+fn send(server: &Server, coding: &str, body: &[u8]) -> Response {
+    let headers = format!("content-encoding: {coding}\r\n");
+    client::send(&server.address, &order(&format!("admin:{PASSWORD}"), &headers, body))
+}
+
+#[test]
+fn accepts_compressed_orders() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    for (coding, body) in [
+        ("gzip", gzip(BODY)),
+        ("GZip", gzip(BODY)),
+        ("x-gzip", gzip(BODY)),
+        ("deflate", zlib(BODY)),
+        ("br", brotli(BODY)),
+        ("zstd", zstd(BODY)),
+        ("identity", BODY.to_vec()),
+    ] {
+        let response = send(&server, coding, &body);
+        assert_eq!(
+            (response.status, response.body["codes"][0]["codes"].as_array().map(Vec::len)),
+            (200, Some(1)),
+            "{coding}: {response:?}"
+        );
+    }
+    assert_eq!(folder.codes().len(), 7);
+}
+
+#[test]
+fn rejects_small_body_that_decompresses_beyond_limit() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let bomb = gzip(&[BODY, " ".repeat(50_000_000).as_bytes()].concat());
+    assert!(bomb.len() < 60_000);
+    let response = send(&server, "gzip", &bomb);
+    assert_eq!((response.status, &response.body["error"]), (413, &json!("PayloadTooLarge")), "{response:?}");
+    assert_eq!(folder.codes(), HashSet::new());
+}
+
+#[test]
+fn rejects_unsupported_codings_with_json() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    for coding in ["compress", "gzip, gzip", "x", ""] {
+        let response = send(&server, coding, BODY);
+        let expected = (415, &json!("UnsupportedMediaType"));
+        assert_eq!((response.status, &response.body["error"]), expected, "{coding}: {response:?}");
+        for offered in ["gzip", "deflate", "br", "zstd"] {
+            let header = response.head.lines().find(|line| line.starts_with("accept-encoding: ")).unwrap();
+            assert!(header.contains(offered), "{header}");
+        }
+    }
+    assert_eq!(folder.codes(), HashSet::new());
+}
+
+#[test]
+fn rejects_bodies_that_do_not_decompress() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let whole = gzip(BODY);
+    for (coding, body) in [("gzip", BODY), ("gzip", &whole[..whole.len() - 4]), ("br", BODY), ("zstd", BODY)] {
+        let response = send(&server, coding, body);
+        assert_eq!(
+            (response.status, &response.body["error"]),
+            (400, &json!("InvalidRequest")),
+            "{coding}: {response:?}"
+        );
+    }
+    assert_eq!(folder.codes(), HashSet::new());
+}
+
+#[test]
+fn rejects_other_callers_before_decompressing() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let request = order("admin:wrong", "content-encoding: gzip\r\n", BODY);
+    assert_eq!(client::send(&server.address, &request).status, 401);
+}

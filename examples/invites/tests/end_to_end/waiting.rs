@@ -1,0 +1,94 @@
+//! Many orders at once, and orders that wait for a locked database.
+
+use std::{
+    collections::HashSet,
+    io::{Read as _, Write as _},
+    net::TcpStream,
+};
+
+use serde_json::json;
+
+use crate::{
+    PASSWORD,
+    client::{connect, order, receive},
+    folder::Folder,
+    server::Server,
+};
+
+/// Sends orders without waiting for the responses.
+pub fn send_orders(server: &Server, count: usize) -> Vec<TcpStream> {
+    let order = order(&format!("admin:{PASSWORD}"), "", br#"{"useCount":1}"#);
+    let send = |_| {
+        let mut stream = connect(&server.address);
+        stream.write_all(&order).unwrap();
+        stream
+    };
+    (0..count).map(send).collect()
+}
+
+#[test]
+fn health_does_not_wait_for_orders() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let holder = folder.lock();
+    let orders = send_orders(&server, 560);
+    let health = server.health();
+    assert_eq!(health.status, 200, "{health:?}");
+    for response in orders.into_iter().map(receive) {
+        assert!(response.status == 503 && response.has_header("retry-after"), "{response:?}");
+        assert_eq!(response.body["error"], "NotEnoughResources");
+    }
+    drop(holder);
+    let response = server.create(&json!({"useCount": 1}));
+    assert_eq!((response.status, folder.codes()), (200, response.codes().into_iter().collect()));
+}
+
+#[test]
+fn hundreds_of_orders_are_never_taken_for_broken() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let mut returned = HashSet::new();
+    for response in send_orders(&server, 300).into_iter().map(receive) {
+        match response.status {
+            200 => returned.extend(response.codes()),
+            // A slow disk doesn't record all of them in time.
+            503 => assert!(response.has_header("retry-after"), "{response:?}"),
+            _ => panic!("{response:?}"),
+        }
+    }
+    assert!(!returned.is_empty());
+    assert_eq!(folder.codes(), returned);
+}
+
+#[test]
+fn orders_of_vanished_clients_are_not_recorded() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let holder = folder.lock();
+    let orders: Vec<TcpStream> = (0..20).map(|_| begin_order(&server)).collect();
+    // By then the others are in the queue, and the first has failed because of the lock.
+    server.wait_for_log(|log| log.contains(": failed "));
+    drop(orders);
+    server.wait_for_log(|log| log.contains(": abandoned ") && ended(log) == 20);
+    drop(holder);
+    let response = server.create(&json!({"useCount": 1}));
+    assert_eq!((response.status, folder.codes()), (200, response.codes().into_iter().collect()));
+}
+
+/// Sends an order, and makes sure that the server is working on it.
+fn begin_order(server: &Server) -> TcpStream {
+    let body = br#"{"useCount":1}"#;
+    let order = order(&format!("admin:{PASSWORD}"), "expect: 100-continue\r\n", body);
+    let mut stream = connect(&server.address);
+    stream.write_all(order.strip_suffix(body).unwrap()).unwrap();
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).unwrap();
+    assert_eq!(go_on, *b"HTTP/1.1 100 Continue\r\n\r\n");
+    stream.write_all(body).unwrap();
+    stream
+}
+
+/// How many requests have ended without codes.
+fn ended(log: &str) -> usize {
+    log.lines().filter(|line| line.contains(": abandoned ") || line.contains(": failed ")).count()
+}
