@@ -32,7 +32,7 @@ struct Open {
 }
 
 impl Open {
-    /// Each outcome is an event of its own, so a flood of rejected requests does not suppress the others in the log.
+    /// Each outcome is a separate event, so a flood of rejected requests does not suppress the others in the log.
     fn log(mut self, status: StatusCode, is_health: bool) {
         self.is_answered = true;
         let (status, ms) = (status.as_u16(), self.since.elapsed().as_millis());

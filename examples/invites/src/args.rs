@@ -49,7 +49,7 @@ fn hostname(text: &str) -> Result<String, &'static str> {
 pub enum Password {
     /// As the environment gave it.
     Given(String),
-    /// Made just now, and known to nobody yet.
+    /// Generated at this start, so the operator must be shown it.
     Generated(String),
 }
 

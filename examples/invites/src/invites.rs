@@ -63,7 +63,9 @@ impl Handler for Invites {
 /// The response when codes could not be recorded: try again, or a failure of this server.
 fn unrecorded(error: StoreError) -> xrpc::Error {
     if error.is_temporary() {
+        // Connections of clients that are to wait would keep others, such as monitors, from getting one.
         return xrpc::Error::not_enough_resources("the database is busy, try again")
+            .with_header(header::CONNECTION, HeaderValue::from_static("close"))
             .with_header(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER))
             .caused_by(error);
     }

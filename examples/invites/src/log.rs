@@ -1,5 +1,5 @@
-//! The log on standard error. A thread of its own writes it, so a full, slow or closed log costs lines, never a response.
-//! Lines have bounded length and number, whatever clients send: `line` and `budget`.
+//! The log on standard error. A separate thread writes it, so a full, slow or closed log costs lines, never a response.
+//! `line` bounds the length of lines, `budget` their number.
 
 mod budget;
 mod line;

@@ -34,6 +34,9 @@ const SCHEMA: &str = "
 /// How long SQLite waits while another process, such as a backup, holds the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(1);
 
+/// The same for health checks, which need not write while another process does.
+const HEALTH_BUSY_TIMEOUT: Duration = Duration::from_millis(100);
+
 /// The file of codes.
 #[derive(Clone)]
 pub struct Store {
@@ -47,7 +50,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// If the file can't be opened or written, holds something else, or is none, as `:memory:` is: codes must last.
+    /// If the file can't be opened or written or holds other tables, or if `path` is `:memory:`, since codes must last.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if path == Path::new(":memory:") {
             return Err(StoreError::NoFile);
@@ -61,11 +64,14 @@ impl Store {
         // With less than this a commit in WAL mode returns before it is on disk.
         writer.pragma_update(None, "synchronous", "full")?;
         writer.execute_batch(SCHEMA)?;
-        // Fails here, rather than at the first request, when the tables are others than ours.
+        // Fails here, rather than at the first request, if the tables have other columns.
         writer.prepare_cached(issue::INSERT)?;
         writer.prepare_cached(health::PROBE)?;
         let files = Files::of(&path)?;
-        let health = Health::start(connect(&path, Duration::ZERO)?, files.clone())?;
+        let checker = connect(&path, HEALTH_BUSY_TIMEOUT)?;
+        // A check is of use without waiting for the disk.
+        checker.pragma_update(None, "synchronous", "normal")?;
+        let health = Health::start(checker, files.clone())?;
         Ok(Self { orders: Queue::start(writer)?, health, files })
     }
 

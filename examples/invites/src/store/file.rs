@@ -34,7 +34,7 @@ impl Files {
 
 /// Returns the path of the database without symbolic links. Creates the file if it doesn't exist.
 ///
-/// A new file is readable by its owner alone, since whoever reads a code can use it. SQLite gives its other files
+/// A new file is readable by its owner alone, since anyone who reads a code can use it. SQLite gives its other files
 /// (`-wal`, `-shm`, `-journal`) the same permissions.
 ///
 /// # Errors

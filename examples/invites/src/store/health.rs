@@ -1,4 +1,4 @@
-//! Whether codes can be recorded, for monitors. A connection and a thread of its own, so no order keeps them waiting.
+//! Checks for monitors whether codes can be recorded. A separate connection and thread, so monitors never wait for orders.
 
 use std::{
     fmt, io,
@@ -29,11 +29,11 @@ pub const PROBE: &str = "
 /// The bytes that a check writes after an order failed: a few bytes may still fit where a large order doesn't.
 const BALLAST: u32 = 256 * 1024;
 
-/// For how long a result is given to further monitors, who may be anyone.
+/// How long a result is reused, since anyone may ask for the health.
 const FRESH: Duration = Duration::from_secs(1);
 
 /// How long a monitor waits for the database.
-const TIMEOUT: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Checks the database when a monitor asks.
 #[derive(Clone)]
@@ -78,7 +78,7 @@ impl Health {
     ///
     /// # Errors
     ///
-    /// The problem, [`Problem::Failing`] after 2 s without a result.
+    /// The problem, [`Problem::Failing`] after 5 s without a result.
     pub async fn check(&self) -> Result<(), Problem> {
         let mut latest = self.latest.clone();
         let is_fresh = |report: &Option<Report>| report.as_ref().is_some_and(|report| report.at.elapsed() < FRESH);
@@ -92,7 +92,7 @@ impl Health {
         latest.borrow().as_ref().map_or(Err(Problem::Failing), |report| report.outcome)
     }
 
-    /// Makes checks write 256 KiB until that succeeds. For orders that the database failed to record.
+    /// Makes checks write 256 KiB until one succeeds. Called when the database failed to record an order.
     pub fn doubt(&self) {
         self.is_doubtful.store(true, Ordering::Release);
     }
@@ -134,7 +134,7 @@ impl Checker {
             self.is_doubtful.store(true, Ordering::Release);
         }
         match result {
-            // Somebody else writes, so writing works.
+            // Another connection is writing, so writing works.
             Err(error) if is_busy(&error) => Ok(()),
             result => Ok(result.map(drop)?),
         }

@@ -26,7 +26,7 @@ const TIMEOUT: Duration = Duration::from_secs(8);
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
-/// Hands orders to a thread of its own. Unlike the blocking threads of tokio, it does not keep the process from ending.
+/// Hands orders to a thread that, unlike tokio's blocking threads, does not keep the process from ending.
 #[derive(Clone)]
 pub struct Queue {
     jobs: SyncSender<Job>,
@@ -43,7 +43,7 @@ impl Queue {
         let (jobs, queue) = mpsc::sync_channel::<Job>(LENGTH);
         thread::Builder::new().name("orders".to_owned()).spawn(move || {
             for job in queue {
-                // A panic rolls the transaction back and drops the order's reply; the connection stays sound.
+                // A panic rolls the transaction back and drops the sender of the result; the connection stays sound.
                 let _ = catch_unwind(AssertUnwindSafe(|| job(&mut connection)));
             }
         })?;
@@ -68,10 +68,10 @@ impl Queue {
     ) -> Result<T, StoreError> {
         let claim = Claim { closed: Arc::clone(&self.closed), decided: Arc::default() };
         let waiting = Waiting(claim.clone());
-        let (reply, mut result) = oneshot::channel();
+        let (sender, mut result) = oneshot::channel();
         let job = move |connection: &mut Connection| {
             if !claim.is_decided() {
-                let _ = reply.send(work(connection, &claim));
+                let _ = sender.send(work(connection, &claim));
             }
         };
         self.jobs.try_send(Box::new(job)).map_err(|error| match error {
@@ -81,7 +81,7 @@ impl Queue {
         let result = match time::timeout(TIMEOUT, &mut result).await {
             Ok(result) => result,
             Err(_) if waiting.0.decide() => return Err(StoreError::TimedOut),
-            // The commit has begun, and only its outcome tells which response is true.
+            // The commit has begun, and only its outcome decides the response.
             Err(_) => result.await,
         };
         result.unwrap_or(Err(StoreError::Abandoned))
@@ -96,7 +96,7 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Returns whether somebody still waits for the order. From then on it can't be abandoned.
+    /// Returns whether a request still waits for the order. If so, the order can't be abandoned from then on.
     pub fn may_commit(&self) -> bool {
         !self.closed.load(Ordering::Acquire) && self.decide()
     }
@@ -116,5 +116,78 @@ struct Waiting(Claim);
 impl Drop for Waiting {
     fn drop(&mut self) {
         self.0.decide();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{future::poll_fn, task::Poll};
+
+    use super::*;
+
+    fn queue() -> Queue {
+        Queue::start(Connection::open_in_memory().unwrap()).unwrap()
+    }
+
+    /// Runs work that returns 1, after `prepare` and once the returned sender says so. Returns when it has begun.
+    async fn begin(
+        queue: &Queue,
+        prepare: impl FnOnce(&Claim) + Send + 'static,
+    ) -> (tokio::task::JoinHandle<Result<i32, StoreError>>, mpsc::Sender<()>) {
+        let (go_on, wait) = mpsc::channel();
+        let (begin, begun) = oneshot::channel();
+        let queue = queue.clone();
+        let waiting = tokio::spawn(async move {
+            let work = move |_: &mut Connection, claim: &Claim| {
+                prepare(claim);
+                begin.send(()).unwrap();
+                wait.recv().unwrap();
+                Ok(1)
+            };
+            queue.run(work).await
+        });
+        begun.await.unwrap();
+        (waiting, go_on)
+    }
+
+    #[tokio::test]
+    async fn returns_result_of_commit_begun_before_timeout() {
+        let (waiting, go_on) = begin(&queue(), |claim| assert!(claim.may_commit())).await;
+        // A paused clock jumps to the next timeout when all tasks wait.
+        time::pause();
+        time::sleep(TIMEOUT * 2).await;
+        assert!(!waiting.is_finished());
+        go_on.send(()).unwrap();
+        assert_eq!(waiting.await.unwrap().unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn gives_up_order_that_waits_too_long() {
+        let queue = queue();
+        let (_first, go_on) = begin(&queue, |_| {}).await;
+        let (ran, has_run) = mpsc::channel();
+        time::pause();
+        let second = queue.run(move |_, _| Ok(ran.send(()).is_ok())).await;
+        assert!(matches!(second, Err(StoreError::TimedOut)));
+        go_on.send(()).unwrap();
+        time::resume();
+        queue.run(|_, _| Ok(())).await.unwrap();
+        assert!(has_run.try_recv().is_err());
+    }
+
+    #[tokio::test]
+    async fn rejects_orders_beyond_the_queue() {
+        let queue = queue();
+        let (first, go_on) = begin(&queue, |_| {}).await;
+        let mut orders: Vec<_> = (0..LENGTH).map(|_| Box::pin(queue.run(|_, _| Ok(())))).collect();
+        for order in &mut orders {
+            assert!(poll_fn(|cx| Poll::Ready(order.as_mut().poll(cx).is_pending())).await);
+        }
+        assert!(matches!(queue.run(|_, _| Ok(())).await, Err(StoreError::QueueFull)));
+        go_on.send(()).unwrap();
+        assert_eq!(first.await.unwrap().unwrap(), 1);
+        for order in orders {
+            order.await.unwrap();
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     server::{Options, Server, wait_for},
 };
 
-/// The permissions of the database and of all files that SQLite keeps beside it.
+/// The permissions of the database and of the files that SQLite adds.
 fn modes(folder: &std::path::Path) -> Vec<(String, u32)> {
     use unix::fs::PermissionsExt as _;
     let files = fs::read_dir(folder).unwrap().map(Result::unwrap);

@@ -58,7 +58,7 @@ fn closed_log_costs_no_response() {
 }
 
 #[test]
-fn log_that_nobody_reads_costs_no_response() {
+fn unread_log_costs_no_response() {
     let folder = Folder::new();
     let mut server = Server::start_with(&folder, Options { log: Some(Stdio::piped()), ..Options::default() });
     let _unread = server.process.stderr.take();
@@ -88,7 +88,7 @@ fn anonymous_flood_leaves_log_small_and_orders_in_it() {
     let server = Server::start(&folder);
     flood(&server, &format!("/{}", "a".repeat(1000)), 3000);
     check_orders(&folder, &server);
-    // Requests of monitors are no news.
+    // Successful health checks are not logged.
     assert_eq!(server.health().status, 200);
     let log = wait_for("a report of what is missing", || {
         assert_eq!(server.create(&json!({"useCount": 1})).status, 200);

@@ -12,15 +12,18 @@ use crate::{
     PASSWORD,
     client::{connect, order, receive},
     folder::Folder,
-    server::Server,
+    server::{Options, Server},
 };
 
 /// Sends orders without waiting for the responses.
 pub fn send_orders(server: &Server, count: usize) -> Vec<TcpStream> {
-    let order = order(&format!("admin:{PASSWORD}"), "", br#"{"useCount":1}"#);
+    send_each(server, count, &order(&format!("admin:{PASSWORD}"), "", br#"{"useCount":1}"#))
+}
+
+fn send_each(server: &Server, count: usize, request: &[u8]) -> Vec<TcpStream> {
     let send = |_| {
         let mut stream = connect(&server.address);
-        stream.write_all(&order).unwrap();
+        stream.write_all(request).unwrap();
         stream
     };
     (0..count).map(send).collect()
@@ -29,9 +32,12 @@ pub fn send_orders(server: &Server, count: usize) -> Vec<TcpStream> {
 #[test]
 fn health_does_not_wait_for_orders() {
     let folder = Folder::new();
-    let server = Server::start(&folder);
+    // More orders than may wait or have connections, and none of these ends for being idle.
+    let arguments = &["--max-connections", "540", "--idle-timeout", "3600"];
+    let server = Server::start_with(&folder, Options { arguments, ..Options::default() });
     let holder = folder.lock();
-    let orders = send_orders(&server, 560);
+    let order = String::from_utf8(order(&format!("admin:{PASSWORD}"), "", br#"{"useCount":1}"#)).unwrap();
+    let orders = send_each(&server, 560, order.replace("connection: close\r\n", "").as_bytes());
     let health = server.health();
     assert_eq!(health.status, 200, "{health:?}");
     for response in orders.into_iter().map(receive) {
