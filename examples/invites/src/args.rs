@@ -29,7 +29,7 @@ pub struct Args {
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = value_parser!(u64).range(1..=3600))]
     pub idle_timeout: u64,
     /// The most connections at once; further ones wait. Each takes a file descriptor, and the server itself about 30
-    #[arg(long, value_name = "COUNT", default_value_t = 960, value_parser = value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "COUNT", default_value_t = 960, value_parser = value_parser!(u32).range(2..=100_000))]
     pub max_connections: u32,
 }
 

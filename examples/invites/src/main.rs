@@ -49,7 +49,12 @@ async fn main() -> ExitCode {
 
 async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let password = args::password()?;
-    let store = Store::open(&args.database)
+    let limits = Limits {
+        connections: usize::try_from(args.max_connections)?,
+        idle_timeout: Duration::from_secs(args.idle_timeout),
+    };
+    // Every waiting order has a connection; the others are for monitors.
+    let store = Store::open(&args.database, limits.connections * 4 / 5)
         .map_err(|error| format!("the database {} does not open: {error}", args.database.display()))?;
     let listener = TcpListener::bind(args.listen)
         .await
@@ -57,10 +62,6 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let signals = Signals::catch()?;
     announce(&password, &listener)?;
     let invites = Invites::new(store.clone(), Codes::new(&args.hostname), password.into_text());
-    let limits = Limits {
-        connections: usize::try_from(args.max_connections)?,
-        idle_timeout: Duration::from_secs(args.idle_timeout),
-    };
     connections::serve(listener, app(invites), limits, signals).await;
     // Requests that are still open are dropped now, and what they ordered must not be recorded.
     store.close();

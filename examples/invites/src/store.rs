@@ -46,12 +46,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file at `path`, and creates it if it doesn't exist.
+    /// Opens the file at `path`, and creates it if it doesn't exist. At most `queue_length` orders wait.
     ///
     /// # Errors
     ///
     /// If the file can't be opened or written or holds other tables, or if `path` is `:memory:`, since codes must last.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
+    pub fn open(path: &Path, queue_length: usize) -> Result<Self, StoreError> {
         if path == Path::new(":memory:") {
             return Err(StoreError::NoFile);
         }
@@ -72,7 +72,7 @@ impl Store {
         // A check is of use without waiting for the disk.
         checker.pragma_update(None, "synchronous", "normal")?;
         let health = Health::start(checker, files.clone())?;
-        Ok(Self { orders: Queue::start(writer)?, health, files })
+        Ok(Self { orders: Queue::start(writer, queue_length)?, health, files })
     }
 
     /// Records new codes from `make` for each account of `order`, and returns them once they are on disk.

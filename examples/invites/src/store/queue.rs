@@ -18,9 +18,6 @@ use tokio::{sync::oneshot, time};
 
 use super::StoreError;
 
-/// The most orders that wait. Fewer than connections, so that monitors find one.
-const LENGTH: usize = 512;
-
 /// How long an order waits for its turn.
 const TIMEOUT: Duration = Duration::from_secs(8);
 
@@ -34,13 +31,13 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Starts the thread.
+    /// Starts the thread. At most `length` orders wait for it.
     ///
     /// # Errors
     ///
     /// If the operating system starts no thread.
-    pub fn start(mut connection: Connection) -> io::Result<Self> {
-        let (jobs, queue) = mpsc::sync_channel::<Job>(LENGTH);
+    pub fn start(mut connection: Connection, length: usize) -> io::Result<Self> {
+        let (jobs, queue) = mpsc::sync_channel::<Job>(length);
         thread::Builder::new().name("orders".to_owned()).spawn(move || {
             for job in queue {
                 // A panic rolls the transaction back and drops the sender of the result; the connection stays sound.
@@ -126,7 +123,7 @@ mod tests {
     use super::*;
 
     fn queue() -> Queue {
-        Queue::start(Connection::open_in_memory().unwrap()).unwrap()
+        Queue::start(Connection::open_in_memory().unwrap(), 2).unwrap()
     }
 
     /// Runs work that returns 1, after `prepare` and once the returned sender says so. Returns when it has begun.
@@ -179,7 +176,7 @@ mod tests {
     async fn rejects_orders_beyond_the_queue() {
         let queue = queue();
         let (first, go_on) = begin(&queue, |_| {}).await;
-        let mut orders: Vec<_> = (0..LENGTH).map(|_| Box::pin(queue.run(|_, _| Ok(())))).collect();
+        let mut orders: Vec<_> = (0..2).map(|_| Box::pin(queue.run(|_, _| Ok(())))).collect();
         for order in &mut orders {
             assert!(poll_fn(|cx| Poll::Ready(order.as_mut().poll(cx).is_pending())).await);
         }

@@ -39,7 +39,7 @@ impl Drop for File {
 
 fn store() -> (Store, File) {
     let file = File::new();
-    (Store::open(&file.0).unwrap(), file)
+    (Store::open(&file.0, 10).unwrap(), file)
 }
 
 fn numbered() -> impl FnMut() -> Result<String, getrandom::Error> {
@@ -103,12 +103,12 @@ async fn gives_up_on_generator_that_repeats_itself() {
 fn rejects_file_with_another_table() {
     let file = File::new();
     Connection::open(&file.0).unwrap().execute_batch("CREATE TABLE invite_code (id INTEGER)").unwrap();
-    assert!(matches!(Store::open(&file.0), Err(StoreError::Database(_))));
+    assert!(matches!(Store::open(&file.0, 10), Err(StoreError::Database(_))));
 }
 
 #[test]
 fn rejects_database_in_memory() {
-    assert!(matches!(Store::open(Path::new(":memory:")), Err(StoreError::NoFile)));
+    assert!(matches!(Store::open(Path::new(":memory:"), 10), Err(StoreError::NoFile)));
 }
 
 #[tokio::test]
