@@ -121,10 +121,7 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
 }
 
 /// Diagnostics, each with the literal through which its document was found.
-fn at_literals<'m>(
-    diagnostics: &'m [Mistake],
-    named: &'m [(Nsid, Span)],
-) -> impl Iterator<Item = (&'m Mistake, Span)> {
+fn at_literals<'m>(diagnostics: &'m [Mistake], named: &'m [(Nsid, Span)]) -> impl Iterator<Item = (&'m Mistake, Span)> {
     diagnostics.iter().map(|diagnostic| {
         let span = named.get(diagnostic.origin).map_or_else(Span::call_site, |(_, span)| *span);
         (diagnostic, span)
@@ -140,7 +137,8 @@ mod tests {
     /// An expansion as it is formatted, without doc comments.
     fn formatted(call: &str) -> String {
         let invocation = syn::parse_str::<Invocation>(call).expect("a call");
-        let file = syn::parse2::<syn::File>(without_docs(expand(&invocation, Warnings::Allow, &mut |_| {}))).expect("items");
+        let file =
+            syn::parse2::<syn::File>(without_docs(expand(&invocation, Warnings::Allow, &mut |_| {}))).expect("items");
         prettyplease::unparse(&file)
     }
 

@@ -55,7 +55,8 @@ impl Parse for Invocation {
         bracketed!(front in input);
         let runtime = front.parse()?;
         let serves = front.parse::<Option<Ident>>()?.is_some();
-        let mut invocation = Self { runtime, serves, documents: Vec::new(), root: None, with: Vec::new(), third_party: Vec::new() };
+        let mut invocation =
+            Self { runtime, serves, documents: Vec::new(), root: None, with: Vec::new(), third_party: Vec::new() };
         loop {
             if input.peek(LitStr) {
                 invocation.document(&input.parse()?)?;
@@ -152,8 +153,7 @@ impl Invocation {
         let entries;
         bracketed!(entries in input);
         while !entries.is_empty() {
-            let literal: LitStr =
-                entries.parse().map_err(|error| syn::Error::new(error.span(), THIRD_PARTY_USAGE))?;
+            let literal: LitStr = entries.parse().map_err(|error| syn::Error::new(error.span(), THIRD_PARTY_USAGE))?;
             self.third_party.push(Named { pattern: pattern(&literal)?, span: literal.span() });
             if !entries.is_empty() {
                 entries.parse::<Token![,]>().map_err(|error| syn::Error::new(error.span(), THIRD_PARTY_USAGE))?;

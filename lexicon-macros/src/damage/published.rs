@@ -143,7 +143,10 @@ fn ten_thousand_damaged_documents_have_mistakes_with_places_or_expand() {
          {conflicting} conflict, {took:.1?}"
     );
     assert_eq!(mistaken + conflicting + settled + whole, ROUNDS);
-    assert!(mistaken > ROUNDS / 4 && settled > ROUNDS / 100 && whole > ROUNDS / 10, "{mistaken} with mistakes, {whole} whole");
+    assert!(
+        mistaken > ROUNDS / 4 && settled > ROUNDS / 100 && whole > ROUNDS / 10,
+        "{mistaken} with mistakes, {whole} whole"
+    );
 }
 
 /// Damages the document of this round, the same whoever works on it.

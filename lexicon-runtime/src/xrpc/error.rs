@@ -193,24 +193,40 @@ impl error::Error for Error {
     }
 }
 
-/// An error and all that it came from, on one line: what a client sent may be part of it.
+/// The most bytes of an error in the log, without the mark of a cut.
+const LOG_LIMIT: usize = 4096;
+
+/// An error and its sources on one line of at most 4 KiB: a client may have sent parts of it.
 struct Chain<'a>(&'a (dyn error::Error + 'static));
 
-/// Writes text without its line breaks and whatever else moves a log's cursor.
-struct OneLine<'a, 'f>(&'a mut fmt::Formatter<'f>);
+/// Writes text up to a limit, with line breaks and all other characters escaped that move or reorder what a log shows.
+struct OneLine<'a, 'f> {
+    formatter: &'a mut fmt::Formatter<'f>,
+    /// `None` once the text was cut off.
+    left: Option<usize>,
+}
 
 impl fmt::Write for OneLine<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        text.chars().try_for_each(|character| match character.is_control() {
-            true => write!(self.0, "{}", character.escape_default()),
-            false => self.0.write_char(character),
-        })
+        for character in text.chars() {
+            let Some(left) = self.left else { return Ok(()) };
+            self.left = left.checked_sub(character.len_utf8());
+            if self.left.is_none() {
+                return self.formatter.write_str(" [cut off]");
+            }
+            match character {
+                // `escape_debug` escapes these as well, though they are harmless.
+                '"' | '\'' | '\\' => self.formatter.write_char(character)?,
+                _ => write!(self.formatter, "{}", character.escape_debug())?,
+            }
+        }
+        Ok(())
     }
 }
 
 impl fmt::Display for Chain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut line = OneLine(f);
+        let mut line = OneLine { formatter: f, left: Some(LOG_LIMIT) };
         write!(line, "{}", self.0)?;
         let mut next = self.0.source();
         while let Some(source) = next {
@@ -218,5 +234,31 @@ impl fmt::Display for Chain<'_> {
             next = source.source();
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn logged(text: &str) -> String {
+        Chain(&Error::internal(text.to_owned())).to_string()
+    }
+
+    #[test]
+    fn log_escapes_what_moves_or_reorders_text() {
+        for character in "\n\r\u{1b}\u{9b}\u{2028}\u{2029}\u{202e}\u{2066}".chars() {
+            let line = logged(&format!("a{character}b"));
+            assert!(line.is_ascii() && line.contains("a\\"), "{line:?}");
+        }
+        assert!(logged("\"é漢\" isn't C:\\").ends_with("\"é漢\" isn't C:\\"));
+    }
+
+    #[test]
+    fn log_line_is_cut_off_at_limit() {
+        for filler in ["a", "é"] {
+            let line = logged(&filler.repeat(100_000));
+            assert!(line.ends_with(" [cut off]") && line.len() < LOG_LIMIT + 32, "{}", line.len());
+        }
     }
 }

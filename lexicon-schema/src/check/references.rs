@@ -13,10 +13,12 @@ pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> O
     let reference = &met.reference.value;
     let document = target.document.as_ref()?;
     match document.definition(&reference.definition) {
-        Some(definition) => target_is_allowed(met, definition, from.is_own()).map(|mistake| match std::ptr::eq(from, target) {
-            true => mistake.label(definition.name.span, "this is what it refers to"),
-            false => mistake,
-        }),
+        Some(definition) => {
+            target_is_allowed(met, definition, from.is_own()).map(|mistake| match std::ptr::eq(from, target) {
+                true => mistake.label(definition.name.span, "this is what it refers to"),
+                false => mistake,
+            })
+        }
         None if target.entries.iter().any(|entry| entry.name == reference.definition) => None,
         None => Some(missing(met, reference, std::ptr::eq(from, target), target)),
     }
@@ -65,8 +67,9 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
 
 /// There is no way to write an object into a URL.
 fn a_parameter_is_a_scalar(met: &Met, target: &DefinitionBody, may_be_array: bool) -> Option<Diagnostic> {
-    let is_scalar =
-        |schema: &Schema| matches!(schema.kind, SchemaKind::Boolean(_) | SchemaKind::Integer(_) | SchemaKind::String(_));
+    let is_scalar = |schema: &Schema| {
+        matches!(schema.kind, SchemaKind::Boolean(_) | SchemaKind::Integer(_) | SchemaKind::String(_))
+    };
     let is_allowed = match target {
         DefinitionBody::Data(Schema { kind: SchemaKind::Array(array), .. }) => may_be_array && is_scalar(&array.items),
         DefinitionBody::Data(schema) => is_scalar(schema),

@@ -65,7 +65,15 @@ pub struct Label {
 impl Diagnostic {
     /// A mistake with no place of its own.
     pub fn new(rule: Rule, message: impl Into<String>) -> Self {
-        Self { rule, level: rule.level(), message: message.into(), labels: Vec::new(), help: None, note: None, footnote: None }
+        Self {
+            rule,
+            level: rule.level(),
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+            note: None,
+            footnote: None,
+        }
     }
 
     /// A mistake at `span`, where `label` says what is the matter.

@@ -178,7 +178,20 @@ fn is_whole_object(object: &Object) -> bool {
 #[test]
 fn third_party_document_without_errors_is_whole() {
     const WRITTEN: [&str; 14] = [
-        "null", "true", "-1", "0", "1.5", "1e99", "\"\"", "\"a\"", "\"type\"", "\"refss\"", "[]", "{}", "[1]", "[\"a\", \"a\"]",
+        "null",
+        "true",
+        "-1",
+        "0",
+        "1.5",
+        "1e99",
+        "\"\"",
+        "\"a\"",
+        "\"type\"",
+        "\"refss\"",
+        "[]",
+        "{}",
+        "[1]",
+        "[\"a\", \"a\"]",
     ];
     let (mut settled, mut failed) = (0, 0);
     // The fragments that have an error before anything is changed are replaced.

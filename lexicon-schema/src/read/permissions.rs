@@ -16,7 +16,8 @@ impl Reader {
         let titles = self.translations(fields, "title:lang");
         let details = self.translations(fields, "detail:lang");
         fields.needed(self, "permissions");
-        let permissions = fields.list(self, "permissions", Self::permission).map(|listed| listed.value).unwrap_or_default();
+        let permissions =
+            fields.list(self, "permissions", Self::permission).map(|listed| listed.value).unwrap_or_default();
         if let Some(Node { value: Value::Array(items), span }) = fields.get("permissions") {
             self.a_set_has_a_permission(items.len(), *span);
         }

@@ -130,7 +130,9 @@ impl Reader {
 mod tests {
     use crate::diagnostic::quoted;
     use crate::document::{DefinitionBody, SchemaKind};
-    use crate::read::testing::{in_main, in_property, noted_in_main, noted_in_property, reading, silent, third_party, told};
+    use crate::read::testing::{
+        in_main, in_property, noted_in_main, noted_in_property, reading, silent, third_party, told,
+    };
 
     #[test]
     fn a_reference_is_made_whole() {

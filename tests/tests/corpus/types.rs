@@ -78,7 +78,7 @@ pub fn types(documents: &Documents) -> Vec<Type<'_>> {
                 types.extend(params.map(|content| part(&reference, "Params", Place::Params, content)));
                 types.push(part(&reference, "Message", Place::Stored, Content::Union(&subscription.message)));
             }
-            DefinitionBody::Token | DefinitionBody::PermissionSet(_) => {}
+            DefinitionBody::Token | DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => {}
         }
     }
     types

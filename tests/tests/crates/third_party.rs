@@ -19,7 +19,8 @@ struct Published {
 
 /// Every document of `mistakes` that is one file.
 fn documents() -> Vec<Published> {
-    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("mistakes")).expect("the folder of documents");
+    let entries =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("mistakes")).expect("the folder of documents");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let files = paths.filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension == "json"));
     let published = files.filter_map(|path| {
@@ -123,8 +124,9 @@ fn third_party_pattern_without_documents_is_rejected() {
 
 #[test]
 fn names_all_missing_documents_in_one_build() {
-    let properties: Vec<String> =
-        (0..15).map(|number| format!(r#""p{number}": {{"type": "ref", "ref": "com.example.missing{number}"}}"#)).collect();
+    let properties: Vec<String> = (0..15)
+        .map(|number| format!(r#""p{number}": {{"type": "ref", "ref": "com.example.missing{number}"}}"#))
+        .collect();
     let document = format!(
         r#"{{"lexicon": 1, "id": "org.example.mine", "defs": {{"main": {{"type": "object", "properties": {{{}}}}}}}}}"#,
         properties.join(", ")
@@ -288,7 +290,9 @@ fn main() {
 #[test]
 fn settled_meaning_is_the_same_with_and_without_types() {
     let text = |name: &str, text: &str| format!("const {name}: &str = r##\"{text}\"##;\n");
-    let program = [PROGRAM, &text("SETTLED", SETTLED), &text("SEARCH", SEARCH), &text("RECORD", RECORD), &text("LIST", LIST)].concat();
+    let program =
+        [PROGRAM, &text("SETTLED", SETTLED), &text("SEARCH", SEARCH), &text("RECORD", RECORD), &text("LIST", LIST)]
+            .concat();
     let files = [
         ("src/main.rs", &*program),
         ("lexicons/com.example.settled.json", SETTLED),

@@ -78,7 +78,7 @@ impl Writer<'_> {
                     self.params(subscription.parameters.as_ref());
                     self.union(&self.part("Message"), &subscription.message);
                 }
-                DefinitionBody::Token | DefinitionBody::PermissionSet(_) => {}
+                DefinitionBody::Token | DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => {}
             }
         }
     }

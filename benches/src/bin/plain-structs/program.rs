@@ -59,7 +59,7 @@ fn types(closure: &Closure) -> Vec<String> {
                     types.extend(subscription.parameters.iter().map(|_| part("Params")));
                     types.push(part("Message"));
                 }
-                DefinitionBody::Token | DefinitionBody::PermissionSet(_) => {}
+                DefinitionBody::Token | DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => {}
             }
         }
     }

@@ -85,7 +85,11 @@ fn settles_third_party_problems_with_warnings() {
     let catalog = Catalog::new();
     for (name, defs, rule) in [
         ("keyword", r#"{"main": {"type": "string", "maxlength": 3}}"#, "keyword-misspelled"),
-        ("required", r#"{"main": {"type": "object", "required": ["a"], "properties": {}}}"#, "required-names-no-property"),
+        (
+            "required",
+            r#"{"main": {"type": "object", "required": ["a"], "properties": {}}}"#,
+            "required-names-no-property",
+        ),
         ("unknown", r#"{"main": {"type": "unknown"}}"#, "type-misplaced"),
         ("unusual", r#"{"cc-by_4__0": {"type": "token"}}"#, "definition-name"),
         ("empty", "{}", "nothing-defined"),
