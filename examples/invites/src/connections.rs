@@ -37,7 +37,8 @@ pub struct Limits {
     /// The most connections at once. Further ones wait in the listener's backlog.
     pub connections: usize,
     /// A connection is closed when it takes longer than this to send a whole request head, from its opening or from the
-    /// previous response, or when it takes no byte of a response for as long.
+    /// previous response, or when it takes no byte of a response for as long. A body that stops arriving for as long is
+    /// 408.
     pub idle_timeout: Duration,
 }
 

@@ -62,15 +62,16 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let signals = Signals::catch()?;
     announce(&password, &listener)?;
     let invites = Invites::new(store.clone(), Codes::new(&args.hostname), password.into_text());
-    connections::serve(listener, app(invites), limits, signals).await;
+    connections::serve(listener, app(invites, &limits), limits, signals).await;
     // Requests that are still open are dropped now, and what they ordered must not be recorded.
     store.close();
     Ok(())
 }
 
-fn app(invites: Invites) -> axum::Router {
+fn app(invites: Invites, limits: &Limits) -> axum::Router {
     let methods: axum::Router = xrpc::Router::new(invites)
         .serve(com::atproto::server::CreateInviteCodes)
+        .body_idle_timeout(limits.idle_timeout)
         .health(async |invites: Arc<Invites>| invites.health().await)
         .into();
     compression::accept_compressed(methods).layer(middleware::from_fn(access_log::log_request))

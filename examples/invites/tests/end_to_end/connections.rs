@@ -63,6 +63,17 @@ fn closes_connection_that_takes_no_responses() {
 }
 
 #[test]
+fn answers_408_to_body_that_stops_arriving() {
+    let (server, _folder) = start(IDLE_TIMEOUT);
+    let body = json!({"useCount": 1}).to_string();
+    let request = order(&format!("admin:{PASSWORD}"), "", body.as_bytes());
+    let mut stream = connect(&server.address);
+    stream.write_all(&request[..request.len() - 5]).unwrap();
+    let response = client::receive(stream);
+    assert_eq!((response.status, response.body["error"].as_str()), (408, Some("RequestTimeout")));
+}
+
+#[test]
 fn connections_beyond_limit_wait_for_idle_ones_to_end() {
     let (server, _folder) = start(&["--idle-timeout", "1", "--max-connections", "2"]);
     let idle = [connect(&server.address), connect(&server.address)];
