@@ -1,6 +1,8 @@
 //! What a call names: the documents, and those that it leaves to other modules; and what is wrong with a name.
 //! What is wrong with a document is told by whoever reads it.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::env;
 use std::path::Path;
 
@@ -24,11 +26,12 @@ pub fn named(
     notes: &mut Vec<Mistake>,
 ) -> (Vec<(Nsid, Span)>, TokenStream) {
     let (mut named, mut refused): (Vec<(Nsid, Span)>, TokenStream) = Default::default();
+    let mut known = HashSet::new();
     for Named { pattern, span } in &invocation.documents {
         match covered(pattern, *span, catalog, root, notes) {
             Ok(found) => {
                 for nsid in found {
-                    if named.iter().all(|(known, _)| *known != nsid) {
+                    if known.insert(nsid.clone()) {
                         named.push((nsid, *span));
                     }
                 }
@@ -71,10 +74,11 @@ fn covered(
 
 /// Says of a name that no document has, and that others begin with, which pattern covers those.
 pub fn star_forgotten(closure: &mut Closure, names: &[Nsid], catalog: &Catalog) {
+    let all = OnceCell::new();
     let absent = closure.mistakes.iter_mut().filter(|told| told.diagnostic.rule == Rule::DocumentAbsent);
     for told in absent.filter(|told| told.diagnostic.help.is_none()) {
         let below = names.get(told.origin).and_then(|name| Pattern::parse(&format!("{name}.*")));
-        let below = below.filter(|below| catalog.names().iter().any(|name| below.matches(name)));
+        let below = below.filter(|below| all.get_or_init(|| catalog.names()).iter().any(|name| below.matches(name)));
         told.diagnostic.help = below.map(|below| format!("did you mean `{below}`?"));
     }
 }

@@ -71,12 +71,25 @@ pub struct Document {
     pub definitions: Vec<Definition>,
     /// The names of those that have a mistake and are not among the others.
     pub broken: Vec<String>,
+    /// The places of the definitions, in the order of their names.
+    pub(crate) by_name: Vec<usize>,
 }
 
 impl Document {
     /// The definition `name`, if the document has it.
     pub fn definition(&self, name: &str) -> Option<&Definition> {
-        self.definitions.iter().find(|definition| definition.name.value == name)
+        let named = |&at: &usize| self.definitions.get(at).map(|definition| definition.name.value.as_str());
+        let first = self.by_name.partition_point(|at| named(at) < Some(name));
+        let found = self.by_name.get(first).filter(|at| named(at) == Some(name))?;
+        self.definitions.get(*found)
+    }
+
+    /// Has [`Document::definition`] find the definitions that there are now.
+    pub(crate) fn index(&mut self) {
+        self.by_name = (0..self.definitions.len()).collect();
+        self.by_name.sort_by(|&one, &other| {
+            self.definitions[one].name.value.cmp(&self.definitions[other].name.value)
+        });
     }
 }
 

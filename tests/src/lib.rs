@@ -1,6 +1,7 @@
 //! What the project promises, tested from outside.
 
 pub mod corpus;
+pub mod growth;
 pub mod missing;
 pub mod names;
 pub mod pages;

@@ -2,6 +2,7 @@
 //! Looked for over all documents at once, since circles cross them. A circle through a union is cut at its variant, any
 //! other at the field of the struct.
 
+use super::circles::circles;
 use super::item::{Item, ItemKind, Module, Plan, Type, TypePath};
 
 /// Marks the variants and the fields that need a box.
@@ -40,7 +41,8 @@ fn each_item(module: &mut Module, path: &mut Vec<String>, visit: &mut dyn FnMut(
 /// What each type holds without an allocation between; types are numbered in the order of their paths.
 struct Contents {
     names: Vec<TypePath>,
-    held: Vec<Vec<usize>>,
+    /// In which circle each type is, by a number of that; types that lead to each other are in one.
+    circles: Vec<usize>,
 }
 
 impl Contents {
@@ -50,24 +52,15 @@ impl Contents {
         found.sort_unstable();
         let (names, held): (Vec<TypePath>, Vec<Vec<TypePath>>) = found.into_iter().unzip();
         let number = |path: &TypePath| names.binary_search(path).ok();
-        let held = held.iter().map(|paths| paths.iter().filter_map(number).collect()).collect();
-        Self { names, held }
+        let held: Vec<Vec<usize>> = held.iter().map(|paths| paths.iter().filter_map(number).collect()).collect();
+        let circles = circles(&held);
+        Self { names, circles }
     }
 
-    /// Whether a value of the type `from` may hold one of the type `to`, or is one.
+    /// Whether a value of the type `from`, which the type `to` holds, may hold one of the type `to`, or is one.
     fn leads(&self, from: &TypePath, to: &TypePath) -> bool {
-        let (Ok(from), Ok(to)) = (self.names.binary_search(from), self.names.binary_search(to)) else { return false };
-        let mut reached = vec![false; self.names.len()];
-        let mut next = vec![from];
-        while let Some(number) = next.pop() {
-            if number == to {
-                return true;
-            }
-            if !std::mem::replace(&mut reached[number], true) {
-                next.extend(&self.held[number]);
-            }
-        }
-        false
+        let number = |path: &TypePath| self.names.binary_search(path).ok();
+        number(from).zip(number(to)).is_some_and(|(from, to)| self.circles[from] == self.circles[to])
     }
 }
 

@@ -1,10 +1,12 @@
 //! What documents may say and Rust can't: an array that holds itself. Names that meet are settled by `paths`.
 //! Told with the documents' own words, since the compiler would speak of what the macro makes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use lexicon_schema::document::{Document, Nsid, Reference};
 
+use super::circles::circles;
 use super::item::{ItemKind, Module, Plan, Type, TypePath};
 
 /// Why no Rust can be made of a document.
@@ -24,22 +26,23 @@ pub fn conflicts(plan: &mut Plan, documents: &[Arc<Document>]) -> Vec<Conflict> 
     let mut aliases = Vec::new();
     gather(&plan.root, &mut Vec::new(), &mut aliases);
     aliases.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
-    let endless = aliases.iter().filter(|alias| holds_itself(alias, &aliases));
+    let endless = endless(&aliases);
+    let sources = if endless.is_empty() { BTreeMap::new() } else { sources(plan, documents) };
     let conflict = |(path, document, _): &Alias<'_>| Conflict {
         document: (*document).clone(),
         message: format!(
             "{} is an array of itself, which has no type in Rust\n  = help: put an object between the array and its items",
-            source(path, document, plan, documents),
+            sources.get(path).map_or_else(|| format!("a part of `{document}`"), |name| format!("`{name}`")),
         ),
     };
-    let (paths, conflicts): (Vec<TypePath>, Vec<Conflict>) =
-        endless.map(|alias| (alias.0.clone(), conflict(alias))).unzip();
+    let (paths, conflicts): (BTreeSet<TypePath>, Vec<Conflict>) =
+        endless.into_iter().map(|alias| (alias.0.clone(), conflict(alias))).unzip();
     plan.is_broken |= !paths.is_empty();
     take_out(&mut plan.root, &mut Vec::new(), &paths);
     conflicts
 }
 
-fn take_out(module: &mut Module, here: &mut Vec<String>, paths: &[TypePath]) {
+fn take_out(module: &mut Module, here: &mut Vec<String>, paths: &BTreeSet<TypePath>) {
     for item in &mut module.items {
         if let ItemKind::Alias(alias) = &item.kind
             && paths.contains(&TypePath::below(here, &alias.name))
@@ -67,30 +70,32 @@ fn gather<'p>(module: &'p Module, here: &mut Vec<String>, aliases: &mut Vec<Alia
     }
 }
 
-/// The definition of a document that becomes the type, in words; the document itself where it is none of them.
-fn source(type_: &TypePath, document: &Nsid, plan: &Plan, documents: &[Arc<Document>]) -> String {
-    let definitions = documents.iter().find(|known| known.id.value == *document).map(|known| &known.definitions);
-    let mut names = definitions
-        .into_iter()
-        .flatten()
-        .map(|definition| Reference { document: document.clone(), definition: definition.name.value.clone() });
-    let name = names.find(|name| plan.paths.of(name) == *type_);
-    name.map_or_else(|| format!("a part of `{document}`"), |name| format!("`{name}`"))
+/// The definition that becomes each type.
+fn sources(plan: &Plan, documents: &[Arc<Document>]) -> BTreeMap<TypePath, Reference> {
+    let mut sources = BTreeMap::new();
+    for document in documents {
+        for definition in &document.definitions {
+            let (document, definition) = (document.id.value.clone(), definition.name.value.clone());
+            let reference = Reference { document, definition };
+            sources.entry(plan.paths.of(&reference)).or_insert(reference);
+        }
+    }
+    sources
 }
 
-/// Whether an alias leads back to itself without a type of its own between.
-fn holds_itself((path, _, type_): &Alias<'_>, aliases: &[Alias<'_>]) -> bool {
-    let mut next = Some(*type_);
-    // A document's arrays stand 128 deep in one another at most; whoever takes more steps goes round elsewhere.
-    for _ in 0..aliases.len().saturating_mul(130) {
-        next = match next {
-            Some(Type::Array(items)) => Some(items),
-            Some(Type::Named(named)) if named == path => return true,
-            Some(Type::Named(named)) => {
-                aliases.binary_search_by(|(known, ..)| known.cmp(named)).ok().map(|at| aliases[at].2)
-            }
-            _ => return false,
-        };
-    }
-    false
+/// The aliases that lead back to themselves without a type of their own between, in their order.
+fn endless<'a, 'p>(aliases: &'a [Alias<'p>]) -> Vec<&'a Alias<'p>> {
+    let next = aliases.iter().map(|(.., type_)| {
+        let mut type_ = *type_;
+        while let Type::Array(items) = type_ {
+            type_ = items;
+        }
+        let Type::Named(named) = type_ else { return Vec::new() };
+        aliases.binary_search_by(|(known, ..)| known.cmp(named)).into_iter().collect()
+    });
+    let next: Vec<Vec<usize>> = next.collect();
+    let circles = circles(&next);
+    // Each alias leads to one other at most, so it is in a circle exactly when that one is in the same.
+    let leads_back = |at: usize| next[at].iter().any(|next| circles[*next] == circles[at]);
+    aliases.iter().enumerate().filter(|(at, _)| leads_back(*at)).map(|(_, alias)| alias).collect()
 }

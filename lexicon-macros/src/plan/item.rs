@@ -1,5 +1,6 @@
 //! The Rust items to make, in words of Rust but without tokens.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use lexicon_schema::document::{Document, Nsid, PermissionSet, Space};
@@ -38,13 +39,16 @@ pub struct Module {
     pub modules: Vec<(String, Module)>,
     /// Whether it is that of a document that can't be read, so that nobody knows what it holds.
     pub is_broken: bool,
+    /// Where each of `modules` stands there.
+    inner: HashMap<String, usize>,
 }
 
 impl Module {
     /// The module `name` inside this one.
     pub fn inner(&mut self, name: String) -> &mut Module {
-        let known = self.modules.iter().position(|(known, _)| *known == name);
+        let known = self.inner.get(&name).copied();
         let index = known.unwrap_or_else(|| {
+            self.inner.insert(name.clone(), self.modules.len());
             self.modules.push((name, Self::default()));
             self.modules.len() - 1
         });

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod broken;
+mod circles;
 mod conflicts;
 mod deprecation;
 mod endpoint;

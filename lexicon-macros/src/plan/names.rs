@@ -19,6 +19,8 @@
 //! types but markers are both, markers, the constant of a permission set, a document's tokens, the main tokens below it.
 //! Among equals a name that stays as it is comes before one that got `Def`, then the NSID decides, then the definition.
 
+use std::collections::{HashMap, HashSet};
+
 /// The names that a document's module keeps for what its method declares.
 pub const RESERVED_TYPES: [&str; 6] = ["Params", "Input", "Output", "Message", "Error", "Handler"];
 
@@ -85,7 +87,9 @@ pub fn variant(value: &str) -> String {
 /// The names of one place, each given once.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
-    taken: Vec<String>,
+    taken: HashSet<String>,
+    /// For each name that got a number, the first number that may be free, since names are never given back.
+    numbers: HashMap<String, usize>,
 }
 
 impl Scope {
@@ -108,17 +112,30 @@ impl Scope {
 
     /// The same for a name that must be new in `other` too, which is left as it is.
     pub fn claim_beside(&mut self, name: String, other: &Self) -> String {
-        // What made an identifier of it is not needed with a number behind, and would be told by lints.
-        let plain = name.strip_prefix("r#").unwrap_or(&name).trim_end_matches('_').to_owned();
-        let numbered = (2_usize..).map(|number| format!("{plain}{number}"));
-        let is_new = |name: &String| !self.has(name) && !other.has(name);
-        let name = std::iter::once(name.clone()).chain(numbered).find(is_new).unwrap_or(name);
-        self.taken.push(name.clone());
+        let name = if self.has(&name) || other.has(&name) { self.numbered(&name, other) } else { name };
+        self.taken.insert(name.clone());
         name
     }
 
+    fn numbered(&mut self, name: &str, other: &Self) -> String {
+        // What made an identifier of it is not needed with a number behind, and would be told by lints.
+        let plain = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
+        let mut number = self.numbers.get(plain).copied().unwrap_or(2);
+        while self.taken.contains(&format!("{plain}{number}")) {
+            number += 1;
+        }
+        self.numbers.insert(plain.to_owned(), number);
+        loop {
+            let name = format!("{plain}{number}");
+            if !self.has(&name) && !other.has(&name) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+
     fn has(&self, name: &str) -> bool {
-        self.taken.iter().any(|taken| taken == name)
+        self.taken.contains(name)
     }
 }
 

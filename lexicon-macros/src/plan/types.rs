@@ -1,5 +1,7 @@
 //! Schemas -> types of Rust, with the rules that no type holds. A reference to a definition brings its rules along.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use lexicon_schema::document::{
@@ -14,6 +16,8 @@ use super::names::{self, Scope};
 pub struct Types<'a> {
     /// Each by its name, and in the order of the names.
     definitions: Vec<(Reference, &'a Schema)>,
+    /// The variant that stands for the default of each definition that was asked for one.
+    default_variants: RefCell<HashMap<Reference, Option<String>>>,
 }
 
 /// How many references in a row are followed; more can only be a circle.
@@ -32,7 +36,7 @@ impl<'a> Types<'a> {
             }
         }
         definitions.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Self { definitions }
+        Self { definitions, default_variants: RefCell::default() }
     }
 
     /// What a schema is once references are followed.
@@ -102,9 +106,13 @@ impl<'a> Types<'a> {
     /// The variant that stands for the default, where the type is an enum that lists it.
     pub fn default_variant(&self, schema: &Schema) -> Option<String> {
         let SchemaKind::String(text) = &self.resolved(schema).kind else { return None };
-        let default = &text.default.as_ref()?.value;
-        let variants = lists_texts(text).then(|| variants(text))?;
-        variants.into_iter().find(|(_, text)| text == default).map(|(variant, _)| variant)
+        let SchemaKind::Ref(reference) = &schema.kind else { return default_variant(text) };
+        if let Some(known) = self.default_variants.borrow().get(&reference.value) {
+            return known.clone();
+        }
+        let variant = default_variant(text);
+        self.default_variants.borrow_mut().insert(reference.value.clone(), variant.clone());
+        variant
     }
 
     /// Whether a default can be written as a value of the type: a text with a format would have to be parsed.
@@ -193,12 +201,18 @@ pub fn choice(name: String, description: Option<String>, text: &Text) -> ItemKin
     ItemKind::Choice(Choice { name, description, variants, other })
 }
 
+fn default_variant(text: &Text) -> Option<String> {
+    let default = &text.default.as_ref()?.value;
+    let variants = lists_texts(text).then(|| variants(text))?;
+    variants.into_iter().find(|(_, text)| text == default).map(|(variant, _)| variant)
+}
+
 /// The listed values, each once, with the names of their variants.
 fn variants(text: &Text) -> Vec<(String, String)> {
     let mut scope = Scope::default();
-    let mut variants: Vec<(String, String)> = Vec::new();
+    let (mut known, mut variants) = (HashSet::new(), Vec::new());
     for value in text.choices.as_ref().or(text.known_values.as_ref()).into_iter().flatten() {
-        if variants.iter().all(|(_, known)| *known != value.value) {
+        if known.insert(value.value.as_str()) {
             variants.push((scope.claim(names::variant(&value.value)), value.value.clone()));
         }
     }
@@ -207,10 +221,10 @@ fn variants(text: &Text) -> Vec<(String, String)> {
 
 /// The enum for an integer that lists its values.
 pub fn integer_choice(name: String, description: Option<String>, integer: &Integer) -> ItemKind {
-    let mut variants: Vec<(String, i64)> = Vec::new();
+    let (mut known, mut variants) = (HashSet::new(), Vec::new());
     for Located { value, .. } in integer.choices.iter().flatten() {
         let name = if *value < 0 { format!("Minus{}", value.unsigned_abs()) } else { format!("N{value}") };
-        if variants.iter().all(|(_, known)| known != value) {
+        if known.insert(*value) {
             variants.push((name, *value));
         }
     }

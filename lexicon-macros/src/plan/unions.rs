@@ -1,6 +1,8 @@
 //! Unions -> enums, one variant a type, named after the definition; with the document's last segment in front where two
 //! definitions have the same name.
 
+use std::collections::HashMap;
+
 use lexicon_schema::document::{Reference, Union};
 
 use super::Draft;
@@ -11,11 +13,14 @@ impl Draft<'_> {
     /// The enum for a union.
     pub(super) fn union(&self, name: String, description: Option<String>, union: &Union) -> ItemKind {
         let references: Vec<&Reference> = union.refs.iter().map(|reference| &reference.value).collect();
-        let shorts: Vec<String> = references.iter().map(|reference| short_name(reference)).collect();
+        let mut shorts: HashMap<String, usize> = HashMap::new();
+        for reference in &references {
+            *shorts.entry(short_name(reference)).or_default() += 1;
+        }
         let mut scope = Scope::with(if union.closed { &[] } else { &["Unknown"] });
         let variants = references.iter().map(|reference| {
             let short = short_name(reference);
-            let is_alone = shorts.iter().filter(|other| **other == short).count() == 1;
+            let is_alone = shorts.get(&short) == Some(&1);
             let name = if is_alone { short } else { long_name(reference) };
             Variant {
                 name: scope.claim(name),

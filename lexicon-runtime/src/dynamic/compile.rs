@@ -22,7 +22,9 @@ pub(super) fn document(read: &document::Document, warnings: Vec<Diagnostic>) -> 
         let own = Reference { document: read.id.value.clone(), definition: name.to_owned() };
         definitions.push(Definition { name: name.into(), body: draft.body(&definition.body, &own) });
     }
-    Document { nsid: read.id.value.as_str().into(), definitions, references: draft.references, warnings }
+    let mut by_name: Vec<usize> = (0..definitions.len()).collect();
+    by_name.sort_unstable_by(|&one, &other| definitions[one].name.cmp(&definitions[other].name));
+    Document { nsid: read.id.value.as_str().into(), definitions, by_name, references: draft.references, warnings }
 }
 
 /// What is gathered while a document is made.

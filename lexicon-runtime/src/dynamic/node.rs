@@ -12,10 +12,20 @@ use crate::validate::{Constant, Rule};
 pub(super) struct Document {
     pub nsid: Box<str>,
     pub definitions: Vec<Definition>,
+    /// The places of the definitions, in the order of their names.
+    pub by_name: Vec<usize>,
     /// What its nodes refer to, each once.
     pub references: Vec<Reference>,
     /// What is wrong with it in spite of which it was taken.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// The place of the definition `name`.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        let found = self.by_name.binary_search_by(|&place| (*self.definitions[place].name).cmp(name)).ok()?;
+        self.by_name.get(found).copied()
+    }
 }
 
 /// One entry of `defs`.

@@ -144,8 +144,7 @@ impl Set {
 
     fn link(&self, nsid: &str, name: &str) -> Option<Link> {
         let &entry = self.names.get(nsid)?;
-        let definitions = &self.entries[entry].document.definitions;
-        let definition = definitions.iter().position(|definition| *definition.name == *name)?;
+        let definition = self.entries[entry].document.place(name)?;
         Some(Link { entry, definition })
     }
 }

@@ -1,16 +1,18 @@
 //! The walk from the named documents along their references, and the mistakes in the order in which they are told.
 //! Reads each document once, so that documents may refer to each other in circles.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::absent::{absent, all_missing, said_absent};
+use super::absent::{Search, absent, all_missing, said_absent};
 use super::folder::{Folder, Found};
 use super::{Closure, Mistake};
 use crate::check::references::reference_leads_to_data;
 use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Source};
 use crate::document::Nsid;
 use crate::read::{self, Reading};
+use crate::spelling::MOST_SUGGESTED;
 
 /// The most mistakes that are told of one document.
 const MOST: usize = 10;
@@ -30,71 +32,71 @@ enum Outcome {
 }
 
 /// A walk that is done.
-///
-/// Its lists are kept in order while they grow: maps would take every user of the library as long to compile as all the
-/// rest of the room, and there are but some hundred documents.
 pub(super) struct Walk<'c> {
-    folder: &'c Folder,
-    names: &'c [Nsid],
-    /// By name.
+    search: Search<'c>,
+    names: HashSet<&'c Nsid>,
+    /// By name, once the walk is done.
     visits: Vec<Visit>,
     files: Vec<PathBuf>,
 }
 
 impl<'c> Walk<'c> {
+    fn new(folder: &'c Folder, names: &'c [Nsid]) -> Self {
+        Self { search: Search::new(folder), names: names.iter().collect(), visits: Vec::new(), files: Vec::new() }
+    }
+
     /// Reads `names` and all that they refer to, each as a document of its `ownership`.
     pub fn from(folder: &'c Folder, names: &'c [Nsid], ownership: &dyn Fn(&Nsid) -> Ownership) -> Self {
-        let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
+        let mut walk = Self::new(folder, names);
         let mut asked = Vec::new();
         for (origin, name) in names.iter().enumerate() {
             asked.push((origin, name.clone()));
         }
-        let mut next = 0;
+        let (mut next, mut known) = (0, HashSet::new());
         while let Some((origin, name)) = asked.get(next).cloned() {
             next += 1;
-            let Err(place) = walk.place(&name) else { continue };
+            if !known.insert(name.clone()) {
+                continue;
+            }
             let outcome = walk.visit(&name, &|source, name| read::document(source, name, ownership(name)));
             if let Outcome::Read(_, reading) = &outcome {
                 for met in &reading.references {
                     asked.push((origin, met.reference.value.document.clone()));
                 }
             }
-            walk.visits.insert(place, Visit { name, origin, outcome });
+            walk.visits.push(Visit { name, origin, outcome });
         }
+        walk.sort();
         walk
     }
 
     /// Reads `names`, each by itself, wherever their references lead.
     pub fn alone(folder: &'c Folder, names: &'c [Nsid], ownership: Ownership) -> Closure {
-        let mut walk = Self { folder, names, visits: Vec::new(), files: Vec::new() };
-        for (origin, name) in names.iter().enumerate() {
-            let Err(place) = walk.place(name) else { continue };
+        let mut walk = Self::new(folder, names);
+        let mut known = HashSet::new();
+        for (origin, name) in names.iter().enumerate().filter(|(_, name)| known.insert(*name)) {
             let outcome = walk.visit(name, &|source, name| read::document(source, name, ownership));
-            walk.visits.insert(place, Visit { name: name.clone(), origin, outcome });
+            walk.visits.push(Visit { name: name.clone(), origin, outcome });
         }
+        walk.sort();
         walk.gather()
     }
 
-    /// Where the visit of `name` stands, or where it would.
-    fn place(&self, name: &Nsid) -> Result<usize, usize> {
-        self.visits.binary_search_by(|visit| visit.name.cmp(name))
+    fn sort(&mut self) {
+        self.visits.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        self.files.sort_unstable();
+        self.files.dedup();
     }
 
     fn outcome(&self, name: &Nsid) -> Option<&Outcome> {
-        let place = self.place(name).ok()?;
+        let place = self.visits.binary_search_by(|visit| visit.name.cmp(name)).ok()?;
         self.visits.get(place).map(|visit| &visit.outcome)
     }
 
-    fn found_file(&mut self, path: PathBuf) {
-        if let Err(place) = self.files.binary_search(&path) {
-            self.files.insert(place, path);
-        }
-    }
-
     fn visit(&mut self, name: &Nsid, read: &dyn Fn(Arc<Source>, &Nsid) -> Reading) -> Outcome {
-        match self.folder.find(name) {
+        match self.search.folder.find(name) {
             Found::File(source, fault) => {
-                self.found_file(source.path.clone());
+                self.files.push(source.path.clone());
                 let source = Arc::new(source);
                 match fault {
                     Some(fault) => Outcome::Unreadable(Some(source), fault),
@@ -102,9 +104,7 @@ impl<'c> Walk<'c> {
                 }
             }
             Found::Nothing(why, files) => {
-                for path in files {
-                    self.found_file(path);
-                }
+                self.files.extend(files);
                 Outcome::Unreadable(None, why)
             }
             Found::Absent => Outcome::Absent,
@@ -131,17 +131,19 @@ impl<'c> Walk<'c> {
     /// The references of one document that lead nowhere, or where they may not.
     fn references(&self, reading: &Reading) -> Vec<Diagnostic> {
         let mut mistakes = Vec::new();
-        let mut told: Vec<&Nsid> = Vec::new();
+        let mut told: HashSet<&Nsid> = HashSet::new();
         for met in &reading.references {
             let name = &met.reference.value.document;
             match self.outcome(name) {
-                Some(Outcome::Read(_, target)) => mistakes.extend(reference_leads_to_data(met, reading, target)),
+                Some(Outcome::Read(_, target)) => {
+                    let suggests = mistakes.len() < MOST_SUGGESTED;
+                    mistakes.extend(reference_leads_to_data(met, reading, target, suggests));
+                }
                 // It is told by its own name already.
                 Some(Outcome::Absent) if self.names.contains(name) => {}
                 // All references to one absent document are put right by one file, so it is told once.
                 Some(Outcome::Absent) => {
-                    if let Err(place) = told.binary_search(&name) {
-                        told.insert(place, name);
+                    if told.insert(name) {
                         let message = format!("there is no document `{name}`");
                         let diagnostic = Diagnostic::at(
                             Rule::ReferenceToAbsentDocument,
@@ -149,7 +151,7 @@ impl<'c> Walk<'c> {
                             message,
                             "referred to here",
                         );
-                        mistakes.push(said_absent(self.folder, diagnostic, met, reading));
+                        mistakes.push(said_absent(&self.search, diagnostic, met, reading));
                     }
                 }
                 Some(Outcome::Unreadable(..)) | None => {}
@@ -187,7 +189,7 @@ impl<'c> Walk<'c> {
                     told.push(Mistake { origin, document: Some(name), source, diagnostic });
                 }
                 Outcome::Absent if self.names.contains(&name) => {
-                    let diagnostic = absent(self.folder, &name);
+                    let diagnostic = absent(&self.search, &name);
                     told.push(Mistake { origin, document: Some(name), source: None, diagnostic });
                 }
                 // It is told where it is referred to.

@@ -138,16 +138,15 @@ impl Folder {
 
     /// The document that was meant by `name`, to which that name doesn't lead: a file that calls itself so and that no name
     /// leads to or whose own ends in the same way. Then one whose path all but spells the name.
-    pub(super) fn stray(&self, name: &Nsid) -> Option<Stray> {
+    /// `files` are those below the root, in order.
+    pub(super) fn stray(&self, files: &[PathBuf], name: &Nsid) -> Option<Stray> {
         let mut meant = None;
-        let mut files = self.files();
-        files.sort_unstable();
         for path in files {
-            let stray = match self.name(&path) {
-                None => self.nameless(path),
+            let stray = match self.name(path) {
+                None => self.nameless(path.clone()),
                 Some(other) if other != *name && other.name().eq_ignore_ascii_case(name.name()) => {
-                    match document(&path) {
-                        Some(Some(own)) if own == *name => Some(self.misnamed(path, &other, own)),
+                    match document(path) {
+                        Some(Some(own)) if own == *name => Some(self.misnamed(path.clone(), &other, own)),
                         _ => None,
                     }
                 }

@@ -1,13 +1,13 @@
 //! Names: a document's own, and lists of them, such as those of an object, which must name its properties.
 //! The names of properties themselves are checked where they are read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
 use crate::document::{Located, Nsid};
 use crate::json::{Member, Span};
-use crate::spelling::is_near;
+use crate::spelling::{MOST_SUGGESTED, is_near, shortened};
 
 /// `required` and `nullable` say something about properties; of a name that is none, nothing can be said. The
 /// properties are taken as they are written, so that one with a mistake of its own is not told to be missing.
@@ -19,52 +19,49 @@ pub fn listed_names_are_properties(
 ) {
     const SHOWN: usize = 12;
     let known = properties.iter().map(|Member { key, .. }| (key.text.as_ref(), key.span)).collect::<HashMap<_, _>>();
-    for name in names.iter().filter(|name| !known.contains_key(name.value.as_str())) {
+    let listed_names = names.iter().map(|name| name.value.as_str()).collect::<HashSet<_>>();
+    let absent = names.iter().filter(|name| !known.contains_key(name.value.as_str()));
+    for (count, name) in absent.enumerate() {
         let message = format!("`{list}` names a property that this object doesn't have");
         let label = format!("there is no property {}", quoted(&name.value));
         let diagnostic = Diagnostic::at(rule, name.span, message, label);
-        let remedy = || format!("define {} in `properties`, or take it out of `{list}`", quoted(&name.value));
-        let meant = properties.iter().find(|property| {
-            is_near(&name.value, &property.key.text) && !names.iter().any(|name| name.value == property.key.text)
+        // A suggestion looks at all properties.
+        let mut candidates = properties.iter().take(if count < MOST_SUGGESTED { properties.len() } else { 0 });
+        let meant = candidates.find(|property| {
+            is_near(&name.value, &property.key.text) && !listed_names.contains(property.key.text.as_ref())
         });
         mistakes.push(match meant {
             Some(property) => near(diagnostic, property.key.span).did_you_mean(Some(&property.key.text)),
             None => {
-                let shown = listed(&mut properties.iter().map(|property| property.key.text.to_string()), SHOWN);
-                let diagnostic = diagnostic.help(remedy());
+                let remedy = format!("define {} in `properties`, or take it out of `{list}`", quoted(&name.value));
+                let shown = listed(&mut properties.iter().map(|property| shortened(&property.key.text)), SHOWN);
+                let diagnostic = diagnostic.help(remedy);
                 if shown.is_empty() { diagnostic } else { diagnostic.note(format!("this object has {shown}")) }
             }
         });
     }
 }
 
-/// The entries of a list, as text, in order.
+/// The entries of a list, as text.
 pub struct Listed<'a> {
     list: &'a str,
-    entries: Vec<(String, Span)>,
+    entries: HashMap<String, Span>,
 }
 
 impl<'a> Listed<'a> {
     /// The entries of the list `list` that were met so far: none.
     pub fn of(list: &'a str) -> Self {
-        Self { list, entries: Vec::new() }
+        Self { list, entries: HashMap::new() }
     }
 
     /// A second entry says nothing more, and what is made for each entry would be made twice; so it is to be left out,
     /// which is worth telling but changes nothing.
     pub fn is_first(&mut self, entry: String, at: Span, notes: &mut Vec<Diagnostic>) -> bool {
-        match self.entries.binary_search_by(|(known, _)| known.cmp(&entry)) {
-            Ok(first) => {
-                let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
-                let note = Diagnostic::at(Rule::ListedTwice, at, message, "again here");
-                notes.push(note.label(self.entries[first].1, "first here").help("remove one of the two"));
-                false
-            }
-            Err(place) => {
-                self.entries.insert(place, (entry, at));
-                true
-            }
-        }
+        let Some(&first) = self.entries.get(&entry) else { return self.entries.insert(entry, at).is_none() };
+        let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
+        let note = Diagnostic::at(Rule::ListedTwice, at, message, "again here");
+        notes.push(note.label(first, "first here").help("remove one of the two"));
+        false
     }
 }
 

@@ -4,12 +4,13 @@
 use crate::diagnostic::{Diagnostic, Level, Rule, listed, quoted};
 use crate::document::{Definition, DefinitionBody, Reference, Schema, SchemaKind};
 use crate::read::{Met, Reading, Role};
-use crate::spelling::nearest;
+use crate::spelling::{nearest, shortened};
 
 /// What is wrong with where `met`, which stands in `from`, leads. `target` is the document that it names.
 ///
-/// Nothing is said of a definition that has mistakes of its own, as those are told at their place.
-pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> Option<Diagnostic> {
+/// Nothing is said of a definition that has mistakes of its own, as those are told at their place. `suggests` says whether
+/// names are looked through for the one that may have been meant.
+pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading, suggests: bool) -> Option<Diagnostic> {
     let reference = &met.reference.value;
     let document = target.document.as_ref()?;
     match document.definition(&reference.definition) {
@@ -19,8 +20,8 @@ pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading) -> O
                 false => mistake,
             })
         }
-        None if target.entries.iter().any(|entry| entry.name == reference.definition) => None,
-        None => Some(missing(met, reference, std::ptr::eq(from, target), target)),
+        None if target.has_entry(&reference.definition) => None,
+        None => Some(missing(met, reference, std::ptr::eq(from, target), target, suggests)),
     }
 }
 
@@ -121,11 +122,11 @@ fn shown(met: &Met) -> String {
     quoted(&met.reference.value.to_string())
 }
 
-fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading) -> Diagnostic {
+fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading, suggests: bool) -> Diagnostic {
     const SHOWN: usize = 12;
     let whose = if own { "this document".to_owned() } else { format!("`{}`", reference.document) };
-    let name = |definition: &str| format!("#{definition}");
-    let message = format!("{whose} has no definition {}", quoted(&name(&reference.definition)));
+    let name = |definition: &str| format!("#{}", shortened(definition));
+    let message = format!("{whose} has no definition {}", quoted(&format!("#{}", reference.definition)));
     let names = || target.entries.iter().map(|entry| entry.name.as_str());
     let diagnostic = Diagnostic::at(Rule::ReferenceToAbsentDefinition, met.reference.span, message, "referred to here");
     let shown = listed(&mut names().map(name), SHOWN);
@@ -133,7 +134,8 @@ fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading) -> Dia
         true => diagnostic,
         false => diagnostic.note(format!("it defines {shown}")),
     };
-    let meant = nearest(&reference.definition, &mut names()).or(match target.entries.as_slice() {
+    let near = if suggests { nearest(&reference.definition, &mut names()) } else { None };
+    let meant = near.or(match target.entries.as_slice() {
         // The document alone was named.
         [only] if reference.definition == "main" => Some(&*only.name),
         _ => None,

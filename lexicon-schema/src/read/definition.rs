@@ -36,6 +36,11 @@ impl Reader {
         for Member { key, value } in members {
             let span = Span { start: key.span.start, end: value.span.end };
             self.entries.push(Entry { name: key.text.clone().into_owned(), span });
+            self.names.insert(key.text.clone().into_owned());
+            let is_short = key.text.len() <= LONGEST_NAME;
+            if self.referable.is_none() && is_short && key.text != "main" && is_definition_name(&key.text) {
+                self.referable = Some(key.text.clone().into_owned());
+            }
         }
         Some(members.iter().filter_map(|member| self.definition(member)).collect())
     }

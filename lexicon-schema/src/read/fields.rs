@@ -1,6 +1,7 @@
 //! The members of a JSON object, taken by name and by kind; a wrong kind is a mistake.
 //! Knows no lexicon type: which names there are is told by the caller.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 
 use super::values::{Read, boolean, integer, string};
@@ -19,7 +20,12 @@ pub(super) struct Fields<'n, 't> {
     /// Names that another key was most likely meant to be, so that they are not reported as missing as well; and where
     /// that key is.
     meant: Vec<(&'static str, Span)>,
+    /// The first member of each key, where there are too many to look at all of them for each name.
+    by_key: Option<HashMap<&'n str, &'n Member<'t>>>,
 }
+
+/// The most members that are looked through one by one.
+const FEW: usize = 16;
 
 impl<'n, 't> Fields<'n, 't> {
     /// The members of `node`, which must be an object.
@@ -29,7 +35,11 @@ impl<'n, 't> Fields<'n, 't> {
             return None;
         };
         let at = Span { start: node.span.start, end: node.span.start + 1 };
-        Some(Self { members, at, meant: Vec::new() })
+        let by_key = (members.len() > FEW).then(|| {
+            // Of two members with one key, the first stays.
+            members.iter().rev().map(|member| (member.key.text.as_ref(), member)).collect()
+        });
+        Some(Self { members, at, meant: Vec::new(), by_key })
     }
 
     /// Reports keys that are slips of `keywords`, and notes the others that are none: documents may hold more than is
@@ -87,7 +97,15 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// The value of `key`; the first one if it comes twice.
     pub fn get(&self, key: &str) -> Option<&'n Node<'t>> {
-        self.members.iter().find(|member| member.key.text == key).map(|member| &member.value)
+        self.member(key).map(|member| &member.value)
+    }
+
+    /// The member `key`; the first one if it comes twice.
+    pub fn member(&self, key: &str) -> Option<&'n Member<'t>> {
+        match &self.by_key {
+            Some(by_key) => by_key.get(key).copied(),
+            None => self.members.iter().find(|member| member.key.text == key),
+        }
     }
 
     /// The value of `key`, which must be there.

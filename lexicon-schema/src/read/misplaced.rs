@@ -19,7 +19,7 @@ impl Reader {
         };
         let mistake = Diagnostic::at(Rule::PrimaryNotMain, span, message, found);
         match around {
-            Some(name) if place == Place::Definition && !self.entries.iter().any(|entry| entry.name == "main") => {
+            Some(name) if place == Place::Definition && !self.names.contains("main") => {
                 mistake.help(format!("rename {} to `main`", quoted(name)))
             }
             _ => mistake.note("put it into a document of its own, as the definition `main`"),
@@ -69,6 +69,8 @@ impl Reader {
     }
 
     fn definition_around(&self, span: Span) -> Option<&str> {
-        self.entries.iter().find(|entry| entry.span.contains(span)).map(|entry| entry.name.as_str())
+        // Entries are in the order of their places, and none overlaps another.
+        let at = self.entries.partition_point(|entry| entry.span.end <= span.start);
+        self.entries.get(at).filter(|entry| entry.span.contains(span)).map(|entry| entry.name.as_str())
     }
 }

@@ -29,6 +29,7 @@ mod top;
 mod type_word;
 mod values;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Severity, Source, quoted};
@@ -56,6 +57,8 @@ pub struct Reading {
     pub name: Option<Nsid>,
     /// Whose document it is, which decides what is an error.
     ownership: Ownership,
+    /// The names of the entries.
+    names: HashSet<String>,
 }
 
 /// An entry of `defs`, whether or not it could be read.
@@ -126,9 +129,9 @@ pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Readi
             None
         }
     };
-    let Reader { entries, references, mistakes, notes, .. } = reader;
+    let Reader { entries, names, references, mistakes, notes, .. } = reader;
     let name = Some(name.clone());
-    let mut reading = Reading { document, entries, references, mistakes, notes, name, ownership };
+    let mut reading = Reading { document, entries, references, mistakes, notes, name, ownership, names };
     reading.settle();
     reading
 }
@@ -162,6 +165,11 @@ impl Reading {
         self.ownership == Ownership::Own
     }
 
+    /// Whether `defs` has an entry `name`, with an error or without.
+    pub(crate) fn has_entry(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
     /// Adds mistakes that were found by looking at other documents too.
     pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
         let is_settled = |found: &&Diagnostic| {
@@ -181,8 +189,11 @@ impl Reading {
 struct Reader {
     /// The name by which the document was asked for.
     name: Nsid,
-    /// Every entry of `defs`.
+    /// Every entry of `defs`, and their names.
     entries: Vec<Entry>,
+    names: HashSet<String>,
+    /// The first of them that a reference can name, other than `main`.
+    referable: Option<String>,
     /// The keys that their object has before, by place.
     repeated: Vec<Span>,
     mistakes: Vec<Diagnostic>,
@@ -196,6 +207,8 @@ impl Reader {
         Self {
             name: name.clone(),
             entries: Vec::new(),
+            names: HashSet::new(),
+            referable: None,
             repeated: Vec::new(),
             mistakes: Vec::new(),
             notes: Vec::new(),

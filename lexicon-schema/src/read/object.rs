@@ -1,6 +1,8 @@
 //! Objects, and the parameters of a method, which are an object of scalars.
 //! Reads their properties and which of them are required or may be null.
 
+use std::collections::HashSet;
+
 use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
@@ -28,7 +30,7 @@ impl Reader {
             members,
             &mut self.mistakes,
         );
-        let lists = |names: &[Located<String>], key: &Key<'_>| names.iter().any(|name| name.value == key.text);
+        let (required, nullable) = (names_of(&required), names_of(&nullable));
         let mut properties = Vec::with_capacity(members.len());
         for Member { key, value } in members {
             let has_name = self.property_name(key) && !self.is_repeated(key);
@@ -37,8 +39,8 @@ impl Reader {
                 properties.push(Property {
                     name: Located { value: key.text.clone().into_owned(), span: key.span },
                     span: Span { start: key.span.start, end: value.span.end },
-                    required: lists(&required, key),
-                    nullable: lists(&nullable, key),
+                    required: required.contains(key.text.as_ref()),
+                    nullable: nullable.contains(key.text.as_ref()),
                     is_broken: schema.is_none(),
                     schema: schema.unwrap_or(Schema { span: value.span, description: None, kind: SchemaKind::Unknown }),
                 });
@@ -90,6 +92,10 @@ impl Reader {
     fn is_repeated(&self, key: &Key<'_>) -> bool {
         self.repeated.binary_search(&key.span).is_ok()
     }
+}
+
+fn names_of(list: &[Located<String>]) -> HashSet<&str> {
+    list.iter().map(|name| name.value.as_str()).collect()
 }
 
 #[cfg(test)]

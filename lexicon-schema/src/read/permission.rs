@@ -121,7 +121,7 @@ impl Reader {
 
 fn place(fields: &Fields<'_, '_>, part: Part<'_>) -> Option<Span> {
     match part {
-        Part::Name(name) => fields.members.iter().find(|member| member.key.text == name).map(|member| member.key.span),
+        Part::Name(name) => fields.member(name).map(|member| member.key.span),
         Part::Value(name) => fields.get(name).map(|node| node.span),
         Part::Item(name, item) => match &fields.get(name)?.value {
             Value::Array(items) => items.get(item).map(|item| item.span),

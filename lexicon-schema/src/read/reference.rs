@@ -101,7 +101,7 @@ impl Reader {
 
     /// The reference that `text` is, or that is meant by the name of a definition, a JSON pointer, or a `lex:` URI.
     pub(super) fn meant_reference(&self, text: &str) -> Option<String> {
-        if self.entries.iter().any(|entry| entry.name == text) {
+        if self.names.contains(text) {
             return Some(format!("#{text}"));
         }
         let text = text.strip_prefix("lex:").unwrap_or(text);

@@ -2,7 +2,6 @@
 //! What is missing is known by whoever asks.
 
 use super::Reader;
-use super::definition::is_definition_name;
 use super::kind::Kind;
 use crate::check::permissions::accepted;
 
@@ -64,8 +63,7 @@ impl Reader {
 
     /// A definition that this document has, if it has one that is named.
     fn some_reference(&self) -> String {
-        let named = self.entries.iter().find(|entry| entry.name != "main" && is_definition_name(&entry.name));
-        named.map_or("#name".to_owned(), |entry| format!("#{}", entry.name))
+        self.referable.as_ref().map_or("#name".to_owned(), |name| format!("#{name}"))
     }
 }
 

@@ -1,6 +1,8 @@
 //! What of a document stands in spite of its mistakes: a property with one is marked, or else the part of a method, and a
 //! definition with one that is in neither is left out. So one bad property doesn't take every other type along.
 
+use std::collections::HashSet;
+
 use super::definition::is_definition_name;
 use super::{Entry, Reading};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,22 +31,16 @@ impl Reading {
             stands
         });
         document.broken = broken(&document.definitions, &self.entries);
+        document.index();
     }
 }
 
 /// The names of entries that are not among the definitions.
 fn broken(definitions: &[Definition], entries: &[Entry]) -> Vec<String> {
-    let (mut known, mut broken) = (Vec::<&str>::with_capacity(entries.len()), Vec::new());
-    for Definition { name, .. } in definitions {
-        if let Err(place) = known.binary_search(&name.value.as_str()) {
-            known.insert(place, &name.value);
-        }
-    }
+    let mut known = definitions.iter().map(|definition| definition.name.value.as_str()).collect::<HashSet<_>>();
+    let mut broken = Vec::new();
     for Entry { name, .. } in entries {
-        if let Err(place) = known.binary_search(&name.as_str())
-            && is_definition_name(name)
-        {
-            known.insert(place, name);
+        if is_definition_name(name) && known.insert(name) {
             broken.push(name.clone());
         }
     }

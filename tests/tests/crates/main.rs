@@ -3,6 +3,7 @@
 
 mod broken;
 mod editor;
+mod growth;
 mod hostile;
 mod labels;
 mod package;

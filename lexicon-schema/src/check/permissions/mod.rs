@@ -97,13 +97,14 @@ impl<'a> Asked<'a> {
     /// known one that is absent is a slip.
     fn parameters_are_known(&mut self, known: &[&str]) -> bool {
         let mut all_known = true;
+        let absent = known.iter().copied().filter(|known| self.get(known).is_none()).collect::<Vec<_>>();
         for (name, _) in self.permission.parameters.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
             all_known = false;
             let message = format!("`{}` has no parameter {}", self.permission.resource.value, quoted(name));
             let label =
                 format!("expected one of {}", listed(&mut known.iter().map(|&known| known.to_owned()), known.len()));
             let told = |rule| self.told(rule, Part::Name(name), &message, &label);
-            match nearest(name, &mut known.iter().copied().filter(|known| self.get(known).is_none())) {
+            match nearest(name, &mut absent.iter().copied()) {
                 Some(meant) => {
                     let mistake = told(Rule::ParameterMisspelled).did_you_mean(Some(meant));
                     self.mistakes.push(mistake);

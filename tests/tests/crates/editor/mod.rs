@@ -2,7 +2,7 @@
 //! what it gives is what jumping, hovering and completing go by.
 
 mod names;
-mod server;
+pub(super) mod server;
 mod tree;
 
 use std::fs;
@@ -44,12 +44,18 @@ const BOTH: &str = "\"com.example.makeThing\", \"com.example.defs\"";
 fn editor(name: &str) -> Option<(Package, Server)> {
     let library = format!("lexicon_runtime::lexicon!({BOTH});\n");
     let package = Package::new(name, &[], &[("src/lib.rs", &library), MAKE, DEFS]);
+    let server = Server::start(macro_of(&package))?;
+    Some((package, server))
+}
+
+/// The macro that cargo builds for a package.
+pub(super) fn macro_of(package: &Package) -> PathBuf {
     let built = package.cargo(&["check", "--message-format=json"]);
     let artifacts = built.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let library = artifacts
         .filter(|artifact| artifact["target"]["name"] == "lexicon_macros" && artifact["reason"] == "compiler-artifact")
         .find_map(|artifact| artifact["filenames"][0].as_str().map(PathBuf::from));
-    Some((package, Server::start(library.expect("the macro"))?))
+    library.expect("the macro")
 }
 
 fn find<'n>(names: &'n [Name], path: &str) -> &'n Name {

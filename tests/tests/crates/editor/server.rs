@@ -31,19 +31,11 @@ pub struct Expansion {
 }
 
 impl Server {
-    /// The server of this toolchain, if it has one. Every toolchain of rustup does, so with `CI=true` its absence is a
-    /// failure.
+    /// Starts the server of this toolchain, if it has one.
     pub fn start(library: PathBuf) -> Option<Self> {
-        let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc starts").stdout;
-        let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot).trim());
-        let program = sysroot.join("libexec").join(format!("rust-analyzer-proc-macro-srv{}", env::consts::EXE_SUFFIX));
-        if !program.is_file() {
-            let missing = format!("no server of macros at {}; rustup's component `rustc` brings it", program.display());
-            lexicon_tests::missing::passed_over(&missing);
-            return None;
-        }
+        let program = program()?;
         let mut process = Command::new(program)
-            .env("RUST_ANALYZER_INTERNALS_DO_NOT_USE", "this is unstable")
+            .env(UNSTABLE.0, UNSTABLE.1)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -65,38 +57,67 @@ impl Server {
 
     /// Expands `lexicon!(call)` in the package at `folder`. The first token stands at `place` in its file.
     pub fn expand(&mut self, folder: &Path, call: &str, place: u64, variables: &[(&str, &str)]) -> Expansion {
-        let (mut at, mut literals) = (place, Vec::new());
-        let mut span = |text: &str| {
-            let span = [1, 2, at, at + text.len() as u64, ROOT];
-            at += text.len() as u64 + 1;
-            if text.starts_with('"') {
-                literals.push(span);
-            }
-            span
-        };
-        // What `lexicon_runtime::lexicon!` puts in front.
-        let front = ["$crate", "xrpc"].map(|word| Tree::Word { text: word.to_owned(), span: SITES[0] });
-        let mut arguments = vec![Tree::Group { open: '[', span: SITES[0], inside: front.into() }];
-        arguments.extend(Tree::parse(call, &mut span));
-        let tables = Tables::of(&arguments, SITES.to_vec());
-        let name = folder.file_name().and_then(|name| name.to_str()).expect("a plain name");
-        let package = [
-            ("CARGO_MANIFEST_DIR", folder.to_str().expect("a plain path")),
-            ("CARGO_PKG_NAME", name),
-            ("CARGO_CRATE_NAME", &name.replace('-', "_")),
-        ];
-        let variables = [&package, variables].concat();
-        let answer = self.ask(&json!({"ExpandMacro": {
-            "lib": self.library, "env": variables, "current_dir": folder,
-            "macro_name": "lexicon", "macro_body": tables.tree(), "attributes": null,
-            "has_global_spans": {"def_site": 0, "call_site": 1, "mixed_site": 2},
-            "span_data_table": tables.spans.as_flattened(),
-        }}));
+        let (question, literals) = question(&self.library, folder, call, place, variables);
+        let answer = self.ask(&question);
         let expanded = &answer["ExpandMacroExtended"]["Ok"];
         assert!(expanded.is_object(), "`{call}` is not expanded: {answer}");
         Expansion { trees: Tables::received(&expanded["tree"], &expanded["span_data_table"]).trees(), literals }
     }
 }
+
+/// What has a server expand `lexicon!(call)`, and the spans of the call's literals.
+pub fn question(
+    library: &Path,
+    folder: &Path,
+    call: &str,
+    place: u64,
+    variables: &[(&str, &str)],
+) -> (Value, Vec<Span>) {
+    let (mut at, mut literals) = (place, Vec::new());
+    let mut span = |text: &str| {
+        let span = [1, 2, at, at + text.len() as u64, ROOT];
+        at += text.len() as u64 + 1;
+        if text.starts_with('"') {
+            literals.push(span);
+        }
+        span
+    };
+    // What `lexicon_runtime::lexicon!` puts in front.
+    let front = ["$crate", "xrpc"].map(|word| Tree::Word { text: word.to_owned(), span: SITES[0] });
+    let mut arguments = vec![Tree::Group { open: '[', span: SITES[0], inside: front.into() }];
+    arguments.extend(Tree::parse(call, &mut span));
+    let tables = Tables::of(&arguments, SITES.to_vec());
+    let name = folder.file_name().and_then(|name| name.to_str()).expect("a plain name");
+    let package = [
+        ("CARGO_MANIFEST_DIR", folder.to_str().expect("a plain path")),
+        ("CARGO_PKG_NAME", name),
+        ("CARGO_CRATE_NAME", &name.replace('-', "_")),
+    ];
+    let variables = [&package, variables].concat();
+    let question = json!({"ExpandMacro": {
+        "lib": library, "env": variables, "current_dir": folder,
+        "macro_name": "lexicon", "macro_body": tables.tree(), "attributes": null,
+        "has_global_spans": {"def_site": 0, "call_site": 1, "mixed_site": 2},
+        "span_data_table": tables.spans.as_flattened(),
+    }});
+    (question, literals)
+}
+
+/// The server of this toolchain, if it has one. Every toolchain of rustup does, so with `CI=true` its absence is a failure.
+pub fn program() -> Option<PathBuf> {
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc starts").stdout;
+    let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot).trim());
+    let program = sysroot.join("libexec").join(format!("rust-analyzer-proc-macro-srv{}", env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        let missing = format!("no server of macros at {}; rustup's component `rustc` brings it", program.display());
+        lexicon_tests::missing::passed_over(&missing);
+        return None;
+    }
+    Some(program)
+}
+
+/// The variable without which the server does not start.
+pub const UNSTABLE: (&str, &str) = ("RUST_ANALYZER_INTERNALS_DO_NOT_USE", "this is unstable");
 
 impl Drop for Server {
     fn drop(&mut self) {
