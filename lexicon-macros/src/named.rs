@@ -52,7 +52,10 @@ fn covered(
 ) -> Result<Vec<Nsid>, TokenStream> {
     let found = match pattern {
         Pattern::One(nsid) => vec![nsid.clone()],
-        Pattern::Below(_) => catalog.names().into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
+        Pattern::Below(_) => match catalog.all_names() {
+            Ok(names) => names.into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
+            Err(mistake) => return Err(told(std::iter::once((&*mistake, span)))),
+        },
     };
     let passed_over = PassedOver::by(pattern, catalog);
     // What might be left as it is, is what was meant where nothing else is.

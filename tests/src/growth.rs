@@ -56,8 +56,9 @@ pub fn instructions(program: &Path, arguments: &[&str], input: Option<&Path>, va
     count.trim().replace(',', "").parse().expect("a number")
 }
 
-/// Counts every shape of `shapes`, of which `count` counts the one at an index at a size.
-pub fn rows(shapes: &[(String, usize)], count: &(dyn Fn(usize, usize) -> u64 + Sync)) -> Vec<Row> {
+/// Counts every shape of `shapes`, of which `count` counts the one at an index at a size. `base` are the instructions that
+/// all of them need for nothing.
+pub fn rows(shapes: &[(String, usize)], base: u64, count: &(dyn Fn(usize, usize) -> u64 + Sync)) -> Vec<Row> {
     let (next, rows) = (Mutex::new(0), Mutex::new(Vec::new()));
     let work = || {
         loop {
@@ -67,7 +68,6 @@ pub fn rows(shapes: &[(String, usize)], count: &(dyn Fn(usize, usize) -> u64 + S
                 *next - 1
             };
             let Some((name, n)) = shapes.get(index) else { return };
-            let base = count(index, 0);
             let counts = [1, 2, 4].map(|times| count(index, n * times).saturating_sub(base));
             let row = Row { name: name.clone(), n: *n, counts };
             rows.lock().expect("no thread panics with it").push((index, row));

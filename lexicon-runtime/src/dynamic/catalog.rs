@@ -211,6 +211,10 @@ fn of_no_document(rule: Rule, message: String) -> Diagnostic {
 }
 
 fn read_text(text: &str, strictness: Strictness) -> Result<Document, DocumentError> {
+    if text.len() as u64 > files::MAX_DOCUMENT {
+        let message = format!("the document is larger than {} bytes (4 MiB)", files::MAX_DOCUMENT);
+        return Err(DocumentError::new(vec![of_no_document(Rule::DocumentTooLarge, message)]));
+    }
     // A byte-order mark is no part of the text, as in a file.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     let source = Arc::new(Source { path: "document".into(), text });

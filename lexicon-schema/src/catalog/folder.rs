@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Closure;
 use super::closure::Walk;
+use super::file::{self, MAX_DOCUMENT, Unread};
+use super::{Closure, Mistake};
 use crate::diagnostic::{Diagnostic, Ownership, Rule, Source, quoted};
 use crate::document::Nsid;
 use crate::json::Span;
+
+/// The most files below a root that are looked at where all documents are asked for: 20,000, some 50 times the official
+/// documents.
+pub const MAX_FILES: usize = 20_000;
 
 /// The lexicon documents below a root folder, by NSID.
 ///
@@ -51,7 +56,10 @@ impl Folder {
 
     /// Reads every document, each by itself as one of `ownership`: what it refers to need not be there.
     pub fn load_all(&self, ownership: Ownership) -> Closure {
-        let mut names = self.names();
+        let mut names = match self.all_names() {
+            Ok(names) => names,
+            Err(mistake) => return Closure { mistakes: vec![*mistake], ..Closure::default() },
+        };
         names.sort_unstable();
         names.dedup();
         Walk::alone(self, &names, ownership)
@@ -64,26 +72,35 @@ impl Folder {
         let present = self.paths(name).into_iter().filter(is_there).collect::<Vec<_>>();
         match present.as_slice() {
             [] => Found::Absent,
-            [path] => match fs::read(path) {
+            [path] => match file::read(path) {
                 Ok(bytes) => source(path, bytes),
-                Err(_) if path.is_dir() => {
-                    let shown = path.strip_prefix(&self.root).unwrap_or(path).display();
-                    let message = format!("`{shown}` is a folder, and should be a file");
-                    let help = "rename or remove the folder";
-                    Found::Nothing(Diagnostic::new(Rule::DocumentUnreadable, message).help(help), Vec::new())
-                }
-                Err(error) => {
-                    let message = format!("the document `{name}` can't be read");
-                    let note = format!("`{}`: {error}", path.display());
-                    Found::Nothing(Diagnostic::new(Rule::DocumentUnreadable, message).note(note), Vec::new())
-                }
+                Err(why) => Found::Nothing(self.unread(name, path, why), Vec::new()),
             },
             [one, other, ..] => {
                 let message = format!("there are two documents `{name}`");
                 let note = format!("they are `{}` and `{}`", one.display(), other.display());
                 let diagnostic = Diagnostic::new(Rule::DocumentTwice, message).note(note).help("remove one of the two");
-                Found::Nothing(diagnostic, present)
+                Found::Nothing(diagnostic, present.into_iter().filter(|path| file::is_readable(path)).collect())
             }
+        }
+    }
+
+    fn unread(&self, name: &Nsid, path: &Path, why: Unread) -> Diagnostic {
+        let shown = path.strip_prefix(&self.root).unwrap_or(path).display();
+        let unreadable = |message| Diagnostic::new(Rule::DocumentUnreadable, message);
+        match why {
+            Unread::Folder => unreadable(format!("`{shown}` is a folder, and should be a file"))
+                .help("rename or remove the folder"),
+            Unread::NotAFile => unreadable(format!("`{shown}` is not a regular file"))
+                .note("a pipe, a socket or a device is not read, as it may never end")
+                .help("put a file in its place"),
+            Unread::TooLarge => {
+                let message = format!("the document `{name}` is larger than {MAX_DOCUMENT} bytes (4 MiB)");
+                let diagnostic = Diagnostic::new(Rule::DocumentTooLarge, message).note(format!("`{}`", path.display()));
+                diagnostic.help("split it into several documents, which refer to each other")
+            }
+            Unread::Failed(error) => unreadable(format!("the document `{name}` can't be read"))
+                .note(format!("`{}`: {error}", path.display())),
         }
     }
 
@@ -98,12 +115,29 @@ impl Folder {
         [nested, self.root.join(format!("{name}.json"))]
     }
 
-    /// The names of all documents, by their paths; in no order, and twice if there are two files.
+    /// The names of all documents, by their paths; in no order, and twice if there are two files. Of more than [`MAX_FILES`]
+    /// files, some are left out; see [`Folder::all_names`].
     pub fn names(&self) -> Vec<Nsid> {
         self.files().iter().filter_map(|path| self.name(path)).collect()
     }
 
-    /// Every file below the root.
+    /// As [`Folder::names`], when none is left out.
+    ///
+    /// # Errors
+    ///
+    /// When there are more than [`MAX_FILES`] files below the root.
+    pub fn all_names(&self) -> Result<Vec<Nsid>, Box<Mistake>> {
+        let files = self.files();
+        if files.len() > MAX_FILES {
+            let message = format!("the folder `{}` has more than {MAX_FILES} files", self.root.display());
+            let diagnostic = Diagnostic::new(Rule::FolderTooLarge, message);
+            let diagnostic = diagnostic.help("lay the documents into a folder of their own, and make that the root");
+            return Err(Box::new(Mistake { origin: 0, document: None, source: None, diagnostic }));
+        }
+        Ok(files.iter().filter_map(|path| self.name(path)).collect())
+    }
+
+    /// Every file below the root, but at most one more than [`MAX_FILES`].
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();
         let mut folders = vec![self.root.clone()];
@@ -117,6 +151,9 @@ impl Folder {
                     true if is_link && !fs::canonicalize(&path).is_ok_and(|target| linked.insert(target)) => {}
                     true => folders.push(path),
                     false => files.push(path),
+                }
+                if files.len() > MAX_FILES {
+                    return files;
                 }
             }
         }

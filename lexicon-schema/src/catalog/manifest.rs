@@ -2,12 +2,12 @@
 //! Installed documents are third-party; that their contents are those that were installed is not checked here.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Mistake;
+use super::file::{self, Unread};
 use super::folder::{Found, source};
 use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
 use crate::document::Nsid;
@@ -33,15 +33,15 @@ impl Manifest {
     /// Reads the manifest beside the folder `documents`; where there is none, nothing is pinned.
     pub fn beside(documents: &Path) -> Self {
         let Some(path) = documents.parent().map(|parent| parent.join(FILE)) else { return Self::default() };
-        let found = match fs::read(&path) {
+        let found = match file::read(&path) {
             Ok(bytes) => source(&path, bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Self::default(),
-            Err(error) => {
-                let message = format!("`{}` can't be read: {error}", path.display());
+            Err(Unread::Failed(error)) if error.kind() == ErrorKind::NotFound => return Self::default(),
+            Err(why) => {
+                let message = format!("`{}` can't be read: {why}", path.display());
                 Found::Nothing(Diagnostic::new(Rule::DocumentUnreadable, message), Vec::new())
             }
         };
-        let mut manifest = Self { file: Some(path), ..Self::default() };
+        let mut manifest = Self { file: file::is_readable(&path).then_some(path), ..Self::default() };
         match found {
             Found::File(source, None) => manifest.read(Arc::new(source)),
             Found::File(source, Some(diagnostic)) => manifest.report(Some(Arc::new(source)), diagnostic),
@@ -96,6 +96,8 @@ impl Manifest {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn manifest(name: &str, text: Option<&str>) -> Manifest {
@@ -134,6 +136,16 @@ mod tests {
     fn pins_nothing_without_a_manifest() {
         let manifest = manifest("none", None);
         assert!(manifest.file.is_none() && manifest.mistakes.is_empty());
+    }
+
+    #[test]
+    fn reports_manifest_that_is_no_file() {
+        let folder = std::env::temp_dir().join(format!("lexicon-schema-manifest-folder-{}", std::process::id()));
+        fs::create_dir_all(folder.join(FILE)).unwrap();
+        let manifest = Manifest::beside(&folder.join("lexicons"));
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(messages(&manifest)[0].ends_with("lexicons.json` can't be read: it is a folder"));
+        assert_eq!(manifest.file, None, "the compiler can't watch it");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod absent;
 mod closure;
+mod file;
 mod folder;
 mod manifest;
 mod strays;
@@ -13,7 +14,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Definition, Document, Nsid, Reference};
 
-pub use folder::Folder as Catalog;
+pub use file::MAX_DOCUMENT;
+pub use folder::{Folder as Catalog, MAX_FILES};
 pub use manifest::Manifest;
 pub use strays::Stray;
 

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::file;
 use super::folder::Folder;
 use crate::document::Nsid;
 use crate::format;
@@ -240,7 +241,7 @@ fn parts(name: &Nsid) -> (&str, &str) {
 ///
 /// The text is searched and not read, as it may be broken elsewhere. As good as no other `id` of a document is a string.
 fn document(path: &Path) -> Option<Option<Nsid>> {
-    let bytes = fs::read(path).ok()?;
+    let bytes = file::read(path).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let is_key = |behind: &str| behind.trim_start().starts_with(':');
     let is_lexicon = text.split("\"lexicon\"").skip(1).any(is_key);

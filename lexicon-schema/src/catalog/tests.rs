@@ -1,5 +1,6 @@
 //! Documents on a disk: found, followed, and told about.
 
+mod limits;
 mod strays;
 
 use std::fs;

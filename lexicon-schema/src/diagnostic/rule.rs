@@ -42,6 +42,8 @@ rules! {
     ReferenceToAbsentDocument "reference-to-absent-document" Error "A document that is referred to is there.",
     DocumentTwice "document-twice" Error "A document lies in one of the two layouts.",
     DocumentUnreadable "document-unreadable" Error "A file can be read.",
+    DocumentTooLarge "document-too-large" Error "A document has 4 MiB at most.",
+    FolderTooLarge "folder-too-large" Error "A folder whose documents are all asked for has 20,000 files at most.",
     NotUtf8 "not-utf8" Error "A file is UTF-8.",
     // Its JSON.
     FileEmpty "file-empty" Error "A file says something.",
@@ -55,6 +57,7 @@ rules! {
     TooDeep "too-deep" Error "Values are nested 128 deep at most.",
     NumberMalformed "number-malformed" Error "A number is one by the grammar of JSON.",
     StringMalformed "string-malformed" Error "A string is one by the grammar of JSON.",
+    StringTooLong "string-too-long" Error "A string has 64 KiB at most.",
     KeyTwice "key-twice" Error "An object has a key once.",
     // Kinds of values.
     NotAnObject "not-an-object" Error "What must be an object is one.",

@@ -15,4 +15,4 @@ pub use node::{Key, Member, Node, Span, Value};
 pub use number::{NotAnInteger, Number};
 pub use repeated::repeated_keys;
 pub use strings::plain_end;
-pub use tree::parse;
+pub use tree::{MAX_STRING, parse};

@@ -1,12 +1,18 @@
 //! Reading JSON text as a tree of values, or the first place where it stops being JSON.
 //! Knows JSON alone; how that place is told is left to the file of what is misread.
 
+use std::borrow::Cow;
+
 use super::misread::{left_out, misread, still_open, unclosed};
 use super::{Cursor, Fault, Key, Member, Node, Span, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 
 /// How deep arrays and objects may stand in each other. Real documents stay below 20.
 const DEEPEST: usize = 128;
+
+/// The greatest length of a string or a key in bytes, its escapes resolved: 64 KiB. The longest string in the published
+/// documents known has 549 bytes.
+pub const MAX_STRING: usize = 64 * 1024;
 
 /// Reads a whole JSON text (RFC 8259).
 ///
@@ -21,7 +27,7 @@ const DEEPEST: usize = 128;
 /// # Errors
 ///
 /// At the first place where `text` stops being JSON, or where arrays and objects stand in each other more than 128
-/// deep.
+/// deep, or where a string or a key is longer than [`MAX_STRING`].
 pub fn parse(text: &str) -> Result<Node<'_>, Box<Diagnostic>> {
     let mut parser = Parser { text, cursor: Cursor::new(text), closing: String::new() };
     let node = parser.value(0)?;
@@ -48,7 +54,7 @@ impl<'a> Parser<'a> {
         let value = match first {
             Some(b'{') => self.object(depth)?,
             Some(b'[') => self.array(depth)?,
-            Some(b'"') => Value::String(self.took(Rule::StringMalformed, Cursor::string)?),
+            Some(b'"') => Value::String(self.string()?),
             Some(b't') => self.took(Rule::ValueExpected, |cursor| cursor.word("true")).map(|()| Value::Bool(true))?,
             Some(b'f') => self.took(Rule::ValueExpected, |cursor| cursor.word("false")).map(|()| Value::Bool(false))?,
             Some(b'n') => self.took(Rule::ValueExpected, |cursor| cursor.word("null")).map(|()| Value::Null)?,
@@ -122,7 +128,7 @@ impl<'a> Parser<'a> {
             return Err(self.mistake(Rule::KeyExpected, "expected a key in double quotes"));
         }
         let start = self.cursor.at();
-        let text = self.took(Rule::StringMalformed, Cursor::string)?;
+        let text = self.string()?;
         Ok(Key { text, span: Span { start, end: self.cursor.at() } })
     }
 
@@ -157,6 +163,19 @@ impl<'a> Parser<'a> {
             return Err(Box::new(diagnostic.help("remove this comma")));
         }
         Ok(false)
+    }
+
+    /// Takes a string, which is cut neither here nor later: what is kept of it is what it says.
+    fn string(&mut self) -> Parsed<Cow<'a, str>> {
+        let start = self.cursor.at();
+        let text = self.took(Rule::StringMalformed, Cursor::string)?;
+        if text.len() > MAX_STRING {
+            let span = Span { start, end: start + 1 };
+            let message = format!("this string is longer than {MAX_STRING} bytes (64 KiB)");
+            let label = format!("it has {} bytes", text.len());
+            return Err(Box::new(Diagnostic::at(Rule::StringTooLong, span, message, label).help("shorten it")));
+        }
+        Ok(text)
     }
 
     fn took<T>(&mut self, rule: Rule, take: impl FnOnce(&mut Cursor<'a>) -> Result<T, Fault>) -> Parsed<T> {

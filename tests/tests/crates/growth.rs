@@ -182,11 +182,16 @@ fn growth_of_generated_code_is_linear() {
     }
     let Some(program) = server::program() else { return };
     let package = Package::new("lexicon-growth", &[], &[("src/lib.rs", "")]);
+    // Optimized, as valgrind is slow; that changes what a step costs, and not how many there are.
+    let manifest = fs::read_to_string(package.folder().join("Cargo.toml")).expect("a manifest");
+    let optimized = manifest.replace("[workspace]", "[profile.dev.build-override]\nopt-level = 1\n\n[workspace]");
+    package.edit("Cargo.toml", &optimized);
     let library = macro_of(&package);
     let only = env::var("GROWTH_SHAPE").unwrap_or_default();
     let shapes = SHAPES.iter().filter(|shape| shape.name.contains(&only)).collect::<Vec<_>>();
     let names = shapes.iter().map(|shape| (shape.name.to_owned(), shape.n)).collect::<Vec<_>>();
-    let rows = rows(&names, &|index, n| {
+    let base = count(&package.folder().join("base"), &program, &library, &Vec::new());
+    let rows = rows(&names, base, &|index, n| {
         let folder = package.folder().join(format!("{index}-{n}"));
         let count = count(&folder, &program, &library, &(shapes[index].documents)(n));
         fs::remove_dir_all(&folder).expect("the folder is removed");

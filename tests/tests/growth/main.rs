@@ -90,7 +90,8 @@ fn linear(group: &str, shapes: &[Shape]) {
     let names = shapes.iter().map(|shape| (shape.name.to_owned(), shape.n)).collect::<Vec<_>>();
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth").join(group);
     drop(fs::remove_dir_all(&scratch));
-    let rows = rows(&names, &|index, n| {
+    let base = count(&scratch.join("base"), document(""));
+    let rows = rows(&names, base, &|index, n| {
         let folder = scratch.join(format!("{index}-{n}"));
         let count = count(&folder, (shapes[index].input)(n));
         fs::remove_dir_all(&folder).expect("the folder is removed");

@@ -78,9 +78,27 @@ pub fn cases() -> &'static [Case] {
             let root = alone(name, &text.expect("the document is read"));
             Some(Case::of(&path, root, path.with_extension("txt")))
         });
-        let mut cases: Vec<Case> = cases.collect();
+        let mut cases: Vec<Case> = cases.chain(large()).collect();
         cases.sort_by(|one, other| one.name.cmp(&other.name));
         cases
+    })
+}
+
+/// Documents beyond a limit, which are too large to be kept as files.
+fn large() -> impl Iterator<Item = Case> {
+    let described = |text: &str| {
+        let text = format!(
+            "{{\"lexicon\": 1, \"id\": \"com.example.thing\", \"defs\": {{\"main\": {{\"type\": \"token\",\n\
+             \"description\": \"{text}\"}}}}}}"
+        );
+        text.into_bytes()
+    };
+    let mut document = described("It is large.");
+    document.resize(4 * 1024 * 1024 + 1, b' ');
+    let documents = [("document-too-large", document), ("string-too-long", described(&"a".repeat(64 * 1024 + 1)))];
+    documents.into_iter().map(|(name, text)| {
+        let path = Case::folder().join(name);
+        Case::of(&path, alone(name, &text), path.with_extension("txt"))
     })
 }
 

@@ -8,7 +8,9 @@ use lexicon_schema::diagnostic::Rule;
 #[test]
 fn every_rule_has_a_document_that_breaks_it() {
     let cases = cases();
-    let missing = Rule::ALL.iter().filter(|rule| !cases.iter().any(|case| case.rule == rule.code()));
+    // No document breaks it, but 20,001 files do; the test of the catalog makes them.
+    let of_documents = Rule::ALL.iter().filter(|rule| **rule != Rule::FolderTooLarge);
+    let missing = of_documents.filter(|rule| !cases.iter().any(|case| case.rule == rule.code()));
     assert_eq!(missing.collect::<Vec<_>>(), [&Rule::More; 0], "no file in `mistakes` is named after these");
     assert!(Rule::ALL.len() >= 60);
 }
