@@ -10,6 +10,7 @@
 //! | a property, a parameter, a method | `snake_case`, keywords as raw identifiers |
 //! | a token | `SCREAMING_SNAKE_CASE` |
 //! | a type that a union lists | `PascalCase` of the definition; with the document's last segment in front where two meet |
+//! | a type or a constant whose name would be longer than 200 bytes | the first 183 of it, `X` and a hash of the whole |
 //! | a value of an enum | `PascalCase` of what stands behind the `#`, or of the whole value |
 //!
 //! Where two names of one place become the same, the later one gets the first number behind it that makes it new. Fields,
@@ -52,13 +53,13 @@ pub fn pascal(name: &str) -> String {
 /// `reasonSpam` -> `REASON_SPAM`.
 pub fn screaming(name: &str) -> String {
     let words: Vec<String> = words(name).iter().map(|word| word.to_uppercase()).collect();
-    identifier(words.join("_"))
+    shortened(identifier(words.join("_")))
 }
 
 /// The type of the definition `name`, in its document's module.
 pub fn definition(name: &str) -> String {
     let name = pascal(name);
-    if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { name }
+    if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { shortened(name) }
 }
 
 /// The main definition of the document `name`, in a module where `types` have their names already.
@@ -72,7 +73,23 @@ pub fn main(name: &str, types: &Scope) -> String {
 /// be identifiers by themselves is left out.
 pub fn inline(owner: &str, wire: &str) -> String {
     let field = pascal(wire);
-    format!("{}{}", owner.trim_end_matches('_'), field.trim_matches('_'))
+    shortened(format!("{}{}", owner.trim_end_matches('_'), field.trim_matches('_')))
+}
+
+/// The greatest length in bytes of the name of a type or a constant. Rustdoc writes a file for each, `constant.NAME.html`, and
+/// file systems have names of 255 bytes; the rest is room for a number.
+const LONGEST: usize = 200;
+
+/// `name`, or what it begins with and a hash of the whole, so that it depends on nothing else that there is.
+fn shortened(name: String) -> String {
+    if name.len() <= LONGEST {
+        return name;
+    }
+    // FNV-1a: the standard library's hashes may change with the compiler.
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{}X{hash:016X}", name[..LONGEST - 17].trim_end_matches('_'))
 }
 
 /// The variant for the value of an enum: a token's name without its document.
@@ -205,6 +222,24 @@ mod tests {
         ] {
             assert_eq!(snake(wire), rust, "{wire}");
         }
+    }
+
+    #[test]
+    fn shortens_names_beyond_200_bytes_by_a_hash() {
+        let (at_most, beyond) = (format!("A{}", "b".repeat(199)), format!("A{}", "b".repeat(200)));
+        assert_eq!(definition(&at_most), at_most);
+        assert_eq!(definition(&beyond), format!("A{}XB2DE974583DF4FDC", "b".repeat(182)));
+        assert_ne!(inline("T", &format!("{beyond}c")), inline("T", &format!("{beyond}d")));
+        assert_eq!(screaming(&"aB".repeat(127)).len(), 200);
+        assert_eq!(snake(&"a".repeat(300)).len(), 300, "fields have no file of their own");
+    }
+
+    #[test]
+    fn numbers_go_on_where_a_name_was_taken_elsewhere() {
+        let (mut scope, other) = (Scope::default(), Scope::with(&["A2", "A3"]));
+        let claimed = ["A", "A", "A4", "A_"].map(|name| scope.claim_beside(name.to_owned(), &other));
+        assert_eq!(claimed, ["A", "A4", "A42", "A_"]);
+        assert_eq!(scope.claim("A".to_owned()), "A2");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod editor;
 mod growth;
 mod hostile;
 mod labels;
+mod long_names;
 mod package;
 mod pasted;
 mod readme;

@@ -1,0 +1,41 @@
+//! Names as long as the protocol allows: rustdoc writes a file for each type and constant, and file names end at 255 bytes.
+
+use std::fs;
+
+use super::package::Package;
+
+#[test]
+fn documents_names_of_200_letters_and_more() {
+    let (segment, definition) = ("s".repeat(63), "d".repeat(255));
+    let nsid = format!("{segment}.{}.{}.{}.{segment}", "a".repeat(63), "b".repeat(63), "c".repeat(60));
+    assert!(nsid.len() <= 317);
+    let field = "f".repeat(200);
+    let text = format!(
+        r##"{{"lexicon": 1, "id": "{nsid}", "defs": {{
+  "main": {{"type": "object", "properties": {{"{field}": {{"type": "object", "properties": {{
+    "{field}": {{"type": "union", "refs": ["#{definition}", "#{definition2}"]}},
+    "e": {{"type": "string", "knownValues": ["{definition}", "{definition2}"]}}}}}}}}}},
+  "{definition}": {{"type": "object", "properties": {{}}}},
+  "{definition2}": {{"type": "object", "properties": {{}}}},
+  "{token}": {{"type": "token"}},
+  "{alias}": {{"type": "array", "items": {{"type": "ref", "ref": "#{definition}"}}}}}}}}"##,
+        definition2 = format!("{}e", &definition[1..]),
+        token = "tT".repeat(127),
+        alias = "l".repeat(220),
+    );
+    let library = format!("//! Long names.\nlexicon_runtime::lexicon!(\"{nsid}\");\n");
+    let file = format!("lexicons/{}.json", nsid.replace('.', "/"));
+    let package = Package::new("lexicon-long-names", &[], &[("src/lib.rs", &library), (&file, &text)]);
+    package.cargo(&["doc", "--no-deps"]);
+    let pages = nsid.split('.').fold(package.documentation().with_file_name("lexicon_long_names"), |folder, segment| {
+        folder.join(segment)
+    });
+    let mut pages = fs::read_dir(pages).expect("a folder of pages").map(|entry| {
+        let name = entry.expect("an entry").file_name();
+        name.to_str().expect("a plain name").split_once('.').expect("a kind").0.to_owned()
+    });
+    let kinds = pages.by_ref().collect::<Vec<_>>();
+    let count = |kind: &str| kinds.iter().filter(|known| *known == kind).count();
+    // Two definitions and the object of a field; the union and the enum in it.
+    assert_eq!((count("struct"), count("enum"), count("constant"), count("type")), (3, 2, 1, 1), "{kinds:?}");
+}
