@@ -87,9 +87,7 @@ impl Document {
     /// Has [`Document::definition`] find the definitions that there are now.
     pub(crate) fn index(&mut self) {
         self.by_name = (0..self.definitions.len()).collect();
-        self.by_name.sort_by(|&one, &other| {
-            self.definitions[one].name.value.cmp(&self.definitions[other].name.value)
-        });
+        self.by_name.sort_by(|&one, &other| self.definitions[one].name.value.cmp(&self.definitions[other].name.value));
     }
 }
 

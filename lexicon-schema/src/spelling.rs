@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn edits_equal_those_of_the_whole_table() {
-        let words = ["", "a", "ab", "ba", "abc", "acb", "bca", "abcd", "abdc", "badc", "aabbcc", "ababab", "bababa", "éa"];
+        let words =
+            ["", "a", "ab", "ba", "abc", "acb", "bca", "abcd", "abdc", "badc", "aabbcc", "ababab", "bababa", "éa"];
         for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (*one, *other))) {
             let all = whole_table(one, other);
             for most in 0..4 {
@@ -166,9 +167,8 @@ mod tests {
                 _ => {
                     let changed = table[row - 1][column - 1] + usize::from(one[row - 1] != other[column - 1]);
                     let least = changed.min(table[row - 1][column] + 1).min(table[row][column - 1] + 1);
-                    let is_swap = row > 1
-                        && column > 1
-                        && (one[row - 1], one[row - 2]) == (other[column - 2], other[column - 1]);
+                    let is_swap =
+                        row > 1 && column > 1 && (one[row - 1], one[row - 2]) == (other[column - 2], other[column - 1]);
                     if is_swap { least.min(table[row - 2][column - 2] + 1) } else { least }
                 }
             };

@@ -6,11 +6,12 @@
 //! What the program needs before it reads anything is counted once, with an empty document, and taken off.
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::print_stdout, reason = "`--nocapture` shows the table")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
-use std::{fs, thread};
+use std::{env, fs, thread};
 
 use crate::missing;
 
@@ -59,6 +60,8 @@ pub fn instructions(program: &Path, arguments: &[&str], input: Option<&Path>, va
 /// Counts every shape of `shapes`, of which `count` counts the one at an index at a size. `base` are the instructions that
 /// all of them need for nothing.
 pub fn rows(shapes: &[(String, usize)], base: u64, count: &(dyn Fn(usize, usize) -> u64 + Sync)) -> Vec<Row> {
+    // `GROWTH_SCALE` multiplies every n, for a closer look than each run of the tests can take.
+    let scale = env::var("GROWTH_SCALE").map_or(1, |scale| scale.parse().expect("a number"));
     let (next, rows) = (Mutex::new(0), Mutex::new(Vec::new()));
     let work = || {
         loop {
@@ -68,8 +71,9 @@ pub fn rows(shapes: &[(String, usize)], base: u64, count: &(dyn Fn(usize, usize)
                 *next - 1
             };
             let Some((name, n)) = shapes.get(index) else { return };
+            let n = n * scale;
             let counts = [1, 2, 4].map(|times| count(index, n * times).saturating_sub(base));
-            let row = Row { name: name.clone(), n: *n, counts };
+            let row = Row { name: name.clone(), n, counts };
             rows.lock().expect("no thread panics with it").push((index, row));
         }
     };

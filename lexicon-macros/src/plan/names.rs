@@ -86,9 +86,9 @@ fn shortened(name: String) -> String {
         return name;
     }
     // FNV-1a: the standard library's hashes may change with the compiler.
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     format!("{}X{hash:016X}", name[..LONGEST - 17].trim_end_matches('_'))
 }
 

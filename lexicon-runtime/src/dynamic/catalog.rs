@@ -43,7 +43,8 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// When the folder can't be read, or when a document has errors: those of all documents.
+    /// When the folder can't be read or has more than 20,000 files, or when a document has errors: those of all documents.
+    /// A document has at most 4 MiB, and a string in it 64 KiB; a pipe or a device is an error and is not read.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, DocumentError> {
         Self::load_with(folder, Strictness::default())
     }
@@ -121,7 +122,7 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// When the document has errors; the catalog is then as it was.
+    /// When the document has errors, more than 4 MiB, or a string of more than 64 KiB; the catalog is then as it was.
     pub fn insert(&self, text: &str) -> Result<Nsid, DocumentError> {
         self.insert_with(text, Strictness::default())
     }

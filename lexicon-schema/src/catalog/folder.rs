@@ -89,8 +89,9 @@ impl Folder {
         let shown = path.strip_prefix(&self.root).unwrap_or(path).display();
         let unreadable = |message| Diagnostic::new(Rule::DocumentUnreadable, message);
         match why {
-            Unread::Folder => unreadable(format!("`{shown}` is a folder, and should be a file"))
-                .help("rename or remove the folder"),
+            Unread::Folder => {
+                unreadable(format!("`{shown}` is a folder, and should be a file")).help("rename or remove the folder")
+            }
             Unread::NotAFile => unreadable(format!("`{shown}` is not a regular file"))
                 .note("a pipe, a socket or a device is not read, as it may never end")
                 .help("put a file in its place"),

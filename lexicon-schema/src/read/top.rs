@@ -40,7 +40,14 @@ impl Reader {
             return None;
         }
         let definitions = self.definitions(&fields)?;
-        Some(Document { source: Arc::clone(source), id, description, definitions, broken: Vec::new(), by_name: Vec::new() })
+        Some(Document {
+            source: Arc::clone(source),
+            id,
+            description,
+            definitions,
+            broken: Vec::new(),
+            by_name: Vec::new(),
+        })
     }
 
     /// A later version of the language may mean something else by every word, so nothing more is read of one.

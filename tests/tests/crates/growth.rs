@@ -55,9 +55,8 @@ const SHAPES: &[Shape] = &[
         one(&format!(r#""main": {{"type": "query", "errors": [{errors}]}}"#))
     }),
     shape("permissions", 20, |n| {
-        let permissions = each(n, |i| {
-            format!(r#"{{"type": "permission", "resource": "repo", "collection": ["com.example.c{i}"]}}"#)
-        });
+        let permissions =
+            each(n, |i| format!(r#"{{"type": "permission", "resource": "repo", "collection": ["com.example.c{i}"]}}"#));
         one(&format!(r#""main": {{"type": "permission-set", "permissions": [{permissions}]}}"#))
     }),
     shape("translations", 40, |n| {
@@ -100,14 +99,17 @@ const SHAPES: &[Shape] = &[
     }),
     shape("refs of a union", 20, |n| {
         let refs = each(n, |i| format!(r##""#d{}""##, n - 1 - i));
-        let union = format!(r#""u": {{"type": "object", "properties": {{"a": {{"type": "union", "refs": [{refs}]}}}}}}"#);
+        let union =
+            format!(r#""u": {{"type": "object", "properties": {{"a": {{"type": "union", "refs": [{refs}]}}}}}}"#);
         let definitions = (0..n).map(|i| format!(r#", "d{i}": {{"type": "object", "properties": {{}}}}"#));
         one(&(union + &definitions.collect::<String>()))
     }),
     shape("unions in a circle", 20, |n| {
         one(&each(n, |i| {
             let next = (i + 1) % n;
-            format!(r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "union", "refs": ["#d{next}"]}}}}}}"##)
+            format!(
+                r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "union", "refs": ["#d{next}"]}}}}}}"##
+            )
         }))
     }),
     shape("documents", 15, |n| documents(n, |_| r#""main": {"type": "object", "properties": {}}"#.to_owned())),
@@ -132,9 +134,7 @@ const SHAPES: &[Shape] = &[
     shape("description of links", 5_000, |n| described(&"https://a.b ".repeat(n / 12))),
     shape("description that calls itself deprecated", 5_000, |n| described(&"deprecated ".repeat(n / 11))),
     shape("default", 5_000, |n| object(&format!(r#""a": {{"type": "string", "default": "{}"}}"#, "a".repeat(n)))),
-    shape("name of a property", 5_000, |n| {
-        object(&format!(r#""a{}": {{"type": "integer"}}"#, "bC".repeat(n / 2)))
-    }),
+    shape("name of a property", 5_000, |n| object(&format!(r#""a{}": {{"type": "integer"}}"#, "bC".repeat(n / 2)))),
     shape("value of an enum", 5_000, |n| known(&format!(r#""a{}""#, "bC".repeat(n / 2)))),
     shape("arrays in arrays", 20, |n| {
         let (open, close) = (r#"{"type": "array", "items": "#.repeat(n), "}".repeat(n));
@@ -203,7 +203,9 @@ fn growth_of_generated_code_is_linear() {
 fn count(folder: &Path, program: &Path, library: &Path, documents: &Documents) -> u64 {
     let below = folder.join("lexicons/com/example");
     fs::create_dir_all(&below).expect("the folder is made");
-    for (name, definitions) in documents.iter().chain([&("always".to_owned(), r#""a": {"type": "integer"}"#.to_owned())]) {
+    for (name, definitions) in
+        documents.iter().chain([&("always".to_owned(), r#""a": {"type": "integer"}"#.to_owned())])
+    {
         let text = format!(r#"{{"lexicon": 1, "id": "com.example.{name}", "defs": {{{definitions}}}}}"#);
         fs::write(below.join(format!("{name}.json")), text).expect("the document is written");
     }

@@ -39,12 +39,12 @@ pub const SHAPES: &[Shape] = &[
         let words = each(n, |i| format!(r#", "maxLngth{}": 1"#, i % 10)).replace(", ,", ",");
         property(&format!(r#"{{"type": "string"{words}}}"#))
     }),
-    shape("keywords of another type", 100, |n| {
-        properties(n, |_| r#"{"type": "integer", "maxLength": 1}"#.to_owned())
-    }),
+    shape("keywords of another type", 100, |n| properties(n, |_| r#"{"type": "integer", "maxLength": 1}"#.to_owned())),
     shape("keywords of the document that are unknown", 100, |n| {
         let words = each(n, |i| format!(r#""word{i}": 1, "#)).replace(" , ", " ");
-        Input::Insert(format!(r#"{{{words}"lexicon": 1, "id": "com.example.thing", "defs": {{}}}}"#).replace(", , ", ", "))
+        Input::Insert(
+            format!(r#"{{{words}"lexicon": 1, "id": "com.example.thing", "defs": {{}}}}"#).replace(", , ", ", "),
+        )
     }),
     shape("keys that are repeated", 100, |n| {
         document(&format!(

@@ -17,10 +17,7 @@ pub const SHAPES: &[Shape] = &[
         property(&format!(r#"{{"type": "string", "enum": [{}], "default": "v0"}}"#, values(n.max(1))))
     }),
     shape("enum of integers", 500, |n| {
-        property(&format!(
-            r#"{{"type": "integer", "enum": [{}], "default": 0}}"#,
-            each(n.max(1), |i| i.to_string())
-        ))
+        property(&format!(r#"{{"type": "integer", "enum": [{}], "default": 0}}"#, each(n.max(1), |i| i.to_string())))
     }),
     shape("knownValues", 500, |n| property(&format!(r#"{{"type": "string", "knownValues": [{}]}}"#, values(n)))),
     shape("knownValues, in descending order", 500, |n| {
@@ -41,9 +38,8 @@ pub const SHAPES: &[Shape] = &[
         ))
     }),
     shape("permissions", 250, |n| {
-        let permissions = each(n, |i| {
-            format!(r#"{{"type": "permission", "resource": "repo", "collection": ["com.example.c{i}"]}}"#)
-        });
+        let permissions =
+            each(n, |i| format!(r#"{{"type": "permission", "resource": "repo", "collection": ["com.example.c{i}"]}}"#));
         document(&format!(r#""main": {{"type": "permission-set", "permissions": [{permissions}]}}"#))
     }),
     shape("collections of a permission", 250, |n| {
@@ -69,16 +65,28 @@ pub const SHAPES: &[Shape] = &[
         document(&each(n, |i| format!(r#""d{:06}": {{"type": "integer"}}"#, n - i)))
     }),
     shape("tokens", 250, |n| document(&each(n, |i| format!(r#""d{i}": {{"type": "token"}}"#)))),
-    shape("references, each to a definition", 125, |n| loaded(&each(n, |i| {
-        format!(r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "ref", "ref": "#d{}"}}}}}}"##, n - 1 - i)
-    }))),
-    shape("references in a circle", 125, |n| loaded(&each(n, |i| {
-        format!(r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "ref", "ref": "#d{}"}}}}}}"##, (i + 1) % n)
-    }))),
+    shape("references, each to a definition", 125, |n| {
+        loaded(&each(n, |i| {
+            format!(
+                r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "ref", "ref": "#d{}"}}}}}}"##,
+                n - 1 - i
+            )
+        }))
+    }),
+    shape("references in a circle", 125, |n| {
+        loaded(&each(n, |i| {
+            format!(
+                r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "ref", "ref": "#d{}"}}}}}}"##,
+                (i + 1) % n
+            )
+        }))
+    }),
     shape("refs of a union", 125, |n| loaded(&union(n))),
     shape("refs of a union, inserted", 125, |n| document(&union(n))),
     shape("documents that refer in a circle", 60, |n| {
-        let refers = |to: usize| format!(r#""main": {{"type": "array", "items": {{"type": "ref", "ref": "com.example.d{to}"}}}}"#);
+        let refers = |to: usize| {
+            format!(r#""main": {{"type": "array", "items": {{"type": "ref", "ref": "com.example.d{to}"}}}}"#)
+        };
         let files = (0..n).map(|i| (file(&format!("d{i}")), text(&format!("d{i}"), &refers((i + 1) % n))));
         Input::Load(files.collect(), vec!["com.example.d0".to_owned()])
     }),

@@ -224,3 +224,37 @@ fn many_threads_ask_while_others_change() {
         asking.into_iter().for_each(|thread| thread.join().expect("no thread panics"));
     });
 }
+
+#[test]
+fn rejects_document_beyond_4_mib() {
+    let catalog = Catalog::new();
+    let text = document("thing", r#"{"main": {"type": "string"}}"#);
+    let padded = |length: usize| format!("{text}{}", " ".repeat(length - text.len()));
+    catalog.insert(&padded(4 << 20)).expect("4 MiB");
+    let error = catalog.insert(&padded((4 << 20) + 1)).expect_err("a byte more");
+    assert_eq!(error.to_string().lines().next(), Some("the document is larger than 4194304 bytes (4 MiB)"));
+}
+
+#[cfg(unix)]
+#[test]
+fn rejects_folder_with_link_to_endless_device() {
+    let folder = std::env::temp_dir().join(format!("lexicon-dynamic-device-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    std::os::unix::fs::symlink("/dev/zero", folder.join("com.example.thing.json")).expect("a link");
+    let loaded = Catalog::load(&folder);
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    let error = loaded.expect_err("no document").to_string();
+    assert!(error.starts_with("`com.example.thing.json` is not a regular file"), "{error}");
+}
+
+#[test]
+fn finds_each_definition_of_a_document() {
+    let definitions = (0..100).map(|index| format!(r#""d{index}": {{"type": "integer", "maximum": {index}}}"#));
+    let properties = (0..100).map(|index| format!(r##""p{index}": {{"type": "ref", "ref": "#d{index}"}}"##));
+    let properties = properties.collect::<Vec<_>>().join(",");
+    let main = format!(r#""main": {{"type": "object", "properties": {{{properties}}}}}"#);
+    let all = definitions.chain([main]).collect::<Vec<_>>().join(",");
+    let catalog = catalog(&[("thing", &format!("{{{all}}}"))]);
+    assert_eq!(told(&catalog, "thing", r#"{"p7": 8}"#), "/p7: expected at most 7, found 8");
+    assert_eq!(told(&catalog, "thing", r#"{"p99": 100}"#), "/p99: expected at most 99, found 100");
+}
