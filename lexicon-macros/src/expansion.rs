@@ -1,5 +1,7 @@
 //! One call of the macro from end to end: find, read, plan, emit; or every mistake, each with its place.
 
+use std::collections::HashMap;
+
 use lexicon_schema::catalog::{Catalog, Closure, Manifest, Mistake};
 use lexicon_schema::diagnostic::Ownership;
 use lexicon_schema::document::Nsid;
@@ -72,9 +74,10 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
     }
     let plan = plan::plan(&closure.documents, &closure.unread, &names, |nsid| invocation.elsewhere(nsid));
     let mut plan = Plan { is_broken: !mistakes.is_empty(), ..plan };
+    let spans: HashMap<&Nsid, Span> = named.iter().map(|(nsid, span)| (nsid, *span)).collect();
+    let first = named.first().map_or_else(Span::call_site, |(_, span)| *span);
     let conflicts = plan::conflicts(&mut plan, &closure.documents).into_iter().map(|conflict| {
-        let named = named.iter().find(|(nsid, _)| *nsid == conflict.document).or(named.first());
-        let (span, text) = (named.map_or_else(Span::call_site, |(_, span)| *span), conflict.message);
+        let (span, text) = (spans.get(&conflict.document).copied().unwrap_or(first), conflict.message);
         quote_spanned!(span=> ::core::compile_error! { #text })
     });
     let conflicts: Vec<TokenStream> = conflicts.collect();

@@ -13,7 +13,7 @@ mod unions;
 mod wrapper;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -21,8 +21,9 @@ use quote::{quote, quote_spanned};
 use lexicon_schema::document::Nsid;
 use lexicon_schema::format::Format;
 
-use crate::invocation::{Invocation, Named};
-use crate::plan::{BROKEN, EndpointPath, Item, ItemKind, Module, Paths, Plan, Type, TypePath};
+use crate::invocation::Invocation;
+use crate::pattern::Pattern;
+use crate::plan::{BROKEN, EndpointPath, Item, ItemKind, Module, Paths, Plan, Struct, Type, TypePath};
 
 use docs::{doc, inner_doc};
 
@@ -32,12 +33,23 @@ pub struct Emitter<'a> {
     paths: &'a Paths,
     /// What is referred to of the trees of `with`.
     elsewhere: RefCell<BTreeSet<TypePath>>,
+    /// The first place in the invocation of each document that is named by itself.
+    named: HashMap<&'a Nsid, usize>,
+    /// The patterns of the invocation and their places in it.
+    patterns: Vec<(usize, &'a Pattern)>,
 }
 
 impl<'a> Emitter<'a> {
     /// Emits for `invocation` what stands at `paths`.
     pub fn new(invocation: &'a Invocation, paths: &'a Paths) -> Self {
-        Self { invocation, paths, elsewhere: RefCell::default() }
+        let (mut named, mut patterns) = (HashMap::new(), Vec::new());
+        for (index, document) in invocation.documents.iter().enumerate() {
+            match &document.pattern {
+                Pattern::One(nsid) => drop(named.entry(nsid).or_insert(index)),
+                pattern @ Pattern::Below(_) => patterns.push((index, pattern)),
+            }
+        }
+        Self { invocation, paths, elsewhere: RefCell::default(), named, patterns }
     }
 
     /// The path of the runtime.
@@ -48,8 +60,11 @@ impl<'a> Emitter<'a> {
     /// The place of what comes of the document `nsid`: its literal, or the first one when it came by a reference.
     fn place(&self, nsid: Option<&str>) -> Place {
         let documents = &self.invocation.documents;
-        let is_named = |named: &&Named| nsid.and_then(Nsid::parse).is_some_and(|nsid| named.pattern.matches(&nsid));
-        let named = documents.iter().find(is_named).or(documents.first());
+        let first = nsid.and_then(Nsid::parse).and_then(|nsid| {
+            let pattern = self.patterns.iter().find(|(_, pattern)| pattern.matches(&nsid)).map(|(index, _)| *index);
+            self.named.get(&nsid).copied().into_iter().chain(pattern).min()
+        });
+        let named = documents.get(first.unwrap_or_default());
         Place { literal: named.map_or_else(Span::call_site, |named| named.span) }
     }
 }
@@ -136,17 +151,29 @@ fn broken(name: &str, here: &[String], span: Span) -> TokenStream {
 /// The modules inside `outer`, whose path is `here`.
 fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenStream> {
     let within = |name: &String| here.iter().chain([name]).cloned().collect::<Vec<_>>();
-    outer.modules.iter().map(|(name, inner)| module(name, inner, outer, &within(name), emitter)).collect()
+    // The structs of main definitions stand beside the modules of their documents.
+    let mut beside: HashMap<&Nsid, &Struct> = HashMap::new();
+    for item in &outer.items {
+        if let Some(found) = page::structure(item) {
+            beside.entry(&item.document).or_insert(found);
+        }
+    }
+    let modules = outer.modules.iter().map(|(name, inner)| {
+        let document = inner.document.as_ref();
+        let beside = document.and_then(|document| beside.get(&document.id.value).copied());
+        module(name, inner, beside, &within(name), emitter)
+    });
+    modules.collect()
 }
 
-fn module(name: &str, module: &Module, outer: &Module, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
+fn module(name: &str, module: &Module, beside: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(&module.nsid));
     // What else lies below its name is unknown with it: a module that is there would have to say what it doesn't hold.
     if module.is_broken {
         return broken(name, here.get(..here.len().saturating_sub(1)).unwrap_or_default(), place.quiet());
     }
     let (name, quiet) = (place.name(name), place.quiet());
-    let docs = inner_doc(&page::of(module, outer, here, emitter), quiet);
+    let docs = inner_doc(&page::of(module, beside, here, emitter), quiet);
     let runtime = emitter.runtime();
     let private = (!module.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
     let items = module.items.iter().map(|inner| item(inner, here, emitter));

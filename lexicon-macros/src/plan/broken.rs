@@ -33,9 +33,9 @@ pub(super) fn document(nsid: &Nsid, paths: &Paths, plan: &mut Plan) {
     enter(&mut plan.root, nsid.as_str(), paths).is_broken = true;
 }
 
-/// Whether the document may have a method that nothing can be made of.
-pub(super) fn may_have_an_endpoint(nsid: &Nsid, documents: &[Arc<Document>]) -> bool {
-    match documents.iter().find(|document| document.id.value == *nsid) {
+/// Whether the document, if it was read, may have a method that nothing can be made of.
+pub(super) fn may_have_an_endpoint(document: Option<&Arc<Document>>) -> bool {
+    match document {
         Some(document) => document.broken.iter().any(|name| name == "main"),
         None => true,
     }

@@ -15,6 +15,7 @@ mod tests;
 mod types;
 mod unions;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use lexicon_schema::document::{Definition, DefinitionBody, Document, Nsid, Reference, Schema, SchemaKind};
@@ -53,9 +54,11 @@ pub fn plan(
     for nsid in unread.iter().filter(|nsid| elsewhere(nsid).is_none()) {
         broken::document(nsid, &paths, &mut plan);
     }
-    plan.has_broken_endpoints = named.iter().any(|nsid| broken::may_have_an_endpoint(nsid, documents));
+    let by_name: HashMap<&Nsid, &Arc<Document>> =
+        documents.iter().map(|document| (&document.id.value, document)).collect();
+    plan.has_broken_endpoints = named.iter().any(|nsid| broken::may_have_an_endpoint(by_name.get(nsid).copied()));
     for nsid in named.iter().filter(|nsid| elsewhere(nsid).is_none()) {
-        let document = documents.iter().find(|document| document.id.value == *nsid);
+        let document = by_name.get(nsid);
         if let Some(main) = document.and_then(|document| document.definition("main"))
             && matches!(main.body, DefinitionBody::Method(_))
         {

@@ -4,6 +4,8 @@
 mod calls;
 mod properties;
 
+use std::collections::HashMap;
+
 use lexicon_schema::document::{
     Definition, DefinitionBody, Document, Method, MethodKind, PermissionParameter, PermissionSet, Record, RecordKey,
     Reference, Schema, SchemaKind, Space,
@@ -15,12 +17,11 @@ use crate::markdown::{block, code, line, paragraphs, plain_or_code, table};
 use crate::plan::{Item, ItemKind, Module, Struct};
 use crate::words;
 
-/// What the page of the module `here` says, which stands in `outer`.
-pub fn of(module: &Module, outer: &Module, here: &[String], emitter: &Emitter<'_>) -> String {
+/// What the page of the module `here` says. `beside` is the struct of the document's main definition.
+pub fn of(module: &Module, beside: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
     match &module.document {
         Some(document) => {
-            let beside = outer.items.iter().filter(|item| item.document == document.id.value).find_map(structure);
-            let inside = module.items.iter().filter_map(structure).collect();
+            let inside = module.items.iter().filter_map(structure).map(|item| (item.name.as_str(), item)).collect();
             Page { document, here, beside, inside, emitter, text: String::new() }.write()
         }
         None => format!("The documents below `{}`.", module.nsid),
@@ -33,7 +34,7 @@ struct Page<'a> {
     /// The struct of the main definition.
     beside: Option<&'a Struct>,
     /// The structs of other definitions, of bodies, and of what is written in place.
-    inside: Vec<&'a Struct>,
+    inside: HashMap<&'a str, &'a Struct>,
     emitter: &'a Emitter<'a>,
     text: String,
 }
@@ -232,7 +233,8 @@ fn kind(definition: &Definition) -> String {
     }
 }
 
-fn structure(item: &Item) -> Option<&Struct> {
+/// The struct that an item is.
+pub fn structure(item: &Item) -> Option<&Struct> {
     match &item.kind {
         ItemKind::Struct(item) => Some(item),
         _ => None,

@@ -10,7 +10,7 @@ use crate::words;
 impl<'a> Page<'a> {
     /// A struct in the document's module.
     pub fn inside(&self, name: &str) -> Option<&'a Struct> {
-        self.inside.iter().find(|known| known.name == name).copied()
+        self.inside.get(name).copied()
     }
 
     /// The properties of an object, and what it became.
@@ -25,10 +25,12 @@ impl<'a> Page<'a> {
 
     /// The rows of an object's properties, each followed by those of an object that is written in place.
     fn rows(&self, object: &Object, became: Option<&Struct>, outer: &str, rows: &mut Vec<[String; 5]>) {
-        for property in &object.properties {
+        for (index, property) in object.properties.iter().enumerate() {
             let schema = &property.schema;
             let path = format!("{outer}{}", property.name.value);
-            let field = became.and_then(|item| item.fields.iter().find(|field| field.wire_name == property.name.value));
+            // A struct has its fields in the order of the properties.
+            let field = became.and_then(|item| item.fields.get(index));
+            let field = field.filter(|field| field.wire_name == property.name.value);
             let item = field.and_then(item);
             let null = if property.nullable { ", or null" } else { "" };
             rows.push([
