@@ -98,7 +98,9 @@ pub const SHAPES: &[Shape] = &[
         ))
     }),
     shape("brackets that are not closed", 2_000, |n| Input::Insert("[".repeat(n))),
-    shape("items before a missing comma", 500, |n| Input::Insert(format!("[{} 1", each(n.max(1), |i| i.to_string())))),
+    shape("items before a missing comma", 500, |n| {
+        Input::Insert(format!("[{} 1", each(n.max(1), |i| (10_000 + i).to_string())))
+    }),
 ];
 
 fn properties(n: usize, schema: impl Fn(usize) -> String) -> Input {

@@ -24,7 +24,7 @@ pub const SHAPES: &[Shape] = &[
     shape("default that is nearly of the enum", 1_000, |n| {
         property(&format!(r#"{{"type": "string", "enum": ["{0}b"], "default": "{0}c"}}"#, "a".repeat(n)))
     }),
-    shape("default that is not of the enum, of several lengths", 1_000, |n| {
+    shape("default that is not of the enum, of several lengths", 2_000, |n| {
         let values = (0..8).map(|i| format!(r#""{}{}""#, "a".repeat(n / 8), "b".repeat(i))).collect::<Vec<_>>();
         property(&format!(
             r#"{{"type": "string", "enum": [{}], "default": "{}c"}}"#,
