@@ -52,7 +52,8 @@ fn builds_third_party_documents_whose_meaning_is_settled() {
              third_party = [\"com.example.*\"]); "
         )
         .expect("a text grows");
-        let has_type = text.contains("\"main\"") && !["permission-set", "space"].iter().any(|kind| text.contains(kind));
+        let has_type =
+            text.contains("\"main\"") && !["\"permission-set\"", "\"space\""].iter().any(|kind| text.contains(kind));
         if has_type {
             library.push_str("pub fn same(thing: com::example::Thing) -> com::example::Thing { thing } ");
         }

@@ -32,7 +32,7 @@ fn rejected_compressed_uploads_are_answered() {
         for (path, coding, status, part) in [
             ("locked", "gzip", 401, "AuthenticationRequired"),
             ("store", "gzip", 200, "2097152 bytes"),
-            ("store", "zstd", 415, "send the body uncompressed"),
+            ("store", "compress", 415, "send the body uncompressed"),
         ] {
             let mut connection = Connection::open(server.address);
             let response = uploaded(&mut connection, path, coding, &gzip);
