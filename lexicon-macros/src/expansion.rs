@@ -40,29 +40,11 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
     let mut notes = Vec::new();
     let (named, refused) = named(invocation, &catalog, &root, &mut notes);
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
-    let manifest = Manifest::beside(&root.documents);
-    let ownership = |nsid: &Nsid| match manifest.pins(nsid) || invocation.is_third_party(nsid) {
-        true => Ownership::ThirdParty,
-        false => Ownership::Own,
-    };
-    let mut closure = catalog.load_with(&names, &ownership);
-    closure.files.extend(manifest.file);
-    closure.mistakes.extend(manifest.mistakes);
-    star_forgotten(&mut closure, &names, &catalog);
+    let closure = read(invocation, &catalog, &root, &names);
     notes.extend_from_slice(&closure.notes);
-    let denied = match warnings {
-        Warnings::Allow => Vec::new(),
-        Warnings::Deny => warnings::first(&notes),
-        Warnings::Warn => {
-            show(&notes);
-            Vec::new()
-        }
-    };
-    let mut tracked = tracked(&closure, &root);
-    tracked.extend(told(at_literals(&denied, &named)));
-    tracked.extend(without_third_party(invocation, &closure));
-    closure.mistakes.iter_mut().for_each(offer_third_party);
-    let mistakes = told(at_literals(&closure.mistakes, &named));
+    let (tracked, denied) = (tracked(&closure, &root), denied(&notes, warnings, &named, show));
+    let (mistakes, unused) = (told(at_literals(&closure.mistakes, &named)), without_third_party(invocation, &closure));
+    let tracked = quote!(#tracked #denied #unused);
     if !refused.is_empty() {
         return with_names(&mut patterns(), quote!(#tracked #refused #mistakes));
     }
@@ -83,6 +65,38 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
     let conflicts: Vec<TokenStream> = conflicts.collect();
     let items = emit::plan(&plan, &Emitter::new(invocation, &plan.paths));
     quote!(#tracked #mistakes #(#conflicts)* #items)
+}
+
+/// Reads the documents `names` and all that they refer to, each as one of the user's own or of another party.
+fn read(invocation: &Invocation, catalog: &Catalog, root: &Root, names: &[Nsid]) -> Closure {
+    let manifest = Manifest::from_root(&root.documents);
+    let ownership = |nsid: &Nsid| match manifest.pins(nsid) || invocation.is_third_party(nsid) {
+        true => Ownership::ThirdParty,
+        false => Ownership::Own,
+    };
+    let mut closure = catalog.load_with(names, &ownership);
+    closure.files.extend(manifest.file);
+    closure.mistakes.extend(manifest.mistakes);
+    star_forgotten(&mut closure, names, catalog);
+    closure.mistakes.iter_mut().for_each(offer_third_party);
+    closure
+}
+
+/// Gives warnings to `show`, or returns them as errors.
+fn denied(
+    notes: &[Mistake],
+    warnings: Warnings,
+    named: &[(Nsid, Span)],
+    show: &mut dyn FnMut(&[Mistake]),
+) -> TokenStream {
+    match warnings {
+        Warnings::Allow => TokenStream::new(),
+        Warnings::Deny => told(at_literals(&warnings::first(notes), named)),
+        Warnings::Warn => {
+            show(notes);
+            TokenStream::new()
+        }
+    }
 }
 
 /// Refuses a call whose arguments are not as they should be; what documents it names is told by its literals.

@@ -27,7 +27,7 @@ pub struct Invocation {
     pub root: Option<LitStr>,
     /// The documents whose types stand elsewhere.
     pub with: Vec<With>,
-    /// The documents that somebody else publishes.
+    /// The documents that another party publishes.
     pub third_party: Vec<Named>,
 }
 
@@ -162,7 +162,7 @@ impl Invocation {
         Ok(())
     }
 
-    /// Whether the invocation says that somebody else publishes the document.
+    /// Whether the invocation says that another party publishes the document.
     pub fn is_third_party(&self, nsid: &Nsid) -> bool {
         self.third_party.iter().any(|named| named.pattern.matches(nsid))
     }

@@ -14,7 +14,7 @@ const MOST: usize = 10;
 /// The variable of the environment that says what warnings are.
 pub const VARIABLE: &str = "LEXICON_WARNINGS";
 
-/// What becomes of warnings, in the words of the compiler's own lints.
+/// The level of warnings, named like rustc's lint levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Warnings {
     /// They are left out.
@@ -31,7 +31,7 @@ impl Warnings {
     ///
     /// # Errors
     ///
-    /// In words, when that is none of the three.
+    /// A message if the value is not `allow`, `warn` or `deny`.
     pub fn from_environment() -> Result<Self, String> {
         Self::parse(env::var_os(VARIABLE).unwrap_or_default().to_string_lossy().as_ref())
     }

@@ -5,7 +5,7 @@ use crate::permission::Translated;
 /// What the document of a space declares. A draft: names and keywords of the language may still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Space {
-    /// What the keys of such spaces are, in the words of the document: `tid`, `any`, ...
+    /// The key type as written in the document: `tid`, `any`, ...
     pub key: Option<&'static str>,
     /// What a space is called.
     pub name: Translated,

@@ -424,6 +424,9 @@ pub struct Property {
     pub schema: Schema,
 }
 
+/// The most definitions in turn that may be references themselves, as those of third-party documents can be.
+pub const MAX_REFERENCE_STEPS: usize = 128;
+
 /// What a `ref` names, made whole: `#view` in `com.example.thing` is `com.example.thing#view`, and a document's name
 /// alone is its definition `main`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use lexicon_schema::document::{
-    Array, DefinitionBody, Document, Integer, Located, Reference, Schema, SchemaKind, Text,
+    Array, DefinitionBody, Document, Integer, Located, MAX_REFERENCE_STEPS, Reference, Schema, SchemaKind, Text,
 };
 
 use super::Draft;
@@ -19,9 +19,6 @@ pub struct Types<'a> {
     /// The variant that stands for the default of each definition that was asked for one.
     default_variants: RefCell<HashMap<Reference, Option<String>>>,
 }
-
-/// How many references in a row are followed; more can only be a circle.
-const MAX_STEPS: usize = 64;
 
 impl<'a> Types<'a> {
     /// Knows every definition of `documents`.
@@ -45,7 +42,7 @@ impl<'a> Types<'a> {
         'a: 's,
     {
         let mut schema = schema;
-        for _ in 0..MAX_STEPS {
+        for _ in 0..MAX_REFERENCE_STEPS {
             match &schema.kind {
                 SchemaKind::Ref(reference) => {
                     let Ok(at) = self.definitions.binary_search_by(|(name, _)| name.cmp(&reference.value)) else {
@@ -61,7 +58,7 @@ impl<'a> Types<'a> {
 
     /// The rules of a place that holds `schema`.
     pub fn constraints(&self, schema: &Schema) -> Constraints {
-        self.constraints_within(schema, MAX_STEPS)
+        self.constraints_within(schema, MAX_REFERENCE_STEPS)
     }
 
     fn constraints_within(&self, schema: &Schema, steps: usize) -> Constraints {
@@ -127,7 +124,7 @@ impl<'a> Types<'a> {
 
     /// Whether values of `schema` have rules of their own besides those of their place.
     pub fn has_rules_inside(&self, schema: &Schema) -> bool {
-        self.has_rules_within(schema, MAX_STEPS)
+        self.has_rules_within(schema, MAX_REFERENCE_STEPS)
     }
 
     fn has_rules_within(&self, schema: &Schema, steps: usize) -> bool {

@@ -103,22 +103,13 @@ impl Catalog {
         texts: impl IntoIterator<Item = &'t str>,
         strictness: Strictness,
     ) -> Result<Self, DocumentError> {
-        let mut names = HashSet::new();
-        let (mut documents, mut errors): (Vec<Arc<Document>>, Vec<Diagnostic>) = Default::default();
-        for text in texts {
-            match read_text(text, strictness) {
-                Ok(document) if names.insert(document.nsid.clone()) => documents.push(Arc::new(document)),
-                Ok(document) => {
-                    let message = format!("there are two documents `{}`", document.nsid);
-                    errors.push(of_no_document(Rule::DocumentTwice, message));
-                }
-                Err(error) => errors.extend(error.into_diagnostics()),
-            }
-        }
-        if errors.is_empty() { Ok(Self::of_set(Set::of(documents))) } else { Err(DocumentError::new(errors)) }
+        Ok(Self::of_set(Set::of(read_texts(texts, strictness)?)))
     }
 
     /// Takes a document, in place of the one of the same name if there is one, and gives back its name.
+    ///
+    /// A change copies the list of documents that the catalog holds: insert many documents by
+    /// [`insert_all`](Self::insert_all).
     ///
     /// # Errors
     ///
@@ -139,6 +130,21 @@ impl Catalog {
         let document = Arc::new(document);
         self.set.rcu(|set| Set::of(set.documents().cloned().chain([Arc::clone(&document)])));
         Ok(nsid)
+    }
+
+    /// Takes several documents in one change, each in place of the one of the same name if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When one of them has errors, or when two have the same name; the catalog is then as it was.
+    pub fn insert_all<'t>(
+        &self,
+        texts: impl IntoIterator<Item = &'t str>,
+        strictness: Strictness,
+    ) -> Result<(), DocumentError> {
+        let documents = read_texts(texts, strictness)?;
+        self.set.rcu(|set| Set::of(set.documents().chain(&documents).cloned()));
+        Ok(())
     }
 
     /// The warnings of all documents of this moment, by document and location: at most ten of each document and then how
@@ -186,12 +192,12 @@ impl Clone for Catalog {
     }
 }
 
-/// What a catalog makes of problems whose meaning can be settled: a misspelled keyword, a required property that is
-/// missing, a union that lists a token, and the like.
+/// How a catalog treats problems whose meaning can be settled: a misspelled keyword, a `required` that names no property, a
+/// union that lists a token, and the like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Strictness {
-    /// They are warnings, see [`Catalog::warnings`]: whoever takes documents that others publish can't edit them.
+    /// They are warnings, see [`Catalog::warnings`]: users of published documents can't edit them.
     #[default]
     Permissive,
     /// They are errors, as they are in one's own documents for [`lexicon!`](crate::lexicon).
@@ -209,6 +215,25 @@ impl Strictness {
 
 fn of_no_document(rule: Rule, message: String) -> Diagnostic {
     Diagnostic::new(None, Severity::Error, None, &schema::Diagnostic::new(rule, message))
+}
+
+fn read_texts<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    strictness: Strictness,
+) -> Result<Vec<Arc<Document>>, DocumentError> {
+    let mut names = HashSet::new();
+    let (mut documents, mut errors): (Vec<Arc<Document>>, Vec<Diagnostic>) = Default::default();
+    for text in texts {
+        match read_text(text, strictness) {
+            Ok(document) if names.insert(document.nsid.clone()) => documents.push(Arc::new(document)),
+            Ok(document) => {
+                let message = format!("there are two documents `{}`", document.nsid);
+                errors.push(of_no_document(Rule::DocumentTwice, message));
+            }
+            Err(error) => errors.extend(error.into_diagnostics()),
+        }
+    }
+    if errors.is_empty() { Ok(documents) } else { Err(DocumentError::new(errors)) }
 }
 
 fn read_text(text: &str, strictness: Strictness) -> Result<Document, DocumentError> {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::RandomState;
+use lexicon_schema::document::MAX_REFERENCE_STEPS;
 
 use super::node::{Body, Definition, Document, Node, Object};
 use crate::validate::Constant;
@@ -39,9 +40,6 @@ pub(super) struct Place<'s> {
     pub entry: usize,
     pub node: &'s Node,
 }
-
-/// How many definitions that are references themselves are followed in turn. References in a circle lead nowhere.
-const MAX_STEPS: usize = 128;
 
 /// Where a type that a union lists leads.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +88,7 @@ impl Set {
     /// Where a reference of the document at `entry` leads, if that is data.
     pub(super) fn follow(&self, entry: usize, reference: usize) -> Option<Place<'_>> {
         let mut place = self.step(entry, reference)?;
-        for _ in 0..MAX_STEPS {
+        for _ in 0..MAX_REFERENCE_STEPS {
             let Node::Ref(reference) = place.node else { return Some(place) };
             place = self.step(place.entry, *reference)?;
         }

@@ -178,6 +178,7 @@ impl fmt::Display for Rule {
             Self::TypeName(name) => write!(f, "expected \"{name}\""),
             Self::Format(format) => write!(f, "expected {}", format.noun()),
             Self::Const(value) => write!(f, "expected {value}"),
+            Self::Enum(values) if values.is_empty() => f.write_str("expected no value: none is allowed"),
             Self::Enum(values) => {
                 f.write_str("expected one of ")?;
                 for (index, value) in values.iter().enumerate() {

@@ -94,10 +94,13 @@ pub(super) fn said_absent(search: &Search<'_>, mistake: Diagnostic, met: &Met, f
     }
 }
 
-/// Names all of several documents that are missing, so that they can be fetched at once.
+/// The most missing documents that are named in one diagnostic.
+const MOST_NAMED: usize = 1000;
+
+/// Names all of several documents that are missing, so that they can be fetched at once; of very many the first 1,000.
 pub(super) fn all_missing(names: &[&Nsid]) -> Diagnostic {
     let message = format!("{} documents are missing in all", names.len());
-    let shown = listed(&mut names.iter().map(|name| name.to_string()), names.len());
+    let shown = listed(&mut names.iter().map(|name| name.to_string()), MOST_NAMED);
     let error = Diagnostic::new(Rule::ReferenceToAbsentDocument, message);
     error.note(format!("they are {shown}")).help("add them at once; each may refer to others that are missing too")
 }

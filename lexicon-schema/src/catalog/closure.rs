@@ -8,9 +8,9 @@ use std::sync::Arc;
 use super::absent::{Search, absent, all_missing, said_absent};
 use super::folder::{Folder, Found};
 use super::{Closure, Mistake};
-use crate::check::references::reference_leads_to_data;
+use crate::check::references::{End, reference_leads_to_data};
 use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Source};
-use crate::document::Nsid;
+use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Nsid, Schema, SchemaKind};
 use crate::read::{self, Reading};
 use crate::spelling::MOST_SUGGESTED;
 
@@ -137,7 +137,8 @@ impl<'c> Walk<'c> {
             match self.outcome(name) {
                 Some(Outcome::Read(_, target)) => {
                     let suggests = mistakes.len() < MOST_SUGGESTED;
-                    mistakes.extend(reference_leads_to_data(met, reading, target, suggests));
+                    let follow = |schema| self.end(schema);
+                    mistakes.extend(reference_leads_to_data(met, reading, target, &follow, suggests));
                 }
                 // It is told by its own name already.
                 Some(Outcome::Absent) if self.names.contains(name) => {}
@@ -158,6 +159,22 @@ impl<'c> Walk<'c> {
             }
         }
         mistakes
+    }
+
+    /// Follows a definition that is a reference, and so on.
+    fn end<'s>(&'s self, mut schema: &'s Schema) -> End<'s> {
+        for _ in 0..MAX_REFERENCE_STEPS {
+            let SchemaKind::Ref(reference) = &schema.kind else { return End::Data(schema) };
+            let Some(Outcome::Read(_, reading)) = self.outcome(&reference.value.document) else { return End::Other };
+            let definition =
+                reading.document.as_ref().and_then(|document| document.definition(&reference.value.definition));
+            schema = match definition.map(|definition| &definition.body) {
+                Some(DefinitionBody::Data(schema)) => schema,
+                Some(DefinitionBody::Token) => return End::Token,
+                _ => return End::Other,
+            };
+        }
+        End::Endless
     }
 
     fn gather(self) -> Closure {
@@ -203,7 +220,7 @@ impl<'c> Walk<'c> {
 }
 
 /// The first few mistakes of a document, and one that counts the others.
-fn first(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn first(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = told.len().saturating_sub(MOST);
     if more > 0 {
         let plural = if more == 1 { "" } else { "s" };

@@ -36,7 +36,7 @@ impl fmt::Display for Unread {
 
 /// Reads the file at `path`, which a link may lead to.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Unread> {
-    // Opening a pipe waits for somebody who writes into it, so it is not opened.
+    // Opening a pipe blocks until a writer opens it, so it is not opened.
     may_be_read(&fs::metadata(path).map_err(Unread::Failed)?)?;
     let file = File::open(path).map_err(Unread::Failed)?;
     may_be_read(&file.metadata().map_err(Unread::Failed)?)?;

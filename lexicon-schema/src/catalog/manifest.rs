@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Mistake;
+use super::closure::first;
 use super::file::{self, Unread};
 use super::folder::{Found, source};
 use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
@@ -24,15 +25,15 @@ const PINS: &str = "resolutions";
 pub struct Manifest {
     /// The file, if there is one.
     pub file: Option<PathBuf>,
-    /// What is wrong with it.
+    /// Its errors: at most ten, and then one that says how many more there are.
     pub mistakes: Vec<Mistake>,
     pinned: HashSet<Nsid>,
 }
 
 impl Manifest {
-    /// Reads the manifest beside the folder `documents`; where there is none, nothing is pinned.
-    pub fn beside(documents: &Path) -> Self {
-        let Some(path) = documents.parent().map(|parent| parent.join(FILE)) else { return Self::default() };
+    /// Reads the manifest beside the folder `root` of documents; where there is none, nothing is pinned.
+    pub fn from_root(root: &Path) -> Self {
+        let Some(path) = root.parent().map(|parent| parent.join(FILE)) else { return Self::default() };
         let found = match file::read(&path) {
             Ok(bytes) => source(&path, bytes),
             Err(Unread::Failed(error)) if error.kind() == ErrorKind::NotFound => return Self::default(),
@@ -42,12 +43,17 @@ impl Manifest {
             }
         };
         let mut manifest = Self { file: file::is_readable(&path).then_some(path), ..Self::default() };
-        match found {
-            Found::File(source, None) => manifest.read(Arc::new(source)),
-            Found::File(source, Some(diagnostic)) => manifest.report(Some(Arc::new(source)), diagnostic),
-            Found::Nothing(diagnostic, _) => manifest.report(None, diagnostic),
-            Found::Absent => {}
-        }
+        let (source, errors) = match found {
+            Found::File(source, None) => {
+                let errors = manifest.read(&source);
+                (Some(Arc::new(source)), errors)
+            }
+            Found::File(source, Some(error)) => (Some(Arc::new(source)), vec![error]),
+            Found::Nothing(error, _) => (None, vec![error]),
+            Found::Absent => (None, Vec::new()),
+        };
+        let mistake = |diagnostic| Mistake { origin: 0, document: None, source: source.clone(), diagnostic };
+        manifest.mistakes.extend(first(errors).into_iter().map(mistake));
         manifest
     }
 
@@ -56,41 +62,41 @@ impl Manifest {
         self.pinned.contains(name)
     }
 
-    fn read(&mut self, source: Arc<Source>) {
-        let root = match parse(&source.text) {
-            Ok(root) => root,
-            Err(diagnostic) => return self.report(Some(Arc::clone(&source)), *diagnostic),
+    /// Reads the pins, and returns what is wrong with the text.
+    fn read(&mut self, source: &Source) -> Vec<Diagnostic> {
+        match parse(&source.text) {
+            Ok(root) => self.pins_of(&root).unwrap_or_else(|error| vec![*error]),
+            Err(error) => vec![*error],
+        }
+    }
+
+    fn pins_of(&mut self, root: &Node<'_>) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
+        let Some(pins) = object(root, "the manifest")?.iter().find(|member| member.key.text == PINS) else {
+            return Ok(Vec::new());
         };
-        let Some(pins) = self.object(&source, &root, "the manifest") else { return };
-        let Some(pins) = pins.iter().find(|member| member.key.text == PINS) else { return };
-        let Some(pins) = self.object(&source, &pins.value, &format!("`{PINS}`")) else { return };
-        for Member { key, .. } in pins {
+        let mut errors = Vec::new();
+        for Member { key, .. } in object(&pins.value, &format!("`{PINS}`"))? {
             match Nsid::parse(&key.text) {
-                Some(name) => {
-                    self.pinned.insert(name);
-                }
+                Some(name) => drop(self.pinned.insert(name)),
                 None => {
                     let message = format!("{} is not an NSID", quoted(&key.text));
                     let label = "expected the name of a document";
-                    let error = Diagnostic::at(Rule::IdNotAnNsid, key.span, message, label);
-                    self.report(Some(Arc::clone(&source)), error);
+                    errors.push(Diagnostic::at(Rule::IdNotAnNsid, key.span, message, label));
                 }
             }
         }
+        Ok(errors)
     }
+}
 
-    fn object<'n, 't>(&mut self, source: &Arc<Source>, node: &'n Node<'t>, subject: &str) -> Option<&'n [Member<'t>]> {
-        if let Value::Object(members) = &node.value {
-            return Some(members);
+fn object<'n, 't>(node: &'n Node<'t>, subject: &str) -> Result<&'n [Member<'t>], Box<Diagnostic>> {
+    match &node.value {
+        Value::Object(members) => Ok(members),
+        other => {
+            let message = format!("{subject} must be an object");
+            let label = format!("expected an object, found {}", other.kind());
+            Err(Box::new(Diagnostic::at(Rule::NotAnObject, node.span, message, label)))
         }
-        let message = format!("{subject} must be an object");
-        let label = format!("expected an object, found {}", node.value.kind());
-        self.report(Some(Arc::clone(source)), Diagnostic::at(Rule::NotAnObject, node.span, message, label));
-        None
-    }
-
-    fn report(&mut self, source: Option<Arc<Source>>, diagnostic: Diagnostic) {
-        self.mistakes.push(Mistake { origin: 0, document: None, source, diagnostic });
     }
 }
 
@@ -106,7 +112,7 @@ mod tests {
         if let Some(text) = text {
             fs::write(folder.join(FILE), text).unwrap();
         }
-        let manifest = Manifest::beside(&folder.join("lexicons"));
+        let manifest = Manifest::from_root(&folder.join("lexicons"));
         fs::remove_dir_all(&folder).unwrap();
         manifest
     }
@@ -139,10 +145,17 @@ mod tests {
     }
 
     #[test]
+    fn reports_ten_errors_and_counts_the_rest() {
+        let pins: Vec<String> = (0..30).map(|number| format!("\"bad {number}\": {{}}")).collect();
+        let manifest = manifest("many", Some(&format!("{{\"resolutions\": {{{}}}}}", pins.join(", "))));
+        assert_eq!((manifest.mistakes.len(), messages(&manifest)[10]), (11, "and 20 more mistakes in this document"));
+    }
+
+    #[test]
     fn reports_manifest_that_is_no_file() {
         let folder = std::env::temp_dir().join(format!("lexicon-schema-manifest-folder-{}", std::process::id()));
         fs::create_dir_all(folder.join(FILE)).unwrap();
-        let manifest = Manifest::beside(&folder.join("lexicons"));
+        let manifest = Manifest::from_root(&folder.join("lexicons"));
         fs::remove_dir_all(&folder).unwrap();
         assert!(messages(&manifest)[0].ends_with("lexicons.json` can't be read: it is a folder"));
         assert_eq!(manifest.file, None, "the compiler can't watch it");

@@ -11,6 +11,22 @@ use super::*;
 use crate::diagnostic::{Ownership, Rule};
 use crate::document::{DefinitionBody, Schema, SchemaKind};
 
+#[test]
+fn third_party_references_in_a_circle_are_an_error() {
+    let place = Place::new().with(
+        "com.example.thing.json",
+        r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object", "properties":
+            {"a": {"type": "ref", "ref": "#a"}, "c": {"type": "ref", "ref": "#c"}}},
+            "a": {"type": "ref", "ref": "#b"}, "b": {"type": "ref", "ref": "#a"},
+            "c": {"type": "ref", "ref": "#d"}, "d": {"type": "integer"}}}"##,
+    );
+    let names = [Nsid::parse("com.example.thing").unwrap()];
+    let closure = Catalog::open(&place.0).load_with(&names, &|_| Ownership::ThirdParty);
+    let messages: Vec<&str> = closure.mistakes.iter().map(|found| found.diagnostic.message.as_str()).collect();
+    let message = |name: &str| format!("`com.example.thing#{name}` leads to no type");
+    assert_eq!(messages, [message("a"), message("b"), message("a")]);
+}
+
 /// A folder of its own that is gone when dropped.
 struct Place(PathBuf);
 

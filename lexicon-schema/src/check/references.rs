@@ -2,38 +2,78 @@
 //! Takes documents that were read as they are; which are read is left to the catalog.
 
 use crate::diagnostic::{Diagnostic, Level, Rule, listed, quoted};
-use crate::document::{Definition, DefinitionBody, Reference, Schema, SchemaKind};
+use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Reference, Schema, SchemaKind};
 use crate::read::{Met, Reading, Role};
 use crate::spelling::{nearest, shortened};
+
+/// What stands at the end of a chain of definitions that are references themselves.
+pub enum End<'s> {
+    /// A type of data that is no reference.
+    Data(&'s Schema),
+    /// A token, which data names by a string.
+    Token,
+    /// The chain has no end, or one beyond [`MAX_REFERENCE_STEPS`].
+    Endless,
+    /// Something else, which is reported where the chain refers to it.
+    Other,
+}
+
+/// Follows a schema to the end of its chain.
+type Follow<'f, 's> = &'f dyn Fn(&'s Schema) -> End<'s>;
 
 /// What is wrong with where `met`, which stands in `from`, leads. `target` is the document that it names.
 ///
 /// Nothing is said of a definition that has mistakes of its own, as those are told at their place. `suggests` says whether
 /// names are looked through for the one that may have been meant.
-pub fn reference_leads_to_data(met: &Met, from: &Reading, target: &Reading, suggests: bool) -> Option<Diagnostic> {
+pub fn reference_leads_to_data<'s>(
+    met: &Met,
+    from: &Reading,
+    target: &'s Reading,
+    follow: Follow<'_, 's>,
+    suggests: bool,
+) -> Option<Diagnostic> {
     let reference = &met.reference.value;
     let document = target.document.as_ref()?;
     match document.definition(&reference.definition) {
-        Some(definition) => {
-            target_is_allowed(met, definition, from.is_own()).map(|mistake| match std::ptr::eq(from, target) {
+        Some(definition) => target_is_allowed(met, &definition.body, from.is_own(), follow).map(|mistake| {
+            match std::ptr::eq(from, target) {
                 true => mistake.label(definition.name.span, "this is what it refers to"),
                 false => mistake,
-            })
-        }
+            }
+        }),
         None if target.has_entry(&reference.definition) => None,
         None => Some(missing(met, reference, std::ptr::eq(from, target), target, suggests)),
     }
 }
 
-fn target_is_allowed(met: &Met, definition: &Definition, is_own: bool) -> Option<Diagnostic> {
-    only_data_is_referred_to(met, &definition.body).or_else(|| match met.role {
+fn target_is_allowed<'s>(
+    met: &Met,
+    target: &'s DefinitionBody,
+    is_own: bool,
+    follow: Follow<'_, 's>,
+) -> Option<Diagnostic> {
+    // In one's own document it is an error that a parameter is a reference at all.
+    if is_own && matches!(met.role, Role::Parameter | Role::ParameterItem) {
+        return None;
+    }
+    let allowed = only_data_is_referred_to(met, target).or_else(|| a_chain_has_an_end(met, target, follow));
+    allowed.or_else(|| match met.role {
         Role::Data => None,
-        // In one's own document it is an error that there is a reference at all.
-        Role::Parameter | Role::ParameterItem if is_own => None,
-        Role::Parameter => a_parameter_is_a_scalar(met, &definition.body, true),
-        Role::ParameterItem => a_parameter_is_a_scalar(met, &definition.body, false),
-        Role::Body => a_body_is_an_object(met, &definition.body),
-        Role::Variant => a_variant_tells_its_type(met, &definition.body),
+        Role::Parameter => a_parameter_is_a_scalar(met, target, follow, true),
+        Role::ParameterItem => a_parameter_is_a_scalar(met, target, follow, false),
+        Role::Body => a_body_is_an_object(met, target),
+        Role::Variant => a_variant_tells_its_type(met, target),
+    })
+}
+
+/// Definitions that refer to each other in a circle have no type.
+fn a_chain_has_an_end<'s>(met: &Met, target: &'s DefinitionBody, follow: Follow<'_, 's>) -> Option<Diagnostic> {
+    let DefinitionBody::Data(schema) = target else { return None };
+    matches!(follow(schema), End::Endless).then(|| {
+        let message = format!("{} leads to no type", shown(met));
+        let label = "its definition is a reference, and so are those that it leads to";
+        let error = Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, label);
+        error.note(format!("at most {MAX_REFERENCE_STEPS} definitions in turn may be references"))
     })
 }
 
@@ -52,7 +92,7 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
     let mistake = Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, label);
     let mistake = match (target, met.role) {
         // A value that says it is one never comes; a token in data is the string that names it.
-        (_, Role::Variant) | (DefinitionBody::Token, Role::Data) => mistake.with_level(Level::OwnError),
+        (_, Role::Variant) | (DefinitionBody::Token, _) => mistake.with_level(Level::OwnError),
         _ => mistake,
     };
     Some(match (target, met.role) {
@@ -67,13 +107,24 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
 }
 
 /// There is no way to write an object into a URL.
-fn a_parameter_is_a_scalar(met: &Met, target: &DefinitionBody, may_be_array: bool) -> Option<Diagnostic> {
-    let is_scalar = |schema: &Schema| {
-        matches!(schema.kind, SchemaKind::Boolean(_) | SchemaKind::Integer(_) | SchemaKind::String(_))
+fn a_parameter_is_a_scalar<'s>(
+    met: &Met,
+    target: &'s DefinitionBody,
+    follow: Follow<'_, 's>,
+    may_be_array: bool,
+) -> Option<Diagnostic> {
+    let is_scalar = |schema: &'s Schema| match follow(schema) {
+        End::Data(schema) => {
+            matches!(schema.kind, SchemaKind::Boolean(_) | SchemaKind::Integer(_) | SchemaKind::String(_))
+        }
+        End::Token | End::Other => true,
+        End::Endless => false,
     };
     let is_allowed = match target {
-        DefinitionBody::Data(Schema { kind: SchemaKind::Array(array), .. }) => may_be_array && is_scalar(&array.items),
-        DefinitionBody::Data(schema) => is_scalar(schema),
+        DefinitionBody::Data(schema) => match follow(schema) {
+            End::Data(Schema { kind: SchemaKind::Array(array), .. }) => may_be_array && is_scalar(&array.items),
+            _ => is_scalar(schema),
+        },
         _ => false,
     };
     let message = || format!("{} is not a scalar, and a parameter must be one", shown(met));

@@ -25,9 +25,9 @@ impl Level {
 /// Whether a problem stops a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It doesn't.
+    /// The build continues.
     Warning,
-    /// It does.
+    /// The build fails.
     Error,
 }
 
@@ -37,6 +37,6 @@ pub enum Ownership {
     /// The document is the user's own.
     #[default]
     Own,
-    /// Somebody else publishes the document.
+    /// The document is published by another party.
     ThirdParty,
 }

@@ -156,7 +156,7 @@ impl Place {
         match self {
             Self::Main | Self::Definition => matches!(kind, Unknown | Ref | Union),
             Self::Property | Self::Items => kind == Token,
-            Self::Parameter | Self::ParameterItems => kind == Ref,
+            Self::Parameter | Self::ParameterItems => matches!(kind, Ref | Token),
             Self::Body => matches!(kind, Boolean | Integer | String | Bytes | CidLink | Blob | Array | Unknown),
             Self::Parameters | Self::Record | Self::Message => false,
         }

@@ -108,7 +108,7 @@ pub enum Role {
 /// let reading = read::document(source.clone().into(), &name, Ownership::Own);
 /// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
 ///
-/// // Nobody but its author can mend a third-party document, so the keyword is ignored with a warning.
+/// // A third-party document can't be edited, so the keyword is ignored with a warning.
 /// let reading = read::document(source.into(), &name, Ownership::ThirdParty);
 /// assert_eq!((reading.mistakes.len(), reading.notes.len()), (0, 1));
 /// ```

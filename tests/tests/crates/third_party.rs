@@ -187,6 +187,10 @@ const SEARCH: &str = r##"{
         "type": "params",
         "properties": {
           "order": { "type": "ref", "ref": "#order" },
+          "level": { "type": "ref", "ref": "#level" },
+          "tag": { "type": "ref", "ref": "#tag" },
+          "kind": { "type": "token" },
+          "tags": { "type": "array", "items": { "type": "ref", "ref": "#tag" } },
           "limit": { "type": "integer", "maximum": 10, "default": 50 },
           "size": { "type": "integer", "const": 3, "default": 4 }
         }
@@ -194,7 +198,19 @@ const SEARCH: &str = r##"{
       "output": { "encoding": "json", "schema": { "type": "object", "properties": {} } },
       "errors": ["Busy", { "name": "Not found" }, { "name": "Busy" }]
     },
-    "order": { "type": "string", "knownValues": ["asc", "desc"] }
+    "order": { "type": "string", "knownValues": ["asc", "desc"] },
+    "level": { "type": "ref", "ref": "#number" },
+    "number": { "type": "integer", "maximum": 9 },
+    "tag": { "type": "token" }
+  }
+}"##;
+
+const TOKEN: &str = r##"{
+  "lexicon": 1,
+  "id": "com.example.token",
+  "defs": {
+    "main": { "type": "query", "output": { "encoding": "application/json", "schema": { "type": "ref", "ref": "#name" } } },
+    "name": { "type": "token" }
   }
 }"##;
 
@@ -221,12 +237,12 @@ const LIST: &str = r##"{
 const PROGRAM: &str = r###"
 lexicon_runtime::lexicon!("com.example.*", third_party = ["com.example.*"]);
 
-use com::example::{Search, Settled, list, search, settled};
+use com::example::{Chain, Search, Settled, list, search, settled, token};
 use lexicon_runtime::dynamic::{Catalog, Data, Error};
-use lexicon_runtime::{Leniency, from_json, xrpc};
+use lexicon_runtime::{Leniency, Validate, from_json, xrpc};
 
 fn main() {
-    let texts = [SETTLED, SEARCH, RECORD, LIST];
+    let texts = [SETTLED, SEARCH, RECORD, LIST, TOKEN, CHAIN];
     let catalog = Catalog::embedded(texts).expect("documents that can be settled");
     for (json, expected) in [
         (r#"{"text": "longer than three"}"#, ""),
@@ -268,6 +284,26 @@ fn main() {
     let parsed = catalog.parse_params_with("com.example.search", "order=asc", Leniency::default()).expect("parameters");
     assert_eq!(lexicon_runtime::to_json(&parsed), r#"{"order":"asc"}"#);
     assert_eq!(<Search as xrpc::Method>::OUTPUT, "application/json");
+    for (query, expected) in [
+        ("level=9&tag=any&kind=x&tags=a&tags=b", ""),
+        ("level=10", "/level: expected at most 9, found 10"),
+    ] {
+        let parsed = catalog.validate_params("com.example.search", query).map_err(|error| error.to_string());
+        assert_eq!(parsed.err().unwrap_or_default(), expected, "{query}");
+    }
+    let params = search::Params { level: Some(9), tag: Some("any".into()), kind: Some("x".into()), tags: Some(vec!["a".into()]), ..Default::default() };
+    assert!(params.validate().is_ok());
+    let params = search::Params { level: Some(10), ..params };
+    assert_eq!(params.validate().unwrap_err().to_string(), "/level: expected at most 9, found 10");
+    assert_eq!(from_json::<token::Output>(br#""any""#).ok().as_deref(), Some("any"));
+    assert!(catalog.validate_output("com.example.token", Data::json(br#""any""#)).is_ok());
+
+    // The constraint at the end of many references holds.
+    let long = br#"{"a": "abc"}"#;
+    let typed = from_json::<Chain>(long).map(drop).map_err(Error::Invalid);
+    assert_eq!(typed, catalog.validate("com.example.chain", Data::json(long)));
+    assert_eq!(typed.unwrap_err().to_string(), "/a: expected at most 2 bytes, found 3");
+
     let errors = [search::Error::Busy(Default::default()), search::Error::NotFound(Default::default())];
     assert_eq!(errors.map(|error| xrpc::Error::from(error).name().to_owned()), ["Busy", "Not found"]);
 
@@ -288,18 +324,38 @@ fn main() {
 }
 "###;
 
+/// A document whose property leads to a string through 100 definitions that are references.
+fn chain() -> String {
+    let links: Vec<String> =
+        (0..100).map(|link| format!(r##""c{link}": {{"type": "ref", "ref": "#c{}"}}"##, link + 1)).collect();
+    format!(
+        r##"{{"lexicon": 1, "id": "com.example.chain", "defs": {{"main": {{"type": "object", "properties":
+            {{"a": {{"type": "ref", "ref": "#c0"}}}}}}, {}, "c100": {{"type": "string", "maxLength": 2}}}}}}"##,
+        links.join(", ")
+    )
+}
+
 #[test]
 fn settled_meaning_is_the_same_with_and_without_types() {
     let text = |name: &str, text: &str| format!("const {name}: &str = r##\"{text}\"##;\n");
-    let program =
-        [PROGRAM, &text("SETTLED", SETTLED), &text("SEARCH", SEARCH), &text("RECORD", RECORD), &text("LIST", LIST)]
-            .concat();
+    let chain = chain();
+    let documents = [
+        ("SETTLED", SETTLED),
+        ("SEARCH", SEARCH),
+        ("RECORD", RECORD),
+        ("LIST", LIST),
+        ("TOKEN", TOKEN),
+        ("CHAIN", &chain),
+    ];
+    let program = documents.map(|(name, document)| text(name, document)).concat() + PROGRAM;
     let files = [
         ("src/main.rs", &*program),
         ("lexicons/com.example.settled.json", SETTLED),
         ("lexicons/com.example.search.json", SEARCH),
         ("lexicons/com.example.record.json", RECORD),
         ("lexicons/com.example.list.json", LIST),
+        ("lexicons/com.example.token.json", TOKEN),
+        ("lexicons/com.example.chain.json", &chain),
     ];
     let built = Package::with("settled-data", "xrpc\", \"dynamic", "", &files).build(&["run"]);
     assert!(built.success, "{}", built.err);

@@ -106,6 +106,20 @@ fn settles_third_party_problems_with_warnings() {
 }
 
 #[test]
+fn inserts_all_documents_or_none() {
+    let catalog = catalog(&[("size", r#"{"main": {"type": "string"}}"#)]);
+    let (size, mood) =
+        (document("size", r#"{"main": {"type": "integer"}}"#), document("mood", r#"{"main": {"type": "string"}}"#));
+    let broken = document("broken", r#"{"main": {"type": "text"}}"#);
+    let error = catalog.insert_all([&*size, &*broken], Strictness::Permissive).expect_err("an unknown type");
+    assert_eq!(error.diagnostics().len(), 1);
+    assert_eq!(told(&catalog, "size", "\"x\""), "", "nothing changed");
+    catalog.insert_all([&*size, &*mood], Strictness::Permissive).expect("two documents");
+    assert_eq!((catalog.names().len(), &*told(&catalog, "size", "1")), (2, ""));
+    assert!(catalog.insert_all([&*size, &*size], Strictness::Permissive).is_err(), "twice the same");
+}
+
+#[test]
 fn strict_catalog_rejects_third_party_problems() {
     let text = document("size", r#"{"main": {"type": "string", "maxlength": 3}}"#);
     let catalog = Catalog::new();
