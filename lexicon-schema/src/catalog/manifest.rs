@@ -1,4 +1,4 @@
-//! The manifest that the protocol's own installer writes beside the documents: which of them it installed.
+//! The manifest that the protocol's own installer writes next to the documents: which of them it installed.
 //! Installed documents are third-party; that their contents are those that were installed is not checked here.
 
 use std::collections::HashSet;
@@ -14,13 +14,13 @@ use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
 use crate::document::Nsid;
 use crate::json::{Member, Node, Value, parse};
 
-/// The name of the manifest's file, which lies beside the folder of documents.
+/// The name of the manifest's file, next to the folder of documents.
 const FILE: &str = "lexicons.json";
 
 /// The key whose object has an entry for each installed document.
 const PINS: &str = "resolutions";
 
-/// What `lexicons.json` beside a folder of documents says of them.
+/// The contents of `lexicons.json` next to a folder of documents.
 #[derive(Clone, Debug, Default)]
 pub struct Manifest {
     /// The file, if there is one.
@@ -31,7 +31,7 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the manifest beside the folder `root` of documents; where there is none, nothing is pinned.
+    /// Reads the manifest next to the folder `root` of documents; without one, nothing is pinned.
     pub fn from_root(root: &Path) -> Self {
         let Some(path) = root.parent().map(|parent| parent.join(FILE)) else { return Self::default() };
         let found = match file::read(&path) {

@@ -35,7 +35,7 @@ pub struct Closure {
     pub mistakes: Vec<Mistake>,
     /// Every warning, in the same order: keywords that have no effect, entries that are listed twice, problems of
     /// third-party documents. The documents have a meaning in spite of them. Of the documents that came by a reference,
-    /// warnings of style are left out. All others are here, so that whoever shows a few can count the rest.
+    /// warnings of style are left out. All others are here, so that a caller that shows a few can count the rest.
     pub notes: Vec<Mistake>,
 }
 

@@ -6,7 +6,7 @@ use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Reference, Schema, Sc
 use crate::read::{Met, Reading, Role};
 use crate::spelling::{nearest, shortened};
 
-/// What stands at the end of a chain of definitions that are references themselves.
+/// The end of a chain of definitions that are references themselves.
 pub enum End<'s> {
     /// A type of data that is no reference.
     Data(&'s Schema),

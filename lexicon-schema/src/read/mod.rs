@@ -223,7 +223,7 @@ impl Reader {
         }
     }
 
-    /// Reads a part without which no code can be generated, so that whatever is wrong with it is an error everywhere.
+    /// Reads a part without which no code can be generated: its problems are errors in every document.
     fn essential<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.mistakes.len();
         let part = read(self);

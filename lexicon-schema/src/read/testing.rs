@@ -16,7 +16,7 @@ pub fn reading(text: &str) -> Reading {
     document(Arc::new(source), &Nsid::parse(NAME).unwrap(), Ownership::Own)
 }
 
-/// Reads a whole document that somebody else publishes.
+/// Reads a whole third-party document.
 pub fn third_party(text: &str) -> Reading {
     let source = Source { path: "thing.json".into(), text: text.to_owned() };
     document(Arc::new(source), &Nsid::parse(NAME).unwrap(), Ownership::ThirdParty)
