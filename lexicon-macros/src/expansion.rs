@@ -40,14 +40,15 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
     let mut notes = Vec::new();
     let (named, refused) = named(invocation, &catalog, &root, &mut notes);
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
-    let closure = read(invocation, &catalog, &root, &names);
+    let (closure, settled) = read(invocation, &catalog, &root, &names);
     notes.extend_from_slice(&closure.notes);
-    let (tracked, denied) = (tracked(&closure, &root), denied(&notes, warnings, &named, show));
-    let (mistakes, unused) = (told(at_literals(&closure.mistakes, &named)), without_third_party(invocation, &closure));
-    let tracked = quote!(#tracked #denied #unused);
+    let (tracked, denied) = (tracked(&closure, &root), denied([&notes, &settled], warnings, &named, show));
+    let (mistakes, tracked) = (told(at_literals(&closure.mistakes, &named)), quote!(#tracked #denied));
     if !refused.is_empty() {
         return with_names(&mut patterns(), quote!(#tracked #refused #mistakes));
     }
+    let unused = without_third_party(invocation, &closure);
+    let tracked = quote!(#tracked #unused);
     let misused = misused(invocation, &closure);
     // What a broken document would have referred to, nobody knows.
     if mistakes.is_empty() && !misused.is_empty() {
@@ -67,36 +68,41 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
     quote!(#tracked #mistakes #(#conflicts)* #items)
 }
 
-/// Reads the documents `names` and all that they refer to, each as one of the user's own or of another party.
-fn read(invocation: &Invocation, catalog: &Catalog, root: &Root, names: &[Nsid]) -> Closure {
+/// Reads the documents `names` and all that they refer to, each as one of the user's own or of another party; and apart
+/// from these the warnings of third-party documents, which the user can't mend.
+fn read(invocation: &Invocation, catalog: &Catalog, root: &Root, names: &[Nsid]) -> (Closure, Vec<Mistake>) {
     let manifest = Manifest::from_root(&root.documents);
     let ownership = |nsid: &Nsid| match manifest.pins(nsid) || invocation.is_third_party(nsid) {
         true => Ownership::ThirdParty,
         false => Ownership::Own,
     };
     let mut closure = catalog.load_with(names, &ownership);
-    closure.files.extend(manifest.file);
-    closure.mistakes.extend(manifest.mistakes);
+    closure.files.extend(manifest.file.clone());
+    closure.mistakes.extend_from_slice(&manifest.mistakes);
+    closure.notes.extend_from_slice(&manifest.notes);
     star_forgotten(&mut closure, names, catalog);
     closure.mistakes.iter_mut().for_each(offer_third_party);
-    closure
+    let is_third_party =
+        |note: &mut Mistake| note.document.as_ref().is_some_and(|name| ownership(name) == Ownership::ThirdParty);
+    let settled = closure.notes.extract_if(.., is_third_party).collect();
+    (closure, settled)
 }
 
-/// Gives warnings to `show`, or returns them as errors.
+/// Gives the warnings of one's own and of third-party documents to `show`, or returns them as errors.
 fn denied(
-    notes: &[Mistake],
+    [own, third_party]: [&[Mistake]; 2],
     warnings: Warnings,
     named: &[(Nsid, Span)],
     show: &mut dyn FnMut(&[Mistake]),
 ) -> TokenStream {
-    match warnings {
-        Warnings::Allow => TokenStream::new(),
-        Warnings::Deny => told(at_literals(&warnings::first(notes), named)),
-        Warnings::Warn => {
-            show(notes);
-            TokenStream::new()
-        }
-    }
+    let (denied, shown) = match warnings {
+        Warnings::Allow => (Vec::new(), Vec::new()),
+        Warnings::Warn => (Vec::new(), [own, third_party].concat()),
+        Warnings::Deny => ([own, third_party].concat(), Vec::new()),
+        Warnings::DenyOwn => (own.to_vec(), third_party.to_vec()),
+    };
+    show(&shown);
+    told(at_literals(&warnings::first(&denied), named))
 }
 
 /// Refuses a call whose arguments are not as they should be; what documents it names is told by its literals.

@@ -12,6 +12,7 @@ use crate::pattern::Pattern;
 
 /// How the macro is called, for whoever called it otherwise.
 pub const USAGE: &str = "expected lexicon!(\"com.example.thing\", ... [, root = \"lexicons\"])";
+const OPTIONS: [&str; 3] = ["root", "third_party", "with"];
 const THIRD_PARTY_USAGE: &str = "expected third_party = [\"com.example.*\"]";
 const WITH_USAGE: &str = "expected with = { \"com.example.*\" => crate::example::com::example }";
 
@@ -96,7 +97,12 @@ impl Invocation {
         let name = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), USAGE))?;
         let refuse = |message: String| Err(syn::Error::new(name.span(), message));
         if !input.peek(Token![=]) {
-            return refuse(format!("`{name}` has no quotes around it: {USAGE}"));
+            // What a `-` parts is one name to the reader: `third-party`.
+            let meant = OPTIONS.into_iter().find(|option| option.split('_').next() == Some(&name.to_string()));
+            return refuse(match meant {
+                Some(option) => format!("expected `{option} = ...`"),
+                None => format!("`{name}` has no quotes around it: {USAGE}"),
+            });
         }
         input.parse::<Token![=]>()?;
         match name.to_string().as_str() {
@@ -110,7 +116,7 @@ impl Invocation {
             "third_party" if self.third_party.is_empty() => self.third_party(input),
             "third_party" => refuse("`third_party` is given twice".to_owned()),
             other => {
-                let near = spelling::nearest(other, &mut ["root", "third_party", "with"].into_iter());
+                let near = spelling::nearest(other, &mut OPTIONS.into_iter());
                 let help = near.map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
                 refuse(format!("there is no option `{other}`: {USAGE}{help}"))
             }

@@ -116,7 +116,8 @@ pub fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
 pub fn offer_third_party(error: &mut Mistake) {
     let (Level::OwnError, Some(name)) = (error.diagnostic.level, &error.document) else { return };
     let authority = name.as_str().strip_suffix(name.name()).unwrap_or_default();
-    let footnote = format!("this is a warning in a third-party document: `third_party = [\"{authority}*\"]`");
+    let argument = format!("`third_party = [\"{authority}*\"]`");
+    let footnote = format!("if another party publishes the document, {argument} makes this a warning");
     error.diagnostic.footnote = Some(footnote);
 }
 

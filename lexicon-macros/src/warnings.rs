@@ -24,6 +24,8 @@ pub enum Warnings {
     Warn,
     /// They are errors.
     Deny,
+    /// They are errors in one's own documents, and shown of third-party ones.
+    DenyOwn,
 }
 
 impl Warnings {
@@ -31,7 +33,7 @@ impl Warnings {
     ///
     /// # Errors
     ///
-    /// A message if the value is not `allow`, `warn` or `deny`.
+    /// A message if the value is none of the four.
     pub fn from_environment() -> Result<Self, String> {
         Self::parse(env::var_os(VARIABLE).unwrap_or_default().to_string_lossy().as_ref())
     }
@@ -41,7 +43,8 @@ impl Warnings {
             "allow" => Ok(Self::Allow),
             "" | "warn" => Ok(Self::Warn),
             "deny" => Ok(Self::Deny),
-            other => Err(format!("`{VARIABLE}` is {}: expected `allow`, `warn` or `deny`", quoted(other))),
+            "deny-own" => Ok(Self::DenyOwn),
+            other => Err(format!("`{VARIABLE}` is {}: expected `allow`, `warn`, `deny` or `deny-own`", quoted(other))),
         }
     }
 }
@@ -59,7 +62,8 @@ pub fn first(warnings: &[Mistake]) -> Vec<Mistake> {
     let omitted = warnings.len().saturating_sub(MOST);
     if omitted > 0 {
         let plural = if omitted == 1 { "" } else { "s" };
-        let diagnostic = Diagnostic::new(Rule::More, format!("{omitted} more warning{plural} in the documents"));
+        let message = format!("{omitted} more warning{plural}; `{VARIABLE}=allow` hides all");
+        let diagnostic = Diagnostic::new(Rule::More, message);
         first.push(Mistake { origin: 0, document: None, source: None, diagnostic });
     }
     first
@@ -85,10 +89,11 @@ mod tests {
 
     #[test]
     fn levels_are_named_like_the_compilers() {
-        let levels = ["", "allow", "warn", "deny"].map(|text| Warnings::parse(text).ok());
-        assert_eq!(levels, [Warnings::Warn, Warnings::Allow, Warnings::Warn, Warnings::Deny].map(Some));
+        let levels = ["", "allow", "warn", "deny", "deny-own"].map(|text| Warnings::parse(text).ok());
+        let expected = [Warnings::Warn, Warnings::Allow, Warnings::Warn, Warnings::Deny, Warnings::DenyOwn];
+        assert_eq!(levels, expected.map(Some));
         let message = Warnings::parse("0").expect_err("no level");
-        assert_eq!(message, "`LEXICON_WARNINGS` is `0`: expected `allow`, `warn` or `deny`");
+        assert_eq!(message, "`LEXICON_WARNINGS` is `0`: expected `allow`, `warn`, `deny` or `deny-own`");
     }
 
     #[test]
@@ -97,7 +102,7 @@ mod tests {
         assert_eq!(noted(10).matches("warning: ").count(), 10);
         let text = noted(13);
         assert_eq!(text.matches("has no effect").count(), 10);
-        assert!(text.ends_with("warning: 3 more warnings in the documents\n\n"), "{text}");
+        assert!(text.ends_with("warning: 3 more warnings; `LEXICON_WARNINGS=allow` hides all\n\n"), "{text}");
     }
 
     #[test]
@@ -123,8 +128,8 @@ mod tests {
             assert_eq!(text.matches("warning: there is no keyword").count(), 10, "{text}");
             text.rsplit("warning: ").next().unwrap_or_default().trim_end().to_owned()
         };
-        assert_eq!(counted(14, &["one"]), "4 more warnings in the documents");
-        assert_eq!(counted(30, &["one"]), "20 more warnings in the documents");
-        assert_eq!(counted(14, &["one", "two"]), "18 more warnings in the documents");
+        assert_eq!(counted(14, &["one"]), "4 more warnings; `LEXICON_WARNINGS=allow` hides all");
+        assert_eq!(counted(30, &["one"]), "20 more warnings; `LEXICON_WARNINGS=allow` hides all");
+        assert_eq!(counted(14, &["one", "two"]), "18 more warnings; `LEXICON_WARNINGS=allow` hides all");
     }
 }

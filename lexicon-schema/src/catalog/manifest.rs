@@ -10,9 +10,9 @@ use super::Mistake;
 use super::closure::first;
 use super::file::{self, Unread};
 use super::folder::{Found, source};
-use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
+use crate::diagnostic::{Diagnostic, Level, Rule, Source, quoted};
 use crate::document::Nsid;
-use crate::json::{Member, Node, Value, parse};
+use crate::json::{Member, Node, Span, Value, parse};
 
 /// The name of the manifest's file, next to the folder of documents.
 const FILE: &str = "lexicons.json";
@@ -27,6 +27,8 @@ pub struct Manifest {
     pub file: Option<PathBuf>,
     /// Its errors: at most ten, and then one that says how many more there are.
     pub mistakes: Vec<Mistake>,
+    /// Its warnings.
+    pub notes: Vec<Mistake>,
     pinned: HashSet<Nsid>,
 }
 
@@ -53,7 +55,9 @@ impl Manifest {
             Found::Absent => (None, Vec::new()),
         };
         let mistake = |diagnostic| Mistake { origin: 0, document: None, source: source.clone(), diagnostic };
+        let (warnings, errors): (Vec<_>, Vec<_>) = errors.into_iter().partition(|found| found.level == Level::Warning);
         manifest.mistakes.extend(first(errors).into_iter().map(mistake));
+        manifest.notes.extend(warnings.into_iter().map(mistake));
         manifest
     }
 
@@ -72,7 +76,10 @@ impl Manifest {
 
     fn pins_of(&mut self, root: &Node<'_>) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
         let Some(pins) = object(root, "the manifest")?.iter().find(|member| member.key.text == PINS) else {
-            return Ok(Vec::new());
+            let at = Span { start: root.span.start, end: root.span.start + 1 };
+            let message = format!("`{PINS}` is missing");
+            let warning = Diagnostic::at(Rule::KeywordMissing, at, message, "no document is pinned");
+            return Ok(vec![warning.with_level(Level::Warning)]);
         };
         let mut errors = Vec::new();
         for Member { key, .. } in object(&pins.value, &format!("`{PINS}`"))? {
@@ -142,6 +149,13 @@ mod tests {
     fn pins_nothing_without_a_manifest() {
         let manifest = manifest("none", None);
         assert!(manifest.file.is_none() && manifest.mistakes.is_empty());
+    }
+
+    #[test]
+    fn warns_of_manifest_without_pins() {
+        let manifest = manifest("unpinned", Some(r#"{"version": 1, "lexicons": ["com.example.thing"]}"#));
+        assert_eq!((manifest.mistakes.len(), manifest.notes.len()), (0, 1));
+        assert_eq!(manifest.notes[0].diagnostic.message, "`resolutions` is missing");
     }
 
     #[test]

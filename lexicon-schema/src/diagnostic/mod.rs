@@ -3,6 +3,7 @@
 
 mod drawing;
 mod level;
+mod meaning;
 mod rule;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use crate::json::Span;
 
 pub use level::{Level, Ownership, Severity};
+pub use meaning::settled_meaning;
 pub use rule::Rule;
 
 /// A file that was read.

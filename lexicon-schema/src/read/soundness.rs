@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::definition::is_definition_name;
 use super::{Entry, Reading};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, settled_meaning};
 use crate::document::{Body, Definition, DefinitionBody, Object, Part, Schema, SchemaKind};
 use crate::json::Span;
 
@@ -13,7 +13,11 @@ impl Reading {
     /// Puts the mistakes in order, and the document apart from them.
     pub(super) fn settle(&mut self) {
         let is_warning = |diagnostic: &mut Diagnostic| diagnostic.level.severity(self.ownership) == Severity::Warning;
-        self.notes.extend(self.mistakes.extract_if(.., is_warning));
+        let settled = self.mistakes.extract_if(.., is_warning).map(|warning| {
+            let meaning = settled_meaning(warning.rule);
+            warning.footnote(format!("since the document is third-party, {meaning}"))
+        });
+        self.notes.extend(settled);
         self.mistakes.sort_by_key(Diagnostic::span);
         self.notes.sort_by_key(Diagnostic::span);
         let Some(document) = &mut self.document else { return };

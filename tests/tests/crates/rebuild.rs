@@ -190,6 +190,6 @@ fn shows_warnings_without_failing_the_build() {
     package.set("LEXICON_WARNINGS", Some("0"));
     let built = run(&package);
     assert!(!built.success, "{}", built.err);
-    let expected = "error: `LEXICON_WARNINGS` is `0`: expected `allow`, `warn` or `deny`\n";
+    let expected = "error: `LEXICON_WARNINGS` is `0`: expected `allow`, `warn`, `deny` or `deny-own`\n";
     assert!(built.err.contains(expected), "{}", built.err);
 }

@@ -90,7 +90,8 @@ fn package(name: &str, third_party: &str) -> Package {
 fn own_document_fails_with_advice_for_third_party() {
     let built = package("own-document", "").build(&["check"]);
     let error = "error: there is no keyword `maximun` here\n";
-    let advice = "= note: this is a warning in a third-party document: `third_party = [\"com.example.*\"]`\n";
+    let advice =
+        "= note: if another party publishes the document, `third_party = [\"com.example.*\"]` makes this a warning\n";
     assert!(!built.success && built.err.contains(error) && built.err.contains(advice), "{}", built.err);
 }
 
@@ -99,6 +100,7 @@ fn listed_or_pinned_document_builds_with_warning() {
     let warning = "warning: there is no keyword `maximun` here\n";
     let listed = package("listed-document", ", third_party = [\"com.example.*\"]").build(&["check"]);
     assert!(listed.success && listed.err.contains(warning), "{}", listed.err);
+    assert!(listed.err.contains("= note: since the document is third-party, it is ignored\n"), "{}", listed.err);
 
     let pinned = package("pinned-document", "");
     pinned.edit("lexicons.json", MANIFEST);
@@ -113,6 +115,39 @@ fn listed_or_pinned_document_builds_with_warning() {
     pinned.edit("lexicons.json", "{\"resolutions\": [}");
     let built = pinned.build(&["check"]);
     assert!(!built.success && built.err.contains("--> lexicons.json:1:18\n"), "{}", built.err);
+}
+
+#[test]
+fn own_warnings_come_first_and_can_be_denied_alone() {
+    let properties: Vec<String> =
+        (0..12).map(|number| format!(r#""p{number}": {{"type": "string", "maxlength": 3}}"#)).collect();
+    let theirs = format!(
+        r#"{{"lexicon": 1, "id": "com.example.size", "defs": {{"main": {{"type": "object", "properties": {{{}}}}}}}}}"#,
+        properties.join(", ")
+    );
+    let mut package = package("own-warnings", ", third_party = [\"com.example.*\"]");
+    package.edit("lexicons/com.example.size.json", &theirs);
+    package.edit("lexicons/org.example.mine.json", &REFERS.replace("\"properties\"", "\"example\": 1, \"properties\""));
+    let own = "there is no keyword `example` here\n";
+    let shown = package.build(&["check"]);
+    assert!(shown.success && shown.err.contains(&format!("warning: {own}")), "{}", shown.err);
+    assert!(shown.err.contains("warning: 3 more warnings; `LEXICON_WARNINGS=allow` hides all\n"), "{}", shown.err);
+
+    package.set("LEXICON_WARNINGS", Some("deny-own"));
+    let denied = package.build(&["check"]);
+    assert!(!denied.success && denied.err.contains(&format!("error: {own}")), "{}", denied.err);
+    assert!(denied.err.contains("warning: there is no keyword `maxlength` here\n"), "{}", denied.err);
+    assert_eq!(denied.err.matches("error: ").count(), 2, "the warning and the failed build: {}", denied.err);
+}
+
+#[test]
+fn failed_pattern_is_the_only_error() {
+    let package = package("failed-pattern", ", third_party = [\"*\"]");
+    package.edit("src/lib.rs", "lexicon_runtime::lexicon!(\"com.example.*\", third_party = [\"com.example.*\"]);\n");
+    package.edit("lexicons/e.json", &MISSPELLED.replace("com.example.size", "com.example.stray"));
+    let built = package.build(&["check"]);
+    assert!(built.err.contains("error: `com.example.*` passes over `lexicons/e.json`\n"), "{}", built.err);
+    assert!(!built.err.contains("covers none"), "{}", built.err);
 }
 
 #[test]
