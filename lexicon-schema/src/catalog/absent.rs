@@ -88,8 +88,10 @@ pub(super) fn said_absent(search: &Search<'_>, mistake: Diagnostic, met: &Met, f
             mistake.did_you_mean(Some(&Reference { document, definition: definition.clone() }.to_string()))
         }
         _ => {
-            let meant = definition_after_a_dot(search.folder, &met.reference.value).map(|meant| meant.to_string());
-            mistake.did_you_mean(meant.as_deref())
+            match definition_after_a_dot(search.folder, &met.reference.value) {
+                Some(meant) => mistake.did_you_mean(Some(&meant.to_string())),
+                None => mistake.help(format!("add the document: `lex install {name}` fetches one that is published")),
+            }
         }
     }
 }

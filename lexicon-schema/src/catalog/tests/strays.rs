@@ -222,6 +222,7 @@ fn a_definition_behind_a_dot_is_told_as_one_behind_a_sign() {
         .document("b", &refers("com.example.defs.gone"))
         .document("defs", defs);
     assert_eq!(missed(&place, "a").0, "did you mean `com.example.defs#view`?");
-    assert_eq!(missed(&place, "b").0, "");
+    let install = "add the document: `lex install com.example.defs.gone` fetches one that is published";
+    assert_eq!(missed(&place, "b").0, install);
     assert_eq!(missed(&place, "defs.view").0, "did you mean `com.example.defs`?");
 }
