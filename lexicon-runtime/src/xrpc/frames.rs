@@ -158,7 +158,8 @@ fn look(body: &Mutex<Source>) -> MutexGuard<'_, Source> {
     body.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The error of a body that failed: the client is gone, too slow, sent malformed HTTP, or a layer in front has a limit.
+/// The error of a body that failed: the client is gone, too slow or sent malformed HTTP, or a layer in front has a limit
+/// or cannot decode the body.
 fn broken(error: &(dyn error::Error + 'static)) -> Error {
     let chain = || std::iter::successors(Some(error), |error| error.source());
     if chain().any(|error| error.is::<LengthLimitError>()) {
@@ -167,8 +168,22 @@ fn broken(error: &(dyn error::Error + 'static)) -> Error {
     match chain().find_map(|error| error.downcast_ref::<BodyTimeout>()) {
         Some(timeout) => Error::request_timeout(timeout.to_string()),
         None if chain().any(is_timeout_of_layer) => Error::request_timeout("request body timed out"),
-        None => broken_off(),
+        None if chain().any(is_incomplete) && !chain().any(is_malformed) => broken_off(),
+        None => Error::invalid_request("request body cannot be read"),
     }
+}
+
+/// Whether an error says that the connection ended within the body.
+fn is_incomplete(error: &(dyn error::Error + 'static)) -> bool {
+    // `hyper::Error`, by its texts: its crate is the server's dependency, and other servers work too.
+    const OF_HYPER: [&str; 2] = ["error reading a body from connection", "connection closed before message completed"];
+    OF_HYPER.contains(&&*error.to_string())
+}
+
+/// Whether an error says that the framing of the body, such as the length of a chunk, is malformed.
+fn is_malformed(error: &(dyn error::Error + 'static)) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    matches!(kind, Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData))
 }
 
 /// Whether an error says that the client took too long for a layer in front.

@@ -1,5 +1,7 @@
 //! What a body may be, and in which order a request is looked at.
 
+use std::io;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, header};
 use http_body::Frame;
@@ -7,8 +9,9 @@ use http_body_util::{Empty, Full, Limited};
 
 use super::{
     Double, Forget, double, post, router, send,
-    sent::{Chunks, Claimed, Unread, full},
+    sent::{Chunks, Claimed, Ended, Unread, full},
 };
+use crate::xrpc::BoxError;
 
 fn forget<B>(body: B) -> Request<B> {
     Request::post("/xrpc/com.example.forget").body(body).unwrap()
@@ -130,8 +133,17 @@ fn stated_length_over_the_limit_is_refused_without_reading() {
 
 #[test]
 fn body_that_breaks_off_is_a_400() {
-    let broken = Chunks::of(&["{\"us"]).then(Err("connection reset".into()));
+    let broken = Chunks::of(&["{\"us"]).then(Err(Ended.into()));
     send(&mut router(), double(broken)).assert_refused(400, "InvalidRequest", "ended early");
+}
+
+#[test]
+fn rejects_body_that_layer_cannot_decode_as_unreadable() {
+    let truncated = io::Error::new(io::ErrorKind::UnexpectedEof, "unexpected end of file");
+    for error in [truncated.into(), BoxError::from("invalid gzip header")] {
+        let broken = Chunks::of(&["{\"us"]).then(Err(error));
+        send(&mut router(), double(broken)).assert_refused(400, "InvalidRequest", "request body cannot be read");
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::{
     collections::VecDeque,
+    error::Error,
+    fmt,
     pin::Pin,
     sync::{
         Arc,
@@ -38,6 +40,18 @@ impl http_body::Body for Chunks {
         Poll::Ready(self.0.pop_front())
     }
 }
+
+/// The error of an HTTP server whose client closed the connection within a body, with the text that `hyper` has.
+#[derive(Debug)]
+pub(super) struct Ended;
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("error reading a body from connection")
+    }
+}
+
+impl Error for Ended {}
 
 /// A body that must not be read.
 pub(super) struct Unread;

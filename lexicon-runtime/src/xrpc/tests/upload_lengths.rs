@@ -6,7 +6,7 @@ use http_body_util::{Empty, Limited};
 
 use super::{
     log, send,
-    sent::{Chunks, Claimed, Unread, full},
+    sent::{Chunks, Claimed, Ended, Unread, full},
     uploads::{Any, Deaf, Video, Whole, router, upload},
 };
 
@@ -92,7 +92,7 @@ fn stream_of_another_length_than_stated_is_a_400() {
 
 #[test]
 fn client_that_breaks_off_ends_the_stream_in_an_error() {
-    let broken = || Chunks::of(&["one", "two"]).then(Err("connection reset".into()));
+    let broken = || Chunks::of(&["one", "two"]).then(Err(Ended.into()));
     let (answer, log) = log::during(|| send(&mut router(), upload(Any, &[], broken())));
     answer.assert_refused(400, "InvalidRequest", "ended early");
     assert_eq!(log, "");
