@@ -19,7 +19,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use super::{Body, source::Source};
+use super::source::Source;
 
 /// How many bytes are drained by default: 100 MiB, the default limit of streams, so that a client can read why an upload
 /// of a permitted size was rejected.
@@ -28,32 +28,51 @@ const BYTES: usize = 100 * 1024 * 1024;
 /// How long a drain takes at most by default.
 const TIME: Duration = Duration::from_secs(30);
 
-/// How long a drain waits for the next bytes.
-const SILENCE: Duration = Duration::from_secs(5);
+/// How long a drain waits for the next bytes by default.
+const IDLE_TIME: Duration = Duration::from_secs(5);
 
-/// How many bodies a router drains at a time. Each holds a task and what the HTTP server buffers of a connection.
+/// How many bodies a router or layer drains at a time. Each holds a task and what the HTTP server buffers of a connection.
 const CONCURRENT: usize = 512;
 
-/// How much of a rejected request is drained.
-#[derive(Clone, Copy)]
+/// How much of a rejected request is drained. A limit of zero disables draining.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct DrainLimits {
     pub bytes: usize,
     pub time: Duration,
+    pub idle_time: Duration,
 }
 
 impl Default for DrainLimits {
     fn default() -> Self {
-        Self { bytes: BYTES, time: TIME }
+        Self { bytes: BYTES, time: TIME, idle_time: IDLE_TIME }
+    }
+}
+
+impl DrainLimits {
+    fn are_zero(&self) -> bool {
+        self.bytes == 0 || self.time.is_zero() || self.idle_time.is_zero()
+    }
+}
+
+/// The limits of a router or layer, and how many bodies it drains now, which its clones share.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Drainer {
+    pub limits: DrainLimits,
+    active: Arc<AtomicUsize>,
+}
+
+impl Drainer {
+    pub fn remainder(&self, version: Version) -> Arc<Remainder> {
+        let can_announce = matches!(version, Version::HTTP_10 | Version::HTTP_11);
+        Arc::new(Remainder { drainer: self.clone(), can_announce, left: Mutex::new(Left::Nothing) })
     }
 }
 
 /// The rest of one request body, shared by the body and the response.
 pub(super) struct Remainder {
-    limits: DrainLimits,
-    /// How many bodies the router drains now.
-    active: Arc<AtomicUsize>,
-    /// Whether the response tells of the connection's end, which only HTTP/1 has a header for.
-    announces: bool,
+    drainer: Drainer,
+    /// Whether the response can announce `Connection: close`, which only HTTP/1 has.
+    can_announce: bool,
     left: Mutex<Left>,
 }
 
@@ -70,17 +89,18 @@ enum Left {
 }
 
 impl Remainder {
-    pub fn new(limits: DrainLimits, active: Arc<AtomicUsize>, version: Version) -> Arc<Self> {
-        let announces = matches!(version, Version::HTTP_10 | Version::HTTP_11);
-        Arc::new(Self { limits, active, announces, left: Mutex::new(Left::Nothing) })
+    /// Drains a body that was dropped before its end.
+    pub fn drain(self: &Arc<Self>, source: Source, runtime: &Handle) {
+        let exceeds = source.hint().lower() > self.drainer.limits.bytes as u64;
+        if !self.spawn(source, runtime) || exceeds {
+            self.announce_close();
+        }
     }
 
-    /// Drains a body that was dropped before its end. `is_final` tells that the client is not expected to finish it.
-    pub fn drain(self: &Arc<Self>, source: Source, runtime: &Handle, is_final: bool) {
-        let exceeds = source.hint().lower() > self.limits.bytes as u64;
-        let is_spawned = self.spawn(source, runtime);
+    /// Announces the end of the connection, unless the response was sent.
+    pub fn announce_close(&self) {
         let mut left = self.lock();
-        if (exceeds || is_final || !is_spawned) && matches!(*left, Left::Nothing) {
+        if matches!(*left, Left::Nothing) {
             *left = Left::TooMuch;
         }
     }
@@ -96,24 +116,26 @@ impl Remainder {
         }
     }
 
-    /// Announces the end of the connection in the response where it is known.
-    pub fn respond(self: Arc<Self>, response: &mut Response<Body>) {
+    /// Announces the end of the connection in the response where it is known. The body of the response must hold what is
+    /// returned until it was sent.
+    pub fn respond<B>(self: Arc<Self>, response: &mut Response<B>) -> Option<Unrequested> {
         let left = std::mem::replace(&mut *self.lock(), Left::Responded);
-        if self.announces && matches!(left, Left::TooMuch | Left::Unrequested(_)) {
+        if self.can_announce && matches!(left, Left::TooMuch | Left::Unrequested(_)) {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        if let Left::Unrequested(source) = left {
-            response.body_mut().keep(Unrequested { source: Mutex::new(Some(source)), remainder: self });
+        match left {
+            Left::Unrequested(source) => Some(Unrequested { source: Mutex::new(Some(source)), remainder: self }),
+            Left::Nothing | Left::TooMuch | Left::Responded => None,
         }
     }
 
     fn spawn(self: &Arc<Self>, source: Source, runtime: &Handle) -> bool {
-        let is_free = self.active.fetch_add(1, Ordering::Relaxed) < CONCURRENT;
-        let active = Active(Arc::clone(&self.active));
-        if !is_free || self.limits.bytes == 0 || self.limits.time.is_zero() {
+        let Drainer { limits, active } = self.drainer.clone();
+        let is_free = active.fetch_add(1, Ordering::Relaxed) < CONCURRENT;
+        let active = Active(active);
+        if !is_free || limits.are_zero() {
             return false;
         }
-        let limits = self.limits;
         runtime.spawn(async move {
             discard(source, limits).await;
             drop(active);
@@ -142,7 +164,7 @@ impl Drop for Unrequested {
     }
 }
 
-/// One of the bodies that a router drains.
+/// One of the bodies that are drained now.
 struct Active(Arc<AtomicUsize>);
 
 impl Drop for Active {
@@ -156,11 +178,12 @@ async fn discard(mut source: Source, limits: DrainLimits) {
     let deadline = Instant::now().checked_add(limits.time);
     let mut rest = limits.bytes;
     loop {
-        let left = deadline.map_or(SILENCE, |deadline| deadline.saturating_duration_since(Instant::now()).min(SILENCE));
+        let left = deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()));
         if left.is_zero() {
             return;
         }
-        let Ok(Some(Ok(frame))) = timeout(left, poll_fn(|cx| source.as_mut().poll(cx))).await else { return };
+        let frame = timeout(left.min(limits.idle_time), poll_fn(|cx| source.as_mut().poll(cx))).await;
+        let Ok(Some(Ok(frame))) = frame else { return };
         let Some(data) = frame.data_ref() else { return };
         match rest.checked_sub(data.len()) {
             Some(more) => rest = more,

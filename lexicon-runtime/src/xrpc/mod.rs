@@ -85,7 +85,7 @@
 //!
 //! The response to a rejected request is sent at once. What the client still sends is read and discarded within [a limit
 //! of bytes](Router::drain_limit) and [of time](Router::drain_timeout), so that clients which write their whole request
-//! first can read it.
+//! first can read it. [`DrainLayer`] does the same for requests that a layer in front rejects.
 //!
 //! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
 //! unless the program is built to abort on panics.
@@ -100,9 +100,12 @@ mod content_type;
 mod declared;
 mod detail;
 mod drain;
+mod drain_body;
+mod drain_layer;
 mod endpoint;
 mod error;
 mod frames;
+mod idle;
 mod media;
 mod method;
 mod params;
@@ -125,6 +128,8 @@ pub use body::{Incoming, RequestBody};
 #[doc(hidden)]
 pub use declared::write as write_error;
 pub use detail::Detail;
+pub use drain_body::DrainBody;
+pub use drain_layer::{Drain, DrainFuture, DrainLayer, DrainResponseBody};
 pub use error::{BoxError, Error};
 pub use method::{Answer, Method, MethodKind, Serve, Subscription};
 pub use params::RequestParams;

@@ -1,19 +1,14 @@
 //! The methods of one application and how they are served: limits, checks, health.
 //! Answering is left to `service`.
 
-use std::{
-    collections::HashMap,
-    fmt,
-    sync::{Arc, atomic::AtomicUsize},
-    time::Duration,
-};
+use std::{collections::HashMap, fmt, sync::Arc, time::Duration};
 
-use http::{Method as Verb, Version};
+use http::Method as Verb;
 
 use super::{
     Error, Health, Method, MethodKind, Serve,
     body::Limits,
-    drain::{DrainLimits, Remainder},
+    drain::Drainer,
     endpoint::{Answer, Endpoint, Served},
     path::{Target, target},
 };
@@ -64,8 +59,7 @@ struct Table<S> {
     limits: Limits,
     limits_of_methods: HashMap<&'static str, usize>,
     idle_timeout: Duration,
-    drain: DrainLimits,
-    draining: Arc<AtomicUsize>,
+    drainer: Drainer,
     validate_output: bool,
     leniency: Leniency,
 }
@@ -90,8 +84,7 @@ impl<S: Send + Sync + 'static> Router<S> {
             limits: Limits { json: BODY_LIMIT, stream: STREAM_LIMIT },
             limits_of_methods: HashMap::new(),
             idle_timeout: IDLE_TIMEOUT,
-            drain: DrainLimits::default(),
-            draining: Arc::default(),
+            drainer: Drainer::default(),
             validate_output: true,
             leniency: Leniency::default(),
         };
@@ -130,8 +123,8 @@ impl<S: Send + Sync + 'static> Router<S> {
     /// `RequestTimeout`; a handler that reads a [`Stream`](super::Stream) gets it as an error of the stream.
     ///
     /// The time starts when the body is first awaited and again with each piece of it, so a slow client that keeps sending
-    /// is not rejected. Bytes that arrived while the server was busy always win over the timer. `Duration::MAX` disables
-    /// it.
+    /// is not rejected. Bytes that arrived while the server was busy always win over the timer. `Duration::ZERO` and
+    /// `Duration::MAX` disable the timeout.
     ///
     /// A timeout of a layer in front is a 408 too if the source chain of its error has an [`std::io::Error`] of the kind
     /// `TimedOut`, Tokio's `Elapsed` or the `TimeoutError` of `tower-http`. Its `RequestBodyTimeoutLayer` checks the time
@@ -149,17 +142,27 @@ impl<S: Send + Sync + 'static> Router<S> {
     /// `Connection: close` where it is known in advance: by a stated length over this limit, or where the client waits
     /// for `100 Continue`.
     ///
-    /// A drain also ends after [`drain_timeout`](Self::drain_timeout), and after 5 seconds without a byte. A router drains
-    /// at most 512 bodies at a time and closes further connections without draining. Over HTTP/2 the same bounds apply to
-    /// the stream, which is reset where the connection would be closed. What a layer in front rejects is not drained.
+    /// A drain also ends after [`drain_timeout`](Self::drain_timeout), and after
+    /// [`drain_idle_timeout`](Self::drain_idle_timeout) without a byte. A router drains at most 512 bodies at a time and
+    /// closes further connections without draining. Over HTTP/2 the same bounds apply to the stream, which is reset where
+    /// the connection would be closed.
+    ///
+    /// The router does not drain what a layer in front rejects. A [`DrainLayer`](super::DrainLayer) does, and where it is
+    /// used, its limits replace those of the router.
     pub fn drain_limit(self, bytes: usize) -> Self {
-        self.with(|table| table.drain.bytes = bytes)
+        self.with(|table| table.drainer.limits.bytes = bytes)
     }
 
-    /// Sets how long a body is [drained](Self::drain_limit) at most, 30 seconds by default; 0 disables draining. A graceful
-    /// shutdown of the HTTP server waits for drains.
+    /// Sets how long a body is [drained](Self::drain_limit) at most, 30 seconds by default; zero disables draining. A
+    /// graceful shutdown of the HTTP server waits for drains.
     pub fn drain_timeout(self, timeout: Duration) -> Self {
-        self.with(|table| table.drain.time = timeout)
+        self.with(|table| table.drainer.limits.time = timeout)
+    }
+
+    /// Sets how long a [drain](Self::drain_limit) waits for the next byte, 5 seconds by default; zero disables draining.
+    /// With `Duration::MAX` only [`drain_timeout`](Self::drain_timeout) ends the drain of a silent client.
+    pub fn drain_idle_timeout(self, timeout: Duration) -> Self {
+        self.with(|table| table.drainer.limits.idle_time = timeout)
     }
 
     /// Sets whether what a handler answers is validated before it is sent, which is so if this is not called.
@@ -222,8 +225,8 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.table.idle_timeout
     }
 
-    pub(super) fn remainder(&self, version: Version) -> Arc<Remainder> {
-        Remainder::new(self.table.drain, Arc::clone(&self.table.draining), version)
+    pub(super) fn drainer(&self) -> &Drainer {
+        &self.table.drainer
     }
 
     /// Finds who answers, by path and then by verb.
@@ -276,8 +279,7 @@ impl<S> Clone for Table<S> {
             limits: self.limits,
             limits_of_methods: self.limits_of_methods.clone(),
             idle_timeout: self.idle_timeout,
-            drain: self.drain,
-            draining: Arc::clone(&self.draining),
+            drainer: self.drainer.clone(),
             validate_output: self.validate_output,
             leniency: self.leniency,
         }

@@ -19,6 +19,7 @@ use super::{
     Body, BoxError, Error, Incoming, Router,
     client_body::ClientBody,
     drain::Remainder,
+    drain_body::DrainBody,
     endpoint::{Answer, Exchange},
     router::Route,
 };
@@ -42,9 +43,8 @@ where
         if body.is_end_stream() {
             return self.answer(parts, Incoming::new(body), None);
         }
-        let remainder = self.remainder(parts.version);
-        let body = ClientBody::new(Box::pin(body), &parts, self.idle_timeout(), &remainder);
-        self.answer(parts, Incoming::new(body), Some(remainder))
+        let (body, remainder) = DrainBody::new(Box::pin(body), &parts, self.drainer());
+        self.answer(parts, Incoming::new(ClientBody::new(body, self.idle_timeout())), remainder)
     }
 }
 
@@ -70,7 +70,7 @@ pub struct ResponseFuture {
     answer: Option<Answer>,
     method: &'static str,
     head: bool,
-    /// What is left of the request's body, if it had one.
+    /// What is left of the request's body, if it had one and the router drains it.
     remainder: Option<Arc<Remainder>>,
 }
 
@@ -92,8 +92,8 @@ impl Future for ResponseFuture {
         if self.head {
             without_body(&mut response);
         }
-        if let Some(remainder) = self.remainder.take() {
-            remainder.respond(&mut response);
+        if let Some(unrequested) = self.remainder.take().and_then(|remainder| remainder.respond(&mut response)) {
+            response.body_mut().keep(unrequested);
         }
         Poll::Ready(Ok(response))
     }

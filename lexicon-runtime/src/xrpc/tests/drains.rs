@@ -13,14 +13,14 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, Version, header};
 use http_body::{Body as _, Frame};
-use tokio::time::{Instant, advance, sleep};
+use tokio::time::{Instant, advance, sleep, timeout};
 use tower_service::Service;
 
 use super::{App, router};
 use crate::xrpc::{Body, BoxError, Router, source::Polled};
 
 /// What a client sends after the head, and how often it was asked for that.
-struct Sender {
+pub(super) struct Sender {
     polls: Arc<AtomicUsize>,
     frame: fn(usize) -> Polled,
 }
@@ -43,16 +43,16 @@ impl Drop for Sender {
 const DROPPED: usize = 1 << 32;
 
 /// A client that sends nothing.
-fn silent() -> (Arc<AtomicUsize>, Sender) {
+pub(super) fn silent() -> (Arc<AtomicUsize>, Sender) {
     sends(|_| Poll::Pending)
 }
 
-fn sends(frame: fn(usize) -> Polled) -> (Arc<AtomicUsize>, Sender) {
+pub(super) fn sends(frame: fn(usize) -> Polled) -> (Arc<AtomicUsize>, Sender) {
     let polls = Arc::new(AtomicUsize::new(0));
     (Arc::clone(&polls), Sender { polls, frame })
 }
 
-fn state(polls: &AtomicUsize) -> (usize, bool) {
+pub(super) fn state(polls: &AtomicUsize) -> (usize, bool) {
     let polls = polls.load(Ordering::Relaxed);
     (polls % DROPPED, polls >= DROPPED)
 }
@@ -66,11 +66,11 @@ async fn reject(router: &mut Router<App>, change: impl FnOnce(&mut Request<()>),
     response
 }
 
-fn announces_close(response: &Response<Body>) -> bool {
+pub(super) fn announces_close<B>(response: &Response<B>) -> bool {
     response.headers().get(header::CONNECTION).is_some_and(|value| value == "close")
 }
 
-async fn rest() {
+pub(super) async fn rest() {
     sleep(Duration::from_millis(1)).await;
 }
 
@@ -121,6 +121,21 @@ async fn drain_ends_at_its_limit_of_time() {
     sleep(Duration::from_millis(1100)).await;
     assert!(state(&polls).1);
     assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[tokio::test(start_paused = true)]
+async fn drain_ends_at_its_limit_of_silence() {
+    let (polls, body) = silent();
+    let response = reject(&mut router().drain_idle_timeout(Duration::ZERO), |_| {}, body).await;
+    assert_eq!((state(&polls), announces_close(&response)), ((0, true), true));
+    for (limit, seconds) in [(Duration::from_secs(10), 10), (Duration::MAX, 30)] {
+        let (polls, body) = silent();
+        reject(&mut router().drain_idle_timeout(limit), |_| {}, body).await;
+        sleep(Duration::from_millis(seconds * 1000 - 100)).await;
+        assert!(!state(&polls).1, "{limit:?}");
+        sleep(Duration::from_millis(200)).await;
+        assert!(state(&polls).1, "{limit:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -200,6 +215,16 @@ async fn silent_client_gets_408_after_thirty_seconds() {
         response.body().size_hint().exact(),
         Some(r#"{"error":"RequestTimeout","message":"request body timed out: no data for 30s"}"#.len() as u64)
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn idle_timeout_of_zero_or_max_is_disabled() {
+    for limit in [Duration::ZERO, Duration::MAX] {
+        let (_, body) = silent();
+        let mut router = router().body_idle_timeout(limit);
+        let mut response = Box::pin(router.call(super::double(body)));
+        assert!(timeout(Duration::from_secs(86_400), &mut response).await.is_err(), "{limit:?}");
+    }
 }
 
 #[tokio::test]

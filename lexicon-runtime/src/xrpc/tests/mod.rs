@@ -4,6 +4,7 @@
 mod answers;
 mod bodies;
 mod downloads;
+mod drain_layer;
 mod drains;
 mod log;
 mod routing;
