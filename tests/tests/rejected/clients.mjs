@@ -43,7 +43,7 @@ const LARGE = { path: "com.example.room.cancel", type: "application/json", expec
 const UPLOADS = [
   { ...LOCKED, size: 32 * KIB, chunked: false, times: 100 },
   { ...LARGE, size: 2 * MIB, chunked: true, times: 100 },
-  { ...LOCKED, size: 20 * MIB, chunked: false, times: 20 },
+  { ...LOCKED, size: 20 * MIB, chunked: false, times: 100 },
 ];
 
 for (const [client, send] of [["node:http", viaHttp], ["fetch", viaFetch]]) {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::client::{After, Connection, Framing, Sent};
 use super::server::Server;
 
-const KIB: usize = 1024;
-const MIB: usize = 1024 * KIB;
+pub const KIB: usize = 1024;
+pub const MIB: usize = 1024 * KIB;
 
 /// A kind of rejected request: what the table calls it, its request line, its headers, the status and the error's name.
 type Rejection = (&'static str, &'static str, &'static str, u16, &'static str);

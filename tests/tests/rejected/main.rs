@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "the tests print how often each kind of request was answered")]
 
 mod app;
+mod broken;
 mod client;
 mod expectations;
 mod framings;
