@@ -45,7 +45,7 @@ pub fn issue(
         let codes = codes.collect::<Result<_, _>>()?;
         issued.push(Issued { account, codes });
     }
-    if !claim.may_commit() {
+    if !claim.begin_commit() {
         return Err(StoreError::Abandoned);
     }
     transaction.commit()?;

@@ -52,7 +52,7 @@ impl Queue {
         self.closed.store(true, Ordering::Release);
     }
 
-    /// Runs `work` on the thread and returns its result. `work` commits only if [`Claim::may_commit`] allows it.
+    /// Runs `work` on the thread and returns its result. `work` commits only if [`Claim::begin_commit`] returns true.
     ///
     /// When the returned future is dropped, the work is abandoned.
     ///
@@ -93,8 +93,8 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Returns whether a request still waits for the order. If so, the order can't be abandoned from then on.
-    pub fn may_commit(&self) -> bool {
+    /// Decides that the order is committed. Returns false if it was abandoned before.
+    pub fn begin_commit(&self) -> bool {
         !self.closed.load(Ordering::Acquire) && self.decide()
     }
 
@@ -149,7 +149,7 @@ mod tests {
 
     #[tokio::test]
     async fn returns_result_of_commit_begun_before_timeout() {
-        let (waiting, go_on) = begin(&queue(), |claim| assert!(claim.may_commit())).await;
+        let (waiting, go_on) = begin(&queue(), |claim| assert!(claim.begin_commit())).await;
         // A paused clock jumps to the next timeout when all tasks wait.
         time::pause();
         time::sleep(TIMEOUT * 2).await;
