@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-/// The most bytes of a line, without the mark of a cut.
+/// The most bytes of a line, with its line break.
 const LINE_LIMIT: usize = 1024;
+
+/// The end of a line that was cut off.
+const CUT: &str = " [cut off]\n";
 
 /// The most bytes of an [`Excerpt`].
 const EXCERPT_LIMIT: usize = 200;
@@ -12,15 +15,20 @@ const EXCERPT_LIMIT: usize = 200;
 /// and what exceeds 1 KiB is cut off.
 pub fn line(text: &str) -> String {
     let mut line = String::new();
+    let mut cut = 0;
     for character in text.trim_end_matches('\n').chars() {
+        if line.len() + CUT.len() <= LINE_LIMIT {
+            cut = line.len();
+        }
         match character {
             // `escape_debug` escapes these as well, though they are harmless.
             '"' | '\'' | '\\' => line.push(character),
             _ => line.extend(character.escape_debug()),
         }
-        if line.len() > LINE_LIMIT {
-            line.push_str(" [cut off]");
-            break;
+        if line.len() >= LINE_LIMIT {
+            line.truncate(cut);
+            line.push_str(CUT);
+            return line;
         }
     }
     line.push('\n');
@@ -65,8 +73,12 @@ mod tests {
     fn cuts_long_lines() {
         for filler in ["a", "é", "\u{9b}"] {
             let line = line(&filler.repeat(65_000));
-            assert!(line.len() < LINE_LIMIT + 32 && line.ends_with(" [cut off]\n"), "{}", line.len());
+            assert!((LINE_LIMIT - 8..=LINE_LIMIT).contains(&line.len()), "{}", line.len());
+            assert!(line.ends_with(CUT), "{line}");
         }
+        let longest = "a".repeat(LINE_LIMIT - 1) + "\n";
+        assert_eq!(line(&longest), longest);
+        assert_eq!(line(&format!("a{longest}")), "a".repeat(LINE_LIMIT - CUT.len()) + CUT);
     }
 
     #[test]
