@@ -22,7 +22,10 @@ use std::{
 
 use axum::middleware;
 use clap::Parser as _;
-use lexicon_runtime::{lexicon, xrpc};
+use lexicon_runtime::{
+    lexicon,
+    xrpc::{self, DrainLayer},
+};
 use tokio::net::TcpListener;
 
 use args::{Args, Password};
@@ -74,7 +77,9 @@ fn app(invites: Invites, limits: &Limits) -> axum::Router {
         .body_idle_timeout(limits.idle_timeout)
         .health(async |invites: Arc<Invites>| invites.health().await)
         .into();
-    compression::accept_compressed(methods).layer(middleware::from_fn(access_log::log_request))
+    // Outermost, since every layer may reject a request without reading its body.
+    let drain = DrainLayer::new();
+    compression::accept_compressed(methods).layer(middleware::from_fn(access_log::log_request)).layer(drain)
 }
 
 /// Writes to standard output what a person or a script waits for.

@@ -92,9 +92,14 @@ pub fn create(address: &str, credentials: &str, body: &Value) -> Response {
 
 /// An order, after which the connection is closed. `headers` end with a line break each.
 pub fn order(credentials: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    order_kept_alive(credentials, &format!("connection: close\r\n{headers}"), body)
+}
+
+/// The same, after which the connection takes further requests.
+pub fn order_kept_alive(credentials: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let credentials = base64(credentials.as_bytes());
     let head = format!(
-        "POST /xrpc/com.atproto.server.createInviteCodes HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+        "POST /xrpc/com.atproto.server.createInviteCodes HTTP/1.1\r\nhost: localhost\r\n\
          authorization: Basic {credentials}\r\ncontent-type: application/json\r\n{headers}content-length: {}\r\n\r\n",
         body.len()
     );

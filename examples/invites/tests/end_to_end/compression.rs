@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::{
     PASSWORD,
-    client::{self, Response, order},
+    client::{self, Response, order, order_kept_alive},
     folder::Folder,
     server::Server,
 };
@@ -62,6 +62,10 @@ fn accepts_compressed_orders() {
         ("br", brotli(BODY)),
         ("zstd", zstd(BODY)),
         ("identity", BODY.to_vec()),
+        ("", BODY.to_vec()),
+        ("identity,,", BODY.to_vec()),
+        ("gzip,", gzip(BODY)),
+        (", gzip", gzip(BODY)),
     ] {
         let response = send(&server, coding, &body);
         assert_eq!(
@@ -70,7 +74,7 @@ fn accepts_compressed_orders() {
             "{coding}: {response:?}"
         );
     }
-    assert_eq!(folder.codes().len(), 7);
+    assert_eq!(folder.codes().len(), 11);
 }
 
 #[test]
@@ -88,7 +92,7 @@ fn rejects_small_body_that_decompresses_beyond_limit() {
 fn rejects_unsupported_codings_with_json() {
     let folder = Folder::new();
     let server = Server::start(&folder);
-    for coding in ["compress", "gzip, gzip", "x", ""] {
+    for coding in ["compress", "gzip, gzip", "gzip\r\ncontent-encoding: gzip", "x"] {
         let response = send(&server, coding, BODY);
         let expected = (415, &json!("UnsupportedMediaType"));
         assert_eq!((response.status, &response.body["error"]), expected, "{coding}: {response:?}");
@@ -112,6 +116,47 @@ fn rejects_bodies_that_do_not_decompress() {
             (400, &json!("InvalidRequest")),
             "{coding}: {response:?}"
         );
+    }
+    assert_eq!(folder.codes(), HashSet::new());
+}
+
+/// Bytes that do not compress.
+fn random(length: usize) -> Vec<u8> {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()
+    };
+    (0..length / 8).flat_map(|_| next()).collect()
+}
+
+#[test]
+fn answers_clients_that_write_whole_rejected_bodies_first() {
+    const MIB: usize = 1024 * 1024;
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let body = random(8 * MIB);
+    let compressed = gzip(&body);
+    for (password, coding, body, status) in [
+        (PASSWORD, "foo", &body[..32 * 1024], 415),
+        (PASSWORD, "foo", &body, 415),
+        (PASSWORD, "gzip", &body[..32 * 1024], 400),
+        (PASSWORD, "gzip", &body[..2 * MIB], 400),
+        (PASSWORD, "gzip", &compressed, 413),
+        ("wrong", "gzip", &compressed, 401),
+    ] {
+        let headers = format!("content-encoding: {coding}\r\n");
+        let request = order_kept_alive(&format!("admin:{password}"), &headers, body);
+        for _ in 0..20 {
+            let mut stream = client::connect(&server.address);
+            stream.write_all(&request).unwrap();
+            stream.write_all(client::HEALTH.as_bytes()).unwrap();
+            let responses = client::drain(&mut stream);
+            let is_answered = responses.starts_with(&format!("HTTP/1.1 {status} "));
+            assert!(is_answered && responses.contains("HTTP/1.1 200 "), "{coding} {}: {responses}", body.len());
+        }
     }
     assert_eq!(folder.codes(), HashSet::new());
 }
