@@ -31,7 +31,8 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
 ///
 /// Logs of each request, timeouts of handlers, CORS, compression and rate limits are layers to put in front. The router
 /// rejects compressed bodies with 415, so a layer that decompresses them, such as
-/// `tower_http::decompression::RequestDecompressionLayer`, goes there too; limits count the decompressed bytes.
+/// `tower_http::decompression::RequestDecompressionLayer`, goes there too; limits count the decompressed bytes. Put
+/// [`DrainLayer`](super::DrainLayer) in front of them all, so that clients can read what these layers respond.
 ///
 /// Paths are matched exactly. The authority of an NSID is a domain name, but `/xrpc/COM.example.thing` is a 501 where
 /// `com.example.thing` is served: rules of a proxy or a rate limit on exact paths hold for every request.
