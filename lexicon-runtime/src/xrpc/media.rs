@@ -85,7 +85,7 @@ fn require_identity(headers: &HeaderMap) -> Result<(), Error> {
         return Ok(());
     }
     let error = Error::unsupported_media_type(
-        "compressed bodies are not supported: send the body uncompressed and without the header `Content-Encoding`",
+        "this `Content-Encoding` is not supported: send the body uncompressed and without that header",
     );
     Err(error.with_header(header::ACCEPT_ENCODING, HeaderValue::from_static("identity")))
 }

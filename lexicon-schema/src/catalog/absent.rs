@@ -87,12 +87,10 @@ pub(super) fn said_absent(search: &Search<'_>, mistake: Diagnostic, met: &Met, f
         (_, Some(document)) => {
             mistake.did_you_mean(Some(&Reference { document, definition: definition.clone() }.to_string()))
         }
-        _ => {
-            match definition_after_a_dot(search.folder, &met.reference.value) {
-                Some(meant) => mistake.did_you_mean(Some(&meant.to_string())),
-                None => mistake.help(format!("add the document: `lex install {name}` fetches one that is published")),
-            }
-        }
+        _ => match definition_after_a_dot(search.folder, &met.reference.value) {
+            Some(meant) => mistake.did_you_mean(Some(&meant.to_string())),
+            None => mistake.help(format!("add the document: `lex install {name}` fetches one that is published")),
+        },
     }
 }
 
