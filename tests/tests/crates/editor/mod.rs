@@ -196,7 +196,7 @@ fn a_call_that_is_being_typed_has_one_error_and_nothing_worse() {
         ("\"com.example.make\"", "there is no document `com.example.make`"),
         ("\"com.example.defs\" \"com", "expected `,`"),
         ("\"com.example.defs\", r", "`r` has no quotes around it"),
-        ("\"com.example.defs\", root", "`root` has no quotes around it"),
+        ("\"com.example.defs\", root", "expected `root = ...`"),
         ("\"com.example.defs\", root =", "expected string literal"),
         ("\"com.example.defs\", with = { \"com.example.defs\" =>", "expected with = "),
         ("com.example", "`com` has no quotes around it"),
