@@ -58,7 +58,7 @@
 //!
 //! | step | what is refused | answer |
 //! |---|---|---|
-//! | route | a path outside `/xrpc/` | 404 `XRPCNotSupported` |
+//! | route | a path outside `/xrpc/` | 404 `XRPCNotSupported`; an `axum::Router` answers other paths itself |
 //! | | a path under `/xrpc/` that is no NSID, a trailing slash included | 400 `InvalidRequest` |
 //! | | an NSID that is not served, or that is spelled in another letter case | 501 `MethodNotImplemented` |
 //! | verb | a query by other than GET or HEAD, a procedure by other than POST | 405 `InvalidRequest`, with `Allow` |

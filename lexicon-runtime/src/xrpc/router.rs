@@ -26,7 +26,7 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Serves the methods of one application under `/xrpc/`.
 ///
-/// It is a [`tower_service::Service`] over the types of `http`, so it runs on any server of that family, and with the
+/// It is a `tower_service::Service` over the types of `http`, so it runs on any server of that family, and with the
 /// feature `axum` it turns into an `axum::Router`. Cloning is cheap: the clones share the methods and the state.
 ///
 /// Logs of each request, timeouts of handlers, CORS, compression and rate limits are layers to put in front. The router

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Reader;
 use super::fields::Fields;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule, Source, quoted};
+use crate::diagnostic::{Diagnostic, Level, Rule, Source, quoted};
 use crate::document::{Document, Located, Nsid};
 use crate::format::{Fault, Format, nsid};
 use crate::json::{Node, Span};
@@ -27,6 +27,7 @@ const CARRIED: &[&str] = &["revision", "$type"];
 impl Reader {
     pub(super) fn document(&mut self, source: &Arc<Source>, root: &Node<'_>) -> Option<Document> {
         let mut fields = Fields::of(self, root, "a lexicon document")?;
+        self.looks_like_a_document(&fields)?;
         for member in fields.members {
             if !KEYWORDS.contains(&&*member.key.text) && !CARRIED.contains(&&*member.key.text) {
                 fields.unknown_key(self, member, KEYWORDS);
@@ -48,6 +49,18 @@ impl Reader {
             broken: Vec::new(),
             by_name: Vec::new(),
         })
+    }
+
+    /// Other JSON files may lie among the documents; advice on each missing keyword would be of no use for them.
+    fn looks_like_a_document(&mut self, fields: &Fields<'_, '_>) -> Option<()> {
+        let is_document = ["lexicon", "id", "defs"].iter().any(|keyword| fields.get(keyword).is_some());
+        if is_document || fields.members.is_empty() {
+            return Some(());
+        }
+        let label = "expected `lexicon`, `id` and `defs` in here";
+        let error = Diagnostic::at(Rule::KeywordMissing, fields.at, "this file is not a lexicon document", label);
+        self.report(error.with_level(Level::Error).help("move it out of the folder of documents"));
+        None
     }
 
     /// A later version of the language may mean something else by every word, so nothing more is read of one.
@@ -178,6 +191,13 @@ mod tests {
             &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
                 "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
         );
+    }
+
+    #[test]
+    fn rejects_json_that_is_no_document() {
+        let text = r#"{"name": "com-example", "description": "a package", "dependencies": {}}"#;
+        told(in_document, &[(text, "{", "this file is not a lexicon document")]);
+        assert!(reading(text).document.is_none());
     }
 
     #[test]
