@@ -56,6 +56,16 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
         return quote!(#tracked #misused);
     }
     let plan = plan::plan(&closure.documents, &closure.unread, &names, |nsid| invocation.elsewhere(nsid));
+    if plan.exceeds_limit {
+        let span = named.first().map_or_else(Span::call_site, |(_, span)| *span);
+        let text = format!(
+            "references repeat more than {} MiB of `accept`, `default` and `const`\n  = help: shorten these in the \
+             definitions that are referred to, or name fewer documents",
+            plan::MAX_REPEATED / 1024 / 1024
+        );
+        let error = quote_spanned!(span=> ::core::compile_error! { #text });
+        return with_names(&mut patterns(), quote!(#tracked #mistakes #error));
+    }
     let mut plan = Plan { is_broken: !mistakes.is_empty(), ..plan };
     let spans: HashMap<&Nsid, Span> = named.iter().map(|(nsid, span)| (nsid, *span)).collect();
     let first = named.first().map_or_else(Span::call_site, |(_, span)| *span);

@@ -19,6 +19,8 @@ pub struct Plan {
     pub endpoints: Vec<EndpointPath>,
     /// Whether something has a mistake, so that names may lead to [`BROKEN`].
     pub is_broken: bool,
+    /// Whether the constraints and defaults that references repeat exceed a limit, so that some are missing.
+    pub exceeds_limit: bool,
     /// Whether a document that the call names may have an endpoint that can't be planned, so that the set is not known.
     pub has_broken_endpoints: bool,
 }

@@ -28,6 +28,7 @@ pub use paths::Paths;
 pub use names::snake as module_name;
 
 use names::Scope;
+pub use types::MAX_REPEATED;
 use types::Types;
 
 /// Plans the items of `documents`, which are whole with everything they refer to but for `unread`; the methods among `named`
@@ -68,7 +69,7 @@ pub fn plan(
         }
     }
     boxes::mark(&mut plan);
-    Plan { paths, ..plan }
+    Plan { paths, exceeds_limit: types.exceed_limit(), ..plan }
 }
 
 /// The items of one document while they are gathered.

@@ -1,6 +1,6 @@
 //! Schemas -> types of Rust, with the rules that no type holds. A reference to a definition brings its rules along.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -18,7 +18,13 @@ pub struct Types<'a> {
     definitions: Vec<(Reference, &'a Schema)>,
     /// The variant that stands for the default of each definition that was asked for one.
     default_variants: RefCell<HashMap<Reference, Option<String>>>,
+    /// How many bytes of values the constraints and defaults of all places have.
+    repeated: Cell<usize>,
 }
+
+/// The most bytes of values in the constraints and defaults of all places. A reference repeats those of its definition, so
+/// that without a limit the code would grow with their number times their length.
+pub const MAX_REPEATED: usize = 16 * 1024 * 1024;
 
 impl<'a> Types<'a> {
     /// Knows every definition of `documents`.
@@ -33,7 +39,18 @@ impl<'a> Types<'a> {
             }
         }
         definitions.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Self { definitions, default_variants: RefCell::default() }
+        Self { definitions, default_variants: RefCell::default(), repeated: Cell::new(0) }
+    }
+
+    /// Whether the constraints and defaults of all places exceed [`MAX_REPEATED`], so that some were left out.
+    pub fn exceed_limit(&self) -> bool {
+        self.repeated.get() > MAX_REPEATED
+    }
+
+    /// Counts the bytes of values that a place repeats, and says whether there is room for them.
+    fn has_room_for(&self, bytes: usize) -> bool {
+        self.repeated.set(self.repeated.get().saturating_add(bytes));
+        !self.exceed_limit()
     }
 
     /// What a schema is once references are followed.
@@ -68,7 +85,11 @@ impl<'a> Types<'a> {
                 Constraints { own: constant(&boolean.constant, Literal::Boolean).collect(), items: None }
             }
             SchemaKind::Integer(integer) => Constraints { own: integer_rules(integer), items: None },
-            SchemaKind::String(text) => Constraints { own: text_rules(text), items: None },
+            SchemaKind::String(text) => {
+                let bytes = text.constant.as_ref().map_or(0, |constant| constant.value.len());
+                let own = if self.has_room_for(bytes) { text_rules(text) } else { Vec::new() };
+                Constraints { own, items: None }
+            }
             SchemaKind::Array(array) => {
                 let items = self.constraints_within(&array.items, steps);
                 Constraints { own: array_rules(array), items: Some(Box::new(items)).filter(|items| !items.is_empty()) }
@@ -78,6 +99,10 @@ impl<'a> Types<'a> {
                 items: None,
             },
             SchemaKind::Blob(blob) => {
+                let bytes = blob.accept.iter().flatten().map(|type_| type_.value.len() + size_of::<String>()).sum();
+                if !self.has_room_for(bytes) {
+                    return Constraints::default();
+                }
                 let accept = blob.accept.iter().map(|types| types.iter().map(|type_| type_.value.clone()).collect());
                 let own = accept.map(Rule::Accept).chain(length("MaxSize", &blob.max_size)).collect();
                 Constraints { own, items: None }
@@ -95,7 +120,10 @@ impl<'a> Types<'a> {
         match &self.resolved(schema).kind {
             SchemaKind::Boolean(boolean) => boolean.default.as_ref().map(|default| Literal::Boolean(default.value)),
             SchemaKind::Integer(integer) => integer.default.as_ref().map(|default| Literal::Integer(default.value)),
-            SchemaKind::String(text) => text.default.as_ref().map(|default| Literal::String(default.value.clone())),
+            SchemaKind::String(text) => {
+                let default = text.default.as_ref().filter(|default| self.has_room_for(default.value.len()));
+                default.map(|default| Literal::String(default.value.clone()))
+            }
             _ => None,
         }
     }

@@ -4,6 +4,7 @@
 mod bodies;
 mod boxes;
 mod broken;
+mod limits;
 mod names;
 mod unions;
 
