@@ -151,7 +151,7 @@ fn broken(name: &str, here: &[String], span: Span) -> TokenStream {
 /// The modules inside `outer`, whose path is `here`.
 fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenStream> {
     let within = |name: &String| here.iter().chain([name]).cloned().collect::<Vec<_>>();
-    // The structs of main definitions stand beside the modules of their documents.
+    // The struct of a main definition is in the module around that of its document.
     let mut beside: HashMap<&Nsid, &Struct> = HashMap::new();
     for item in &outer.items {
         if let Some(found) = page::structure(item) {

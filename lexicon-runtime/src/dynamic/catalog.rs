@@ -245,7 +245,7 @@ fn read_text(text: &str, strictness: Strictness) -> Result<Document, DocumentErr
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     let source = Arc::new(Source { path: "document".into(), text });
     let Reading { document, mistakes, notes, name, .. } =
-        read::data_document(Arc::clone(&source), None, strictness.ownership());
+        read::data_document(Arc::clone(&source), strictness.ownership());
     let name = name.as_ref().map(|name| name.as_str());
     let draw = |severity| {
         let source = &source;

@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn foreign_keywords_are_warnings_unless_their_counterpart_is_needed() {
+    fn warns_of_foreign_keywords_unless_counterpart_is_needed() {
         silent(
             in_property,
             &[r#"{"type": "string", "options": ["a"], "max": 3, "doc": "a", "pattern": "a", "oneOf": []}"#],

@@ -136,7 +136,7 @@ pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Readi
     reading
 }
 
-/// Reads a document as [`document`] does. Without a `name` it goes by its own `id`.
+/// Reads a document as [`document`] does, by its own `id`.
 ///
 /// ```
 /// use lexicon_schema::diagnostic::{Ownership, Source};
@@ -144,11 +144,11 @@ pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Readi
 ///
 /// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"in-cm": {"type": "integer"}}}"#;
 /// let source = Source { path: "".into(), text: text.into() };
-/// let reading = read::data_document(source.into(), None, Ownership::ThirdParty);
+/// let reading = read::data_document(source.into(), Ownership::ThirdParty);
 /// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
 /// ```
-pub fn data_document(source: Arc<Source>, name: Option<&Nsid>, ownership: Ownership) -> Reading {
-    match name.cloned().map_or_else(|| own_name::own_name(&source), OwnName::Stated) {
+pub fn data_document(source: Arc<Source>, ownership: Ownership) -> Reading {
+    match own_name::own_name(&source) {
         OwnName::Stated(name) => document(source, &name, ownership),
         OwnName::Guessed(name) => Reading { name: None, ..document(source, &name, ownership) },
         // A missing or unusable `id` is an error, and references to the document itself can't be resolved.

@@ -54,7 +54,7 @@ mod tests {
     use crate::read::{Reading, data_document};
 
     fn reading(path: &str, text: &str) -> Reading {
-        data_document(Arc::new(Source { path: path.into(), text: text.to_owned() }), None, Ownership::Own)
+        data_document(Arc::new(Source { path: path.into(), text: text.to_owned() }), Ownership::Own)
     }
 
     #[test]

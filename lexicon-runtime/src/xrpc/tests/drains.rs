@@ -152,7 +152,7 @@ async fn http2_body_is_drained_without_connection_header() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn unrequested_body_is_not_asked_for_before_the_response_is_sent() {
+async fn does_not_ask_for_unrequested_body_before_response() {
     let (polls, body) = silent();
     let expect = |head: &mut Request<()>| {
         head.headers_mut().insert(header::EXPECT, "100-continue".parse().unwrap());
