@@ -8,7 +8,7 @@ use super::package::Package;
 
 /// Every broken document with its report, by names that Rust takes.
 fn documents() -> Vec<(String, String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("mistakes");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics");
     let entries = std::fs::read_dir(folder).expect("the folder of broken documents");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let mut documents: Vec<(String, String, String)> = paths

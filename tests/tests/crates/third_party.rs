@@ -20,7 +20,7 @@ struct Published {
 /// Every document of `mistakes` that is one file.
 fn documents() -> Vec<Published> {
     let entries =
-        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("mistakes")).expect("the folder of documents");
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics")).expect("the folder of documents");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let files = paths.filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension == "json"));
     let published = files.filter_map(|path| {
