@@ -123,22 +123,22 @@ server() {
 codec_round() {
     local shape=$1 command
     for command in check build 'build --release'; do
-        touch "$work/shapes/$shape/src/main.rs"
+        touch "$work/designs/$shape/src/main.rs"
         # shellcheck disable=SC2086 # the words of the command
-        timed "${command// /}" "$shape" cargo_in "$work/shapes" $command -p "$shape"
+        timed "${command// /}" "$shape" cargo_in "$work/designs" $command -p "$shape"
     done
-    "$CARGO_TARGET_DIR/release/$shape" "$work/shapes/input.json" | sed "s/ / $shape /" >>"$figures"
+    "$CARGO_TARGET_DIR/release/$shape" "$work/designs/input.json" | sed "s/ / $shape /" >>"$figures"
 }
 
 codec() {
     local shapes=(derive thin pull) shape round command
     CARGO_NET_OFFLINE=false CARGO_TARGET_DIR=$work/generator \
-        cargo run --locked -p lexicon-benches --bin codec-shapes -- "$work/shapes"
-    CARGO_NET_OFFLINE=false cargo_in "$work/shapes" fetch
+        cargo run --locked -p lexicon-benches --bin codec-designs -- "$work/designs"
+    CARGO_NET_OFFLINE=false cargo_in "$work/designs" fetch
     export CARGO_INCREMENTAL=0
     for command in check build 'build --release'; do
         # shellcheck disable=SC2086
-        cargo_in "$work/shapes" $command
+        cargo_in "$work/designs" $command
     done
     for ((round = 0; round < rounds; round++)); do
         for shape in $(in_turn "$round" "${shapes[@]}"); do

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput};
-use lexicon_contests::{Contest, Side, groups, left_out};
+use lexicon_comparisons::{Comparison, Side, groups, left_out};
 
 use table::Table;
 
@@ -25,7 +25,7 @@ fn main() {
     for group in groups() {
         times(&mut criterion, &group);
         if is_measured {
-            group.iter().for_each(|contest| table.row(contest, &pairs::times(contest)));
+            group.iter().for_each(|comparison| table.row(comparison, &pairs::times(comparison)));
         }
     }
     criterion.final_summary();
@@ -35,15 +35,15 @@ fn main() {
     }
 }
 
-/// Each side once, though it may stand in more than one contest.
-fn times(criterion: &mut Criterion, group: &[Contest]) {
+/// Each side once, though it may stand in more than one comparison.
+fn times(criterion: &mut Criterion, group: &[Comparison]) {
     let mut seen = HashSet::new();
-    for contest in group {
-        let mut timed = criterion.benchmark_group(contest.inputs);
-        timed.throughput(Throughput::Bytes(contest.bytes as u64));
-        let sides: [&Side; 2] = [&contest.ours, &contest.theirs];
-        for side in sides.into_iter().filter(|side| seen.insert((contest.inputs, side.name))) {
-            timed.bench_function(side.name, |bencher| bencher.iter(|| side.run(0..contest.count)));
+    for comparison in group {
+        let mut timed = criterion.benchmark_group(comparison.inputs);
+        timed.throughput(Throughput::Bytes(comparison.bytes as u64));
+        let sides: [&Side; 2] = [&comparison.ours, &comparison.theirs];
+        for side in sides.into_iter().filter(|side| seen.insert((comparison.inputs, side.name))) {
+            timed.bench_function(side.name, |bencher| bencher.iter(|| side.run(0..comparison.count)));
         }
     }
 }

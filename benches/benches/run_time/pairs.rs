@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use lexicon_contests::{Contest, Side};
+use lexicon_comparisons::{Comparison, Side};
 
 const ROUNDS: usize = 201;
 /// How long each works before it is the other's turn.
@@ -22,20 +22,20 @@ pub struct Times {
 }
 
 /// Measures both sides.
-pub fn times(contest: &Contest) -> Times {
-    let (ours, theirs) = (all(contest, &contest.ours), all(contest, &contest.theirs));
+pub fn times(comparison: &Comparison) -> Times {
+    let (ours, theirs) = (all(comparison, &comparison.ours), all(comparison, &comparison.theirs));
     // What the slower side gets done in its turn is what both work on.
-    let share = ((contest.count as f64 * TURN.as_secs_f64() / ours.max(theirs)) as usize).clamp(1, contest.count);
-    let repeats = |all: f64| ((TURN.as_secs_f64() / all * contest.count as f64 / share as f64) as usize).max(1);
-    let (ours, theirs) = ((&contest.ours, repeats(ours)), (&contest.theirs, repeats(theirs)));
+    let share = ((comparison.count as f64 * TURN.as_secs_f64() / ours.max(theirs)) as usize).clamp(1, comparison.count);
+    let repeats = |all: f64| ((TURN.as_secs_f64() / all * comparison.count as f64 / share as f64) as usize).max(1);
+    let (ours, theirs) = ((&comparison.ours, repeats(ours)), (&comparison.theirs, repeats(theirs)));
     let time = |(side, repeats): (&Side, usize), inputs: &Range<usize>| {
         let start = ThreadTime::now();
         (0..repeats).for_each(|_| side.run(inputs.clone()));
-        start.elapsed().as_secs_f64() * contest.count as f64 / (repeats * inputs.len()) as f64
+        start.elapsed().as_secs_f64() * comparison.count as f64 / (repeats * inputs.len()) as f64
     };
     let mut rounds: Vec<(f64, f64)> = Vec::with_capacity(ROUNDS);
     for round in 0..ROUNDS {
-        let first = round * share % (contest.count - share + 1);
+        let first = round * share % (comparison.count - share + 1);
         let inputs = first..first + share;
         rounds.push(match round % 2 {
             0 => (time(ours, &inputs), time(theirs, &inputs)),
@@ -55,9 +55,9 @@ pub fn times(contest: &Contest) -> Times {
 }
 
 /// Seconds that a side takes for all inputs, as far as one look tells.
-fn all(contest: &Contest, side: &Side) -> f64 {
+fn all(comparison: &Comparison, side: &Side) -> f64 {
     let start = ThreadTime::now();
-    side.run(0..contest.count);
+    side.run(0..comparison.count);
     start.elapsed().as_secs_f64().max(1e-9)
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use lexicon_contests::Contest;
+use lexicon_comparisons::Comparison;
 
 use super::pairs::Times;
 
@@ -11,9 +11,9 @@ use super::pairs::Times;
 pub struct Table(Vec<String>);
 
 impl Table {
-    /// Adds what a contest came to.
-    pub fn row(&mut self, contest: &Contest, times: &Times) {
-        let Contest { inputs, count, bytes, ours, theirs } = contest;
+    /// Adds what a comparison came to.
+    pub fn row(&mut self, comparison: &Comparison, times: &Times) {
+        let Comparison { inputs, count, bytes, ours, theirs } = comparison;
         let megabytes = |seconds: f64| *bytes as f64 / 1e6 / seconds;
         self.0.push(format!(
             "| {inputs} | {} | {} | {:.0} | {:.0} | {:.0} | {:.2} |",

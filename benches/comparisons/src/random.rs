@@ -1,0 +1,36 @@
+//! Random with a fixed seed, so that every run has the same inputs.
+
+/// A generator of numbers (xorshift).
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 >> 24
+    }
+
+    /// A number from `low` to below `high`.
+    pub fn within(&mut self, low: usize, high: usize) -> usize {
+        low + self.next() as usize % (high - low)
+    }
+
+    /// Whether something happens that does so this often among a thousand times.
+    pub fn happens(&mut self, in_thousand: usize) -> bool {
+        self.within(0, 1000) < in_thousand
+    }
+
+    pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.within(0, all.len())]
+    }
+
+    /// A text of letters and digits as identifiers have them.
+    pub fn letters(&mut self, count: usize) -> String {
+        (0..count).map(|_| char::from(self.one_of(b"abcdefghijklmnopqrstuvwxyz234567"))).collect()
+    }
+}
