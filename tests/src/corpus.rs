@@ -1,19 +1,18 @@
-//! Where the published test data of the protocol is on this machine: finding it, and saying what to fetch.
-//! What stands in it, and reading that, is left to each test.
+//! The folder of the protocol's published test data.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
-use super::missing::passed_over;
+use super::skip::skip;
 
-/// The folder that holds `interop/`, `atproto/lexicons/` and `community/lexicons/`.
+/// Returns the folder that contains `interop/`, `atproto/lexicons/` and `community/lexicons/`.
 ///
-/// The environment variable `LEXICON_CORPUS` names it, relative to the workspace; without that it is `shared/corpus`
-/// beside the checkout. If it isn't there, this says so in one line and the test passes over.
+/// The environment variable `LEXICON_CORPUS` names it, relative to the workspace; the default is `../shared/corpus`. Without
+/// the folder this prints one line and returns `None`, and the test returns.
 ///
 /// # Panics
 ///
-/// If it isn't there and the environment variable `CI` is `true`, so that nothing is passed over unseen.
+/// If the folder is missing and the environment variable `CI` is `true`.
 pub fn folder() -> Option<PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = package.parent().unwrap_or(package);
@@ -21,9 +20,9 @@ pub fn folder() -> Option<PathBuf> {
     if folder.join("interop").is_dir() {
         return Some(folder);
     }
-    passed_over(&format!(
-        "no test data at {}; put the repository github.com/bluesky-social/atproto-interop-tests there as \
-         `interop`, or name another folder in LEXICON_CORPUS",
+    skip(&format!(
+        "no test data in {}; clone github.com/bluesky-social/atproto-interop-tests there as `interop`, or set \
+         `LEXICON_CORPUS` to another folder",
         folder.display()
     ));
     None

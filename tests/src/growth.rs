@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::{env, fs, thread};
 
-use crate::missing;
+use crate::skip::skip;
 
 /// The most that 4n may cost, as a multiple of n: 4 for linear work, and the rest for sorting and for tables that grow.
 pub const MOST: f64 = 4.5;
@@ -39,7 +39,7 @@ impl Row {
 pub fn can_count() -> bool {
     let starts = Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_ok_and(|it| it.success());
     if !starts {
-        missing::passed_over("valgrind is not installed; Debian's package `valgrind` has it");
+        skip("valgrind is not installed; Debian's package `valgrind` has it");
     }
     starts
 }

@@ -1,12 +1,14 @@
-//! What the project promises, tested from outside.
+//! Helpers that several test targets share.
 
 pub mod corpus;
 pub mod growth;
-pub mod missing;
-pub mod names;
-pub mod pages;
+pub mod package;
+pub mod random;
+pub mod rust_names;
+pub mod rustdoc_pages;
+pub mod skip;
 
-/// The worked example of README.md compiles as it stands there.
+/// Compiles the Rust examples of README.md.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

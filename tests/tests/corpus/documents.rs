@@ -11,7 +11,7 @@ use lexicon_schema::document::{Definition, DefinitionBody, Nsid, Reference, Sche
 /// The documents that the corpus must hold: those of the protocol's authors, and those of the community.
 pub const OFFICIAL: usize = 402;
 pub const COMMUNITY: usize = 17;
-/// What they define, and how much of that is data: objects, strings and arrays with a name, and records.
+/// TargetKind they define, and how much of that is data: objects, strings and arrays with a name, and records.
 pub const DEFINITIONS: usize = 925;
 pub const DATA: usize = 471;
 /// The parameters, JSON bodies of requests and of answers, and messages that they declare.
@@ -42,7 +42,7 @@ impl Documents {
             }
         }
         let mut catalog = BTreeSet::new();
-        let rare = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/rare");
+        let rare = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/rare_rules");
         let folders = [corpus.join("interop/lexicon/catalog"), rare];
         for entry in folders.iter().flat_map(|folder| fs::read_dir(folder).expect("the documents are there")) {
             let path = entry.expect("an entry").path();
@@ -59,7 +59,7 @@ impl Documents {
         Self { root: root.to_owned(), names, catalog, read }
     }
 
-    /// What the documents define, those of the catalog last.
+    /// TargetKind the documents define, those of the catalog last.
     pub fn definitions(&self) -> impl Iterator<Item = (Reference, &Definition)> {
         let documents = |of_catalog| {
             let documents = self.read.documents.iter();
@@ -78,15 +78,15 @@ impl Documents {
         self.names.contains(&reference.document)
     }
 
-    /// What a reference leads to.
-    pub fn target(&self, reference: &Reference) -> &DefinitionBody {
+    /// TargetKind a reference leads to.
+    pub fn definition(&self, reference: &Reference) -> &DefinitionBody {
         &self.read.definition(reference).expect("references lead to definitions").body
     }
 
     /// The type that a schema stands for, once references are followed.
     pub fn resolved<'s>(&'s self, schema: &'s Schema) -> &'s Schema {
         match &schema.kind {
-            lexicon_schema::document::SchemaKind::Ref(reference) => match self.target(&reference.value) {
+            lexicon_schema::document::SchemaKind::Ref(reference) => match self.definition(&reference.value) {
                 DefinitionBody::Data(target) => self.resolved(target),
                 _ => schema,
             },

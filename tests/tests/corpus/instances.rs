@@ -4,12 +4,12 @@ use lexicon_schema::document::{
     Array, Blob, Bytes, DefinitionBody, Integer, Object, Property, Reference, Schema, SchemaKind, Text, Union,
 };
 
-use super::chance::Chance;
-use super::datum::{Datum, Member};
 use super::documents::Documents;
-use super::extras;
-use super::texts::{self, End};
-use super::types::{Content, Place, Type};
+use super::json::{Json, Member};
+use super::strings::{self, End};
+use super::types::{Content, Type, Usage};
+use super::unknown_data;
+use lexicon_tests::random::Random;
 
 /// From this depth on there is no more than must be, so that recursive types come to an end.
 const DEEPEST: usize = 4;
@@ -17,7 +17,7 @@ const DEEPEST: usize = 4;
 /// Instances at random of each type, besides those of each kind.
 const RANDOM: usize = 4;
 
-/// What an instance is made to try.
+/// TargetKind an instance is made to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Required fields alone.
@@ -37,11 +37,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn end(self, chance: &mut Chance) -> End {
+    fn end(self, random: &mut Random) -> End {
         match self {
             Self::Low => End::Low,
             Self::High => End::High,
-            Self::Random => *chance.of(&[End::Low, End::High, End::Any]),
+            Self::Random => *random.pick(&[End::Low, End::High, End::Any]),
             _ => End::Any,
         }
     }
@@ -49,27 +49,27 @@ impl Kind {
 
 /// Makes instances.
 #[derive(Debug)]
-pub struct Maker<'d> {
+pub struct InstanceGenerator<'d> {
     documents: &'d Documents,
-    chance: Chance,
+    random: Random,
     kind: Kind,
-    place: Place,
+    usage: Usage,
     round: usize,
 }
 
-impl<'d> Maker<'d> {
+impl<'d> InstanceGenerator<'d> {
     pub fn new(documents: &'d Documents, seed: u64) -> Self {
-        Self { documents, chance: Chance::new(seed), kind: Kind::Least, place: Place::Stored, round: 0 }
+        Self { documents, random: Random::new(seed), kind: Kind::Least, usage: Usage::Stored, round: 0 }
     }
 
     /// Instances of `type_`: each kind, some at random, and one for each type that its largest union lists.
-    pub fn instances(&mut self, type_: &Type<'d>) -> Vec<(Kind, Datum)> {
+    pub fn instances(&mut self, type_: &Type<'d>) -> Vec<(Kind, Json)> {
         const KINDS: [Kind; 6] = [Kind::Least, Kind::Full, Kind::Low, Kind::High, Kind::Extra, Kind::Unlisted];
         let rounds = self.variants(&type_.content).max(RANDOM);
         let kinds = KINDS.into_iter().chain([Kind::Random].repeat(rounds));
         // Parameters have nothing but what the document names.
-        let kinds: Vec<Kind> = kinds.filter(|kind| type_.place != Place::Params || *kind != Kind::Extra).collect();
-        self.place = type_.place;
+        let kinds: Vec<Kind> = kinds.filter(|kind| type_.usage != Usage::Params || *kind != Kind::Extra).collect();
+        self.usage = type_.usage;
         let mut made = Vec::new();
         for (round, kind) in kinds.into_iter().enumerate() {
             (self.kind, self.round) = (kind, round);
@@ -100,37 +100,37 @@ impl<'d> Maker<'d> {
         }
     }
 
-    fn content(&mut self, content: &Content<'d>) -> Datum {
+    fn content(&mut self, content: &Content<'d>) -> Json {
         match content {
             Content::Record(object, name) => self.object(object, Some(name), 0),
             Content::Object(object) => self.object(object, None, 0),
             Content::Schema(schema) => self.schema(schema, 0),
             Content::Union(union) => self.union(union, 0),
-            Content::Anything => extras::object(&mut self.chance),
+            Content::Anything => unknown_data::object(&mut self.random),
         }
     }
 
-    fn schema(&mut self, schema: &'d Schema, depth: usize) -> Datum {
+    fn schema(&mut self, schema: &'d Schema, depth: usize) -> Json {
         match &schema.kind {
             SchemaKind::Boolean(boolean) => {
-                Datum::Boolean(boolean.constant.as_ref().map_or(self.chance.once_in(2), |only| only.value))
+                Json::Boolean(boolean.constant.as_ref().map_or(self.random.one_in(2), |only| only.value))
             }
-            SchemaKind::Integer(integer) => Datum::Integer(self.integer(integer)),
-            SchemaKind::String(text) => Datum::Text(self.text(text)),
+            SchemaKind::Integer(integer) => Json::Integer(self.integer(integer)),
+            SchemaKind::String(text) => Json::Text(self.text(text)),
             SchemaKind::Array(array) => self.array(array, depth),
             SchemaKind::Object(object) => self.object(object, None, depth),
             SchemaKind::Ref(reference) => self.reference(&reference.value, depth),
             SchemaKind::Union(union) => self.union(union, depth),
             SchemaKind::Bytes(bytes) => self.bytes(bytes),
-            SchemaKind::CidLink => Datum::object([("$link", Datum::text(texts::cid(&mut self.chance)))]),
+            SchemaKind::CidLink => Json::object([("$link", Json::text(strings::cid(&mut self.random)))]),
             SchemaKind::Blob(blob) => self.blob(blob),
-            SchemaKind::Unknown if matches!(self.kind, Kind::Least | Kind::Low) => Datum::Object(Vec::new()),
-            SchemaKind::Unknown => extras::object(&mut self.chance),
+            SchemaKind::Unknown if matches!(self.kind, Kind::Least | Kind::Low) => Json::Object(Vec::new()),
+            SchemaKind::Unknown => unknown_data::object(&mut self.random),
         }
     }
 
-    fn reference(&mut self, reference: &Reference, depth: usize) -> Datum {
-        match self.documents.target(reference) {
+    fn reference(&mut self, reference: &Reference, depth: usize) -> Json {
+        match self.documents.definition(reference) {
             DefinitionBody::Data(schema) => self.schema(schema, depth + 1),
             // A record says what it is wherever it stands.
             DefinitionBody::Record(record) => self.record(&record.object, &reference.document.to_string(), depth + 1),
@@ -139,46 +139,45 @@ impl<'d> Maker<'d> {
     }
 
     /// A record inside of other data, which a request too holds as it is stored.
-    fn record(&mut self, object: &'d Object, name: &str, depth: usize) -> Datum {
-        let place = std::mem::replace(&mut self.place, Place::Stored);
+    fn record(&mut self, object: &'d Object, name: &str, depth: usize) -> Json {
+        let place = std::mem::replace(&mut self.usage, Usage::Stored);
         let record = self.object(object, Some(name), depth);
-        self.place = place;
+        self.usage = place;
         record
     }
 
-    fn object(&mut self, object: &'d Object, type_name: Option<&str>, depth: usize) -> Datum {
+    fn object(&mut self, object: &'d Object, type_name: Option<&str>, depth: usize) -> Json {
         let mut members: Vec<Member> = Vec::new();
         for property in &object.properties {
             let default = self.default(property);
-            let must_be = property.required && (default.is_none() || self.place == Place::Stored);
+            let must_be = property.required && (default.is_none() || self.usage == Usage::Stored);
             match default {
                 _ if must_be || self.is_there(depth) => {
                     let member = Member::new(&property.name.value, self.property(property, depth));
                     members.push(Member { is_required: must_be, ..member });
                 }
-                Some(default) if self.place != Place::Stored => {
-                    members.push(Member { is_filled: true, ..Member::new(&property.name.value, default) });
+                Some(default) if self.usage != Usage::Stored => {
+                    members.push(Member { is_defaulted: true, ..Member::new(&property.name.value, default) });
                 }
                 _ => {}
             }
         }
-        if self.kind == Kind::Extra
-            || self.kind == Kind::Random && self.chance.once_in(4) && self.place != Place::Params
+        if self.kind == Kind::Extra || self.kind == Kind::Random && self.random.one_in(4) && self.usage != Usage::Params
         {
             let is_free = |extra: &Member| members.iter().all(|member| member.name != extra.name);
-            let extras: Vec<Member> = extras::members(&mut self.chance).into_iter().filter(is_free).collect();
+            let extras: Vec<Member> = unknown_data::members(&mut self.random).into_iter().filter(is_free).collect();
             members.extend(extras);
         }
         if self.kind == Kind::Random {
-            let turn = self.chance.below(members.len());
+            let turn = self.random.below(members.len());
             members.rotate_left(turn);
         }
         if let Some(name) = type_name {
-            let type_ = Member { is_required: true, ..Member::new("$type", Datum::text(name)) };
-            let at = if self.chance.once_in(2) { 0 } else { members.len() };
+            let type_ = Member { is_required: true, ..Member::new("$type", Json::text(name)) };
+            let at = if self.random.one_in(2) { 0 } else { members.len() };
             members.insert(at, type_);
         }
-        Datum::Object(members)
+        Json::Object(members)
     }
 
     /// Whether a field is there that need not be.
@@ -186,27 +185,27 @@ impl<'d> Maker<'d> {
         match self.kind {
             _ if depth > DEEPEST => false,
             Kind::Least => false,
-            Kind::Random => self.chance.once_in(2),
+            Kind::Random => self.random.one_in(2),
             // A type that holds many others has them all at the top, and some of theirs.
-            _ => depth < 2 || self.chance.once_in(depth),
+            _ => depth < 2 || self.random.one_in(depth),
         }
     }
 
-    fn property(&mut self, property: &'d Property, depth: usize) -> Datum {
+    fn property(&mut self, property: &'d Property, depth: usize) -> Json {
         let is_null = property.nullable
             && match self.kind {
                 Kind::Least | Kind::Low => true,
-                Kind::Random => self.chance.once_in(2),
+                Kind::Random => self.random.one_in(2),
                 _ => false,
             };
-        if is_null { Datum::Null } else { self.schema(&property.schema, depth) }
+        if is_null { Json::Null } else { self.schema(&property.schema, depth) }
     }
 
-    fn default(&self, property: &Property) -> Option<Datum> {
+    fn default(&self, property: &Property) -> Option<Json> {
         match &self.documents.resolved(&property.schema).kind {
-            SchemaKind::Boolean(boolean) => boolean.default.as_ref().map(|default| Datum::Boolean(default.value)),
-            SchemaKind::Integer(integer) => integer.default.as_ref().map(|default| Datum::Integer(default.value)),
-            SchemaKind::String(text) => text.default.as_ref().map(|default| Datum::text(&default.value)),
+            SchemaKind::Boolean(boolean) => boolean.default.as_ref().map(|default| Json::Boolean(default.value)),
+            SchemaKind::Integer(integer) => integer.default.as_ref().map(|default| Json::Integer(default.value)),
+            SchemaKind::String(text) => text.default.as_ref().map(|default| Json::text(&default.value)),
             _ => None,
         }
     }
@@ -216,37 +215,37 @@ impl<'d> Maker<'d> {
             return constant.value;
         }
         if let Some(choices) = integer.choices.as_ref().filter(|choices| !choices.is_empty()) {
-            return self.chance.of(choices).value;
+            return self.random.pick(choices).value;
         }
         let least = integer.minimum.as_ref().map_or(i64::MIN, |least| least.value);
         let most = integer.maximum.as_ref().map_or(i64::MAX, |most| most.value);
-        match self.kind.end(&mut self.chance) {
+        match self.kind.end(&mut self.random) {
             End::Low => least,
             End::High => most,
             // Some are beyond what a float of 64 bits holds.
-            End::Any => [0, 1, 9_007_199_254_740_993, self.chance.integer()][self.chance.below(4)].clamp(least, most),
+            End::Any => [0, 1, 9_007_199_254_740_993, self.random.next_i64()][self.random.below(4)].clamp(least, most),
         }
     }
 
     fn text(&mut self, text: &Text) -> String {
         let is_unlisted = match self.kind {
             Kind::Unlisted => true,
-            Kind::Random => self.chance.once_in(3),
+            Kind::Random => self.random.one_in(3),
             _ => false,
         };
-        texts::text(text, self.kind.end(&mut self.chance), is_unlisted, &mut self.chance)
+        strings::text(text, self.kind.end(&mut self.random), is_unlisted, &mut self.random)
     }
 
-    fn array(&mut self, array: &'d Array, depth: usize) -> Datum {
+    fn array(&mut self, array: &'d Array, depth: usize) -> Json {
         let least = array.min_length.as_ref().map_or(0, |least| least.value) as usize;
         let most = array.max_length.as_ref().map_or(usize::MAX, |most| most.value as usize);
         let resolved = &self.documents.resolved(&array.items).kind;
         let is_plain = matches!(resolved, SchemaKind::Integer(_) | SchemaKind::Boolean(_) | SchemaKind::String(_));
-        let count = match self.kind.end(&mut self.chance) {
+        let count = match self.kind.end(&mut self.random) {
             _ if depth > DEEPEST => least,
             End::Low => least,
             End::High if most <= if is_plain { 1_000 } else { 100 } && depth == 0 => most,
-            _ => (1 + self.chance.below(if depth < 2 { 3 } else { 1 })).clamp(least, most),
+            _ => (1 + self.random.below(if depth < 2 { 3 } else { 1 })).clamp(least, most),
         };
         let kind = self.kind;
         if count > 4 && !is_plain {
@@ -254,24 +253,24 @@ impl<'d> Maker<'d> {
         }
         let items = (0..count).map(|_| self.schema(&array.items, depth + 1)).collect();
         self.kind = kind;
-        Datum::Array(items)
+        Json::Array(items)
     }
 
-    fn union(&mut self, union: &'d Union, depth: usize) -> Datum {
+    fn union(&mut self, union: &'d Union, depth: usize) -> Json {
         let is_unlisted = match self.kind {
             _ if union.refs.is_empty() => true,
             _ if union.closed => false,
             Kind::Unlisted => true,
-            Kind::Random => self.chance.once_in(4),
+            Kind::Random => self.random.one_in(4),
             _ => depth > DEEPEST,
         };
         if is_unlisted {
-            return extras::unlisted(&mut self.chance);
+            return unknown_data::unlisted(&mut self.random);
         }
-        let turn = if depth == 0 { 0 } else { self.chance.below(union.refs.len()) };
+        let turn = if depth == 0 { 0 } else { self.random.below(union.refs.len()) };
         let reference = &union.refs[(self.round + turn) % union.refs.len()].value;
         let name = reference.to_string();
-        match self.documents.target(reference) {
+        match self.documents.definition(reference) {
             DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
                 self.object(object, Some(&name), depth + 1)
             }
@@ -280,37 +279,37 @@ impl<'d> Maker<'d> {
         }
     }
 
-    fn bytes(&mut self, bytes: &Bytes) -> Datum {
+    fn bytes(&mut self, bytes: &Bytes) -> Json {
         let least = bytes.min_length.as_ref().map_or(0, |least| least.value);
         let most = bytes.max_length.as_ref().map_or(least + 70, |most| most.value);
-        let count = match self.kind.end(&mut self.chance) {
+        let count = match self.kind.end(&mut self.random) {
             End::Low => least,
             End::High => most.min(200_000),
-            End::Any => (least + self.chance.below(8) as u64).min(most),
+            End::Any => (least + self.random.below(8) as u64).min(most),
         };
-        extras::bytes(count as usize)
+        unknown_data::bytes(count as usize)
     }
 
-    fn blob(&mut self, blob: &Blob) -> Datum {
+    fn blob(&mut self, blob: &Blob) -> Json {
         let media = match blob.accept.as_deref().filter(|accept| !accept.is_empty()) {
-            Some(accept) => self.chance.of(accept).value.replace("*/*", "text/plain").replace('*', "png"),
+            Some(accept) => self.random.pick(accept).value.replace("*/*", "text/plain").replace('*', "png"),
             None => "text/plain".to_owned(),
         };
         let most = blob.max_size.as_ref().map_or(i64::MAX, |most| most.value.try_into().unwrap_or(i64::MAX));
-        let size = match self.kind.end(&mut self.chance) {
+        let size = match self.kind.end(&mut self.random) {
             End::Low => 0,
             End::High => most,
             End::Any => most.min(12_345),
         };
-        extras::blob(texts::cid(&mut self.chance), &media, size)
+        unknown_data::blob(strings::cid(&mut self.random), &media, size)
     }
 }
 
 /// The instance without one of the members that its document requires, if there is one.
-pub fn without_a_required_member(instance: &Datum, chance: &mut Chance) -> Option<Datum> {
-    let Datum::Object(members) = instance else { return None };
+pub fn without_a_required_member(instance: &Json, random: &mut Random) -> Option<Json> {
+    let Json::Object(members) = instance else { return None };
     let required: Vec<usize> = (0..members.len()).filter(|&at| members[at].is_required).collect();
     let mut members = members.clone();
-    (!required.is_empty()).then(|| members.remove(*chance.of(&required)))?;
-    Some(Datum::Object(members))
+    (!required.is_empty()).then(|| members.remove(*random.pick(&required)))?;
+    Some(Json::Object(members))
 }

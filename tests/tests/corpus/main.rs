@@ -3,37 +3,33 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod agreement;
-mod chance;
-mod datum;
 mod documents;
-mod extras;
 mod instances;
+mod json;
 mod mutations;
-mod scratch;
-mod texts;
+mod packages;
+mod strings;
 mod types;
+mod unknown_data;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 use std::{env, fs, thread};
 
 use lexicon_schema::catalog::Catalog;
-use lexicon_tests::pages::Pages;
+use lexicon_tests::rustdoc_pages::Pages;
 
-use chance::{Chance, seed};
-use datum::Datum;
 use documents::Documents;
-use instances::{Kind, Maker};
-use scratch::Package;
-use types::{Place, Type};
+use instances::{InstanceGenerator, Kind};
+use json::Json;
+use lexicon_tests::package::Package;
+use lexicon_tests::random::{Random, seed_from};
+use types::{Type, Usage};
 
 /// How many documents compile alone in one run.
 const SAMPLE: usize = 5;
-
-/// One build at a time: they share what they depend on.
-static BUILD: Mutex<()> = Mutex::new(());
 
 fn scratch_folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus")
@@ -79,13 +75,12 @@ fn every_document_of_the_corpus_can_be_read_alone() {
 #[test]
 fn some_documents_of_the_corpus_compile_alone() {
     let Some(documents) = all() else { return };
-    let seed = seed();
-    let mut chance = Chance::new(seed);
+    let seed = seed_from("CORPUS_SEED");
+    let mut random = Random::new(seed);
     let all: Vec<&str> = documents.names.iter().map(|name| name.as_str()).collect();
-    let names: Vec<&str> = (0..SAMPLE).map(|_| *chance.of(&all)).collect();
+    let names: Vec<&str> = (0..SAMPLE).map(|_| *random.pick(&all)).collect();
     println!("CORPUS_SEED={seed} compiles alone {}", names.join(", "));
-    let package = scratch::alone(&scratch_folder(), documents, &names);
-    let _build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    let package = packages::separate(&scratch_folder(), documents, &names);
     package.cargo(&["check"]);
 }
 
@@ -93,19 +88,13 @@ fn some_documents_of_the_corpus_compile_alone() {
 fn the_whole_corpus_compiles_and_whatever_it_allows_survives_json_and_cbor() {
     let Some(documents) = all() else { return };
     let types = types::types(documents);
-    let package = scratch::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
-    built(&package);
-    let seed = seed();
+    let package = packages::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
+    package.cargo(&["build"]);
+    let seed = seed_from("CORPUS_SEED");
     println!("CORPUS_SEED={seed} makes the instances");
     let mut lines = lines(documents, &types, seed);
     lines.push_str(&records());
     println!("{}", judged(&package, &[], "instances.txt", lines));
-}
-
-/// Builds the program of a package.
-fn built(package: &Package) {
-    let _build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
-    package.cargo(&["build"]);
 }
 
 /// Has the program judge some lines, and holds that it is content.
@@ -128,8 +117,7 @@ fn judged(package: &Package, arguments: &[&str], file: &str, lines: String) -> S
 fn the_pages_of_the_whole_corpus_are_clean() {
     let Some(documents) = all() else { return };
     let types = types::types(documents);
-    let package = scratch::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
-    let _build = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    let package = packages::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
     package.cargo(&["doc", "--no-deps", "--lib"]);
     let pages = Pages::read(&package.documentation()).expect("pages");
     println!("{} pages", pages.count());
@@ -138,16 +126,16 @@ fn the_pages_of_the_whole_corpus_are_clean() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
-/// What the program reads: the instances of every type, and those that lack something required.
+/// TargetKind the program reads: the instances of every type, and those that lack something required.
 fn lines(documents: &Documents, types: &[Type<'_>], seed: u64) -> String {
-    let (mut maker, mut chance) = (Maker::new(documents, seed), Chance::new(seed));
+    let (mut generator, mut random) = (InstanceGenerator::new(documents, seed), Random::new(seed));
     let mut lines = String::new();
     for type_ in types {
-        for (kind, instance) in maker.instances(type_) {
+        for (kind, instance) in generator.instances(type_) {
             line(&mut lines, type_, kind, &instance);
-            let lacking = instances::without_a_required_member(&instance, &mut chance);
+            let lacking = instances::without_a_required_member(&instance, &mut random);
             let lacking = lacking.filter(|_| matches!(kind, Kind::Least | Kind::Full));
-            lines.extend(lacking.map(|lacking| format!("{}\t{}\t!\n", type_.name, lacking.sent())));
+            lines.extend(lacking.map(|lacking| format!("{}\t{}\t!\n", type_.name, lacking.to_json())));
         }
     }
     lines
@@ -157,23 +145,23 @@ fn lines(documents: &Documents, types: &[Type<'_>], seed: u64) -> String {
 fn records() -> String {
     let Some(corpus) = lexicon_tests::corpus::folder() else { return String::new() };
     let mut lines = String::new();
-    for (verdict, count) in [("valid", 3), ("invalid", 50)] {
-        let file = corpus.join(format!("interop/lexicon/record-data-{verdict}.json"));
+    for (expected, count) in [("valid", 3), ("invalid", 50)] {
+        let file = corpus.join(format!("interop/lexicon/record-data-{expected}.json"));
         let text = fs::read_to_string(file).expect("the vectors are there");
         let vectors: Vec<serde_json::Value> = serde_json::from_str(&text).expect("vectors are JSON");
         assert_eq!(vectors.len(), count);
         for vector in vectors {
-            lines.push_str(&format!("example.lexicon.record\t{}\t{verdict}\n", vector["data"]));
+            lines.push_str(&format!("example.lexicon.record\t{}\t{expected}\n", vector["data"]));
         }
     }
     lines
 }
 
-fn line(lines: &mut String, type_: &Type<'_>, kind: Kind, instance: &Datum) {
-    let (sent, expected) = (instance.sent(), instance.expected());
+fn line(lines: &mut String, type_: &Type<'_>, kind: Kind, instance: &Json) {
+    let (sent, expected) = (instance.to_json(), instance.to_expected_json());
     let expected = if sent == expected { "=" } else { expected.as_str() };
     lines.push_str(&format!("{}\t{sent}\t{expected}", type_.name));
-    let query = instance.query().filter(|_| type_.place == Place::Params && kind != Kind::Extra);
+    let query = instance.to_query().filter(|_| type_.usage == Usage::Params && kind != Kind::Extra);
     if let Some(query) = query {
         lines.push_str(&format!("\t{query}"));
     }

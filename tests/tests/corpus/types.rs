@@ -3,7 +3,7 @@
 use lexicon_schema::document::{Body, DefinitionBody, Object, Reference, Schema, SchemaKind, Union};
 
 use super::documents::Documents;
-use lexicon_tests::names;
+use lexicon_tests::rust_names;
 
 /// A type, and what is known of its data.
 #[derive(Clone, Debug)]
@@ -13,15 +13,15 @@ pub struct Type<'d> {
     /// Its path in Rust.
     pub path: String,
     /// Where its data stands.
-    pub place: Place,
-    /// What its data is.
+    pub usage: Usage,
+    /// TargetKind its data is.
     pub content: Content<'d>,
 }
 
 impl Type<'_> {
     /// Whether the type holds all rules of its data, as an object does; those of a text or a list are held where it is
     /// the value of a field.
-    pub fn holds_its_rules(&self) -> bool {
+    pub fn validates_all_constraints(&self) -> bool {
         let Content::Schema(schema) = &self.content else { return true };
         self.name.contains(' ') || matches!(schema.kind, SchemaKind::Object(_))
     }
@@ -29,7 +29,7 @@ impl Type<'_> {
 
 /// Where data stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Usage {
     /// In a repository, an answer or a message: it is as it came.
     Stored,
     /// In the body of a request: defaults are filled in.
@@ -38,7 +38,7 @@ pub enum Place {
     Params,
 }
 
-/// What data is.
+/// TargetKind data is.
 #[derive(Clone, Debug)]
 pub enum Content<'d> {
     Record(&'d Object, String),
@@ -55,8 +55,8 @@ pub fn types(documents: &Documents) -> Vec<Type<'_>> {
     for (reference, definition) in documents.definitions() {
         let data = |content| Type {
             name: reference.to_string(),
-            path: names::item(reference.document.as_str(), &reference.definition),
-            place: Place::Stored,
+            path: rust_names::item(reference.document.as_str(), &reference.definition),
+            usage: Usage::Stored,
             content,
         };
         match &definition.body {
@@ -66,17 +66,17 @@ pub fn types(documents: &Documents) -> Vec<Type<'_>> {
             }
             DefinitionBody::Method(method) => {
                 let params = method.parameters.as_ref().map(Content::Object);
-                types.extend(params.map(|content| part(&reference, "Params", Place::Params, content)));
-                let bodies = [("Input", Place::Input, &method.input), ("Output", Place::Stored, &method.output)];
-                for (name, place, body) in bodies {
+                types.extend(params.map(|content| part(&reference, "Params", Usage::Params, content)));
+                let bodies = [("Input", Usage::Input, &method.input), ("Output", Usage::Stored, &method.output)];
+                for (name, usage, body) in bodies {
                     let content = body.as_ref().and_then(json);
-                    types.extend(content.map(|content| part(&reference, name, place, content)));
+                    types.extend(content.map(|content| part(&reference, name, usage, content)));
                 }
             }
             DefinitionBody::Subscription(subscription) => {
                 let params = subscription.parameters.as_ref().map(Content::Object);
-                types.extend(params.map(|content| part(&reference, "Params", Place::Params, content)));
-                types.push(part(&reference, "Message", Place::Stored, Content::Union(&subscription.message)));
+                types.extend(params.map(|content| part(&reference, "Params", Usage::Params, content)));
+                types.push(part(&reference, "Message", Usage::Stored, Content::Union(&subscription.message)));
             }
             DefinitionBody::Token | DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => {}
         }
@@ -89,14 +89,14 @@ pub fn tokens(documents: &Documents) -> Vec<(String, String)> {
     let tokens = documents.definitions().filter(|(_, definition)| matches!(definition.body, DefinitionBody::Token));
     tokens
         .map(|(reference, _)| {
-            (names::constant(reference.document.as_str(), &reference.definition), reference.to_string())
+            (rust_names::constant(reference.document.as_str(), &reference.definition), reference.to_string())
         })
         .collect()
 }
 
-fn part<'d>(reference: &Reference, name: &str, place: Place, content: Content<'d>) -> Type<'d> {
-    let path = format!("{}::{name}", names::module(reference.document.as_str()));
-    Type { name: format!("{reference} {}", name.to_lowercase()), path, place, content }
+fn part<'d>(reference: &Reference, name: &str, usage: Usage, content: Content<'d>) -> Type<'d> {
+    let path = format!("{}::{name}", rust_names::module(reference.document.as_str()));
+    Type { name: format!("{reference} {}", name.to_lowercase()), path, usage, content }
 }
 
 fn json(body: &Body) -> Option<Content<'_>> {

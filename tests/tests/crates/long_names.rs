@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::package::Package;
+use super::create;
 
 #[test]
 fn documents_names_of_200_letters_and_more() {
@@ -25,11 +25,9 @@ fn documents_names_of_200_letters_and_more() {
     );
     let library = format!("//! Long names.\nlexicon_runtime::lexicon!(\"{nsid}\");\n");
     let file = format!("lexicons/{}.json", nsid.replace('.', "/"));
-    let package = Package::new("lexicon-long-names", &[], &[("src/lib.rs", &library), (&file, &text)]);
+    let package = create("lexicon-long-names", &[("src/lib.rs", &library), (&file, &text)]);
     package.cargo(&["doc", "--no-deps"]);
-    let pages = nsid
-        .split('.')
-        .fold(package.documentation().with_file_name("lexicon_long_names"), |folder, segment| folder.join(segment));
+    let pages = nsid.split('.').fold(package.documentation(), |folder, segment| folder.join(segment));
     let mut pages = fs::read_dir(pages).expect("a folder of pages").map(|entry| {
         let name = entry.expect("an entry").file_name();
         name.to_str().expect("a plain name").split_once('.').expect("a kind").0.to_owned()

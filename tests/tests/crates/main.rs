@@ -1,16 +1,40 @@
-//! Crates outside of the workspace that hold a call of the macro, as cargo itself builds, documents and tests them.
+//! Small packages that invoke the macro, as cargo builds, documents and tests them.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod broken;
 mod editor;
-mod growth;
-mod hostile;
-mod labels;
+mod expansion_file;
+mod expansion_growth;
+mod invalid_documents;
 mod long_names;
-mod package;
-mod pasted;
+mod misplaced_documents;
 mod readme;
 mod rebuild;
-mod strays;
+mod root;
+mod suggested_code;
 mod third_party;
-mod written;
+mod untrusted_text;
+mod with_option;
+
+use std::path::{Path, PathBuf};
+
+use lexicon_tests::package::{self, Package};
+
+/// The folder of all packages, which share one target folder.
+fn scratch() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates")
+}
+
+/// The target folder of all packages.
+fn target_folder() -> PathBuf {
+    package::target_folder(&scratch())
+}
+
+/// Creates a package that depends on the runtime with the feature `xrpc`.
+fn create(name: &str, files: &[(&str, &str)]) -> Package {
+    create_with(name, &["xrpc"], "", files)
+}
+
+/// Creates a package that depends on the runtime with `features`, and has `dependencies` as further lines of Cargo.toml.
+fn create_with(name: &str, features: &[&str], dependencies: &str, files: &[(&str, &str)]) -> Package {
+    Package::create(&scratch(), name, &(package::runtime(features) + dependencies), files)
+}

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::package::Package;
+use super::{create, create_with};
 
 const README: &str = include_str!("../../../README.md");
 const DOCUMENT: &str = include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json");
@@ -32,7 +32,7 @@ fn the_program_of_the_readme_answers() {
     // A port that is free, in place of the one that is easy to remember.
     let program = program.expect("README.md has a program").replace("127.0.0.1:2583", "127.0.0.1:0");
     let document = ("lexicons/com/atproto/server/createInviteCodes.json", DOCUMENT);
-    let package = Package::with("readme", "axum", OTHERS, &[("src/main.rs", &program), document]);
+    let package = create_with("readme", &["axum"], OTHERS, &[("src/main.rs", &program), document]);
     package.cargo(&["build"]);
 
     let mut server = Server(Command::new(package.program()).stdout(Stdio::piped()).spawn().expect("it starts"));
@@ -115,9 +115,13 @@ fn what_the_readme_shows_of_mistakes_is_what_the_compiler_shows() {
     for (name, document, shown, is_built) in [("paint", PAINT, of_paint, false), ("lid", LID, of_lid, true)] {
         let program = format!("use lexicon_runtime::lexicon;\n\nlexicon!(\"com.example.{name}\");\n\nfn main() {{}}\n");
         let path = format!("lexicons/com/example/{name}.json");
-        let package = Package::new(name, &[], &[("src/main.rs", &program), (&path, document)]);
+        let package = create(name, &[("src/main.rs", &program), (&path, document)]);
         let built = package.build(&["check"]);
-        assert_eq!(built.success, is_built, "{}", built.err);
-        assert!(built.err.contains(shown.trim_end()), "README.md shows\n{shown}\nand the compiler\n{}", built.err);
+        assert_eq!(built.success, is_built, "{}", built.stderr);
+        assert!(
+            built.stderr.contains(shown.trim_end()),
+            "README.md shows\n{shown}\nand the compiler\n{}",
+            built.stderr
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! A crate is built again when a document that it was made of changes, goes or comes, or a variable that it heeds; and its
 //! build fails when a document is gone. What is noted of a document is shown, and fails no build.
 
-use super::package::{Built, Package};
+use lexicon_tests::package::{Build, Package};
+
+use super::create;
 
 const THING: &str = r#"{
   "lexicon": 1,
@@ -54,10 +56,10 @@ const BUILD: (&str, &str) = ("build.rs", "fn main() { println!(\"cargo::rerun-if
 fn package(name: &str, files: &[(&str, &str)]) -> Package {
     let all =
         [("src/main.rs", MAIN), ("lexicons/com.example.thing.json", THING), ("lexicons/com.example.part.json", PART)];
-    Package::new(name, &[], &[&all, files].concat())
+    create(name, &[&all, files].concat())
 }
 
-fn run(package: &Package) -> Built {
+fn run(package: &Package) -> Build {
     package.build(&["run"])
 }
 
@@ -65,19 +67,19 @@ fn run(package: &Package) -> Built {
 #[track_caller]
 fn rebuilt(package: &Package) -> String {
     let built = run(package);
-    assert!(built.success, "{}", built.err);
-    assert!(built.rebuilt, "nothing was built again:\n{}", built.err);
-    assert!(!run(package).rebuilt, "once more, though nothing changed");
-    built.out
+    assert!(built.success, "{}", built.stderr);
+    assert!(built.compiled, "nothing was built again:\n{}", built.stderr);
+    assert!(!run(package).compiled, "once more, though nothing changed");
+    built.stdout
 }
 
 /// Holds that the build fails with `texts`.
 #[track_caller]
 fn fails(package: &Package, texts: &[&str]) {
     let built = run(package);
-    assert!(!built.success, "it was built all the same: {}", built.out);
+    assert!(!built.success, "it was built all the same: {}", built.stdout);
     for text in texts {
-        assert!(built.err.contains(text), "`{text}` is not told:\n{}", built.err);
+        assert!(built.stderr.contains(text), "`{text}` is not told:\n{}", built.stderr);
     }
 }
 
@@ -120,7 +122,7 @@ fn a_document_that_goes_is_missed_by_the_next_build() {
 
 #[test]
 fn a_document_that_comes_late_is_found_by_the_next_build() {
-    let package = Package::new("lexicon-late", &[], &[("src/main.rs", MAIN)]);
+    let package = create("lexicon-late", &[("src/main.rs", MAIN)]);
     fails(&package, &["error: there is no document `com.example.thing`"]);
     package.edit("lexicons/com/example/thing.json", THING);
     fails(&package, &["error: there is no document `com.example.part`"]);
@@ -158,7 +160,7 @@ fn a_root_that_the_environment_names_is_another_as_soon_as_the_variable_is() {
     package.set("LEXICON_ROOT", Some("nowhere"));
     fails(&package, &["error: the variable `LEXICON_ROOT` names no folder"]);
     package.set("LEXICON_ROOT", None);
-    assert!(run(&package).out.contains("count: 1"), "the root is the first again");
+    assert!(run(&package).stdout.contains("count: 1"), "the root is the first again");
 }
 
 #[test]
@@ -171,25 +173,29 @@ fn shows_warnings_without_failing_the_build() {
     ];
     let mut package = package("lexicon-noted", &files);
     let built = run(&package);
-    assert!(built.success, "{}", built.err);
+    assert!(built.success, "{}", built.stderr);
     let warning = "warning: `maxLength` does not apply to `integer`\n  --> lexicons/com.example.thing.json:13:43\n";
-    assert!(built.err.contains(warning), "{}", built.err);
-    assert!(built.err.contains("= help: use `maximum` to limit an integer\n"), "{}", built.err);
-    assert!(!built.err.contains("com.example.part.json"), "it came by a reference: {}", built.err);
+    assert!(built.stderr.contains(warning), "{}", built.stderr);
+    assert!(built.stderr.contains("= help: use `maximum` to limit an integer\n"), "{}", built.stderr);
+    assert!(!built.stderr.contains("com.example.part.json"), "it came by a reference: {}", built.stderr);
 
     package.set("LEXICON_WARNINGS", Some("allow"));
     let built = run(&package);
-    assert!(built.success && built.rebuilt && !built.err.contains("does not apply"), "{}", built.err);
+    assert!(built.success && built.compiled && !built.stderr.contains("does not apply"), "{}", built.stderr);
 
     package.set("LEXICON_WARNINGS", Some("deny"));
     let built = run(&package);
-    assert!(!built.success && built.err.contains("error: `maxLength` does not apply to `integer`\n"), "{}", built.err);
-    let errors = built.err.lines().filter(|line| line.starts_with("error") && !line.contains("could not compile"));
-    assert_eq!(errors.count(), 1, "{}", built.err);
+    assert!(
+        !built.success && built.stderr.contains("error: `maxLength` does not apply to `integer`\n"),
+        "{}",
+        built.stderr
+    );
+    let errors = built.stderr.lines().filter(|line| line.starts_with("error") && !line.contains("could not compile"));
+    assert_eq!(errors.count(), 1, "{}", built.stderr);
 
     package.set("LEXICON_WARNINGS", Some("0"));
     let built = run(&package);
-    assert!(!built.success, "{}", built.err);
+    assert!(!built.success, "{}", built.stderr);
     let expected = "error: `LEXICON_WARNINGS` is `0`: expected `allow`, `warn`, `deny` or `deny-own`\n";
-    assert!(built.err.contains(expected), "{}", built.err);
+    assert!(built.stderr.contains(expected), "{}", built.stderr);
 }

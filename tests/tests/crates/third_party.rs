@@ -7,8 +7,9 @@ use std::path::Path;
 use lexicon_schema::catalog::Catalog;
 use lexicon_schema::diagnostic::Ownership;
 use lexicon_schema::document::Nsid;
+use lexicon_tests::package::Package;
 
-use super::package::Package;
+use super::{create, create_with};
 
 /// A document of `mistakes`: a name that Rust takes, its text, and whether it has an error as a third-party document.
 struct Published {
@@ -62,10 +63,10 @@ fn builds_third_party_documents_whose_meaning_is_settled() {
     }
     let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
     files.push(("src/lib.rs", library.as_str()));
-    let built = Package::new("third-party", &[], &files).build(&["check"]);
-    assert!(built.success, "{}", built.err);
-    assert!(built.err.matches("\nwarning: ").count() >= settled.len(), "{}", built.err);
-    assert!(!built.err.contains("third_party"), "a warning needs no advice: {}", built.err);
+    let built = create("third-party", &files).build(&["check"]);
+    assert!(built.success, "{}", built.stderr);
+    assert!(built.stderr.matches("\nwarning: ").count() >= settled.len(), "{}", built.stderr);
+    assert!(!built.stderr.contains("third_party"), "a warning needs no advice: {}", built.stderr);
 }
 
 /// A document of one's own that refers to one with a misspelled keyword.
@@ -83,7 +84,7 @@ fn package(name: &str, third_party: &str) -> Package {
         ("lexicons/org.example.mine.json", REFERS),
         ("lexicons/com.example.size.json", MISSPELLED),
     ];
-    Package::new(name, &[], &files)
+    create(name, &files)
 }
 
 #[test]
@@ -92,29 +93,29 @@ fn own_document_fails_with_advice_for_third_party() {
     let error = "error: there is no keyword `maximun` here\n";
     let advice =
         "= note: if another party publishes the document, `third_party = [\"com.example.*\"]` makes this a warning\n";
-    assert!(!built.success && built.err.contains(error) && built.err.contains(advice), "{}", built.err);
+    assert!(!built.success && built.stderr.contains(error) && built.stderr.contains(advice), "{}", built.stderr);
 }
 
 #[test]
 fn listed_or_pinned_document_builds_with_warning() {
     let warning = "warning: there is no keyword `maximun` here\n";
     let listed = package("listed-document", ", third_party = [\"com.example.*\"]").build(&["check"]);
-    assert!(listed.success && listed.err.contains(warning), "{}", listed.err);
-    assert!(listed.err.contains("= note: since the document is third-party, it is ignored\n"), "{}", listed.err);
+    assert!(listed.success && listed.stderr.contains(warning), "{}", listed.stderr);
+    assert!(listed.stderr.contains("= note: since the document is third-party, it is ignored\n"), "{}", listed.stderr);
 
     let pinned = package("pinned-document", "");
     pinned.edit("lexicons.json", MANIFEST);
     let built = pinned.build(&["check"]);
-    assert!(built.success && built.err.contains(warning), "{}", built.err);
+    assert!(built.success && built.stderr.contains(warning), "{}", built.stderr);
 
     // Without its pin the document is one's own.
     pinned.edit("lexicons.json", r#"{"version": 1, "lexicons": [], "resolutions": {}}"#);
     let built = pinned.build(&["check"]);
-    assert!(!built.success && built.rebuilt, "{}", built.err);
+    assert!(!built.success && built.compiled, "{}", built.stderr);
 
     pinned.edit("lexicons.json", "{\"resolutions\": [}");
     let built = pinned.build(&["check"]);
-    assert!(!built.success && built.err.contains("--> lexicons.json:1:18\n"), "{}", built.err);
+    assert!(!built.success && built.stderr.contains("--> lexicons.json:1:18\n"), "{}", built.stderr);
 }
 
 #[test]
@@ -130,14 +131,18 @@ fn own_warnings_come_first_and_can_be_denied_alone() {
     package.edit("lexicons/org.example.mine.json", &REFERS.replace("\"properties\"", "\"example\": 1, \"properties\""));
     let own = "there is no keyword `example` here\n";
     let shown = package.build(&["check"]);
-    assert!(shown.success && shown.err.contains(&format!("warning: {own}")), "{}", shown.err);
-    assert!(shown.err.contains("warning: 3 more warnings; `LEXICON_WARNINGS=allow` hides all\n"), "{}", shown.err);
+    assert!(shown.success && shown.stderr.contains(&format!("warning: {own}")), "{}", shown.stderr);
+    assert!(
+        shown.stderr.contains("warning: 3 more warnings; `LEXICON_WARNINGS=allow` hides all\n"),
+        "{}",
+        shown.stderr
+    );
 
     package.set("LEXICON_WARNINGS", Some("deny-own"));
     let denied = package.build(&["check"]);
-    assert!(!denied.success && denied.err.contains(&format!("error: {own}")), "{}", denied.err);
-    assert!(denied.err.contains("warning: there is no keyword `maxlength` here\n"), "{}", denied.err);
-    assert_eq!(denied.err.matches("error: ").count(), 2, "the warning and the failed build: {}", denied.err);
+    assert!(!denied.success && denied.stderr.contains(&format!("error: {own}")), "{}", denied.stderr);
+    assert!(denied.stderr.contains("warning: there is no keyword `maxlength` here\n"), "{}", denied.stderr);
+    assert_eq!(denied.stderr.matches("error: ").count(), 2, "the warning and the failed build: {}", denied.stderr);
 }
 
 #[test]
@@ -146,16 +151,16 @@ fn failed_pattern_is_the_only_error() {
     package.edit("src/lib.rs", "lexicon_runtime::lexicon!(\"com.example.*\", third_party = [\"com.example.*\"]);\n");
     package.edit("lexicons/e.json", &MISSPELLED.replace("com.example.size", "com.example.stray"));
     let built = package.build(&["check"]);
-    assert!(built.err.contains("error: `com.example.*` passes over `lexicons/e.json`\n"), "{}", built.err);
-    assert!(!built.err.contains("covers none"), "{}", built.err);
+    assert!(built.stderr.contains("error: `com.example.*` passes over `lexicons/e.json`\n"), "{}", built.stderr);
+    assert!(!built.stderr.contains("covers none"), "{}", built.stderr);
 }
 
 #[test]
 fn third_party_pattern_without_documents_is_rejected() {
     let built = package("third-party-typo", ", third_party = [\"com.exampel.*\"]").build(&["check"]);
     let error = "error: `com.exampel.*` covers none of the documents of this invocation\n";
-    assert!(!built.success && built.err.contains(error), "{}", built.err);
-    assert!(built.err.contains("did you mean `com.example.*`?"), "{}", built.err);
+    assert!(!built.success && built.stderr.contains(error), "{}", built.stderr);
+    assert!(built.stderr.contains("did you mean `com.example.*`?"), "{}", built.stderr);
 }
 
 #[test]
@@ -171,8 +176,8 @@ fn names_all_missing_documents_in_one_build() {
         ("src/lib.rs", "lexicon_runtime::lexicon!(\"org.example.mine\");\n"),
         ("lexicons/org.example.mine.json", &*document),
     ];
-    let built = Package::new("missing-documents", &[], &files).build(&["check"]);
-    let summary = built.err.split("error: 15 documents are missing in all\n").nth(1).expect("a summary");
+    let built = create("missing-documents", &files).build(&["check"]);
+    let summary = built.stderr.split("error: 15 documents are missing in all\n").nth(1).expect("a summary");
     for number in 0..15 {
         assert!(summary.contains(&format!("`com.example.missing{number}`")), "{summary}");
     }
@@ -300,7 +305,7 @@ fn main() {
         let typed = from_json::<Settled>(json.as_bytes()).map(drop);
         let dynamic = catalog.validate("com.example.settled", Data::json(json.as_bytes()));
         assert_eq!(typed.clone().map_err(Error::Invalid), dynamic, "{json}");
-        assert_eq!(typed.map_err(|invalid| invalid.to_string()).err().unwrap_or_default(), expected, "{json}");
+        assert_eq!(typed.map_err(|invalid| invalid.to_string()).stderr().unwrap_or_default(), expected, "{json}");
     }
     let never = r#"{"text": "a", "never": {"$type": "com.example.settled#cc-by_4__0"}}"#;
     let typed = from_json::<Settled>(never.as_bytes()).map(drop);
@@ -324,7 +329,7 @@ fn main() {
         ("level=10", "/level: expected at most 9, found 10"),
     ] {
         let parsed = catalog.validate_params("com.example.search", query).map_err(|error| error.to_string());
-        assert_eq!(parsed.err().unwrap_or_default(), expected, "{query}");
+        assert_eq!(parsed.stderr().unwrap_or_default(), expected, "{query}");
     }
     let params = search::Params { level: Some(9), tag: Some("any".into()), kind: Some("x".into()), tags: Some(vec!["a".into()]), ..Default::default() };
     assert!(params.validate().is_ok());
@@ -345,9 +350,9 @@ fn main() {
     // Bodies need not be objects.
     for (json, expected) in [("[1, 2]", ""), ("[1, 2, 3]", "expected at most 2 items, found 3"), ("{}", "expected an array, found an object")] {
         let typed = from_json::<list::Input>(json.as_bytes()).map(drop).map_err(|invalid| invalid.to_string());
-        assert_eq!(typed.err().unwrap_or_default(), expected, "{json}");
+        assert_eq!(typed.stderr().unwrap_or_default(), expected, "{json}");
         let dynamic = catalog.validate_input("com.example.list", Data::json(json.as_bytes()));
-        assert_eq!(dynamic.err().map(|error| error.to_string()).unwrap_or_default(), expected, "{json}");
+        assert_eq!(dynamic.stderr().map(|error| error.to_string()).unwrap_or_default(), expected, "{json}");
     }
     let long = r#"["abc", "abcd"]"#;
     let typed = from_json::<list::Output>(long.as_bytes()).map(drop).unwrap_err().to_string();
@@ -392,6 +397,6 @@ fn settled_meaning_is_the_same_with_and_without_types() {
         ("lexicons/com.example.token.json", TOKEN),
         ("lexicons/com.example.chain.json", &chain),
     ];
-    let built = Package::with("settled-data", "xrpc\", \"dynamic", "", &files).build(&["run"]);
-    assert!(built.success, "{}", built.err);
+    let built = create_with("settled-data", &["xrpc", "dynamic"], "", &files).build(&["run"]);
+    assert!(built.success, "{}", built.stderr);
 }

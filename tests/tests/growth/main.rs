@@ -1,12 +1,12 @@
 //! Reading a document takes work linear in its size: every list, name and text of a document is made n, 2n and 4n long, and
 //! the instructions are counted that its way through an entry point takes (see `lexicon_tests::growth`).
-//! What the macro generates of documents is counted by `crates/growth.rs`.
+//! What the macro generates of documents is counted by `crates/expansion_growth.rs`.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod errors;
 mod folders;
 mod lists;
-mod texts;
+mod strings;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -67,7 +67,7 @@ fn growth_of_lists_is_linear() {
 
 #[test]
 fn growth_of_texts_is_linear() {
-    linear("texts", texts::SHAPES);
+    linear("texts", strings::SHAPES);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use data_encoding::BASE64;
-use lexicon_tests::missing::passed_over;
+use lexicon_tests::skip::skip;
 use serde_json::{Value, json};
 
 /// How long it may take to answer.
@@ -55,7 +55,7 @@ impl Browser {
     /// If there is none and the environment variable `CI` is `true`, so that nothing is passed over unseen.
     pub fn start() -> Option<Self> {
         let Some(program) = program() else {
-            passed_over("no Chromium to look at the pages with; install the package `chromium`");
+            skip("no Chromium to look at the pages with; install the package `chromium`");
             return None;
         };
         static STARTED: AtomicUsize = AtomicUsize::new(0);

@@ -2,9 +2,6 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod browser;
-#[expect(dead_code, reason = "nothing is run here")]
-#[path = "../crates/package.rs"]
-mod package;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -15,7 +12,7 @@ use std::{env, fs};
 use serde_json::json;
 
 use browser::Browser;
-use package::Package;
+use lexicon_tests::package::{self, Package};
 
 const TEXT: &str = include_str!("text.js");
 const OVERFLOWS: &str = include_str!("overflows.js");
@@ -62,7 +59,12 @@ fn folder() -> &'static Path {
             let call = format!("lexicon_runtime::lexicon!({names}root = {:?});", root.display().to_string());
             write!(library, "/// Documents.\npub mod {module} {{ {call} }}\n").expect("memory");
         }
-        let package = Package::new("pages", &[], &[("src/lib.rs", &library)]);
+        let package = Package::create(
+            &scratch().with_file_name("crates"),
+            "pages",
+            &package::runtime(&["xrpc"]),
+            &[("src/lib.rs", &library)],
+        );
         package.cargo(&["doc", "--no-deps"]);
         package.documentation()
     })
@@ -72,7 +74,7 @@ fn folder() -> &'static Path {
 fn pages() -> Vec<(&'static str, PathBuf)> {
     let is_there = |module: &str| folder().join(module).is_dir();
     let page = |module: &str, name: &str| {
-        let steps = lexicon_tests::names::module(name).replace("::", "/");
+        let steps = lexicon_tests::rust_names::module(name).replace("::", "/");
         folder().join(module).join(steps).join("index.html")
     };
     let own = OWN.into_iter().map(|name| (name, page("own", name)));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use lexicon_schema::catalog::Closure;
 use lexicon_schema::document::{Body, DefinitionBody, Document, Object, Reference, Schema, SchemaKind, Union};
-use lexicon_tests::names;
+use lexicon_tests::rust_names;
 
 const DERIVES: &str = "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";
 
@@ -65,7 +65,7 @@ impl Writer<'_> {
     fn definitions(&mut self) {
         let nsid = self.document.id.value.as_str();
         for definition in &self.document.definitions {
-            let path = names::item(nsid, &definition.name.value);
+            let path = rust_names::item(nsid, &definition.name.value);
             match &definition.body {
                 DefinitionBody::Data(schema) => self.item(&path, schema),
                 DefinitionBody::Record(record) => self.object(&path, &record.object, Some(nsid)),
@@ -84,7 +84,7 @@ impl Writer<'_> {
     }
 
     fn part(&self, name: &str) -> String {
-        format!("{}::{name}", names::module(self.document.id.value.as_str()))
+        format!("{}::{name}", rust_names::module(self.document.id.value.as_str()))
     }
 
     fn params(&mut self, parameters: Option<&Object>) {
@@ -121,7 +121,7 @@ impl Writer<'_> {
         item += &format!("pub struct {} {{\n", last(path));
         for property in &object.properties {
             let wire = &property.name.value;
-            let type_ = self.type_of(&property.schema, &format!("{path}In{}", names::pascal(wire)));
+            let type_ = self.type_of(&property.schema, &format!("{path}In{}", rust_names::pascal(wire)));
             let (type_, skip) = match property.required && !property.nullable {
                 true => (type_, ""),
                 false => (
@@ -129,7 +129,7 @@ impl Writer<'_> {
                     ", default, skip_serializing_if = \"::core::option::Option::is_none\"",
                 ),
             };
-            item += &format!("    #[serde(rename = {wire:?}{skip})]\n    pub {}: {type_},\n", names::snake(wire));
+            item += &format!("    #[serde(rename = {wire:?}{skip})]\n    pub {}: {type_},\n", rust_names::snake(wire));
         }
         item += "}\n";
         self.modules.holding(path).items.push_str(&item);
@@ -139,8 +139,8 @@ impl Writer<'_> {
         let mut item = format!("{DERIVES}#[serde(tag = \"$type\")]\npub enum {} {{\n", last(path));
         for reference in &union.refs {
             let reference = &reference.value;
-            let target = names::item(reference.document.as_str(), &reference.definition);
-            let variant = names::pascal(&format!("{}-{}", reference.document.name(), reference.definition));
+            let target = rust_names::item(reference.document.as_str(), &reference.definition);
+            let variant = rust_names::pascal(&format!("{}-{}", reference.document.name(), reference.definition));
             // Whatever leads back to itself does so through a union.
             let target = match leads_back(self.closure, reference) {
                 true => format!("Box<crate::{target}>"),
@@ -163,7 +163,7 @@ impl Writer<'_> {
             SchemaKind::Array(array) => format!("Vec<{}>", self.type_of(&array.items, path)),
             SchemaKind::Ref(reference) => {
                 let reference = &reference.value;
-                format!("crate::{}", names::item(reference.document.as_str(), &reference.definition))
+                format!("crate::{}", rust_names::item(reference.document.as_str(), &reference.definition))
             }
             SchemaKind::Bytes(_) => "crate::Bytes".to_owned(),
             SchemaKind::CidLink => "crate::Link".to_owned(),

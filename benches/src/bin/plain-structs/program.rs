@@ -2,7 +2,7 @@
 
 use lexicon_schema::catalog::Closure;
 use lexicon_schema::document::{Body, DefinitionBody};
-use lexicon_tests::names;
+use lexicon_tests::rust_names;
 
 /// By serde.
 pub fn of_plain(closure: &Closure) -> String {
@@ -44,11 +44,11 @@ fn types(closure: &Closure) -> Vec<String> {
     let mut types = Vec::new();
     for document in &closure.documents {
         let nsid = document.id.value.as_str();
-        let part = |name: &str| format!("{}::{name}", names::module(nsid));
+        let part = |name: &str| format!("{}::{name}", rust_names::module(nsid));
         for definition in &document.definitions {
             match &definition.body {
                 DefinitionBody::Data(_) | DefinitionBody::Record(_) => {
-                    types.push(names::item(nsid, &definition.name.value));
+                    types.push(rust_names::item(nsid, &definition.name.value));
                 }
                 DefinitionBody::Method(method) => {
                     types.extend(method.parameters.iter().map(|_| part("Params")));

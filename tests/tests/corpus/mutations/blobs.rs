@@ -3,151 +3,150 @@
 use lexicon_schema::document::Blob;
 
 use super::presence::{push, remove};
-use super::sites::{Site, What};
-use super::{Bench, Class, Draft, Verdict};
-use crate::chance::Chance;
-use crate::datum::Datum;
-use crate::extras;
-use crate::texts::CIDS;
+use super::targets::{Target, TargetKind};
+use super::{Case, Expected, Mutation, Subject};
+use crate::json::Json;
+use crate::strings::CIDS;
+use crate::unknown_data;
+use lexicon_tests::random::Random;
 
 /// A change of a blob's fields, and whether a blob is left.
-pub type Change = (&'static str, fn(&mut Datum), bool);
+pub type Change = (&'static str, fn(&mut Json), bool);
 
 /// Changes, also for where no document says that a blob stands.
 pub const CHANGES: [Change; 22] = [
     ("without a ref", |blob| remove(blob, "ref"), false),
     ("without a mimeType", |blob| remove(blob, "mimeType"), false),
     ("without a size", |blob| remove(blob, "size"), false),
-    ("with another field", |blob| push(blob, "alt", Datum::text("text")), false),
-    ("with another field that begins with $", |blob| push(blob, "$alt", Datum::Null), false),
-    ("of a negative size", |blob| set(blob, "size", Datum::Integer(-1)), false),
-    ("of a size as text", |blob| set(blob, "size", Datum::text("3")), false),
-    ("of a size of null", |blob| set(blob, "size", Datum::Null), false),
-    ("of half a byte", |blob| set(blob, "size", Datum::Raw("0.5".to_owned())), false),
-    ("of 2^63 bytes", |blob| set(blob, "size", Datum::Raw("9223372036854775808".to_owned())), false),
-    ("without a byte", |blob| set(blob, "size", Datum::Integer(0)), true),
-    ("of a size with .0", |blob| set(blob, "size", Datum::Raw("1.0".to_owned())), true),
-    ("of an empty mimeType", |blob| set(blob, "mimeType", Datum::text("")), false),
-    ("of a mimeType of null", |blob| set(blob, "mimeType", Datum::Null), false),
-    ("of a mimeType that is a number", |blob| set(blob, "mimeType", Datum::Integer(1)), false),
-    ("with its ref as a text", |blob| set(blob, "ref", Datum::text(CIDS[2])), false),
-    ("with a ref of null", |blob| set(blob, "ref", Datum::Null), false),
+    ("with another field", |blob| push(blob, "alt", Json::text("text")), false),
+    ("with another field that begins with $", |blob| push(blob, "$alt", Json::Null), false),
+    ("of a negative size", |blob| set(blob, "size", Json::Integer(-1)), false),
+    ("of a size as text", |blob| set(blob, "size", Json::text("3")), false),
+    ("of a size of null", |blob| set(blob, "size", Json::Null), false),
+    ("of half a byte", |blob| set(blob, "size", Json::Raw("0.5".to_owned())), false),
+    ("of 2^63 bytes", |blob| set(blob, "size", Json::Raw("9223372036854775808".to_owned())), false),
+    ("without a byte", |blob| set(blob, "size", Json::Integer(0)), true),
+    ("of a size with .0", |blob| set(blob, "size", Json::Raw("1.0".to_owned())), true),
+    ("of an empty mimeType", |blob| set(blob, "mimeType", Json::text("")), false),
+    ("of a mimeType of null", |blob| set(blob, "mimeType", Json::Null), false),
+    ("of a mimeType that is a number", |blob| set(blob, "mimeType", Json::Integer(1)), false),
+    ("with its ref as a text", |blob| set(blob, "ref", Json::text(CIDS[2])), false),
+    ("with a ref of null", |blob| set(blob, "ref", Json::Null), false),
     ("with a ref of version 0", |blob| set(blob, "ref", link("QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n")), false),
     ("with a ref to data", |blob| set(blob, "ref", link(CIDS[0])), true),
-    ("with a ref that is bytes", |blob| set(blob, "ref", extras::bytes(36)), false),
+    ("with a ref that is bytes", |blob| set(blob, "ref", unknown_data::bytes(36)), false),
     ("with a cid for a ref", rename_ref, false),
     ("with its fields the other way round", turn_round, true),
 ];
 
-fn set(blob: &mut Datum, name: &str, value: Datum) {
+fn set(blob: &mut Json, name: &str, value: Json) {
     remove(blob, name);
     push(blob, name, value);
 }
 
-fn link(cid: &str) -> Datum {
-    Datum::object([("$link", Datum::text(cid))])
+fn link(cid: &str) -> Json {
+    Json::object([("$link", Json::text(cid))])
 }
 
-fn rename_ref(blob: &mut Datum) {
+fn rename_ref(blob: &mut Json) {
     remove(blob, "ref");
     push(blob, "cid", link(CIDS[2]));
 }
 
-fn turn_round(blob: &mut Datum) {
-    if let Datum::Object(members) = blob {
+fn turn_round(blob: &mut Json) {
+    if let Json::Object(members) = blob {
         members.reverse();
     }
 }
 
-pub fn classes() -> Vec<Class> {
-    let mut classes = vec![
-        whole("a legacy blob", || {
-            Datum::object([("cid", Datum::text(CIDS[2])), ("mimeType", Datum::text("image/png"))])
-        }),
+pub fn mutations() -> Vec<Mutation> {
+    let mut mutations = vec![
+        whole("a legacy blob", || Json::object([("cid", Json::text(CIDS[2])), ("mimeType", Json::text("image/png"))])),
         whole("a link for a blob", || link(CIDS[2])),
-        whole("a text for a blob", || Datum::text(CIDS[2])),
-        whole("an object without anything for a blob", || Datum::Object(Vec::new())),
+        whole("a text for a blob", || Json::text(CIDS[2])),
+        whole("an object without anything for a blob", || Json::Object(Vec::new())),
         changed("a blob without $type", |blob| remove(blob, "$type"), false),
-        changed("a blob of another $type", |blob| set(blob, "$type", Datum::text("com.example.blob")), false),
-        changed("a blob whose $type is in upper case", |blob| set(blob, "$type", Datum::text("BLOB")), false),
+        changed("a blob of another $type", |blob| set(blob, "$type", Json::text("com.example.blob")), false),
+        changed("a blob whose $type is in upper case", |blob| set(blob, "$type", Json::text("BLOB")), false),
         media("a mimeType that accept does not list", "example/none", Some(false)),
         media("a mimeType without a slash, where accept lists others", "image", Some(false)),
         media("any mimeType where there is no accept", "example/none", None),
         media("a mimeType without a slash where there is no accept", "image", None),
-        Class::new("a mimeType of a pattern", |bench, chance| {
-            let (site, pattern) = bench.any(chance, |site| {
-                accept(blob(site)?)?.into_iter().find_map(|one| one.strip_suffix("/*").filter(|kind| *kind != "*"))
+        Mutation::new("a mimeType of a pattern", |subject, random| {
+            let (target, pattern) = subject.any(random, |target| {
+                accept(blob(target)?)?.into_iter().find_map(|one| one.strip_suffix("/*").filter(|kind| *kind != "*"))
             })?;
             let name = format!("{pattern}/example");
-            Some(Draft::new(
-                &bench.changed(&site.path, |datum| set(datum, "mimeType", Datum::Text(name))),
-                Verdict::Valid,
+            Some(Case::new(
+                &subject.changed(&target.path, |json| set(json, "mimeType", Json::Text(name))),
+                Expected::Valid,
             ))
         }),
-        Class::new("a mimeType in upper case", |bench, chance| {
-            let (site, name) = bench.any(chance, |site| {
-                let accept = accept(blob(site)?)?;
+        Mutation::new("a mimeType in upper case", |subject, random| {
+            let (target, name) = subject.any(random, |target| {
+                let accept = accept(blob(target)?)?;
                 (!accept.contains(&"*/*")).then(|| accept[0].replace('*', "png").to_uppercase())
             })?;
-            let changed = bench.changed(&site.path, |datum| set(datum, "mimeType", Datum::Text(name)));
-            Some(Draft::new(&changed, Verdict::Valid))
+            let changed = subject.changed(&target.path, |json| set(json, "mimeType", Json::Text(name)));
+            Some(Case::new(&changed, Expected::Valid))
         }),
-        Class::new("a mimeType with a parameter", |bench, chance| {
-            let (site, name) = bench.any(chance, |site| {
-                accept(blob(site)?)?.into_iter().find(|one| !one.contains('*')).map(|one| format!("{one};q=1"))
+        Mutation::new("a mimeType with a parameter", |subject, random| {
+            let (target, name) = subject.any(random, |target| {
+                accept(blob(target)?)?.into_iter().find(|one| !one.contains('*')).map(|one| format!("{one};q=1"))
             })?;
-            let changed = bench.changed(&site.path, |datum| set(datum, "mimeType", Datum::Text(name)));
-            Some(Draft::new(&changed, Verdict::At(site.pointer(), "accept")))
+            let changed = subject.changed(&target.path, |json| set(json, "mimeType", Json::Text(name)));
+            Some(Case::new(&changed, Expected::At(target.pointer(), "accept")))
         }),
         size("a blob as large as maxSize", 0, None),
         size("a blob one byte larger than maxSize", 1, Some("maxSize")),
     ];
     for (what, change, is_valid) in CHANGES {
-        classes.push(changed(&format!("a blob {what}"), change, is_valid));
+        mutations.push(changed(&format!("a blob {what}"), change, is_valid));
     }
-    classes
+    mutations
 }
 
-fn blob<'d>(site: &Site<'d>) -> Option<&'d Blob> {
-    if let What::Blob(blob) = site.what { Some(blob) } else { None }
+fn blob<'d>(target: &Target<'d>) -> Option<&'d Blob> {
+    if let TargetKind::Blob(blob) = target.kind { Some(blob) } else { None }
 }
 
 fn accept(blob: &Blob) -> Option<Vec<&str>> {
     Some(blob.accept.as_ref()?.iter().map(|one| &*one.value).collect())
 }
 
-fn whole(what: &str, value: fn() -> Datum) -> Class {
-    Class::new(what, move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, _) = bench.any(chance, blob)?;
-        Some(Draft::new(&bench.with(&site.path, value()), Verdict::Within(site.pointer())))
+fn whole(what: &str, value: fn() -> Json) -> Mutation {
+    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, _) = subject.any(random, blob)?;
+        Some(Case::new(&subject.with(&target.path, value()), Expected::Within(target.pointer())))
     })
 }
 
-fn changed(what: &str, change: fn(&mut Datum), is_valid: bool) -> Class {
-    Class::new(what, move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, _) = bench.any(chance, blob)?;
-        let verdict = if is_valid { Verdict::Valid } else { Verdict::Within(site.pointer()) };
-        Some(Draft::new(&bench.changed(&site.path, change), verdict))
+fn changed(what: &str, change: fn(&mut Json), is_valid: bool) -> Mutation {
+    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, _) = subject.any(random, blob)?;
+        let expected = if is_valid { Expected::Valid } else { Expected::Within(target.pointer()) };
+        Some(Case::new(&subject.changed(&target.path, change), expected))
     })
 }
 
 /// Another media type, where `accept` lists it or not, or where there is none.
-fn media(what: &str, name: &'static str, listed: Option<bool>) -> Class {
-    Class::new(what, move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, _) = bench.any(chance, |site| {
-            let accept = accept(blob(site)?);
+fn media(what: &str, name: &'static str, listed: Option<bool>) -> Mutation {
+    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, _) = subject.any(random, |target| {
+            let accept = accept(blob(target)?);
             (accept.is_some() == listed.is_some() && !accept.is_some_and(|all| all.contains(&"*/*"))).then_some(())
         })?;
-        let changed = bench.changed(&site.path, |datum| set(datum, "mimeType", Datum::text(name)));
-        let verdict = if listed.is_none() { Verdict::Valid } else { Verdict::At(site.pointer(), "accept") };
-        Some(Draft::new(&changed, verdict))
+        let changed = subject.changed(&target.path, |json| set(json, "mimeType", Json::text(name)));
+        let expected = if listed.is_none() { Expected::Valid } else { Expected::At(target.pointer(), "accept") };
+        Some(Case::new(&changed, expected))
     })
 }
 
-fn size(what: &str, more: i64, rule: Option<&'static str>) -> Class {
-    Class::new(what, move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, most) = bench.any(chance, |site| i64::try_from(blob(site)?.max_size.as_ref()?.value).ok())?;
-        let changed = bench.changed(&site.path, |datum| set(datum, "size", Datum::Integer(most + more)));
-        Some(Draft::new(&changed, rule.map_or(Verdict::Valid, |rule| Verdict::At(site.pointer(), rule))))
+fn size(what: &str, more: i64, rule: Option<&'static str>) -> Mutation {
+    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, most) =
+            subject.any(random, |target| i64::try_from(blob(target)?.max_size.as_ref()?.value).ok())?;
+        let changed = subject.changed(&target.path, |json| set(json, "size", Json::Integer(most + more)));
+        Some(Case::new(&changed, rule.map_or(Expected::Valid, |rule| Expected::At(target.pointer(), rule))))
     })
 }

@@ -1,64 +1,64 @@
 //! `$bytes` as JSON spells bytes: padded or not, and what is no base64.
 
-use super::sites::What;
-use super::{Bench, Class, Draft, Verdict};
-use crate::chance::Chance;
-use crate::datum::Datum;
+use super::targets::TargetKind;
+use super::{Case, Expected, Mutation, Subject};
+use crate::json::Json;
+use lexicon_tests::random::Random;
 
 /// A spelling, the value behind `$bytes`, and how many bytes it is.
-pub type Spelling = (&'static str, fn() -> Datum, Option<u64>);
+pub type Spelling = (&'static str, fn() -> Json, Option<u64>);
 
 /// Spellings, also for where no document says that bytes stand.
 pub const SPELLINGS: [Spelling; 16] = [
-    ("nothing", || spelled(Datum::text("")), Some(0)),
-    ("without padding", || spelled(Datum::text("YWJjZA")), Some(4)),
-    ("with padding", || spelled(Datum::text("YWJjZA==")), Some(4)),
-    ("with one sign of padding", || spelled(Datum::text("YWJjZGU=")), Some(5)),
-    ("with bits left over", || spelled(Datum::text("123")), Some(2)),
-    ("with every sign", || spelled(Datum::text("+/+/")), Some(3)),
-    ("of another alphabet", || spelled(Datum::text("-_-_")), None),
-    ("with a space", || spelled(Datum::text("YWJj ZA")), None),
-    ("with a line break", || spelled(Datum::text("YWJj\nZA")), None),
-    ("with a sign too many", || spelled(Datum::text("YWJjZ")), None),
-    ("with padding inside", || spelled(Datum::text("YQ==YQ==")), None),
-    ("with stars", || spelled(Datum::text("****")), None),
-    ("as a number", || spelled(Datum::Integer(1)), None),
-    ("as null", || spelled(Datum::Null), None),
-    ("as a list", || spelled(Datum::Array(vec![Datum::Integer(1)])), None),
-    ("with another field", || Datum::object([("$bytes", Datum::text("YQ")), ("a", Datum::Integer(1))]), None),
+    ("nothing", || spelled(Json::text("")), Some(0)),
+    ("without padding", || spelled(Json::text("YWJjZA")), Some(4)),
+    ("with padding", || spelled(Json::text("YWJjZA==")), Some(4)),
+    ("with one sign of padding", || spelled(Json::text("YWJjZGU=")), Some(5)),
+    ("with bits left over", || spelled(Json::text("123")), Some(2)),
+    ("with every sign", || spelled(Json::text("+/+/")), Some(3)),
+    ("of another alphabet", || spelled(Json::text("-_-_")), None),
+    ("with a space", || spelled(Json::text("YWJj ZA")), None),
+    ("with a line break", || spelled(Json::text("YWJj\nZA")), None),
+    ("with a sign too many", || spelled(Json::text("YWJjZ")), None),
+    ("with padding inside", || spelled(Json::text("YQ==YQ==")), None),
+    ("with stars", || spelled(Json::text("****")), None),
+    ("as a number", || spelled(Json::Integer(1)), None),
+    ("as null", || spelled(Json::Null), None),
+    ("as a list", || spelled(Json::Array(vec![Json::Integer(1)])), None),
+    ("with another field", || Json::object([("$bytes", Json::text("YQ")), ("a", Json::Integer(1))]), None),
 ];
 
-fn spelled(value: Datum) -> Datum {
-    Datum::object([("$bytes", value)])
+fn spelled(value: Json) -> Json {
+    Json::object([("$bytes", value)])
 }
 
-pub fn classes() -> Vec<Class> {
-    let mut classes = vec![
-        wrong("without the dollar", || Datum::object([("bytes", Datum::text("YQ"))])),
-        wrong("as a text", || Datum::text("YQ")),
-        wrong("as an object without anything", || Datum::Object(Vec::new())),
-        wrong("with $type", || Datum::object([("$type", Datum::text("bytes")), ("$bytes", Datum::text("YQ"))])),
+pub fn mutations() -> Vec<Mutation> {
+    let mut mutations = vec![
+        wrong("without the dollar", || Json::object([("bytes", Json::text("YQ"))])),
+        wrong("as a text", || Json::text("YQ")),
+        wrong("as an object without anything", || Json::Object(Vec::new())),
+        wrong("with $type", || Json::object([("$type", Json::text("bytes")), ("$bytes", Json::text("YQ"))])),
     ];
     for (what, value, count) in SPELLINGS {
-        classes.push(Class::new(format!("bytes {what}"), move |bench: &Bench<'_>, chance: &mut Chance| {
-            let (site, _) = bench.any(chance, |site| {
-                let What::Bytes(rules) = site.what else { return None };
+        mutations.push(Mutation::new(format!("bytes {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+            let (target, _) = subject.any(random, |target| {
+                let TargetKind::Bytes(rules) = target.kind else { return None };
                 let fits = |count: u64| {
                     rules.min_length.as_ref().is_none_or(|least| count >= least.value)
                         && rules.max_length.as_ref().is_none_or(|most| count <= most.value)
                 };
                 count.is_none_or(fits).then_some(())
             })?;
-            let verdict = if count.is_some() { Verdict::Valid } else { Verdict::Within(site.pointer()) };
-            Some(Draft::new(&bench.with(&site.path, value()), verdict))
+            let expected = if count.is_some() { Expected::Valid } else { Expected::Within(target.pointer()) };
+            Some(Case::new(&subject.with(&target.path, value()), expected))
         }));
     }
-    classes
+    mutations
 }
 
-fn wrong(what: &str, value: fn() -> Datum) -> Class {
-    Class::new(format!("bytes {what}"), move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, _) = bench.any(chance, |site| matches!(site.what, What::Bytes(_)).then_some(()))?;
-        Some(Draft::new(&bench.with(&site.path, value()), Verdict::Within(site.pointer())))
+fn wrong(what: &str, value: fn() -> Json) -> Mutation {
+    Mutation::new(format!("bytes {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, _) = subject.any(random, |target| matches!(target.kind, TargetKind::Bytes(_)).then_some(()))?;
+        Some(Case::new(&subject.with(&target.path, value()), Expected::Within(target.pointer())))
     })
 }

@@ -3,26 +3,26 @@
 use lexicon_schema::document::Text;
 
 use super::format_samples::{self, Sample};
-use super::{Bench, Class, Draft, Verdict};
-use crate::chance::Chance;
-use crate::datum::Datum;
+use super::{Case, Expected, Mutation, Subject};
+use crate::json::Json;
+use lexicon_tests::random::Random;
 
-pub fn classes() -> Vec<Class> {
-    format_samples::all().into_iter().map(class).collect()
+pub fn mutations() -> Vec<Mutation> {
+    format_samples::all().into_iter().map(mutation).collect()
 }
 
-fn class(sample: Sample) -> Class {
+fn mutation(sample: Sample) -> Mutation {
     let Sample { format, what, text, is_valid } = sample;
     let kind = if is_valid { "good" } else { "broken" };
-    Class::new(format!("{format:?}, {kind}: {what}"), move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, _) = bench.any(chance, |site| {
+    Mutation::new(format!("{format:?}, {kind}: {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, _) = subject.any(random, |target| {
             let is_format = |rule: &&Text| rule.format.as_ref().is_some_and(|one| one.value == format);
-            let rule = site.text().filter(is_format)?;
+            let rule = target.text().filter(is_format)?;
             let is_only_format = rule.constant.is_none() && rule.choices.is_none();
             (is_only_format && (!is_valid || fits(rule, &text))).then_some(())
         })?;
-        let verdict = if is_valid { Verdict::Valid } else { Verdict::At(site.pointer(), "format") };
-        Some(Draft::new(&bench.with(&site.path, Datum::text(&text)), verdict))
+        let expected = if is_valid { Expected::Valid } else { Expected::At(target.pointer(), "format") };
+        Some(Case::new(&subject.with(&target.path, Json::text(&text)), expected))
     })
 }
 

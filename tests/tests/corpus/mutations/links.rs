@@ -1,13 +1,13 @@
-//! `$link` as JSON spells links: CIDs of the one blessed form, and others.
+//! `$link` as JSON spells links: CIDs of the one blessed input, and others.
 
-use super::sites::What;
-use super::{Bench, Class, Draft, Verdict};
-use crate::chance::Chance;
-use crate::datum::Datum;
-use crate::texts::CIDS;
+use super::targets::TargetKind;
+use super::{Case, Expected, Mutation, Subject};
+use crate::json::Json;
+use crate::strings::CIDS;
+use lexicon_tests::random::Random;
 
 /// A spelling, the value, and whether it is a link.
-pub type Spelling = (&'static str, fn() -> Datum, bool);
+pub type Spelling = (&'static str, fn() -> Json, bool);
 
 /// Spellings, also for where no document says that a link stands.
 pub const SPELLINGS: [Spelling; 18] = [
@@ -16,38 +16,38 @@ pub const SPELLINGS: [Spelling; 18] = [
     ("of version 0", || text("QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n"), false),
     ("of another codec", || text("bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi"), false),
     ("in base 58", || text("zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ"), false),
-    ("in upper case", || Datum::object([("$link", Datum::Text(CIDS[0].to_uppercase()))]), false),
+    ("in upper case", || Json::object([("$link", Json::Text(CIDS[0].to_uppercase()))]), false),
     ("that breaks off", || text(&CIDS[0][..58]), false),
-    ("that is too long", || Datum::object([("$link", Datum::Text(format!("{}a", CIDS[0])))]), false),
-    ("with a space behind", || Datum::object([("$link", Datum::Text(format!("{} ", CIDS[0])))]), false),
+    ("that is too long", || Json::object([("$link", Json::Text(format!("{}a", CIDS[0])))]), false),
+    ("with a space behind", || Json::object([("$link", Json::Text(format!("{} ", CIDS[0])))]), false),
     ("that is a word", || text("link"), false),
     ("that is empty", || text(""), false),
     ("to a place", || text("at://alice.example.com"), false),
-    ("as a number", || Datum::object([("$link", Datum::Integer(1))]), false),
-    ("as null", || Datum::object([("$link", Datum::Null)]), false),
-    ("in a link", || Datum::object([("$link", text(CIDS[0]))]), false),
-    ("in a list", || Datum::object([("$link", Datum::Array(vec![Datum::text(CIDS[0])]))]), false),
-    ("with another field", || Datum::object([("$link", Datum::text(CIDS[0])), ("a", Datum::Integer(1))]), false),
-    ("and bytes", || Datum::object([("$bytes", Datum::text("YQ")), ("$link", Datum::text(CIDS[0]))]), false),
+    ("as a number", || Json::object([("$link", Json::Integer(1))]), false),
+    ("as null", || Json::object([("$link", Json::Null)]), false),
+    ("in a link", || Json::object([("$link", text(CIDS[0]))]), false),
+    ("in a list", || Json::object([("$link", Json::Array(vec![Json::text(CIDS[0])]))]), false),
+    ("with another field", || Json::object([("$link", Json::text(CIDS[0])), ("a", Json::Integer(1))]), false),
+    ("and bytes", || Json::object([("$bytes", Json::text("YQ")), ("$link", Json::text(CIDS[0]))]), false),
 ];
 
-fn text(cid: &str) -> Datum {
-    Datum::object([("$link", Datum::text(cid))])
+fn text(cid: &str) -> Json {
+    Json::object([("$link", Json::text(cid))])
 }
 
-pub fn classes() -> Vec<Class> {
+pub fn mutations() -> Vec<Mutation> {
     let others: [Spelling; 4] = [
-        ("without the dollar", || Datum::object([("link", Datum::text(CIDS[0]))]), false),
-        ("as a text", || Datum::text(CIDS[0]), false),
-        ("as an object without anything", || Datum::Object(Vec::new()), false),
-        ("with $type", || Datum::object([("$type", Datum::text("link")), ("$link", Datum::text(CIDS[0]))]), false),
+        ("without the dollar", || Json::object([("link", Json::text(CIDS[0]))]), false),
+        ("as a text", || Json::text(CIDS[0]), false),
+        ("as an object without anything", || Json::Object(Vec::new()), false),
+        ("with $type", || Json::object([("$type", Json::text("link")), ("$link", Json::text(CIDS[0]))]), false),
     ];
-    let class = |(what, value, is_valid): Spelling| {
-        Class::new(format!("a link {what}"), move |bench: &Bench<'_>, chance: &mut Chance| {
-            let (site, _) = bench.any(chance, |site| matches!(site.what, What::Link).then_some(()))?;
-            let verdict = if is_valid { Verdict::Valid } else { Verdict::Within(site.pointer()) };
-            Some(Draft::new(&bench.with(&site.path, value()), verdict))
+    let mutation = |(what, value, is_valid): Spelling| {
+        Mutation::new(format!("a link {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+            let (target, _) = subject.any(random, |target| matches!(target.kind, TargetKind::Link).then_some(()))?;
+            let expected = if is_valid { Expected::Valid } else { Expected::Within(target.pointer()) };
+            Some(Case::new(&subject.with(&target.path, value()), expected))
         })
     };
-    SPELLINGS.into_iter().chain(others).map(class).collect()
+    SPELLINGS.into_iter().chain(others).map(mutation).collect()
 }

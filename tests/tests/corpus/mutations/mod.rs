@@ -1,41 +1,41 @@
-//! Instances with one thing changed: classes of changes, each with the verdict that the protocol's rules ask for.
-//! The verdict comes of the class alone, never of a decoder. Where a change can be made is told by [`sites`].
+//! Instances with one thing changed: mutations of changes, each with the expected that the protocol's rules ask for.
+//! The expected comes of the mutation alone, never of a decoder. Where a change can be made is told by [`targets`].
 
+mod array_and_bytes_lengths;
 mod blobs;
 mod bytes;
-pub mod cbor;
-mod cbor_breaks;
+pub mod cbor_encoder;
 mod depth;
 mod format_samples;
 mod formats;
-mod kinds;
-mod lengths;
+mod integers;
+mod invalid_cbor;
+mod json_syntax;
 mod links;
-mod lists;
-mod numbers;
 mod params;
 mod presence;
-mod queries;
-pub mod sites;
-mod syntax;
-mod type_names;
+mod query_pairs;
+mod ranges_and_enums;
+mod string_lengths;
+pub mod targets;
+mod type_discriminators;
 mod unions;
-mod unlisted;
-mod values;
+mod unknown_data;
+mod value_types;
 
-use super::chance::Chance;
-use super::datum::Datum;
 use super::documents::Documents;
-use super::types::{Place, Type};
-use sites::{Site, Step, pointer};
+use super::json::Json;
+use super::types::{Type, Usage};
+use lexicon_tests::random::Random;
+use targets::{Step, Target, pointer};
 
-/// What must be said of a case.
+/// TargetKind must be said of a case.
 #[derive(Clone, Debug)]
-pub enum Verdict {
+pub enum Expected {
     /// It passes.
     Valid,
     /// It passes, and this is what it is as JSON.
-    Back(String),
+    Decodes(String),
     /// One violation, at this pointer and of the rule with this name; or one each of several, in this order.
     At(String, &'static str),
     /// Violations, all of them at this pointer or inside.
@@ -43,12 +43,12 @@ pub enum Verdict {
     /// Some violation of the rule with this name.
     Rule(&'static str),
     /// Forty violations, of which as many are kept as there may be and the others are counted.
-    Forty,
+    FortyViolations,
 }
 
-/// In which form a case is sent.
+/// In which input a case is sent.
 #[derive(Clone, Debug)]
-pub enum Form {
+pub enum Input {
     Json(Vec<u8>),
     Cbor(Vec<u8>),
     Query(String),
@@ -58,140 +58,141 @@ pub enum Form {
 
 /// An instance with one thing changed.
 #[derive(Clone, Debug)]
-pub struct Draft {
-    pub form: Form,
-    /// The same in DAG-CBOR, if it has a form there: the verdict is the same too.
-    pub twin: Option<Vec<u8>>,
-    pub verdict: Verdict,
+pub struct Case {
+    pub input: Input,
+    /// The same in DAG-CBOR, if it has a input there: the expected is the same too.
+    pub cbor_twin: Option<Vec<u8>>,
+    pub expected: Expected,
 }
 
-impl Draft {
+impl Case {
     /// JSON, and DAG-CBOR where the data model is the same.
-    pub fn new(changed: &Datum, verdict: Verdict) -> Self {
-        Self { form: Form::Json(changed.sent().into_bytes()), twin: cbor::encoded(changed), verdict }
+    pub fn new(changed: &Json, expected: Expected) -> Self {
+        Self { input: Input::Json(changed.to_json().into_bytes()), cbor_twin: cbor_encoder::encoded(changed), expected }
     }
 
-    /// A text that no datum is.
-    pub fn json(text: impl Into<Vec<u8>>, verdict: Verdict) -> Self {
-        Self { form: Form::Json(text.into()), twin: None, verdict }
+    /// A text that no json is.
+    pub fn json(text: impl Into<Vec<u8>>, expected: Expected) -> Self {
+        Self { input: Input::Json(text.into()), cbor_twin: None, expected }
     }
 
-    pub fn cbor(bytes: Vec<u8>, verdict: Verdict) -> Self {
-        Self { form: Form::Cbor(bytes), twin: None, verdict }
+    pub fn cbor(bytes: Vec<u8>, expected: Expected) -> Self {
+        Self { input: Input::Cbor(bytes), cbor_twin: None, expected }
     }
 
-    pub fn query(query: String, verdict: Verdict) -> Self {
-        Self { form: Form::Query(query), twin: None, verdict }
+    pub fn query(query: String, expected: Expected) -> Self {
+        Self { input: Input::Query(query), cbor_twin: None, expected }
     }
 }
 
-type Make = Box<dyn Fn(&Bench<'_>, &mut Chance) -> Option<Draft>>;
+type Make = Box<dyn Fn(&Subject<'_>, &mut Random) -> Option<Case>>;
 
 /// A change by its name.
-pub struct Class {
+pub struct Mutation {
     pub name: String,
     make: Make,
 }
 
-impl Class {
-    pub fn new(name: impl Into<String>, make: impl Fn(&Bench<'_>, &mut Chance) -> Option<Draft> + 'static) -> Self {
+impl Mutation {
+    pub fn new(name: impl Into<String>, make: impl Fn(&Subject<'_>, &mut Random) -> Option<Case> + 'static) -> Self {
         Self { name: name.into(), make: Box::new(make) }
     }
 
     /// The instance changed so, if it can be.
-    pub fn make(&self, bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-        (self.make)(bench, chance)
+    pub fn make(&self, subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+        (self.make)(subject, random)
     }
 }
 
 /// Classes of one kind.
-pub struct Family {
+pub struct MutationGroup {
     pub name: &'static str,
     /// How often it is tried, beside the others.
     pub weight: usize,
-    pub classes: Vec<Class>,
+    pub mutations: Vec<Mutation>,
 }
 
 /// All changes of data.
-pub fn of_data() -> Vec<Family> {
-    let family = |name, weight, classes| Family { name, weight, classes };
+pub fn of_data() -> Vec<MutationGroup> {
+    let group = |name, weight, mutations| MutationGroup { name, weight, mutations };
     vec![
-        family("presence", 4, presence::classes()),
-        family("lengths", 6, lengths::classes()),
-        family("ranges and lists of values", 5, values::classes()),
-        family("counts", 5, lists::classes()),
-        family("formats", 9, formats::classes()),
-        family("kinds", 6, kinds::classes()),
-        family("numbers", 3, numbers::classes()),
-        family("names of types", 4, type_names::classes()),
-        family("unions", 5, unions::classes()),
-        family("blobs", 6, blobs::classes()),
-        family("bytes", 4, bytes::classes()),
-        family("links", 4, links::classes()),
-        family("what no document names", 4, unlisted::classes()),
-        family("depth", 1, depth::classes()),
-        family("the text of JSON", 2, syntax::classes()),
-        family("the bytes of DAG-CBOR", 3, cbor_breaks::classes()),
+        group("presence", 4, presence::mutations()),
+        group("lengths", 6, string_lengths::mutations()),
+        group("ranges and lists of values", 5, ranges_and_enums::mutations()),
+        group("counts", 5, array_and_bytes_lengths::mutations()),
+        group("formats", 9, formats::mutations()),
+        group("kinds", 6, value_types::mutations()),
+        group("numbers", 3, integers::mutations()),
+        group("names of types", 4, type_discriminators::mutations()),
+        group("unions", 5, unions::mutations()),
+        group("blobs", 6, blobs::mutations()),
+        group("bytes", 4, bytes::mutations()),
+        group("links", 4, links::mutations()),
+        group("what no document names", 4, unknown_data::mutations()),
+        group("depth", 1, depth::mutations()),
+        group("the text of JSON", 2, json_syntax::mutations()),
+        group("the bytes of DAG-CBOR", 3, invalid_cbor::mutations()),
     ]
 }
 
 /// All changes of parameters.
-pub fn of_params() -> Vec<Family> {
-    vec![Family { name: "parameters", weight: 1, classes: params::classes() }]
+pub fn of_params() -> Vec<MutationGroup> {
+    vec![MutationGroup { name: "parameters", weight: 1, mutations: params::mutations() }]
 }
 
 /// A valid instance of a type, and where it can be changed.
-pub struct Bench<'d> {
+pub struct Subject<'d> {
     pub documents: &'d Documents,
     pub type_: &'d Type<'d>,
-    pub instance: Datum,
-    pub sites: Vec<Site<'d>>,
+    pub instance: Json,
+    pub targets: Vec<Target<'d>>,
 }
 
-impl<'d> Bench<'d> {
-    pub fn new(documents: &'d Documents, type_: &'d Type<'d>, instance: Datum) -> Self {
-        let sites = sites::of(documents, type_, &instance);
-        Self { documents, type_, instance, sites }
+impl<'d> Subject<'d> {
+    pub fn new(documents: &'d Documents, type_: &'d Type<'d>, instance: Json) -> Self {
+        let targets = targets::of(documents, type_, &instance);
+        Self { documents, type_, instance, targets }
     }
 
-    /// One of the sites that suit, and what suits there.
-    pub fn any<T>(&self, chance: &mut Chance, suits: impl Fn(&Site<'d>) -> Option<T>) -> Option<(&Site<'d>, T)> {
-        let mut found: Vec<(&Site<'d>, T)> = self.sites.iter().filter_map(|site| Some((site, suits(site)?))).collect();
-        let at = chance.below(found.len());
+    /// One of the targets that suit, and what suits there.
+    pub fn any<T>(&self, random: &mut Random, suits: impl Fn(&Target<'d>) -> Option<T>) -> Option<(&Target<'d>, T)> {
+        let mut found: Vec<(&Target<'d>, T)> =
+            self.targets.iter().filter_map(|target| Some((target, suits(target)?))).collect();
+        let at = random.below(found.len());
         (at < found.len()).then(|| found.swap_remove(at))
     }
 
     /// The value at a place.
-    pub fn at(&self, path: &[Step]) -> &Datum {
-        path.iter().fold(&self.instance, |datum, step| step.below(datum))
+    pub fn at(&self, path: &[Step]) -> &Json {
+        path.iter().fold(&self.instance, |json, step| step.below(json))
     }
 
     /// The instance with the value at `path` changed.
-    pub fn changed(&self, path: &[Step], change: impl FnOnce(&mut Datum)) -> Datum {
+    pub fn changed(&self, path: &[Step], change: impl FnOnce(&mut Json)) -> Json {
         let mut instance = self.instance.clone();
-        change(path.iter().fold(&mut instance, |datum, step| step.below_mut(datum)));
+        change(path.iter().fold(&mut instance, |json, step| step.below_mut(json)));
         instance
     }
 
     /// The instance with another value at `path`.
-    pub fn with(&self, path: &[Step], value: Datum) -> Datum {
-        self.changed(path, |datum| *datum = value)
+    pub fn with(&self, path: &[Step], value: Json) -> Json {
+        self.changed(path, |json| *json = value)
     }
 
     /// Whether the rules that the document sets at this place are held there. Those of a text or a list with a name are
     /// held where a field has them, by its type alone they are not.
-    pub fn holds_rules(&self, site: &Site<'_>) -> bool {
-        self.type_.holds_its_rules() || site.path.iter().any(|step| matches!(step, Step::Name(_)))
+    pub fn validates_constraints(&self, target: &Target<'_>) -> bool {
+        self.type_.validates_all_constraints() || target.path.iter().any(|step| matches!(step, Step::Name(_)))
     }
 
     pub fn is_params(&self) -> bool {
-        self.type_.place == Place::Params
+        self.type_.usage == Usage::Params
     }
 }
 
 /// The place of a member.
-pub fn member(site: &Site<'_>, name: &str) -> String {
-    let mut path = site.path.clone();
+pub fn member(target: &Target<'_>, name: &str) -> String {
+    let mut path = target.path.clone();
     path.push(Step::Name(name.to_owned()));
     pointer(&path)
 }

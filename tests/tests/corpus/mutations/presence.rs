@@ -2,194 +2,197 @@
 
 use lexicon_schema::document::{Property, SchemaKind};
 
-use super::sites::{Role, Site, present};
-use super::{Bench, Class, Draft, Verdict, member};
-use crate::chance::Chance;
-use crate::datum::{Datum, Member};
+use super::targets::{ObjectKind, Target, present};
+use super::{Case, Expected, Mutation, Subject, member};
+use crate::json::{Json, Member};
+use lexicon_tests::random::Random;
 
-pub fn classes() -> Vec<Class> {
+pub fn mutations() -> Vec<Mutation> {
     vec![
-        Class::new("a required field dropped", required_dropped),
-        Class::new("a required field in another case", required_in_another_case),
-        Class::new("an optional field dropped", |bench, chance| {
-            let is_it = |bench: &Bench<'_>, _: &Site<'_>, property: &Property| {
-                !property.required && default(bench, property).is_none()
+        Mutation::new("a required field dropped", required_dropped),
+        Mutation::new("a required field in another case", required_in_another_case),
+        Mutation::new("an optional field dropped", |subject, random| {
+            let is_it = |subject: &Subject<'_>, _: &Target<'_>, property: &Property| {
+                !property.required && default(subject, property).is_none()
             };
-            dropped(bench, chance, is_it, |_| Verdict::Valid)
+            dropped(subject, random, is_it, |_| Expected::Valid)
         }),
-        Class::new("null where it may not be", |bench, chance| null(bench, chance, |property| !property.nullable)),
-        Class::new("null where it may be", |bench, chance| null(bench, chance, |property| property.nullable)),
-        Class::new("null where there is a default", null_for_a_default),
-        Class::new("a default left out of a request", default_in_request),
-        Class::new("a required default left out of what is stored", |bench, chance| {
-            let is_it = |bench: &Bench<'_>, site: &Site<'_>, property: &Property| {
-                property.required && !site.is_filled && default(bench, property).is_some()
+        Mutation::new("null where it may not be", |subject, random| {
+            null(subject, random, |property| !property.nullable)
+        }),
+        Mutation::new("null where it may be", |subject, random| null(subject, random, |property| property.nullable)),
+        Mutation::new("null where there is a default", null_for_a_default),
+        Mutation::new("a default left out of a request", default_in_request),
+        Mutation::new("a required default left out of what is stored", |subject, random| {
+            let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+                property.required && !target.inserts_defaults && default(subject, property).is_some()
             };
-            dropped(bench, chance, is_it, |pointer| Verdict::At(pointer, "required"))
+            dropped(subject, random, is_it, |pointer| Expected::At(pointer, "required"))
         }),
-        Class::new("an optional default left out of what is stored", default_in_stored),
-        Class::new("a field that no document names", |bench, chance| {
-            added(bench, chance, "unlisted", Datum::text("kept"), Verdict::Valid)
+        Mutation::new("an optional default left out of what is stored", default_in_stored),
+        Mutation::new("a field that no document names", |subject, random| {
+            added(subject, random, "unlisted", Json::text("kept"), Expected::Valid)
         }),
-        Class::new("a name that begins with $", |bench, chance| {
-            added(bench, chance, "$unlisted", Datum::Integer(1), Verdict::Valid)
+        Mutation::new("a name that begins with $", |subject, random| {
+            added(subject, random, "$unlisted", Json::Integer(1), Expected::Valid)
         }),
-        Class::new("a name that means something elsewhere", |bench, chance| {
-            let name = *chance.of(&["__proto__", "constructor", "toString", "\u{feff}", "a\u{0}b"]);
-            added(bench, chance, name, Datum::Object(Vec::new()), Verdict::Valid)
+        Mutation::new("a name that means something elsewhere", |subject, random| {
+            let name = *random.pick(&["__proto__", "constructor", "toString", "\u{feff}", "a\u{0}b"]);
+            added(subject, random, name, Json::Object(Vec::new()), Expected::Valid)
         }),
-        Class::new("the fields the other way round", turned_round),
-        Class::new("a field twice", field_twice),
-        Class::new("a name that no document has twice", |bench, chance| {
-            let (site, _) = bench.any(chance, |site| site.object().map(drop))?;
-            let changed = bench.changed(&site.path, |datum| {
-                push(datum, "unlisted", Datum::Integer(1));
-                push(datum, "unlisted", Datum::Integer(1));
+        Mutation::new("the fields the other way round", turned_round),
+        Mutation::new("a field twice", field_twice),
+        Mutation::new("a name that no document has twice", |subject, random| {
+            let (target, _) = subject.any(random, |target| target.object().map(drop))?;
+            let changed = subject.changed(&target.path, |json| {
+                push(json, "unlisted", Json::Integer(1));
+                push(json, "unlisted", Json::Integer(1));
             });
-            Some(Draft::new(&changed, Verdict::At(member(site, "unlisted"), "once")))
+            Some(Case::new(&changed, Expected::At(member(target, "unlisted"), "once")))
         }),
     ]
 }
 
 /// The default of a property, also of what it refers to.
-pub fn default(bench: &Bench<'_>, property: &Property) -> Option<Datum> {
-    match &bench.documents.resolved(&property.schema).kind {
-        SchemaKind::Boolean(boolean) => boolean.default.as_ref().map(|default| Datum::Boolean(default.value)),
-        SchemaKind::Integer(integer) => integer.default.as_ref().map(|default| Datum::Integer(default.value)),
-        SchemaKind::String(text) => text.default.as_ref().map(|default| Datum::text(&default.value)),
+pub fn default(subject: &Subject<'_>, property: &Property) -> Option<Json> {
+    match &subject.documents.resolved(&property.schema).kind {
+        SchemaKind::Boolean(boolean) => boolean.default.as_ref().map(|default| Json::Boolean(default.value)),
+        SchemaKind::Integer(integer) => integer.default.as_ref().map(|default| Json::Integer(default.value)),
+        SchemaKind::String(text) => text.default.as_ref().map(|default| Json::text(&default.value)),
         _ => None,
     }
 }
 
-pub fn push(datum: &mut Datum, name: &str, value: Datum) {
-    if let Datum::Object(members) = datum {
+pub fn push(json: &mut Json, name: &str, value: Json) {
+    if let Json::Object(members) = json {
         members.push(Member::new(name, value));
     }
 }
 
-pub fn remove(datum: &mut Datum, name: &str) {
-    if let Datum::Object(members) = datum {
+pub fn remove(json: &mut Json, name: &str) {
+    if let Json::Object(members) = json {
         members.retain(|member| member.name != name);
     }
 }
 
-/// A property that is there and suits, by its site.
+/// A property that is there and suits, by its target.
 pub fn property<'b, 'd>(
-    bench: &'b Bench<'d>,
-    chance: &mut Chance,
-    suits: impl Fn(&Bench<'d>, &Site<'d>, &Property) -> bool,
-) -> Option<(&'b Site<'d>, &'d Property)> {
-    let seed = chance.below(usize::MAX);
-    bench.any(chance, |site| {
-        let (object, _) = site.object()?;
-        let Datum::Object(members) = bench.at(&site.path) else { return None };
+    subject: &'b Subject<'d>,
+    random: &mut Random,
+    suits: impl Fn(&Subject<'d>, &Target<'d>, &Property) -> bool,
+) -> Option<(&'b Target<'d>, &'d Property)> {
+    let seed = random.below(usize::MAX);
+    subject.any(random, |target| {
+        let (object, _) = target.object()?;
+        let Json::Object(members) = subject.at(&target.path) else { return None };
         let found: Vec<&Property> =
-            present(object, members).map(|(property, _)| property).filter(|one| suits(bench, site, one)).collect();
+            present(object, members).map(|(property, _)| property).filter(|one| suits(subject, target, one)).collect();
         found.get(seed % found.len().max(1)).copied()
     })
 }
 
 fn dropped<'d>(
-    bench: &Bench<'d>,
-    chance: &mut Chance,
-    suits: impl Fn(&Bench<'d>, &Site<'d>, &Property) -> bool,
-    verdict: impl Fn(String) -> Verdict,
-) -> Option<Draft> {
-    let (site, property) = property(bench, chance, suits)?;
+    subject: &Subject<'d>,
+    random: &mut Random,
+    suits: impl Fn(&Subject<'d>, &Target<'d>, &Property) -> bool,
+    expected: impl Fn(String) -> Expected,
+) -> Option<Case> {
+    let (target, property) = property(subject, random, suits)?;
     let name = &property.name.value;
-    Some(Draft::new(&bench.changed(&site.path, |datum| remove(datum, name)), verdict(member(site, name))))
+    Some(Case::new(&subject.changed(&target.path, |json| remove(json, name)), expected(member(target, name))))
 }
 
 /// Whether a property must be there.
-fn must_be(bench: &Bench<'_>, site: &Site<'_>, property: &Property) -> bool {
-    property.required && (default(bench, property).is_none() || !site.is_filled)
+fn must_be(subject: &Subject<'_>, target: &Target<'_>, property: &Property) -> bool {
+    property.required && (default(subject, property).is_none() || !target.inserts_defaults)
 }
 
-fn required_dropped(bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-    // That of a known variant is a class of its own.
-    let is_it = |bench: &Bench<'_>, site: &Site<'_>, property: &Property| {
-        must_be(bench, site, property) && !matches!(site.object(), Some((_, Role::Variant(_))))
+fn required_dropped(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    // That of a known variant is a mutation of its own.
+    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+        must_be(subject, target, property) && !matches!(target.object(), Some((_, ObjectKind::Variant(_))))
     };
-    dropped(bench, chance, is_it, |pointer| Verdict::At(pointer, "required"))
+    dropped(subject, random, is_it, |pointer| Expected::At(pointer, "required"))
 }
 
-fn required_in_another_case(bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-    let (site, property) = property(bench, chance, must_be)?;
+fn required_in_another_case(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    let (target, property) = property(subject, random, must_be)?;
     let name = &property.name.value;
-    let changed = bench.changed(&site.path, |datum| {
-        if let Datum::Object(members) = datum {
+    let changed = subject.changed(&target.path, |json| {
+        if let Json::Object(members) = json {
             let named = members.iter_mut().filter(|member| member.name == *name);
             named.for_each(|member| member.name = member.name.to_uppercase());
         }
     });
-    Some(Draft::new(&changed, Verdict::At(member(site, name), "required")))
+    Some(Case::new(&changed, Expected::At(member(target, name), "required")))
 }
 
-fn null(bench: &Bench<'_>, chance: &mut Chance, suits: impl Fn(&Property) -> bool) -> Option<Draft> {
-    let (site, property) = property(bench, chance, |_, _, property| suits(property))?;
+fn null(subject: &Subject<'_>, random: &mut Random, suits: impl Fn(&Property) -> bool) -> Option<Case> {
+    let (target, property) = property(subject, random, |_, _, property| suits(property))?;
     let name = &property.name.value;
-    let verdict = if property.nullable { Verdict::Valid } else { Verdict::At(member(site, name), "type") };
-    Some(Draft::new(&bench.changed(&site.path, |datum| set(datum, name, Datum::Null)), verdict))
+    let expected = if property.nullable { Expected::Valid } else { Expected::At(member(target, name), "type") };
+    Some(Case::new(&subject.changed(&target.path, |json| set(json, name, Json::Null)), expected))
 }
 
-fn set(datum: &mut Datum, name: &str, value: Datum) {
-    if let Datum::Object(members) = datum {
+fn set(json: &mut Json, name: &str, value: Json) {
+    if let Json::Object(members) = json {
         members.iter_mut().filter(|member| member.name == name).for_each(|member| member.value = value.clone());
     }
 }
 
-fn null_for_a_default(bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-    let is_it = |bench: &Bench<'_>, site: &Site<'_>, property: &Property| {
-        !property.nullable && site.is_filled && default(bench, property).is_some()
+fn null_for_a_default(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+        !property.nullable && target.inserts_defaults && default(subject, property).is_some()
     };
-    let (site, property) = property(bench, chance, is_it)?;
+    let (target, property) = property(subject, random, is_it)?;
     let name = &property.name.value;
-    let changed = bench.changed(&site.path, |datum| set(datum, name, Datum::Null));
-    Some(Draft::new(&changed, Verdict::At(member(site, name), "type")))
+    let changed = subject.changed(&target.path, |json| set(json, name, Json::Null));
+    Some(Case::new(&changed, Expected::At(member(target, name), "type")))
 }
 
-fn default_in_request(bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-    let is_it =
-        |bench: &Bench<'_>, site: &Site<'_>, property: &Property| site.is_filled && default(bench, property).is_some();
-    let (site, property) = property(bench, chance, is_it)?;
-    let (name, filled) = (&property.name.value, default(bench, property)?);
-    let back = bench.changed(&site.path, |datum| set(datum, name, filled)).expected();
-    Some(Draft::new(&bench.changed(&site.path, |datum| remove(datum, name)), Verdict::Back(back)))
-}
-
-fn default_in_stored(bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-    let is_it = |bench: &Bench<'_>, site: &Site<'_>, property: &Property| {
-        !property.required && !site.is_filled && default(bench, property).is_some()
+fn default_in_request(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+        target.inserts_defaults && default(subject, property).is_some()
     };
-    let (site, property) = property(bench, chance, is_it)?;
-    let changed = bench.changed(&site.path, |datum| remove(datum, &property.name.value));
-    Some(Draft::new(&changed, Verdict::Back(changed.expected())))
+    let (target, property) = property(subject, random, is_it)?;
+    let (name, filled) = (&property.name.value, default(subject, property)?);
+    let back = subject.changed(&target.path, |json| set(json, name, filled)).to_expected_json();
+    Some(Case::new(&subject.changed(&target.path, |json| remove(json, name)), Expected::Decodes(back)))
 }
 
-fn added(bench: &Bench<'_>, chance: &mut Chance, name: &str, value: Datum, verdict: Verdict) -> Option<Draft> {
-    let (site, _) = bench.any(chance, |site| site.object().map(drop))?;
-    Some(Draft::new(&bench.changed(&site.path, |datum| push(datum, name, value)), verdict))
+fn default_in_stored(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+        !property.required && !target.inserts_defaults && default(subject, property).is_some()
+    };
+    let (target, property) = property(subject, random, is_it)?;
+    let changed = subject.changed(&target.path, |json| remove(json, &property.name.value));
+    Some(Case::new(&changed, Expected::Decodes(changed.to_expected_json())))
 }
 
-fn turned_round(bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-    let (site, _) = bench.any(chance, |site| site.object().map(drop))?;
-    let changed = bench.changed(&site.path, |datum| {
-        if let Datum::Object(members) = datum {
+fn added(subject: &Subject<'_>, random: &mut Random, name: &str, value: Json, expected: Expected) -> Option<Case> {
+    let (target, _) = subject.any(random, |target| target.object().map(drop))?;
+    Some(Case::new(&subject.changed(&target.path, |json| push(json, name, value)), expected))
+}
+
+fn turned_round(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    let (target, _) = subject.any(random, |target| target.object().map(drop))?;
+    let changed = subject.changed(&target.path, |json| {
+        if let Json::Object(members) = json {
             members.reverse();
         }
     });
-    Some(Draft::new(&changed, Verdict::Valid))
+    Some(Case::new(&changed, Expected::Valid))
 }
 
-fn field_twice(bench: &Bench<'_>, chance: &mut Chance) -> Option<Draft> {
-    let (site, property) = property(bench, chance, |_, _, _| true)?;
+fn field_twice(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    let (target, property) = property(subject, random, |_, _, _| true)?;
     let name = &property.name.value;
-    let changed = bench.changed(&site.path, |datum| {
-        if let Datum::Object(members) = datum {
-            let again = members.iter().find(|member| member.name == *name && !member.is_filled).cloned();
-            let at = chance.below(members.len() + 1);
+    let changed = subject.changed(&target.path, |json| {
+        if let Json::Object(members) = json {
+            let again = members.iter().find(|member| member.name == *name && !member.is_defaulted).cloned();
+            let at = random.below(members.len() + 1);
             again.into_iter().for_each(|again| members.insert(at, again));
         }
     });
-    Some(Draft::new(&changed, Verdict::At(member(site, name), "once")))
+    Some(Case::new(&changed, Expected::At(member(target, name), "once")))
 }

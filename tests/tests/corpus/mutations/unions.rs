@@ -1,115 +1,115 @@
 //! Values of unions: which type they say they are, and what is held of each.
 
 use super::presence::{default, property, push, remove};
-use super::sites::{Role, Site, What};
-use super::{Bench, Class, Draft, Verdict, member};
-use crate::chance::Chance;
-use crate::datum::{Datum, Member};
+use super::targets::{ObjectKind, Target, TargetKind};
+use super::{Case, Expected, Mutation, Subject, member};
+use crate::json::{Json, Member};
+use lexicon_tests::random::Random;
 
-pub fn classes() -> Vec<Class> {
+pub fn mutations() -> Vec<Mutation> {
     vec![
-        Class::new("a union's value without $type", |bench, chance| {
-            let (site, _) = bench.any(chance, |site| site.union)?;
-            let changed = bench.changed(&site.path, |datum| remove(datum, "$type"));
-            Some(Draft::new(&changed, Verdict::At(member(site, "$type"), "required")))
+        Mutation::new("a union's value without $type", |subject, random| {
+            let (target, _) = subject.any(random, |target| target.union)?;
+            let changed = subject.changed(&target.path, |json| remove(json, "$type"));
+            Some(Case::new(&changed, Expected::At(member(target, "$type"), "required")))
         }),
-        broken("a number", |_| Some(Datum::Integer(5))),
-        broken("null", |_| Some(Datum::Null)),
-        broken("a list", |_| Some(Datum::Array(vec![Datum::text("com.example.thing")]))),
-        broken("an empty text", |_| Some(Datum::text(""))),
-        broken("blob", |_| Some(Datum::text("blob"))),
+        broken("a number", |_| Some(Json::Integer(5))),
+        broken("null", |_| Some(Json::Null)),
+        broken("a list", |_| Some(Json::Array(vec![Json::text("com.example.thing")]))),
+        broken("an empty text", |_| Some(Json::text(""))),
+        broken("blob", |_| Some(Json::text("blob"))),
         broken("a name with #main", |name| {
-            Some(Datum::Text(format!("{}#main", name.filter(|name| !name.contains('#'))?)))
+            Some(Json::Text(format!("{}#main", name.filter(|name| !name.contains('#'))?)))
         }),
-        broken("a name with #main that is not listed", |_| Some(Datum::text("com.example.unlisted#main"))),
+        broken("a name with #main that is not listed", |_| Some(Json::text("com.example.unlisted#main"))),
         broken("a local name", |name| {
             let name = name?;
-            Some(Datum::Text(format!("#{}", name.split_once('#').map_or("main", |(_, definition)| definition))))
+            Some(Json::Text(format!("#{}", name.split_once('#').map_or("main", |(_, definition)| definition))))
         }),
         unlisted("a type that an open union does not list", false, "com.example.unlisted"),
         unlisted("a part that an open union does not list", false, "com.example.unlisted#part"),
         unlisted("a type that is no name, in an open union", false, "any thing"),
         unlisted("a type that a closed union does not list", true, "com.example.unlisted"),
         unlisted("a part that a closed union does not list", true, "com.example.unlisted#part"),
-        Class::new("a listed type in another case", |bench, chance| {
-            let (site, (name, closed)) = bench.any(chance, listed)?;
-            let changed = bench.changed(&site.path, |datum| type_first(datum, Datum::Text(name.to_uppercase())));
-            let verdict = if closed { Verdict::At(member(site, "$type"), "enum") } else { Verdict::Valid };
-            Some(Draft::new(&changed, verdict))
+        Mutation::new("a listed type in another case", |subject, random| {
+            let (target, (name, closed)) = subject.any(random, listed)?;
+            let changed = subject.changed(&target.path, |json| type_first(json, Json::Text(name.to_uppercase())));
+            let expected = if closed { Expected::At(member(target, "$type"), "enum") } else { Expected::Valid };
+            Some(Case::new(&changed, expected))
         }),
-        Class::new("a listed type whose $type comes last", |bench, chance| {
-            let (site, (name, _)) = bench.any(chance, listed)?;
-            let changed = bench.changed(&site.path, |datum| {
-                remove(datum, "$type");
-                push(datum, "$type", Datum::Text(name));
+        Mutation::new("a listed type whose $type comes last", |subject, random| {
+            let (target, (name, _)) = subject.any(random, listed)?;
+            let changed = subject.changed(&target.path, |json| {
+                remove(json, "$type");
+                push(json, "$type", Json::Text(name));
             });
-            Some(Draft::new(&changed, Verdict::Valid))
+            Some(Case::new(&changed, Expected::Valid))
         }),
-        Class::new("a listed type with $type twice", |bench, chance| {
-            let (site, (name, _)) = bench.any(chance, listed)?;
-            let changed = bench.changed(&site.path, |datum| push(datum, "$type", Datum::Text(name)));
-            Some(Draft::new(&changed, Verdict::At(member(site, "$type"), "once")))
+        Mutation::new("a listed type with $type twice", |subject, random| {
+            let (target, (name, _)) = subject.any(random, listed)?;
+            let changed = subject.changed(&target.path, |json| push(json, "$type", Json::Text(name)));
+            Some(Case::new(&changed, Expected::At(member(target, "$type"), "once")))
         }),
-        Class::new("a listed type that lacks what it requires", |bench, chance| {
-            let (site, property) = property(bench, chance, |bench, site, property| {
-                let is_variant = matches!(site.object(), Some((_, Role::Variant(_))));
-                is_variant && property.required && (!site.is_filled || default(bench, property).is_none())
+        Mutation::new("a listed type that lacks what it requires", |subject, random| {
+            let (target, property) = property(subject, random, |subject, target, property| {
+                let is_variant = matches!(target.object(), Some((_, ObjectKind::Variant(_))));
+                is_variant && property.required && (!target.inserts_defaults || default(subject, property).is_none())
             })?;
             let name = &property.name.value;
-            let changed = bench.changed(&site.path, |datum| remove(datum, name));
-            Some(Draft::new(&changed, Verdict::At(member(site, name), "required")))
+            let changed = subject.changed(&target.path, |json| remove(json, name));
+            Some(Case::new(&changed, Expected::At(member(target, name), "required")))
         }),
-        Class::new("a value of an unlisted type with nothing else in it", |bench, chance| {
-            let (site, _) = bench.any(chance, |site| site.union.filter(|union| !union.closed))?;
-            let value = Datum::object([("$type", Datum::text("com.example.unlisted"))]);
-            Some(Draft::new(&bench.with(&site.path, value), Verdict::Valid))
+        Mutation::new("a value of an unlisted type with nothing else in it", |subject, random| {
+            let (target, _) = subject.any(random, |target| target.union.filter(|union| !union.closed))?;
+            let value = Json::object([("$type", Json::text("com.example.unlisted"))]);
+            Some(Case::new(&subject.with(&target.path, value), Expected::Valid))
         }),
-        Class::new("a field that no document names in a listed type", |bench, chance| {
-            let (site, _) = bench.any(chance, listed)?;
-            let changed = bench.changed(&site.path, |datum| push(datum, "unlisted", Datum::Array(Vec::new())));
-            Some(Draft::new(&changed, Verdict::Valid))
+        Mutation::new("a field that no document names in a listed type", |subject, random| {
+            let (target, _) = subject.any(random, listed)?;
+            let changed = subject.changed(&target.path, |json| push(json, "unlisted", Json::Array(Vec::new())));
+            Some(Case::new(&changed, Expected::Valid))
         }),
     ]
 }
 
 /// The type that a union's value is of, if the union lists it, and whether it lists all.
-fn listed(site: &Site<'_>) -> Option<(String, bool)> {
-    match &site.what {
-        What::Object(_, Role::Variant(name)) => Some((name.clone(), site.union?.closed)),
+fn listed(target: &Target<'_>) -> Option<(String, bool)> {
+    match &target.kind {
+        TargetKind::Object(_, ObjectKind::Variant(name)) => Some((name.clone(), target.union?.closed)),
         _ => None,
     }
 }
 
-fn type_first(datum: &mut Datum, name: Datum) {
-    remove(datum, "$type");
-    if let Datum::Object(members) = datum {
+fn type_first(json: &mut Json, name: Json) {
+    remove(json, "$type");
+    if let Json::Object(members) = json {
         members.insert(0, Member::new("$type", name));
     }
 }
 
 /// A `$type` that names no definition, which neither an open nor a closed union takes.
-fn broken(what: &str, says: fn(Option<&str>) -> Option<Datum>) -> Class {
-    Class::new(format!("$type of a union's value is {what}"), move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, value) = bench.any(chance, |site| {
-            site.union?;
-            says(listed(site).as_ref().map(|(name, _)| &**name))
+fn broken(what: &str, says: fn(Option<&str>) -> Option<Json>) -> Mutation {
+    Mutation::new(format!("$type of a union's value is {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, value) = subject.any(random, |target| {
+            target.union?;
+            says(listed(target).as_ref().map(|(name, _)| &**name))
         })?;
-        let changed = bench.changed(&site.path, |datum| {
-            remove(datum, "$type");
-            push(datum, "$type", value);
+        let changed = subject.changed(&target.path, |json| {
+            remove(json, "$type");
+            push(json, "$type", value);
         });
-        Some(Draft::new(&changed, Verdict::Within(site.pointer())))
+        Some(Case::new(&changed, Expected::Within(target.pointer())))
     })
 }
 
-fn unlisted(what: &str, closed: bool, name: &'static str) -> Class {
-    Class::new(what, move |bench: &Bench<'_>, chance: &mut Chance| {
-        let (site, _) = bench.any(chance, |site| site.union.filter(|union| union.closed == closed))?;
-        let mut value = Datum::object([("a", Datum::Array(vec![Datum::Null])), ("b", Datum::text("kept"))]);
-        if let Datum::Object(members) = &mut value {
-            members.insert(chance.below(3), Member::new("$type", Datum::text(name)));
+fn unlisted(what: &str, closed: bool, name: &'static str) -> Mutation {
+    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+        let (target, _) = subject.any(random, |target| target.union.filter(|union| union.closed == closed))?;
+        let mut value = Json::object([("a", Json::Array(vec![Json::Null])), ("b", Json::text("kept"))]);
+        if let Json::Object(members) = &mut value {
+            members.insert(random.below(3), Member::new("$type", Json::text(name)));
         }
-        let verdict = if closed { Verdict::At(member(site, "$type"), "enum") } else { Verdict::Valid };
-        Some(Draft::new(&bench.with(&site.path, value), verdict))
+        let expected = if closed { Expected::At(member(target, "$type"), "enum") } else { Expected::Valid };
+        Some(Case::new(&subject.with(&target.path, value), expected))
     })
 }

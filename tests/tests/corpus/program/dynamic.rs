@@ -1,4 +1,4 @@
-//! The same instances, and what chance makes of them, held against the documents without types: verdicts, words, places
+//! The same instances, and what random makes of them, held against the documents without types: verdicts, words, places
 //! and values are those of the types.
 
 use std::sync::OnceLock;
@@ -8,6 +8,7 @@ use lexicon_runtime::xrpc::RequestParams;
 use lexicon_runtime::{Decode, Encode, Invalid, data, from_cbor, from_json, to_cbor, to_json};
 use serde_json::{Value, json};
 
+use crate::random::Random;
 use crate::{Different, Line, different, hold, parsed_json};
 
 /// How many times an instance is spoilt.
@@ -22,16 +23,16 @@ pub fn catalog() -> &'static Catalog {
 /// Holds that an instance, and what is spoilt of it, is judged as its type judges it.
 pub fn judged_alike<T: Decode + Encode>(line: &Line<'_>) -> Result<(), Different> {
     alike::<T>(line.name, line.sent)?;
-    let mut chance = Chance(line.sent.bytes().fold(0x5eed, |seed, byte| seed * 31 % 0xffff_ffff + u64::from(byte)) + 1);
+    let mut random = Random::new(line.sent.bytes().fold(0x5eed, |seed, byte| seed * 31 % 0xffff_ffff + u64::from(byte)));
     for _ in 0..SPOILT {
-        alike::<T>(line.name, &spoilt(line.sent, &mut chance))?;
+        alike::<T>(line.name, &spoilt(line.sent, &mut random))?;
     }
     let Ok(value) = from_json::<T>(line.sent.as_bytes()) else { return Ok(()) };
     let mut cbor = to_cbor(&value);
     alike_as_cbor::<T>(line.name, &cbor)?;
     for _ in 0..SPOILT {
-        let at = chance.below(cbor.len());
-        cbor[at] ^= 1 << chance.below(8);
+        let at = random.below(cbor.len());
+        cbor[at] ^= 1 << random.below(8);
         alike_as_cbor::<T>(line.name, &cbor)?;
     }
     Ok(())
@@ -40,12 +41,12 @@ pub fn judged_alike<T: Decode + Encode>(line: &Line<'_>) -> Result<(), Different
 /// The same for the parameters in a URL.
 pub fn parameters_judged_alike<T: RequestParams + Encode>(name: &str, query: &str) -> Result<(), Different> {
     let nsid = name.split_once(' ').map_or(name, |(nsid, _)| nsid);
-    let mut chance = Chance(query.len() as u64 + 1);
+    let mut random = Random::new(query.len() as u64);
     for round in 0..=SPOILT {
         let mut query = query.to_owned();
         if round > 0 {
-            let at = chance.below(query.len() + 1);
-            let piece = ["&", "=", "x", "-", "%", "+1", "é", "=true&", "&limit=0&limit=1&"][chance.below(9)];
+            let at = random.below(query.len() + 1);
+            let piece = ["&", "=", "x", "-", "%", "+1", "é", "=true&", "&limit=0&limit=1&"][random.below(9)];
             let at = (0..=at).rev().find(|&at| query.is_char_boundary(at)).unwrap_or_default();
             query.insert_str(at, piece);
         }
@@ -117,36 +118,25 @@ pub fn verdict(name: &str, data: Data<'_>) -> Option<Result<(), Error>> {
     })
 }
 
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % limit.max(1)
-    }
-}
-
 /// The instance with something wrong in it, most of the time.
-fn spoilt(text: &str, chance: &mut Chance) -> String {
+fn spoilt(text: &str, random: &mut Random) -> String {
     let Ok(mut value) = parsed_json(text) else { return text.to_owned() };
-    for _ in 0..=chance.below(3) {
-        spoil(&mut value, chance);
+    for _ in 0..=random.below(3) {
+        spoil(&mut value, random);
     }
     let mut text = value.to_string();
-    match chance.below(12) {
+    match random.below(12) {
         0 => {
-            let at = chance.below(text.len());
+            let at = random.below(text.len());
             text.truncate((0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default());
         }
         1 | 2 => {
             // A name twice.
             let ends: Vec<usize> = text.match_indices("\":").map(|(at, _)| at).collect();
-            if let Some(&end) = ends.get(chance.below(ends.len()))
+            if let Some(&end) = ends.get(random.below(ends.len()))
                 && let Some(start) = text[..end].rfind('"')
             {
-                let again = format!("{}:{},", &text[start..=end], ["1", "null", "\"a\"", "{}"][chance.below(4)]);
+                let again = format!("{}:{},", &text[start..=end], ["1", "null", "\"a\"", "{}"][random.below(4)]);
                 text.insert_str(start, &again);
             }
         }
@@ -155,32 +145,32 @@ fn spoilt(text: &str, chance: &mut Chance) -> String {
     text
 }
 
-fn spoil(value: &mut Value, chance: &mut Chance) {
+fn spoil(value: &mut Value, random: &mut Random) {
     match value {
-        Value::Array(items) if !items.is_empty() && chance.below(4) != 0 => {
-            let at = chance.below(items.len());
-            if chance.below(6) == 0 {
+        Value::Array(items) if !items.is_empty() && random.below(4) != 0 => {
+            let at = random.below(items.len());
+            if random.below(6) == 0 {
                 let item = items[at].clone();
                 items.extend(vec![item; 40]);
             } else {
-                spoil(&mut items[at], chance);
+                spoil(&mut items[at], random);
             }
         }
-        Value::Object(members) if !members.is_empty() && chance.below(5) != 0 => {
-            let at = chance.below(members.len());
+        Value::Object(members) if !members.is_empty() && random.below(5) != 0 => {
+            let at = random.below(members.len());
             let name = members.keys().nth(at).cloned().unwrap_or_default();
-            match chance.below(8) {
+            match random.below(8) {
                 0 => drop(members.remove(&name)),
-                1 => drop(members.insert("unheard/of~".to_owned(), other(chance))),
-                2 => drop(members.insert("$type".to_owned(), other(chance))),
-                _ => members.get_mut(&name).into_iter().for_each(|member| spoil(member, chance)),
+                1 => drop(members.insert("unheard/of~".to_owned(), other(random))),
+                2 => drop(members.insert("$type".to_owned(), other(random))),
+                _ => members.get_mut(&name).into_iter().for_each(|member| spoil(member, random)),
             }
         }
-        value => *value = other(chance),
+        value => *value = other(random),
     }
 }
 
-fn other(chance: &mut Chance) -> Value {
+fn other(random: &mut Random) -> Value {
     let others = [
         json!(null),
         json!(true),
@@ -209,5 +199,5 @@ fn other(chance: &mut Chance) -> Value {
         json!({"cid": "bafkrei", "mimeType": "image/png"}),
         json!({"a": {"b": [0.5, {"$type": 3}]}}),
     ];
-    others[chance.below(others.len())].clone()
+    others[random.below(others.len())].clone()
 }

@@ -6,6 +6,8 @@
 
 mod agreement;
 mod dynamic;
+#[allow(dead_code, reason = "the tests of the workspace use the rest")]
+mod random;
 mod types;
 
 use std::collections::{BTreeMap, HashMap};

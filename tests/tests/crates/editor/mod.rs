@@ -1,20 +1,21 @@
 //! The macro in the editor: the toolchain's own server of macros runs it, without the places that a compiler knows, and
 //! what it gives is what jumping, hovering and completing go by.
 
-mod names;
-pub(super) mod server;
-mod tree;
+pub(super) mod macro_server;
+mod token_tree;
+mod visible_names;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexicon_tests::corpus;
+use lexicon_tests::package::Package;
 use serde_json::Value;
 
-use super::package::{Package, target};
-use names::{Name, names};
-use server::{Expansion, SITES, Server};
-use tree::Tree;
+use super::{create, target_folder};
+use macro_server::{Expansion, SITES, Server};
+use token_tree::Tree;
+use visible_names::{Name, names};
 
 const MAKE: (&str, &str) = (
     "lexicons/com/example/makeThing.json",
@@ -43,7 +44,7 @@ const BOTH: &str = "\"com.example.makeThing\", \"com.example.defs\"";
 /// A package of its own for each test, and the server with the macro that cargo built for it.
 fn editor(name: &str) -> Option<(Package, Server)> {
     let library = format!("lexicon_runtime::lexicon!({BOTH});\n");
-    let package = Package::new(name, &[], &[("src/lib.rs", &library), MAKE, DEFS]);
+    let package = create(name, &[("src/lib.rs", &library), MAKE, DEFS]);
     let server = Server::start(macro_of(&package))?;
     Some((package, server))
 }
@@ -79,7 +80,7 @@ fn the_editor_makes_of_a_call_what_the_compiler_makes_wherever_it_stands() {
         let file = fs::read_dir(folder).expect("a folder").next().expect("a file").expect("an entry");
         fs::read_to_string(file.path()).expect("the expansion")
     };
-    assert_eq!(written(&package.folder().join("target")), written(&target()));
+    assert_eq!(written(&package.folder().join("target")), written(&target_folder()));
 }
 
 #[test]
@@ -107,7 +108,7 @@ fn every_name_leads_to_the_literal_that_it_came_by_and_says_something() {
     let Some(corpus) = corpus::folder() else { return };
     let call = format!("\"*\", root = {:?}", corpus.join("atproto/lexicons"));
     let expansion = server.expand(package.folder(), &call, 30, &[]);
-    let names = names::names(&expansion.trees);
+    let names = visible_names::names(&expansion.trees);
     let poor = names.iter().filter(|name| name.span != expansion.literals[0] || name.docs.is_empty());
     assert_eq!(poor.map(|name| &name.path).collect::<Vec<_>>(), [""; 0]);
     assert!(names.len() > 4000, "{}", names.len());

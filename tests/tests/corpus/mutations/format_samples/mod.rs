@@ -1,6 +1,6 @@
 //! Texts of each format with what makes them good or broken, from the formats' grammars in the protocol's specification.
 
-mod names;
+mod identifiers;
 mod values;
 
 use lexicon_schema::format::Format;
@@ -13,22 +13,22 @@ pub struct Sample {
     pub is_valid: bool,
 }
 
-/// What a text is for, and the text.
+/// TargetKind a text is for, and the text.
 type Row = (&'static str, &'static str);
 
 /// Every sample.
 pub fn all() -> Vec<Sample> {
     let tables: [(Format, &[Row], &[Row]); 11] = [
-        (Format::AtIdentifier, names::AT_IDENTIFIER, names::GOOD_AT_IDENTIFIER),
-        (Format::AtUri, names::AT_URI, names::GOOD_AT_URI),
+        (Format::AtIdentifier, identifiers::AT_IDENTIFIER, identifiers::GOOD_AT_IDENTIFIER),
+        (Format::AtUri, identifiers::AT_URI, identifiers::GOOD_AT_URI),
         (Format::Cid, values::CID, values::GOOD_CID),
         (Format::Datetime, values::DATETIME, values::GOOD_DATETIME),
-        (Format::Did, names::DID, names::GOOD_DID),
-        (Format::Handle, names::HANDLE, names::GOOD_HANDLE),
+        (Format::Did, identifiers::DID, identifiers::GOOD_DID),
+        (Format::Handle, identifiers::HANDLE, identifiers::GOOD_HANDLE),
         (Format::Language, values::LANGUAGE, values::GOOD_LANGUAGE),
-        (Format::Nsid, names::NSID, names::GOOD_NSID),
-        (Format::RecordKey, names::RECORD_KEY, names::GOOD_RECORD_KEY),
-        (Format::Tid, names::TID, names::GOOD_TID),
+        (Format::Nsid, identifiers::NSID, identifiers::GOOD_NSID),
+        (Format::RecordKey, identifiers::RECORD_KEY, identifiers::GOOD_RECORD_KEY),
+        (Format::Tid, identifiers::TID, identifiers::GOOD_TID),
         (Format::Uri, values::URI, values::GOOD_URI),
     ];
     let mut all = sized();

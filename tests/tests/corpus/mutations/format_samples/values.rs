@@ -1,5 +1,5 @@
 //! Datetimes, languages, CIDs and URIs, broken and good.
-//! What is exactly as long as it may be stands in the room above.
+//! TargetKind is exactly as long as it may be stands in the room above.
 
 use super::Row;
 

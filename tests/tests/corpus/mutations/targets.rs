@@ -1,0 +1,225 @@
+//! Where an instance can be changed, and what its document says of each place.
+
+use lexicon_schema::document::{
+    Array, Blob, Boolean, Bytes, DefinitionBody, Integer, Object, Property, Reference, Schema, SchemaKind, Text, Union,
+};
+
+use crate::documents::Documents;
+use crate::json::{Json, Member};
+use crate::types::{Content, Type, Usage};
+
+/// One step into an instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    Name(String),
+    Index(usize),
+}
+
+impl Step {
+    pub fn below<'v>(&self, json: &'v Json) -> &'v Json {
+        match (self, json) {
+            (Self::Name(name), Json::Object(members)) => {
+                &members.iter().find(|member| member.name == *name).expect("a member").value
+            }
+            (Self::Index(index), Json::Array(items)) => &items[*index],
+            _ => unreachable!("steps lead through objects and arrays"),
+        }
+    }
+
+    pub fn below_mut<'v>(&self, json: &'v mut Json) -> &'v mut Json {
+        match (self, json) {
+            (Self::Name(name), Json::Object(members)) => {
+                &mut members.iter_mut().find(|member| member.name == *name).expect("a member").value
+            }
+            (Self::Index(index), Json::Array(items)) => &mut items[*index],
+            _ => unreachable!("steps lead through objects and arrays"),
+        }
+    }
+}
+
+/// The JSON pointer of a path.
+pub fn pointer(path: &[Step]) -> String {
+    let step = |step: &Step| match step {
+        Step::Name(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+        Step::Index(index) => format!("/{index}"),
+    };
+    path.iter().map(step).collect()
+}
+
+/// TargetKind an object is besides its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ObjectKind {
+    /// A record, whose `$type` is this.
+    Record(String),
+    /// A union's value of this type.
+    Variant(String),
+    /// An object with a name, which `$type` may say.
+    Named(String),
+    /// An object of a body or inside another, which has no name.
+    Unnamed,
+}
+
+/// TargetKind stands at a place.
+#[derive(Clone, Debug)]
+pub enum TargetKind<'d> {
+    Boolean(&'d Boolean),
+    Integer(&'d Integer),
+    Text(&'d Text),
+    Array(&'d Array),
+    Object(&'d Object, ObjectKind),
+    /// A union's value of a type that it doesn't list.
+    Unlisted,
+    Bytes(&'d Bytes),
+    Link,
+    Blob(&'d Blob),
+    Unknown,
+}
+
+/// A place.
+#[derive(Clone, Debug)]
+pub struct Target<'d> {
+    pub path: Vec<Step>,
+    pub kind: TargetKind<'d>,
+    /// The union whose value it is.
+    pub union: Option<&'d Union>,
+    /// Whether defaults are filled in here.
+    pub inserts_defaults: bool,
+}
+
+impl<'d> Target<'d> {
+    pub fn pointer(&self) -> String {
+        pointer(&self.path)
+    }
+
+    pub fn object(&self) -> Option<(&'d Object, &ObjectKind)> {
+        match &self.kind {
+            TargetKind::Object(object, kind) => Some((object, kind)),
+            _ => None,
+        }
+    }
+
+    pub fn text(&self) -> Option<&'d Text> {
+        if let TargetKind::Text(text) = self.kind { Some(text) } else { None }
+    }
+
+    pub fn integer(&self) -> Option<&'d Integer> {
+        if let TargetKind::Integer(integer) = self.kind { Some(integer) } else { None }
+    }
+}
+
+/// The places of an instance.
+pub fn of<'d>(documents: &'d Documents, type_: &Type<'d>, instance: &Json) -> Vec<Target<'d>> {
+    let inserts_defaults = type_.usage != Usage::Stored;
+    let mut finder = TargetFinder { documents, path: Vec::new(), targets: Vec::new(), inserts_defaults };
+    match &type_.content {
+        Content::Record(object, name) => finder.object(object, ObjectKind::Record(name.clone()), None, instance),
+        Content::Object(object) => finder.object(object, ObjectKind::Unnamed, None, instance),
+        // A definition's own name, which a body has not.
+        Content::Schema(Schema { kind: SchemaKind::Object(object), .. }) if !type_.name.contains(' ') => {
+            finder.object(object, ObjectKind::Named(type_.name.clone()), None, instance);
+        }
+        Content::Schema(schema) => finder.schema(schema, instance),
+        Content::Union(union) => finder.union(union, instance),
+        Content::Anything => {}
+    }
+    finder.targets
+}
+
+struct TargetFinder<'d> {
+    documents: &'d Documents,
+    path: Vec<Step>,
+    targets: Vec<Target<'d>>,
+    inserts_defaults: bool,
+}
+
+impl<'d> TargetFinder<'d> {
+    fn found(&mut self, kind: TargetKind<'d>, union: Option<&'d Union>) {
+        self.targets.push(Target { path: self.path.clone(), kind, union, inserts_defaults: self.inserts_defaults });
+    }
+
+    fn schema(&mut self, schema: &'d Schema, json: &Json) {
+        let kind = match &schema.kind {
+            // Of a null there is nothing to say.
+            _ if *json == Json::Null => return,
+            SchemaKind::Boolean(boolean) => TargetKind::Boolean(boolean),
+            SchemaKind::Integer(integer) => TargetKind::Integer(integer),
+            SchemaKind::String(text) => TargetKind::Text(text),
+            SchemaKind::Bytes(bytes) => TargetKind::Bytes(bytes),
+            SchemaKind::CidLink => TargetKind::Link,
+            SchemaKind::Blob(blob) => TargetKind::Blob(blob),
+            SchemaKind::Unknown => TargetKind::Unknown,
+            SchemaKind::Array(array) => return self.array(array, json),
+            SchemaKind::Object(object) => return self.object(object, ObjectKind::Unnamed, None, json),
+            SchemaKind::Ref(reference) => return self.reference(&reference.value, json),
+            SchemaKind::Union(union) => return self.union(union, json),
+        };
+        self.found(kind, None);
+    }
+
+    fn reference(&mut self, reference: &'d Reference, json: &Json) {
+        let name = reference.to_string();
+        match self.documents.definition(reference) {
+            DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
+                self.object(object, ObjectKind::Named(name), None, json);
+            }
+            DefinitionBody::Data(schema) => self.schema(schema, json),
+            DefinitionBody::Record(record) => {
+                self.stored(|finder| finder.object(&record.object, ObjectKind::Record(name), None, json));
+            }
+            _ => unreachable!("references lead to data"),
+        }
+    }
+
+    fn array(&mut self, array: &'d Array, json: &Json) {
+        self.found(TargetKind::Array(array), None);
+        let Json::Array(items) = json else { return };
+        for (index, item) in items.iter().enumerate() {
+            self.path.push(Step::Index(index));
+            self.schema(&array.items, item);
+            self.path.pop();
+        }
+    }
+
+    fn union(&mut self, union: &'d Union, json: &Json) {
+        let Json::Object(members) = json else { return };
+        let type_ = members.iter().find(|member| member.name == "$type").map(|member| &member.value);
+        let listed = union.refs.iter().find(|listed| type_ == Some(&Json::Text(listed.value.to_string())));
+        let Some(listed) = listed else { return self.found(TargetKind::Unlisted, Some(union)) };
+        let kind = ObjectKind::Variant(listed.value.to_string());
+        match self.documents.definition(&listed.value) {
+            DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
+                self.object(object, kind, Some(union), json);
+            }
+            DefinitionBody::Record(record) => {
+                self.stored(|finder| finder.object(&record.object, kind, Some(union), json));
+            }
+            _ => unreachable!("unions list objects"),
+        }
+    }
+
+    fn object(&mut self, object: &'d Object, kind: ObjectKind, union: Option<&'d Union>, json: &Json) {
+        self.found(TargetKind::Object(object, kind), union);
+        let Json::Object(members) = json else { return };
+        for (property, member) in present(object, members) {
+            self.path.push(Step::Name(property.name.value.clone()));
+            self.schema(&property.schema, &member.value);
+            self.path.pop();
+        }
+    }
+
+    /// A record in a request is as it is stored.
+    fn stored(&mut self, find: impl FnOnce(&mut Self)) {
+        let filled_before = std::mem::take(&mut self.inserts_defaults);
+        find(self);
+        self.inserts_defaults = filled_before;
+    }
+}
+
+/// The properties that are sent, with what is.
+pub fn present<'d, 'v>(object: &'d Object, members: &'v [Member]) -> impl Iterator<Item = (&'d Property, &'v Member)> {
+    object.properties.iter().filter_map(move |property| {
+        let sent = members.iter().filter(|member| !member.is_defaulted);
+        let mut named = sent.filter(|member| member.name == property.name.value);
+        Some((property, named.next()?))
+    })
+}

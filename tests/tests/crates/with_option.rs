@@ -1,0 +1,126 @@
+//! A crate that only holds label types, and others that take them by `with`: values cross from one to another, and what
+//! a document has elsewhere is decided by the document, not by how its path begins.
+
+use lexicon_tests::package::Package;
+use lexicon_tests::rustdoc_pages::Pages;
+
+use super::{create, create_with};
+
+const LABEL: (&str, &str) = (
+    "lexicons/com.example.label.json",
+    r##"{"lexicon": 1, "id": "com.example.label", "defs": {
+  "main": {"type": "object", "required": ["by"], "properties": {"by": {"type": "string", "format": "did"}}},
+  "foo": {"type": "object", "required": ["set"], "properties": {"set": {"type": "boolean"}}}}}"##,
+);
+
+const DEFS: (&str, &str) = (
+    "lexicons/com.example.label.defs.json",
+    r##"{"lexicon": 1, "id": "com.example.label.defs", "defs": {
+  "bar": {"type": "object", "required": ["value"], "properties": {"value": {"type": "string", "maxLength": 5}}}}}"##,
+);
+
+/// Refers to every definition of both documents, by fields and by a union.
+const POST: (&str, &str) = (
+    "lexicons/com.example.post.json",
+    r##"{"lexicon": 1, "id": "com.example.post", "defs": {
+  "main": {"type": "record", "key": "tid", "record": {"type": "object", "required": ["label", "foo", "bar"], "properties": {
+    "label": {"type": "ref", "ref": "com.example.label"},
+    "foo": {"type": "ref", "ref": "com.example.label#foo"},
+    "bar": {"type": "ref", "ref": "com.example.label.defs#bar"},
+    "any": {"type": "union", "refs": ["com.example.label", "com.example.label#foo", "com.example.label.defs#bar"]}}}}}}"##,
+);
+
+const JOINED: &str = r#"
+use labels::com::example::label::{Foo, defs::Bar};
+use labels::com::example::Label;
+use lexicon_runtime::{Validate, from_json, to_json};
+
+fn main() {
+    let label = Label::new("did:web:example.com".parse().unwrap());
+    // Everything is the labels' own, so it goes from one to the other.
+    let one = one::com::example::Post::new(label, Foo::new(true), Bar::new("abc".to_owned()));
+    let other = other::com::example::Post {
+        any: Some(other::com::example::post::PostAny::Bar(one.bar.clone())),
+        ..other::com::example::Post::new(one.label.clone(), one.foo.clone(), one.bar.clone())
+    };
+    let text = to_json(&other);
+    let again: one::com::example::Post = from_json(text.as_bytes()).unwrap();
+    assert_eq!(again.any, Some(one::com::example::post::PostAny::Bar(other.bar)));
+    // The rules of a type come with it.
+    let long = one::com::example::Post { bar: Bar::new("abcdef".to_owned()), ..one.clone() };
+    assert_eq!(long.validate().unwrap_err().to_string(), "/bar/value: expected at most 5 bytes, found 6");
+    // Only what stands below the document is elsewhere.
+    let below = below::com::example::Post::new(
+        below::com::example::Label::new("did:web:example.com".parse().unwrap()),
+        below::com::example::label::Foo::new(true),
+        one.bar.clone(),
+    );
+    // Only the document itself is.
+    let itself = itself::com::example::Post::new(
+        one.label.clone(),
+        one.foo.clone(),
+        itself::com::example::label::defs::Bar::new("abc".to_owned()),
+    );
+    assert_eq!((to_json(&below), to_json(&itself)), (to_json(&one), to_json(&one)));
+    println!("{text}");
+}
+"#;
+
+/// The lines of Cargo.toml for dependencies in neighbouring folders.
+fn paths(others: &[&str]) -> String {
+    others.iter().map(|other| format!("{other} = {{ path = \"../{other}\" }}\n")).collect()
+}
+
+fn crate_of(name: &str, others: &[&str], call: &str) -> Package {
+    let library = format!("//! A crate.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!({call});\n");
+    create_with(name, &["xrpc"], &paths(others), &[("src/lib.rs", &library), LABEL, DEFS, POST])
+}
+
+#[test]
+fn values_of_a_crate_of_labels_cross_between_the_crates_that_use_it() {
+    let labels = crate_of("labels", &[], r#""com.example.label", "com.example.label.defs""#);
+    let (itself, below) = (
+        r#""com.example.label" => labels::com::example::label"#,
+        r#""com.example.label.*" => labels::com::example::label"#,
+    );
+    let with = |entries: &str| format!(r#""com.example.post", with = {{ {entries} }}"#);
+    let one = crate_of("one", &["labels"], &with(&format!("{itself}, {below}")));
+    crate_of("other", &["labels"], &with(&format!("{below}, {itself}")));
+    crate_of("below", &["labels"], &with(below));
+    crate_of("itself", &["labels"], &with(itself));
+    labels.cargo(&["doc", "--no-deps"]);
+    one.cargo(&["doc", "--no-deps"]);
+    let faults = Pages::read(&one.documentation()).expect("pages").faults();
+    assert!(faults.is_empty(), "{faults:?}");
+    let all = ["labels", "one", "other", "below", "itself"];
+    let joined = create_with("joined", &["xrpc"], &paths(&all), &[("src/main.rs", JOINED)]);
+    assert_eq!(
+        joined.cargo(&["run", "--quiet"]).trim(),
+        r#"{"$type":"com.example.post","label":{"by":"did:web:example.com"},"foo":{"set":true},"bar":{"value":"abc"},"any":{"$type":"com.example.label.defs#bar","value":"abc"}}"#
+    );
+}
+
+/// Modules of one crate that have the labels: with pages, without, and with pages elsewhere. Each of the other modules takes
+/// them from one of these.
+const MODULES: [(&str, &str); 3] = [
+    ("shown", "/// Labels.\npub mod shown"),
+    ("private", "mod private"),
+    ("hidden", "/// Labels.\n#[doc(hidden)]\npub mod hidden"),
+];
+
+#[test]
+fn pages_link_to_no_type_without_a_page() {
+    let modules = MODULES.map(|(name, module)| {
+        format!(
+            "{module} {{ lexicon_runtime::lexicon!(\"com.example.label\", \"com.example.label.defs\"); }}\n/// Posts.\npub mod \
+             with_{name} {{ lexicon_runtime::lexicon!(\"com.example.post\", with = {{ \"com.example.label\" => \
+             crate::{name}::com::example::label, \"com.example.label.*\" => crate::{name}::com::example::label }}); }}\n"
+        )
+    });
+    let library = format!("//! A crate.\n#![deny(warnings, missing_docs)]\n\n{}", modules.concat());
+    let package = create("apart", &[("src/lib.rs", &library), LABEL, DEFS, POST]);
+    package.cargo(&["doc", "--no-deps"]);
+    let pages = Pages::read(&package.documentation()).expect("pages");
+    assert!(pages.count() > 20, "{} pages", pages.count());
+    assert!(pages.faults().is_empty(), "{:?}", pages.faults());
+}
