@@ -2,8 +2,8 @@
 
 #[path = "../../../tests/src/corpus.rs"]
 mod corpus;
-#[path = "../../../tests/src/missing.rs"]
-mod missing;
+#[path = "../../../tests/src/skip.rs"]
+mod skip;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
