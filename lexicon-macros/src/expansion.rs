@@ -9,13 +9,13 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::{self, Emitter};
+use crate::expansion_file;
 use crate::invocation::Invocation;
-use crate::named::{misused, named, offer_third_party, star_forgotten, told, without_third_party};
 use crate::pattern::Pattern;
 use crate::plan::{self, Plan};
 use crate::root::{self, Root};
+use crate::selection::{misused, named, offer_third_party, star_forgotten, told, without_third_party};
 use crate::warnings::{self, Warnings};
-use crate::written;
 
 /// Expands an invocation, with warnings as the environment says.
 pub fn from_environment(invocation: &Invocation) -> TokenStream {
@@ -146,7 +146,7 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
             quote!(::core::include_bytes!(#path))
         }
     });
-    let variables = [root::VARIABLE, warnings::VARIABLE, written::VARIABLE];
+    let variables = [root::VARIABLE, warnings::VARIABLE, expansion_file::VARIABLE];
     quote! {
         #(const _: &[u8] = #files;)*
         #(const _: ::core::option::Option<&str> = ::core::option_env!(#variables);)*
@@ -204,11 +204,11 @@ mod tests {
             "pub trait Handler:",
             "pub fn router<S: ",
             // A property, a definition and a document that have one.
-            "pub pages: super::super::super::super::__lexicon_has_a_mistake,",
-            "pub lent: super::super::super::super::super::__lexicon_has_a_mistake,",
-            "pub use super::super::super::super::super::__lexicon_has_a_mistake as Cover;",
-            "pub use super::super::super::super::__lexicon_has_a_mistake as shelf;",
-            "pub use self::__lexicon_has_a_mistake as __lexicon_has_a_mistake;",
+            "pub pages: super::super::super::super::__lexicon_error,",
+            "pub lent: super::super::super::super::super::__lexicon_error,",
+            "pub use super::super::super::super::super::__lexicon_error as Cover;",
+            "pub use super::super::super::super::__lexicon_error as shelf;",
+            "pub use self::__lexicon_error as __lexicon_error;",
         ] {
             assert!(text.contains(made), "no `{made}` in\n{text}");
         }

@@ -7,8 +7,8 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, braced, bracketed};
 
-use crate::misnamed::Misnamed;
 use crate::pattern::Pattern;
+use crate::suggestions::Suggestion;
 
 /// How the macro is called, for whoever called it otherwise.
 pub const USAGE: &str = "expected lexicon!(\"com.example.thing\", ... [, root = \"lexicons\"])";
@@ -143,8 +143,8 @@ impl Invocation {
             if module.is_empty() {
                 return Err(entries.error(WITH_USAGE));
             }
-            if let Some(misnamed) = Misnamed::module(&pattern, &module) {
-                return Err(misnamed.at(&literal));
+            if let Some(suggestion) = Suggestion::module(&pattern, &module) {
+                return Err(suggestion.at(&literal));
             }
             self.with.push(With { pattern, module, span: literal.span() });
             entries.parse::<Option<Token![,]>>()?;
@@ -191,5 +191,5 @@ fn steps(token: TokenTree) -> TokenStream {
 
 fn pattern(literal: &LitStr) -> syn::Result<Pattern> {
     let text = literal.value();
-    Pattern::parse(&text).ok_or_else(|| Misnamed::of(&text).at(literal))
+    Pattern::parse(&text).ok_or_else(|| Suggestion::of(&text).at(literal))
 }

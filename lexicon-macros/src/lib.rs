@@ -3,20 +3,20 @@
 //! Nothing is kept from one call to the next: an editor runs many in one process, and documents change in between.
 
 #[cfg(test)]
-mod damage;
+mod document_mutations;
 mod emit;
 mod expansion;
+mod expansion_file;
 mod invocation;
 mod markdown;
-mod misnamed;
-mod named;
+mod misplaced;
 mod pattern;
 mod plan;
 mod root;
-mod strays;
+mod selection;
+mod suggestions;
+mod summary;
 mod warnings;
-mod words;
-mod written;
 
 use proc_macro::TokenStream;
 
@@ -31,6 +31,6 @@ pub fn lexicon(arguments: TokenStream) -> TokenStream {
         Ok(invocation) => expansion::from_environment(&invocation),
         Err(error) => expansion::refuse(arguments.clone(), &error),
     };
-    written::write(&arguments, &expansion);
+    expansion_file::write(&arguments, &expansion);
     expansion.into()
 }

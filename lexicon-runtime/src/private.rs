@@ -21,8 +21,8 @@ pub use std::vec::Vec;
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
-    Choice, Decode, Encode, Field, IntegerChoice, Member, Object, Reader, Record, Rules, Shape, Union, Visit, Writer,
-    debug, deserialize, member, read_object as read, serialize, wrapped,
+    Decode, Encode, Field, IntegerEnum, Member, Object, Reader, Record, Rules, Shape, StringEnum, Union, Visit, Writer,
+    debug, deserialize, member, read_object, serialize, wrapped,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
@@ -40,15 +40,15 @@ pub const NONE: &Constraints = Constraints::NONE;
 /// What an object has that was put together in Rust.
 pub const EXTRA: Extra = Extra::new();
 
-pub use crate::__choice as choice;
-pub use crate::__object as object;
-pub use crate::__read as read;
-pub use crate::__serde as serde;
-pub use crate::__union as union;
-pub use crate::__wrapper as wrapper;
+pub use crate::__impl_object as impl_object;
+pub use crate::__impl_serde as impl_serde;
+pub use crate::__impl_string_enum as impl_string_enum;
+pub use crate::__impl_union as impl_union;
+pub use crate::__impl_wrapper as impl_wrapper;
+pub use crate::__read_fields as read_fields;
 pub use lexicon_macros::lexicon as expand;
 
 #[cfg(feature = "xrpc")]
-pub use crate::__error as error;
+pub use crate::__impl_error as impl_error;
 #[cfg(feature = "xrpc")]
 pub use crate::xrpc::{self, Request, Serve, write_error};

@@ -136,7 +136,7 @@ fn missing(endpoint: &Endpoint, here: &[String]) -> String {
 /// What a handler may fail with: the protocol's errors alone, or with the declared ones.
 fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name("Error"), context.place.quiet());
-    let protocol = context.place.name("Protocol");
+    let xrpc = context.place.name("Xrpc");
     if endpoint.has_broken_errors {
         return TokenStream::new();
     }
@@ -161,9 +161,9 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
         pub enum #name {
             #(#variants)*
             /// An error of the protocol, which every method may give.
-            #protocol(__rt::xrpc::Error),
+            #xrpc(__rt::xrpc::Error),
         }
-        __rt::error!(#name { #(#names)* });
+        __rt::impl_error!(#name { #(#names)* });
     }
 }
 

@@ -2,12 +2,12 @@
 //! Names stand at the literal of their document, so that an editor leads there; everything else is located at it but
 //! belongs to the macro, so that lints stay silent.
 
-mod choice;
 mod constants;
 mod docs;
-mod elsewhere;
 mod endpoint;
-mod page;
+mod external;
+mod reference_page;
+mod string_enum;
 mod structs;
 mod unions;
 mod wrapper;
@@ -23,7 +23,7 @@ use lexicon_schema::format::Format;
 
 use crate::invocation::Invocation;
 use crate::pattern::Pattern;
-use crate::plan::{BROKEN, EndpointPath, Item, ItemKind, Module, Paths, Plan, Struct, Type, TypePath};
+use crate::plan::{EndpointPath, Item, ItemKind, Module, Paths, Plan, Struct, Type, TypePath, UNRESOLVED};
 
 use docs::{doc, inner_doc};
 
@@ -112,7 +112,7 @@ pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
 /// and its name says what to do.
 fn once(emitter: &Emitter<'_>) -> TokenStream {
     let quiet = emitter.place(None).quiet();
-    quote_spanned!(quiet=> #[doc(hidden)] const PUT_EACH_CALL_OF_LEXICON_IN_A_MODULE_OF_ITS_OWN: () = ();)
+    quote_spanned!(quiet=> #[doc(hidden)] const __lexicon_duplicate_invocation: () = ();)
 }
 
 /// The root of a tree of which nothing is known but the names of its modules.
@@ -121,29 +121,29 @@ pub fn unknown_tree(modules: &[String]) -> TokenStream {
     quote!(#nobody #names)
 }
 
-/// [`BROKEN`] at the root of the tree, as an import of itself: the compiler takes an import that can't be resolved for
+/// [`UNRESOLVED`] at the root of the tree, as an import of itself: the compiler takes an import that can't be resolved for
 /// whatever its name is used as, and beside an error of the module that it is looked for in it doesn't mention it.
 fn nobody() -> TokenStream {
-    let nobody = identifier(BROKEN, Span::call_site());
+    let nobody = identifier(UNRESOLVED, Span::call_site());
     quote!(#[allow(unused_imports)] pub use self::#nobody as #nobody;)
 }
 
-/// Names at the root, those of the set among them, that stand for [`BROKEN`]. Whoever has such a name of their own has that,
+/// Names at the root, those of the set among them, that stand for [`UNRESOLVED`]. Whoever has such a name of their own has that,
 /// since there may be no set.
 fn unknown_names(modules: &[String]) -> TokenStream {
-    let here = ["__lexicon_unknown".to_owned()];
+    let here = ["__lexicon_unresolved".to_owned()];
     let names = ["Handlers", "serve", "router"].into_iter().chain(modules.iter().map(String::as_str));
     let names = names.map(|name| broken(name, &here, Span::call_site()));
     quote! {
-        mod __lexicon_unknown { #(#names)* }
+        mod __lexicon_unresolved { #(#names)* }
         #[allow(unused_imports)]
-        pub use self::__lexicon_unknown::*;
+        pub use self::__lexicon_unresolved::*;
     }
 }
 
 /// The name of what has a mistake, in the module `here`: another name for the one at the root that nobody knows.
 fn broken(name: &str, here: &[String], span: Span) -> TokenStream {
-    let (name, nobody) = (identifier(name, span), path_tokens(&TypePath::below(&[], BROKEN), here, span));
+    let (name, nobody) = (identifier(name, span), path_tokens(&TypePath::below(&[], UNRESOLVED), here, span));
     let this = here.is_empty().then(|| quote_spanned!(span=> self::));
     quote_spanned!(span=> #[allow(unused_imports)] pub use #this #nobody as #name;)
 }
@@ -154,7 +154,7 @@ fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenS
     // The struct of a main definition is in the module around that of its document.
     let mut beside: HashMap<&Nsid, &Struct> = HashMap::new();
     for item in &outer.items {
-        if let Some(found) = page::structure(item) {
+        if let Some(found) = reference_page::structure(item) {
             beside.entry(&item.document).or_insert(found);
         }
     }
@@ -173,7 +173,7 @@ fn module(name: &str, module: &Module, beside: Option<&Struct>, here: &[String],
         return broken(name, here.get(..here.len().saturating_sub(1)).unwrap_or_default(), place.quiet());
     }
     let (name, quiet) = (place.name(name), place.quiet());
-    let docs = inner_doc(&page::of(module, beside, here, emitter), quiet);
+    let docs = inner_doc(&reference_page::of(module, beside, here, emitter), quiet);
     let runtime = emitter.runtime();
     let private = (!module.items.is_empty()).then(|| quote_spanned!(quiet=> use #runtime::private as __rt;));
     let items = module.items.iter().map(|inner| item(inner, here, emitter));
@@ -196,8 +196,8 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let context = Context { place, document: item.document.as_str(), here, emitter };
     match &item.kind {
         ItemKind::Struct(item) => structs::item(item, context),
-        ItemKind::Choice(item) => choice::texts(item, context),
-        ItemKind::IntegerChoice(item) => choice::integers(item, context),
+        ItemKind::StringEnum(item) => string_enum::texts(item, context),
+        ItemKind::IntegerEnum(item) => string_enum::integers(item, context),
         ItemKind::Union(item) => unions::item(item, context),
         ItemKind::Token(token) => constants::token(token, context),
         ItemKind::Permissions(item) => constants::permissions(&item.set, context),
@@ -213,7 +213,7 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
         ItemKind::Wrapper(item) => wrapper::item(item, context),
         ItemKind::Endpoint(endpoint) => endpoint::marker(&item.document, endpoint, context),
         ItemKind::Handler(endpoint) => endpoint::handler(&item.document, endpoint, context),
-        ItemKind::Broken(name) => broken(name, here, context.place.quiet()),
+        ItemKind::Unresolved(name) => broken(name, here, context.place.quiet()),
     }
 }
 
@@ -250,7 +250,7 @@ impl Context<'_> {
             Type::CidLink => quote_spanned!(quiet=> __rt::CidLink),
             Type::Blob => quote_spanned!(quiet=> __rt::Blob),
             Type::Named(path) => self.path(path),
-            Type::Broken => self.path(&TypePath::below(&[], BROKEN)),
+            Type::Unresolved => self.path(&TypePath::below(&[], UNRESOLVED)),
         }
     }
 

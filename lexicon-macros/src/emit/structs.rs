@@ -41,7 +41,7 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
         #constructor
         #object
         #record
-        __rt::object!(#name);
+        __rt::impl_object!(#name);
     }
 }
 
@@ -55,7 +55,7 @@ fn field_type(field: &Field, context: Context<'_>) -> TokenStream {
     if field.is_boxed {
         type_ = quote_spanned!(quiet=> __rt::Box<#type_>);
     }
-    if field.presence == Presence::Optional && field.value.type_ != Type::Broken {
+    if field.presence == Presence::Optional && field.value.type_ != Type::Unresolved {
         type_ = quote_spanned!(quiet=> __rt::Option<#type_>);
     }
     type_
@@ -180,7 +180,7 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
         .then(|| quote_spanned!(quiet=> let (#(__rt::Some(#needed),)*) = (#(#needed,)*) else { return __rt::None };));
     quote_spanned! {quiet=>
         fn read(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
-            __rt::read!(reader, extra, #(#slots),*);
+            __rt::read_fields!(reader, extra, #(#slots),*);
             #needed
             __rt::Some(Self { #(#values,)* extra })
         }

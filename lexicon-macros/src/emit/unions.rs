@@ -45,7 +45,7 @@ pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
             #unknown_impl
             #members
         }
-        __rt::union!(#name);
+        __rt::impl_union!(#name);
     }
 }
 

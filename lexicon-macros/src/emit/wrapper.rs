@@ -18,7 +18,7 @@ pub fn item(item: &Wrapper, context: Context<'_>) -> TokenStream {
         #deprecated
         #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq)]
         pub struct #name(pub #type_);
-        __rt::wrapper!(#name, #type_, #constraints);
+        __rt::impl_wrapper!(#name, #type_, #constraints);
     }
 }
 
@@ -50,7 +50,7 @@ mod tests {
         for emitted in [
             "pubtypeNames=__rt::Vec<__rt::Did>;",
             "pubstructOutput(pubNames);",
-            "__rt::wrapper!(Output,Names,&__rt::Constraints{own:&[__rt::Rule::MaxItems(3)],items:__rt::None});",
+            "__rt::impl_wrapper!(Output,Names,&__rt::Constraints{own:&[__rt::Rule::MaxItems(3)],items:__rt::None});",
             "typeOutput=list_names::Output;",
         ] {
             assert!(tokens.contains(emitted), "{emitted}\n{tokens}");

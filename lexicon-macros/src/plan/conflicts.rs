@@ -47,7 +47,7 @@ fn take_out(module: &mut Module, here: &mut Vec<String>, paths: &BTreeSet<TypePa
         if let ItemKind::Alias(alias) = &item.kind
             && paths.contains(&TypePath::below(here, &alias.name))
         {
-            item.kind = ItemKind::Broken(alias.name.clone());
+            item.kind = ItemKind::Unresolved(alias.name.clone());
         }
     }
     for (name, module) in &mut module.modules {

@@ -20,7 +20,7 @@ impl Draft<'_> {
         let broken = [("parameters", "Params"), ("input", "Input"), ("output", "Output"), ("errors", "Error")];
         let [params, input, output, has_broken_errors] = broken.map(|(part, name)| {
             let is_broken = method.has_broken(part);
-            self.inside.extend(is_broken.then(|| ItemKind::Broken(name.to_owned())));
+            self.inside.extend(is_broken.then(|| ItemKind::Unresolved(name.to_owned())));
             is_broken
         });
         let has_params = params || self.params(method.parameters.as_ref());
@@ -60,7 +60,7 @@ impl Draft<'_> {
 
     fn endpoint(&self, definition: &Definition, kind: EndpointKind, errors: &[DeclaredError]) -> Endpoint {
         let name = self.document.id.value.name();
-        let mut variants = Scope::with(&["Protocol"]);
+        let mut variants = Scope::with(&["Xrpc"]);
         let errors = errors.iter().map(|error| {
             let name = &error.name.value;
             (variants.claim(names::pascal(name)), name.clone(), error.description.clone())

@@ -17,7 +17,7 @@ pub struct Plan {
     pub paths: Paths,
     /// The endpoints of the set, in the order in which they were named.
     pub endpoints: Vec<EndpointPath>,
-    /// Whether something has a mistake, so that names may lead to [`BROKEN`].
+    /// Whether something has a mistake, so that names may lead to [`UNRESOLVED`].
     pub is_broken: bool,
     /// Whether the constraints and defaults that references repeat exceed a limit, so that some are missing.
     pub exceeds_limit: bool,
@@ -26,7 +26,7 @@ pub struct Plan {
 }
 
 /// What stands at the root of the tree for all that has a mistake, and that nobody defines.
-pub const BROKEN: &str = "__lexicon_has_a_mistake";
+pub const UNRESOLVED: &str = "__lexicon_error";
 
 /// A module: a document's, the modules below a part of an NSID, or both.
 #[derive(Debug, Default)]
@@ -119,9 +119,9 @@ pub enum ItemKind {
     /// A struct over an object.
     Struct(Struct),
     /// An enum over a list of texts.
-    Choice(Choice),
+    StringEnum(StringEnum),
     /// An enum over a list of integers.
-    IntegerChoice(IntegerChoice),
+    IntegerEnum(IntegerEnum),
     /// An enum over objects that tell their type.
     Union(Union),
     /// A constant text.
@@ -139,7 +139,7 @@ pub enum ItemKind {
     /// What a method's implementer writes: the trait and the error.
     Handler(Endpoint),
     /// The name of something that has a mistake.
-    Broken(String),
+    Unresolved(String),
 }
 
 /// A struct over an object.
@@ -232,7 +232,7 @@ pub enum Type {
     /// An item of the tree.
     Named(TypePath),
     /// What has a mistake, whatever it would be.
-    Broken,
+    Unresolved,
 }
 
 /// The rules of a place.
@@ -277,7 +277,7 @@ pub enum Literal {
 
 /// An enum over a list of texts.
 #[derive(Debug)]
-pub struct Choice {
+pub struct StringEnum {
     /// Its name.
     pub name: String,
     /// What it is for.
@@ -290,7 +290,7 @@ pub struct Choice {
 
 /// An enum over a list of integers.
 #[derive(Debug)]
-pub struct IntegerChoice {
+pub struct IntegerEnum {
     /// Its name.
     pub name: String,
     /// What it is for.

@@ -1,7 +1,6 @@
 //! Documents -> the Rust items to make: names, modules, types, presence, boxes. No tokens.
 
-mod boxes;
-mod broken;
+mod boxing;
 mod circles;
 mod conflicts;
 mod deprecation;
@@ -14,6 +13,7 @@ mod paths;
 mod tests;
 mod types;
 mod unions;
+mod unresolved;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -53,11 +53,11 @@ pub fn plan(
         draft.file(&mut plan);
     }
     for nsid in unread.iter().filter(|nsid| elsewhere(nsid).is_none()) {
-        broken::document(nsid, &paths, &mut plan);
+        unresolved::document(nsid, &paths, &mut plan);
     }
     let by_name: HashMap<&Nsid, &Arc<Document>> =
         documents.iter().map(|document| (&document.id.value, document)).collect();
-    plan.has_broken_endpoints = named.iter().any(|nsid| broken::may_have_an_endpoint(by_name.get(nsid).copied()));
+    plan.has_broken_endpoints = named.iter().any(|nsid| unresolved::may_have_an_endpoint(by_name.get(nsid).copied()));
     for nsid in named.iter().filter(|nsid| elsewhere(nsid).is_none()) {
         let document = by_name.get(nsid);
         if let Some(main) = document.and_then(|document| document.definition("main"))
@@ -68,7 +68,7 @@ pub fn plan(
             plan.endpoints.push(EndpointPath { marker, module, is_deprecated });
         }
     }
-    boxes::mark(&mut plan);
+    boxing::mark(&mut plan);
     Plan { paths, exceeds_limit: types.exceed_limit(), ..plan }
 }
 
@@ -145,10 +145,10 @@ impl<'a> Draft<'a> {
                 self.inside.push(union);
             }
             SchemaKind::String(text) if types::lists_texts(text) => {
-                self.inside.push(types::choice(name, description, text));
+                self.inside.push(types::string_enum(name, description, text));
             }
             SchemaKind::Integer(integer) if integer.choices.is_some() => {
-                self.inside.push(types::integer_choice(name, description, integer));
+                self.inside.push(types::integer_enum(name, description, integer));
             }
             _ => {
                 let type_ = self.type_of(schema, &name);

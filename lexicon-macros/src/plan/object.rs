@@ -5,7 +5,7 @@ use lexicon_schema::document::{Object, Property};
 use super::Draft;
 use super::item::{Field, ItemKind, Presence, Struct, Type, Value};
 use super::names::{self, Scope};
-use crate::words;
+use crate::summary;
 
 impl Draft<'_> {
     /// The struct `name` over `object`; the caller says what it is for and what its `$type` is.
@@ -37,7 +37,7 @@ impl Draft<'_> {
             name: scope.claim(names::snake(&wire_name)),
             wire_name,
             description: property.schema.description.clone(),
-            words: words::constraints(&property.schema),
+            words: summary::constraints(&property.schema),
             presence,
             is_nullable: property.nullable,
             is_boxed: false,
@@ -51,7 +51,7 @@ impl Draft<'_> {
         let wire_name = property.name.value.clone();
         // What it may have written inline.
         let inline_name = self.scope.claim(names::inline(owner, &wire_name));
-        self.inside.push(ItemKind::Broken(inline_name));
+        self.inside.push(ItemKind::Unresolved(inline_name));
         Field {
             name: scope.claim(names::snake(&wire_name)),
             wire_name,
@@ -61,7 +61,12 @@ impl Draft<'_> {
             is_nullable: false,
             is_boxed: false,
             is_checked: false,
-            value: Value { type_: Type::Broken, constraints: Default::default(), default: None, default_variant: None },
+            value: Value {
+                type_: Type::Unresolved,
+                constraints: Default::default(),
+                default: None,
+                default_variant: None,
+            },
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use lexicon_schema::document::{DefinitionBody, Document, Nsid, Reference};
 
-use super::item::{BROKEN, TypePath};
+use super::item::{TypePath, UNRESOLVED};
 use super::names::{self, Scope};
 
 /// The paths of all definitions, and the names that are taken in each module.
@@ -71,7 +71,7 @@ impl Paths {
     /// The path of a definition; that of all that has a mistake where nobody defines it.
     pub fn of(&self, reference: &Reference) -> TypePath {
         let found = self.definitions.binary_search_by(|(known, _)| known.cmp(reference));
-        found.map_or_else(|_| TypePath::below(&[], BROKEN), |at| self.definitions[at].1.clone())
+        found.map_or_else(|_| TypePath::below(&[], UNRESOLVED), |at| self.definitions[at].1.clone())
     }
 
     /// The path of a document's main definition, beside its module.

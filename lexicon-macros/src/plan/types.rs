@@ -9,7 +9,7 @@ use lexicon_schema::document::{
 };
 
 use super::Draft;
-use super::item::{Choice, Constraints, IntegerChoice, ItemKind, Literal, Rule, Type};
+use super::item::{Constraints, IntegerEnum, ItemKind, Literal, Rule, StringEnum, Type};
 use super::names::{self, Scope};
 
 /// The data definitions of all documents.
@@ -175,12 +175,12 @@ impl Draft<'_> {
             SchemaKind::Integer(Integer { choices: None, .. }) => Type::Integer,
             SchemaKind::Integer(integer) => {
                 let name = self.scope.claim(name.to_owned());
-                self.inside.push(integer_choice(name.clone(), schema.description.clone(), integer));
+                self.inside.push(integer_enum(name.clone(), schema.description.clone(), integer));
                 self.inline(name)
             }
             SchemaKind::String(text) if lists_texts(text) => {
                 let name = self.scope.claim(name.to_owned());
-                self.inside.push(choice(name.clone(), schema.description.clone(), text));
+                self.inside.push(string_enum(name.clone(), schema.description.clone(), text));
                 self.inline(name)
             }
             SchemaKind::String(text) => match &text.format {
@@ -219,11 +219,11 @@ pub fn lists_texts(text: &Text) -> bool {
 }
 
 /// The enum for a string that lists its values.
-pub fn choice(name: String, description: Option<String>, text: &Text) -> ItemKind {
+pub fn string_enum(name: String, description: Option<String>, text: &Text) -> ItemKind {
     let variants = variants(text);
     let names: Vec<&str> = variants.iter().map(|(variant, _)| variant.as_str()).collect();
     let other = text.choices.is_none().then(|| Scope::with(&names).claim("Other".to_owned()));
-    ItemKind::Choice(Choice { name, description, variants, other })
+    ItemKind::StringEnum(StringEnum { name, description, variants, other })
 }
 
 fn default_variant(text: &Text) -> Option<String> {
@@ -245,7 +245,7 @@ fn variants(text: &Text) -> Vec<(String, String)> {
 }
 
 /// The enum for an integer that lists its values.
-pub fn integer_choice(name: String, description: Option<String>, integer: &Integer) -> ItemKind {
+pub fn integer_enum(name: String, description: Option<String>, integer: &Integer) -> ItemKind {
     let (mut known, mut variants) = (HashSet::new(), Vec::new());
     for Located { value, .. } in integer.choices.iter().flatten() {
         let name = if *value < 0 { format!("Minus{}", value.unsigned_abs()) } else { format!("N{value}") };
@@ -253,7 +253,7 @@ pub fn integer_choice(name: String, description: Option<String>, integer: &Integ
             variants.push((name, *value));
         }
     }
-    ItemKind::IntegerChoice(IntegerChoice { name, description, variants })
+    ItemKind::IntegerEnum(IntegerEnum { name, description, variants })
 }
 
 fn constant<T: Clone>(constant: &Option<Located<T>>, literal: impl Fn(T) -> Literal) -> impl Iterator<Item = Rule> {

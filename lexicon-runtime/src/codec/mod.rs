@@ -9,7 +9,6 @@ mod bounds;
 mod builder;
 #[cfg(feature = "cbor")]
 mod cbor;
-mod choice;
 mod containers;
 mod escape;
 mod fields;
@@ -29,6 +28,7 @@ mod slot;
 mod source;
 mod special;
 mod spelled;
+mod string_enum;
 mod table;
 mod tree;
 mod unions;
@@ -37,7 +37,6 @@ mod wrapper;
 mod writer;
 
 pub use array::Items;
-pub use choice::{Choice, IntegerChoice};
 #[cfg(feature = "dynamic")]
 pub(crate) use fields::Fields;
 pub use leniency::Leniency;
@@ -47,6 +46,7 @@ pub use record::Record;
 pub use serde::{deserialize, serialize};
 pub use shape::{Asked, Field, Rules, Shape};
 pub use slot::read as read_object;
+pub use string_enum::{IntegerEnum, StringEnum};
 pub use unions::Union;
 pub use wrapper::wrapped;
 pub use writer::Writer;

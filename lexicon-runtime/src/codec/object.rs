@@ -90,7 +90,7 @@ fn show(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, members: 
 /// The impls of an emitted struct that are alike for all.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __object {
+macro_rules! __impl_object {
     ($name:ident) => {
         impl $crate::private::Debug for $name {
             fn fmt(&self, f: &mut $crate::private::fmt::Formatter<'_>) -> $crate::private::fmt::Result {
@@ -98,7 +98,7 @@ macro_rules! __object {
             }
         }
 
-        $crate::private::serde!($name);
+        $crate::private::impl_serde!($name);
     };
 }
 

@@ -29,7 +29,7 @@ pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S
 /// The impls of serde for an emitted type.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __serde {
+macro_rules! __impl_serde {
     ($name:ident) => {
         impl<'de> $crate::private::Deserialize<'de> for $name {
             fn deserialize<D: $crate::private::Deserializer<'de>>(from: D) -> $crate::private::Result<Self, D::Error> {

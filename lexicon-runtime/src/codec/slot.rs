@@ -32,10 +32,10 @@ impl<T: Decode + Validate> Slot for Option<T> {
 /// name to `$extra`. All are empty, and the function around it is left, where something breaks a rule.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __read {
+macro_rules! __read_fields {
     ($reader:ident, $extra:ident, $($slot:ident),*) => {
         $(let mut $slot = $crate::private::None;)*
-        let $extra = $crate::private::read($reader, Self::SHAPE, &mut [$(&mut $slot),*])?;
+        let $extra = $crate::private::read_object($reader, Self::SHAPE, &mut [$(&mut $slot),*])?;
     };
 }
 

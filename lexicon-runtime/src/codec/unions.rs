@@ -59,7 +59,7 @@ pub trait Union: Sized {
 /// The impls of an emitted union.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __union {
+macro_rules! __impl_union {
     ($name:ident) => {
         impl $crate::private::Decode for $name {
             fn decode(reader: &mut $crate::private::Reader<'_>) -> $crate::private::Option<Self> {
@@ -79,6 +79,6 @@ macro_rules! __union {
             }
         }
 
-        $crate::private::serde!($name);
+        $crate::private::impl_serde!($name);
     };
 }

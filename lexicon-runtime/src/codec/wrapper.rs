@@ -13,7 +13,7 @@ pub fn wrapped<T: Decode + Validate>(reader: &mut Reader<'_>, constraints: &'sta
 /// The impls of a generated struct around one value.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __wrapper {
+macro_rules! __impl_wrapper {
     ($name:ident, $type:ty, $constraints:expr) => {
         impl $name {
             const CONSTRAINTS: &'static $crate::private::Constraints = $constraints;
@@ -44,7 +44,7 @@ macro_rules! __wrapper {
             }
         }
 
-        $crate::private::serde!($name);
+        $crate::private::impl_serde!($name);
     };
 }
 
@@ -56,7 +56,7 @@ mod tests {
     #[derive(Clone, Debug, PartialEq)]
     struct Names(Vec<Did>);
 
-    crate::__wrapper!(
+    crate::__impl_wrapper!(
         Names,
         Vec<Did>,
         &Constraints {

@@ -9,15 +9,15 @@ pub fn write(name: &str, detail: &Detail, f: &mut fmt::Formatter<'_>) -> fmt::Re
     write!(f, "{name}: {}", detail.message)
 }
 
-/// The impls of a generated error enum: a variant for each declared error, with its name in the document, and `Protocol`
+/// The impls of a generated error enum: a variant for each declared error, with its name in the document, and `Xrpc`
 /// for the protocol's own errors.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __error {
+macro_rules! __impl_error {
     ($name:ident { $($variant:ident = $declared:literal,)+ }) => {
         impl $crate::private::From<$crate::xrpc::Error> for $name {
             fn from(error: $crate::xrpc::Error) -> Self {
-                Self::Protocol(error)
+                Self::Xrpc(error)
             }
         }
 
@@ -25,7 +25,7 @@ macro_rules! __error {
             fn from(error: $name) -> Self {
                 match error {
                     $($name::$variant(detail) => Self::declared($declared, detail),)+
-                    $name::Protocol(error) => error,
+                    $name::Xrpc(error) => error,
                 }
             }
         }
@@ -34,7 +34,7 @@ macro_rules! __error {
             fn fmt(&self, f: &mut $crate::private::fmt::Formatter<'_>) -> $crate::private::fmt::Result {
                 match self {
                     $(Self::$variant(detail) => $crate::private::write_error($declared, detail, f),)+
-                    Self::Protocol(error) => $crate::private::Display::fmt(error, f),
+                    Self::Xrpc(error) => $crate::private::Display::fmt(error, f),
                 }
             }
         }

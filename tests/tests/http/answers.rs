@@ -19,7 +19,7 @@ fn declared_errors_reach_the_client_with_their_name_and_status() {
         ("taken for long", 409, "RoomTaken", "come next year"),
         ("stolen", 400, "InvalidToken", "whose room?"),
         ("over", 400, "ExpiredToken", "the day is over"),
-        ("odd", 400, "Protocol", "as the document has it"),
+        ("odd", 400, "Xrpc", "as the document has it"),
         ("in the cellar", 403, "Forbidden", "not you"),
     ] {
         assert_eq!(book(&server, room).refusal(status, name), message, "{room}");

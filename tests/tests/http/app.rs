@@ -74,7 +74,7 @@ impl book::Handler for App {
             "taken for long" => Err(book::Error::RoomTaken(conflict("come next year"))),
             "stolen" => Err(book::Error::InvalidToken("whose room?".into())),
             "over" => Err(book::Error::ExpiredToken("the day is over".into())),
-            "odd" => Err(book::Error::Protocol2("as the document has it".into())),
+            "odd" => Err(book::Error::Xrpc2("as the document has it".into())),
             "in the cellar" => Err(Error::forbidden("not you").into()),
             "busy" => Err(Error::rate_limit_exceeded("slow down")
                 .with_header(RETRY_AFTER, HeaderValue::from_static("3"))

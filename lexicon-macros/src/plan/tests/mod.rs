@@ -2,11 +2,11 @@
 //! What is made of a plan is left to the tests of emission.
 
 mod bodies;
-mod boxes;
-mod broken;
+mod boxing;
 mod limits;
 mod names;
 mod unions;
+mod unresolved;
 
 use std::sync::Arc;
 
@@ -38,8 +38,8 @@ fn items(plan: &Plan) -> Vec<String> {
     gather(&plan.root, "", &mut |path, item| {
         let name = match item {
             ItemKind::Struct(item) => &item.name,
-            ItemKind::Choice(item) => &item.name,
-            ItemKind::IntegerChoice(item) => &item.name,
+            ItemKind::StringEnum(item) => &item.name,
+            ItemKind::IntegerEnum(item) => &item.name,
             ItemKind::Union(item) => &item.name,
             ItemKind::Token(item) => &item.name,
             ItemKind::Alias(item) => &item.name,
@@ -47,7 +47,7 @@ fn items(plan: &Plan) -> Vec<String> {
             ItemKind::Endpoint(item) => &item.marker,
             ItemKind::Permissions(_) => "PERMISSIONS",
             ItemKind::Space(_) => "SPACE",
-            ItemKind::Broken(name) => name,
+            ItemKind::Unresolved(name) => name,
             ItemKind::Handler(_) => return,
         };
         paths.push(format!("{path}{name}"));

@@ -125,7 +125,7 @@ fn values_whose_variants_meet_are_told_apart_in_the_order_of_the_document() {
         ["a-b", "a_b", "self", "Self", "", "2fa", "!", "-", "Other", "com.example.a#x", "com.example.b#x", "empty"]}"#;
     let mut variants = Vec::new();
     gather(&planned(&[("com.example.a", choice)]).root, "", &mut |_, item| {
-        if let ItemKind::Choice(item) = item {
+        if let ItemKind::StringEnum(item) = item {
             variants = item.variants.iter().map(|(variant, _)| variant).chain(&item.other).cloned().collect();
         }
     });

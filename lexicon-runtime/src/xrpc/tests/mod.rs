@@ -85,14 +85,14 @@ impl Method for Double {
 
 enum Mistake {
     TooLate(Detail),
-    Protocol(Error),
+    Xrpc(Error),
 }
 
 impl From<Mistake> for Error {
     fn from(mistake: Mistake) -> Self {
         match mistake {
             Mistake::TooLate(detail) => Self::declared("TooLate", detail),
-            Mistake::Protocol(error) => error,
+            Mistake::Xrpc(error) => error,
         }
     }
 }
@@ -102,7 +102,7 @@ impl Serve<App> for Double {
 
     async fn serve(_: &App, request: Request<Self, Key>) -> Result<Uses, Mistake> {
         match request.input.uses {
-            -1 => Err(Mistake::Protocol(Error::internal(std::io::Error::other("the disk is full")))),
+            -1 => Err(Mistake::Xrpc(Error::internal(std::io::Error::other("the disk is full")))),
             -2 => panic!("out of luck"),
             -3 => Err(Mistake::TooLate("come earlier".into())),
             -4 => Err(Mistake::TooLate(Detail { status: StatusCode::CONFLICT, ..Detail::default() })),

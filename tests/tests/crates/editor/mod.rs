@@ -159,7 +159,7 @@ fn modules_fields_and_methods_of_traits_are_there_to_complete() {
     assert_eq!(of("type", "com::example::make_thing::"), ["Output"]);
     assert_eq!(of("field", "com::example::make_thing::Input::"), ["count", "label", "color", "extra"]);
     assert_eq!(of("fn", "com::example::make_thing::Input::"), ["new"]);
-    assert_eq!(of("variant", "com::example::make_thing::Error::"), ["TooMany", "Odd", "Protocol"]);
+    assert_eq!(of("variant", "com::example::make_thing::Error::"), ["TooMany", "Odd", "Xrpc"]);
     assert_eq!(of("variant", "com::example::make_thing::MadeAny::"), ["Box", "Unknown"]);
     assert_eq!(of("trait", "com::example::make_thing::"), ["Handler"]);
     assert_eq!(of("fn", "com::example::make_thing::Handler::"), ["make_thing"]);

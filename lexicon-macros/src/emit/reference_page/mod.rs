@@ -15,7 +15,7 @@ use super::Emitter;
 use super::docs::plain;
 use crate::markdown::{block, code, line, paragraphs, plain_or_code, table};
 use crate::plan::{Item, ItemKind, Module, Struct};
-use crate::words;
+use crate::summary;
 
 /// What the page of the module `here` says. `beside` is the struct of the document's main definition.
 pub fn of(module: &Module, beside: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
@@ -151,7 +151,7 @@ impl<'a> Page<'a> {
             self.description(description(definition));
         }
         let Some(schema) = schema else { return };
-        let said = words::constraints(schema);
+        let said = summary::constraints(schema);
         if !said.is_empty() {
             self.line(format!("{said}\n"));
         }
@@ -229,7 +229,7 @@ fn kind(definition: &Definition) -> String {
         DefinitionBody::PermissionSet(_) => "permission-set".to_owned(),
         DefinitionBody::Space(_) => "space".to_owned(),
         DefinitionBody::Token => "token".to_owned(),
-        DefinitionBody::Data(schema) => words::type_of(schema, None, &|reference| code(&reference.to_string())),
+        DefinitionBody::Data(schema) => summary::type_of(schema, None, &|reference| code(&reference.to_string())),
     }
 }
 

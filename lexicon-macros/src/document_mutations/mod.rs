@@ -57,7 +57,7 @@ const MEMBERS: [&str; 20] = [
     r##""again": {"type": "ref", "ref": "#main"},"##,
     r##""item": {"type": "ref", "ref": "com.example.shop.defs#item"},"##,
     r#""input": {"encoding": "*/*"},"#,
-    r#""errors": [{"name": "Protocol"}, {"name": "self"}],"#,
+    r#""errors": [{"name": "Xrpc"}, {"name": "self"}],"#,
     r#""nullable": ["sku", "codes"],"#,
     r#""description": "`[x]` */ <b> \\ ```rust\n    panic!()",  "#,
     r#""default": 1,"#,

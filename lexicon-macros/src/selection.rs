@@ -13,9 +13,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::invocation::{Invocation, Named};
+use crate::misplaced::PassedOver;
 use crate::pattern::Pattern;
 use crate::root::Root;
-use crate::strays::PassedOver;
 
 /// The documents that the call names, each once, with the literals that name them, and why others name none. What is to be
 /// noted beside is added to `notes`.

@@ -14,10 +14,10 @@ impl Draft<'_> {
     pub(super) fn broken_definitions(&mut self) {
         for definition in &self.document.broken {
             let reference = Reference { document: self.document.id.value.clone(), definition: definition.clone() };
-            let name = ItemKind::Broken(self.paths.of(&reference).name().to_owned());
+            let name = ItemKind::Unresolved(self.paths.of(&reference).name().to_owned());
             if definition == "main" {
                 self.beside.push(name);
-                self.inside.extend(RESERVED_TYPES.map(|name| ItemKind::Broken(name.to_owned())));
+                self.inside.extend(RESERVED_TYPES.map(|name| ItemKind::Unresolved(name.to_owned())));
             } else {
                 self.inside.push(name);
             }
@@ -28,7 +28,7 @@ impl Draft<'_> {
 /// Files a document that can't be read: its module, and what stands beside that.
 pub(super) fn document(nsid: &Nsid, paths: &Paths, plan: &mut Plan) {
     let (parent, _) = nsid.as_str().rsplit_once('.').unwrap_or_default();
-    let main = ItemKind::Broken(paths.of_main(nsid).name().to_owned());
+    let main = ItemKind::Unresolved(paths.of_main(nsid).name().to_owned());
     enter(&mut plan.root, parent, paths).items.push(Item { document: nsid.clone(), kind: main });
     enter(&mut plan.root, nsid.as_str(), paths).is_broken = true;
 }

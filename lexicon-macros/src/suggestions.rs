@@ -14,14 +14,14 @@ use crate::plan::module_name;
 const DOMAINS: [&str; 10] = ["com", "org", "net", "app", "chat", "tools", "dev", "io", "social", "blue"];
 
 /// What is wrong with an argument, and what to write instead.
-pub struct Misnamed {
+pub struct Suggestion {
     /// The first line.
     pub message: String,
     /// The help, where there is one.
     pub help: Option<String>,
 }
 
-impl Misnamed {
+impl Suggestion {
     /// Tells of `text`, which is no [`Pattern`].
     pub fn of(text: &str) -> Self {
         if text.contains(['/', '\\']) {
@@ -142,7 +142,7 @@ mod tests {
 
     fn help(text: &str) -> String {
         assert_eq!(Pattern::parse(text), None, "{text}");
-        Misnamed::of(text).help.unwrap_or_default()
+        Suggestion::of(text).help.unwrap_or_default()
     }
 
     #[test]
@@ -201,7 +201,9 @@ mod tests {
     fn a_definition_is_told_as_its_document() {
         assert_eq!(help("com.example.thing#main"), "did you mean `com.example.thing`?");
         assert_eq!(help("com.example.thing#"), "did you mean `com.example.thing`?");
-        assert!(Misnamed::of("com.example.thing#main").message.starts_with("`com.example.thing#main` is a definition"));
+        assert!(
+            Suggestion::of("com.example.thing#main").message.starts_with("`com.example.thing#main` is a definition")
+        );
     }
 
     #[test]
@@ -217,7 +219,7 @@ mod tests {
     fn a_module_around_the_documents_own_is_told_with_the_one_that_was_meant() {
         let told = |name: &str, module: &str| {
             let pattern = Pattern::parse(name).expect("a name");
-            Misnamed::module(&pattern, &module.parse().expect("a path")).and_then(|misnamed| misnamed.help)
+            Suggestion::module(&pattern, &module.parse().expect("a path")).and_then(|suggestion| suggestion.help)
         };
         assert_eq!(
             told("com.example.library", "crate::x::com::example").as_deref(),

@@ -6,10 +6,10 @@ use quote::quote_spanned;
 use super::Context;
 use super::docs::{self, doc};
 use super::structs::{constant, integer};
-use crate::plan::{Choice, IntegerChoice, Literal};
+use crate::plan::{IntegerEnum, Literal, StringEnum};
 
 /// An enum over texts.
-pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
+pub fn texts(item: &StringEnum, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let as_str = context.place.name("as_str");
     let docs = doc(
@@ -56,7 +56,7 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
                 match self { #(#to)* #to_other }
             }
         }
-        impl __rt::Choice for #name {
+        impl __rt::StringEnum for #name {
             const VALUES: &'static [__rt::Constant] = &[#(#values),*];
             fn from_text(text: &str) -> __rt::Option<Self> {
                 __rt::Some(match text { #(#from)* #from_other })
@@ -65,12 +65,12 @@ pub fn texts(item: &Choice, context: Context<'_>) -> TokenStream {
                 self.as_str()
             }
         }
-        __rt::choice!(#name, #kind);
+        __rt::impl_string_enum!(#name, #kind);
     }
 }
 
 /// An enum over integers.
-pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
+pub fn integers(item: &IntegerEnum, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let as_integer = context.place.name("as_integer");
     let docs = doc(
@@ -99,7 +99,7 @@ pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
                 match self { #(#to)* }
             }
         }
-        impl __rt::IntegerChoice for #name {
+        impl __rt::IntegerEnum for #name {
             const VALUES: &'static [__rt::Constant] = &[#(#values),*];
             fn from_integer(integer: i64) -> __rt::Option<Self> {
                 __rt::Some(match integer { #(#from)* _ => return __rt::None })
@@ -108,6 +108,6 @@ pub fn integers(item: &IntegerChoice, context: Context<'_>) -> TokenStream {
                 self.as_integer()
             }
         }
-        __rt::choice!(#name, integers);
+        __rt::impl_string_enum!(#name, integers);
     }
 }

@@ -5,7 +5,7 @@ use lexicon_schema::document::{Object, Schema, SchemaKind};
 use super::{Page, cell, name, plain};
 use crate::markdown::table;
 use crate::plan::{Field, Struct, Type, TypePath};
-use crate::words;
+use crate::summary;
 
 impl<'a> Page<'a> {
     /// A struct in the document's module.
@@ -38,7 +38,7 @@ impl<'a> Page<'a> {
                 format!("{}{null}", self.type_of(schema, item)),
                 if property.required { "yes" } else { "no" }.to_owned(),
                 cell(schema.description.as_deref()),
-                words::constraints(schema),
+                summary::constraints(schema),
             ]);
             let (mut inner, mut path) = (schema, path);
             while let SchemaKind::Array(array) = &inner.kind {
@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
 
     /// The type of a schema; what is written in place became `item`.
     pub fn type_of(&self, schema: &Schema, item: Option<&TypePath>) -> String {
-        words::type_of(schema, item.map(|item| plain(item.name())), &|reference| self.link(reference))
+        summary::type_of(schema, item.map(|item| plain(item.name())), &|reference| self.link(reference))
     }
 }
 

@@ -31,7 +31,7 @@ fn planned(definitions: &str, unread: &[&str]) -> Plan {
 fn unknown(plan: &Plan) -> Vec<String> {
     let mut names = Vec::new();
     gather(&plan.root, "", &mut |path, item| {
-        if let ItemKind::Broken(name) = item {
+        if let ItemKind::Unresolved(name) = item {
             names.push(format!("{path}{name}"));
         }
     });
@@ -58,7 +58,7 @@ fn a_broken_property_is_a_field_of_an_unknown_type() {
     gather(&plan.root, "", &mut |_, item| {
         if let ItemKind::Struct(item) = item {
             fields.extend(item.fields.iter().map(|field| {
-                (field.name.clone(), field.presence == Presence::Required, field.value.type_ == Type::Broken)
+                (field.name.clone(), field.presence == Presence::Required, field.value.type_ == Type::Unresolved)
             }));
         }
     });

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// An enum over a list of texts.
 #[doc(hidden)]
-pub trait Choice: Sized {
+pub trait StringEnum: Sized {
     /// The values that the document lists.
     const VALUES: &'static [Constant];
 
@@ -41,7 +41,7 @@ pub trait Choice: Sized {
 
 /// An enum over a list of integers.
 #[doc(hidden)]
-pub trait IntegerChoice: Copy {
+pub trait IntegerEnum: Copy {
     /// The values that the document lists.
     const VALUES: &'static [Constant];
 
@@ -84,11 +84,11 @@ fn not_listed(reader: &mut Reader<'_>, values: &'static [Constant], found: Strin
 /// The impls of an emitted enum over a list of values: `closed` over texts, `open` ones that keep the others, `integers`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __choice {
+macro_rules! __impl_string_enum {
     ($name:ident, open, $other:ident) => {
         impl $crate::private::From<&str> for $name {
             fn from(text: &str) -> Self {
-                <Self as $crate::private::Choice>::from_text(text).unwrap_or_else(|| Self::$other(text.to_owned()))
+                <Self as $crate::private::StringEnum>::from_text(text).unwrap_or_else(|| Self::$other(text.to_owned()))
             }
         }
 
@@ -98,7 +98,7 @@ macro_rules! __choice {
             }
         }
 
-        $crate::private::choice!($name, closed);
+        $crate::private::impl_string_enum!($name, closed);
     };
     ($name:ident, closed) => {
         impl $crate::private::Display for $name {
@@ -119,7 +119,7 @@ macro_rules! __choice {
             }
         }
 
-        $crate::private::choice!($name, by Choice);
+        $crate::private::impl_string_enum!($name, by StringEnum);
     };
     ($name:ident, integers) => {
         impl $crate::private::Validate for $name {
@@ -134,7 +134,7 @@ macro_rules! __choice {
             }
         }
 
-        $crate::private::choice!($name, by IntegerChoice);
+        $crate::private::impl_string_enum!($name, by IntegerEnum);
     };
     ($name:ident, by $choice:ident) => {
         impl $crate::private::Decode for $name {
@@ -153,6 +153,6 @@ macro_rules! __choice {
             }
         }
 
-        $crate::private::serde!($name);
+        $crate::private::impl_serde!($name);
     };
 }
