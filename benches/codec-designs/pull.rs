@@ -3,9 +3,9 @@
 
 use std::fmt::Display;
 
-pub use lexicon_schema::json::Fault;
+pub use lexicon_syntax::json::SyntaxError;
 
-use lexicon_schema::json::Cursor;
+use lexicon_syntax::json::Cursor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ pub trait Object: Sized {
     /// The fields' names on the wire.
     const FIELDS: &'static [&'static str];
     /// Reads the value of one field.
-    fn read(slots: &mut Self::Slots, index: usize, reader: &mut Reader<'_>) -> Result<(), Fault>;
+    fn read(slots: &mut Self::Slots, index: usize, reader: &mut Reader<'_>) -> Result<(), SyntaxError>;
     /// The struct, or which field is missing.
     fn build(slots: Self::Slots) -> Result<Self, usize>;
     /// Writes every field that is there.
@@ -29,7 +29,7 @@ pub trait Object: Sized {
 /// What can be read.
 pub trait Decode: Sized {
     /// Reads one value.
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault>;
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, SyntaxError>;
 }
 
 /// What can be written.
@@ -39,13 +39,13 @@ pub trait Encode {
 }
 
 /// Decodes a whole JSON text.
-pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|error| Fault { at: error.valid_up_to(), message: "not UTF-8" })?;
+pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, SyntaxError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError { offset: error.valid_up_to(), message: "not UTF-8" })?;
     let mut reader = Reader { cursor: Cursor::new(text), depth: 0 };
     let value = T::decode(&mut reader)?;
     match reader.cursor.peek() {
         None => Ok(value),
-        Some(_) => Err(reader.cursor.fault("expected the end")),
+        Some(_) => Err(reader.cursor.error("expected the end")),
     }
 }
 
@@ -98,33 +98,33 @@ impl Fields {
 
 impl Reader<'_> {
     /// Reads the next value into its slot.
-    pub fn fill<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), Fault> {
+    pub fn fill<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), SyntaxError> {
         if slot.is_some() {
-            return Err(self.cursor.fault("a field appears twice"));
+            return Err(self.cursor.error("a field appears twice"));
         }
         *slot = Some(T::decode(self)?);
         Ok(())
     }
 
-    fn open(&mut self, bracket: u8) -> Result<(), Fault> {
+    fn open(&mut self, bracket: u8) -> Result<(), SyntaxError> {
         if self.depth == DEPTH {
-            return Err(self.cursor.fault("nested too deeply"));
+            return Err(self.cursor.error("nested too deeply"));
         }
         if !self.cursor.take(bracket) {
-            return Err(self.cursor.fault(if bracket == b'{' { "expected an object" } else { "expected an array" }));
+            return Err(self.cursor.error(if bracket == b'{' { "expected an object" } else { "expected an array" }));
         }
         self.depth += 1;
         Ok(())
     }
 
     /// Whether another item comes before `bracket`.
-    fn next_item(&mut self, begun: &mut bool, bracket: u8) -> Result<bool, Fault> {
+    fn next_item(&mut self, begun: &mut bool, bracket: u8) -> Result<bool, SyntaxError> {
         if self.cursor.take(bracket) {
             self.depth -= 1;
             return Ok(false);
         }
         if *begun && !self.cursor.take(b',') {
-            return Err(self.cursor.fault("expected a comma"));
+            return Err(self.cursor.error("expected a comma"));
         }
         *begun = true;
         self.cursor.peek();
@@ -132,11 +132,11 @@ impl Reader<'_> {
     }
 
     /// The index of the field whose value comes next; unknown ones are passed over.
-    fn next_field(&mut self, fields: &mut Fields) -> Result<Option<usize>, Fault> {
+    fn next_field(&mut self, fields: &mut Fields) -> Result<Option<usize>, SyntaxError> {
         while self.next_item(&mut fields.begun, b'}')? {
             let key = self.cursor.string()?;
             if !self.cursor.take(b':') {
-                return Err(self.cursor.fault("expected a colon"));
+                return Err(self.cursor.error("expected a colon"));
             }
             match fields.find(&key) {
                 Some(index) => return Ok(Some(index)),
@@ -146,7 +146,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    fn skip(&mut self) -> Result<(), Fault> {
+    fn skip(&mut self) -> Result<(), SyntaxError> {
         match self.cursor.peek() {
             Some(b'{') => {
                 self.open(b'{')?;
@@ -162,28 +162,28 @@ impl Reader<'_> {
                 Ok(())
             }
             Some(b'"') => self.cursor.string().map(drop),
-            Some(b't') => self.cursor.word("true"),
-            Some(b'f') => self.cursor.word("false"),
-            Some(b'n') => self.cursor.word("null"),
+            Some(b't') => self.cursor.literal("true"),
+            Some(b'f') => self.cursor.literal("false"),
+            Some(b'n') => self.cursor.literal("null"),
             _ => self.cursor.number().map(drop),
         }
     }
 }
 
 impl<T: Object> Decode for T {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, SyntaxError> {
         reader.open(b'{')?;
         let mut fields = Fields { names: T::FIELDS, next: 0, begun: false };
         let mut slots = T::Slots::default();
         while let Some(index) = reader.next_field(&mut fields)? {
             T::read(&mut slots, index, reader)?;
         }
-        T::build(slots).map_err(|missing| reader.cursor.fault(T::FIELDS[missing]))
+        T::build(slots).map_err(|missing| reader.cursor.error(T::FIELDS[missing]))
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, SyntaxError> {
         reader.open(b'[')?;
         let (mut items, mut begun) = (Self::new(), false);
         while reader.next_item(&mut begun, b']')? {
@@ -194,24 +194,24 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl Decode for String {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, SyntaxError> {
         reader.cursor.peek();
         reader.cursor.string().map(Into::into)
     }
 }
 
 impl Decode for i64 {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, SyntaxError> {
         reader.cursor.peek();
-        reader.cursor.number()?.integer().map_err(|_| reader.cursor.fault("expected an integer"))
+        reader.cursor.number()?.integer().map_err(|_| reader.cursor.error("expected an integer"))
     }
 }
 
 impl Decode for bool {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, SyntaxError> {
         match reader.cursor.peek() {
-            Some(b't') => reader.cursor.word("true").map(|()| true),
-            _ => reader.cursor.word("false").map(|()| false),
+            Some(b't') => reader.cursor.literal("true").map(|()| true),
+            _ => reader.cursor.literal("false").map(|()| false),
         }
     }
 }

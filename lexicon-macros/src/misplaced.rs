@@ -2,7 +2,7 @@
 //! What a stray is, and where it belongs, is the schema crate's.
 
 use lexicon_schema::catalog::{Catalog, Mistake, Stray};
-use lexicon_schema::diagnostic::{Diagnostic, Rule};
+use lexicon_schema::diagnostic::{Diagnostic, DocumentRule};
 
 use crate::pattern::Pattern;
 
@@ -40,7 +40,7 @@ impl PassedOver {
         if more > 0 {
             let message = format!("and {more} more that `{pattern}` passes over");
             told.mistakes.truncate(MOST);
-            told.mistakes.push(without_source(Diagnostic::new(Rule::More, message)));
+            told.mistakes.push(without_source(Diagnostic::new(DocumentRule::More, message)));
         }
         told
     }
@@ -48,7 +48,7 @@ impl PassedOver {
 
 fn mistake(pattern: &Pattern, stray: &Stray) -> Mistake {
     let message = format!("`{pattern}` passes over `{}`", stray.path.display());
-    let diagnostic = Diagnostic::new(Rule::DocumentAbsent, message);
+    let diagnostic = Diagnostic::new(DocumentRule::DocumentAbsent, message);
     without_source(diagnostic.note(format!("it {}", stray.reason())).help(stray.advice("it")))
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use lexicon_schema::catalog::Mistake;
-use lexicon_schema::diagnostic::{Diagnostic, Rule, quoted};
+use lexicon_schema::diagnostic::{Diagnostic, DocumentRule, quoted};
 
 /// The most warnings that are shown for one invocation.
 const MOST: usize = 10;
@@ -63,7 +63,7 @@ pub fn first(warnings: &[Mistake]) -> Vec<Mistake> {
     if omitted > 0 {
         let plural = if omitted == 1 { "" } else { "s" };
         let message = format!("{omitted} more warning{plural}; `{VARIABLE}=allow` hides all");
-        let diagnostic = Diagnostic::new(Rule::More, message);
+        let diagnostic = Diagnostic::new(DocumentRule::More, message);
         first.push(Mistake { origin: 0, document: None, source: None, diagnostic });
     }
     first
@@ -82,7 +82,7 @@ mod tests {
             origin: 0,
             document: None,
             source: None,
-            diagnostic: Diagnostic::new(Rule::KeywordUnknown, format!("{at} has no effect")),
+            diagnostic: Diagnostic::new(DocumentRule::KeywordUnknown, format!("{at} has no effect")),
         };
         drawn(&(0..count).map(note).collect::<Vec<_>>(), Path::new(""))
     }

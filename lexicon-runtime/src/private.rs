@@ -27,7 +27,7 @@ pub use crate::codec::{
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
 pub use crate::space::Space;
-pub use lexicon_schema::format;
+pub use lexicon_syntax::format;
 
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};

@@ -3,9 +3,10 @@
 
 use std::fmt;
 
-use crate::diagnostic::Source;
-use crate::format::Format;
-use crate::json::Span;
+use lexicon_syntax::format::Format;
+use lexicon_syntax::json::Span;
+
+use crate::diagnostic::SourceFile;
 use std::sync::Arc;
 
 /// A value and the place in the document it was read from.
@@ -17,14 +18,14 @@ pub struct Located<T> {
     pub span: Span,
 }
 
-/// A namespaced identifier that has passed [`crate::format::nsid`].
+/// A namespaced identifier that has passed [`lexicon_syntax::format::nsid`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nsid(String);
 
 impl Nsid {
     /// Takes `text` when it is an NSID.
     pub fn parse(text: &str) -> Option<Self> {
-        crate::format::nsid(text).is_ok().then(|| Self(text.to_owned()))
+        lexicon_syntax::format::nsid(text).is_ok().then(|| Self(text.to_owned()))
     }
 
     /// The name of a document that has none. It is no NSID, and never leaves this crate.
@@ -62,7 +63,7 @@ impl fmt::Display for Nsid {
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The file that it was read from.
-    pub source: Arc<Source>,
+    pub source: Arc<SourceFile>,
     /// The document's own name.
     pub id: Located<Nsid>,
     /// What the document as a whole is for.

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Instant;
 
 use lexicon_schema::catalog::{Catalog, Closure};
-use lexicon_schema::diagnostic::{Diagnostic, Ownership, Source};
+use lexicon_schema::diagnostic::{Diagnostic, Ownership, SourceFile};
 use lexicon_schema::document::Nsid;
 use lexicon_schema::read;
 
@@ -169,7 +169,7 @@ fn tried(documents: &[Published], scratch: &Scratch, round: usize, counts: &mut 
 
 fn outcome(document: &Published, damage: &str, scratch: &Scratch) -> Result<Outcome, String> {
     let Published { name, text } = document;
-    let source = Source { path: scratch.0.join(format!("{name}.json")), text: damage.to_owned() };
+    let source = SourceFile { path: scratch.0.join(format!("{name}.json")), text: damage.to_owned() };
     let reading = read::document(source.clone().into(), name, Ownership::Own);
     reading.mistakes.iter().chain(&reading.notes).try_for_each(|told| has_place(told, &source))?;
     let ownership = if reading.mistakes.is_empty() { Ownership::Own } else { Ownership::ThirdParty };
@@ -193,7 +193,7 @@ fn outcome(document: &Published, damage: &str, scratch: &Scratch) -> Result<Outc
 }
 
 /// What is told of a document is told at a place in it.
-fn has_place(told: &Diagnostic, source: &Source) -> Result<(), String> {
+fn has_place(told: &Diagnostic, source: &SourceFile) -> Result<(), String> {
     // It counts those that are not told one by one.
     if told.message.starts_with("and ") {
         return Ok(());

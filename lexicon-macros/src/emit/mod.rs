@@ -19,7 +19,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use lexicon_schema::document::Nsid;
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 
 use crate::invocation::Invocation;
 use crate::pattern::Pattern;

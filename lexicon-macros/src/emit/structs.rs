@@ -198,7 +198,7 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
         (_, true) => "OptionalChecked",
     };
     let asked = identifier(asked, quiet);
-    let is_plain = lexicon_schema::json::plain_end(name.as_bytes(), 0) == name.len();
+    let is_plain = lexicon_syntax::json::plain_end(name.as_bytes(), 0) == name.len();
     if constraints.is_empty() && field.value.default.is_none() && is_plain {
         return quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, __rt::None));
     }

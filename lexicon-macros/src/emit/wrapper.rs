@@ -26,7 +26,7 @@ pub fn item(item: &Wrapper, context: Context<'_>) -> TokenStream {
 mod tests {
     use std::sync::Arc;
 
-    use lexicon_schema::diagnostic::{Ownership, Source};
+    use lexicon_schema::diagnostic::{Ownership, SourceFile};
     use lexicon_schema::document::Nsid;
     use lexicon_schema::read;
 
@@ -41,7 +41,7 @@ mod tests {
             "names": {"type": "array", "maxLength": 3, "items": {"type": "string", "format": "did"}}}}"##;
         let nsid = Nsid::parse("com.example.listNames").expect("an NSID");
         let reading =
-            read::document(Arc::new(Source { path: "".into(), text: text.to_owned() }), &nsid, Ownership::Own);
+            read::document(Arc::new(SourceFile { path: "".into(), text: text.to_owned() }), &nsid, Ownership::Own);
         let documents = [Arc::new(reading.document.expect("a document"))];
         let invocation =
             syn::parse_str::<Invocation>("[lexicon_runtime xrpc] \"com.example.listNames\"").expect("a call");

@@ -4,7 +4,7 @@
 use lexicon_schema::document::{
     Body, DeclaredError, Definition, Method, MethodKind, Object, Schema, SchemaKind, Subscription,
 };
-use lexicon_schema::media_type;
+use lexicon_syntax::media_type;
 
 use super::Draft;
 use super::item::{Alias, BodyKind, Endpoint, EndpointKind, ItemKind, Struct, Type, Wrapper};

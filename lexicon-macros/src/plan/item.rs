@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use lexicon_schema::document::{Document, Nsid, PermissionSet, Space};
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 
 use super::paths::Paths;
 

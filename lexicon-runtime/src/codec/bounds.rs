@@ -40,7 +40,7 @@ impl Reader<'_> {
         match &mut self.source {
             Source::Json(json) => {
                 json.cursor.peek();
-                json.cursor.at()
+                json.cursor.offset()
             }
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.at,
@@ -56,7 +56,7 @@ impl Reader<'_> {
             _ => MAX_RECORD_JSON,
         };
         let end = match &self.source {
-            Source::Json(json) => json.cursor.at(),
+            Source::Json(json) => json.cursor.offset(),
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.at,
             Source::Tree(_) | Source::Ended => 0,

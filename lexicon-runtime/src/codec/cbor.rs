@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::Fault;
+use lexicon_syntax::json::SyntaxError;
 
 use super::Leniency;
 use super::ahead::LateTypes;
@@ -53,17 +53,17 @@ impl<'a> Cbor<'a> {
         Self { bytes: self.bytes, at, any_order: self.any_order, seen: None }
     }
 
-    pub(super) fn fault(&self, message: &'static str) -> Fault {
-        Fault { at: self.at, message }
+    pub(super) fn fault(&self, message: &'static str) -> SyntaxError {
+        SyntaxError { offset: self.at, message }
     }
 
-    pub(super) fn end(&self) -> Result<(), Fault> {
+    pub(super) fn end(&self) -> Result<(), SyntaxError> {
         if self.at == self.bytes.len() { Ok(()) } else { Err(self.fault("expected the end of the data")) }
     }
 
     /// What the next value begins with, which stays where it is; and where it goes on.
     #[inline]
-    pub(super) fn head(&self) -> Result<(Head, usize), Fault> {
+    pub(super) fn head(&self) -> Result<(Head, usize), SyntaxError> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let Some((&first, rest)) = rest.split_first() else { return Err(self.fault("expected a value")) };
         let (major, short) = (first >> 5, first & 31);
@@ -91,7 +91,7 @@ impl<'a> Cbor<'a> {
         Ok((Head { major, argument }, self.at + 1 + length))
     }
 
-    pub(super) fn kind(&self) -> Result<Kind, Fault> {
+    pub(super) fn kind(&self) -> Result<Kind, SyntaxError> {
         let (head, _) = self.head()?;
         match (head.major, head.argument) {
             (0 | 1, _) => Ok(Kind::Integer),
@@ -108,7 +108,7 @@ impl<'a> Cbor<'a> {
     }
 
     #[inline]
-    pub(super) fn null(&mut self) -> Result<bool, Fault> {
+    pub(super) fn null(&mut self) -> Result<bool, SyntaxError> {
         let is_null = self.kind()? == Kind::Null;
         self.at += usize::from(is_null);
         Ok(is_null)
@@ -195,7 +195,7 @@ impl<'a> Cbor<'a> {
 
     /// Takes the bytes that a head announces.
     #[inline]
-    pub(super) fn slice(&mut self, head: Head, behind: usize) -> Result<&'a [u8], Fault> {
+    pub(super) fn slice(&mut self, head: Head, behind: usize) -> Result<&'a [u8], SyntaxError> {
         let end = usize::try_from(head.argument).ok().and_then(|length| behind.checked_add(length));
         let bytes = end.and_then(|end| self.bytes.get(behind..end)).ok_or(self.fault("the data breaks off"))?;
         self.at = behind + bytes.len();
@@ -213,7 +213,7 @@ impl<'a> Cbor<'a> {
     }
 
     #[inline]
-    pub(super) fn next_name(&mut self, step: &mut Step) -> Result<Option<Cow<'a, str>>, Fault> {
+    pub(super) fn next_name(&mut self, step: &mut Step) -> Result<Option<Cow<'a, str>>, SyntaxError> {
         let Some(left) = step.left.checked_sub(1) else { return Ok(None) };
         let (head, behind) = self.head()?;
         if head.major != 3 {

@@ -1,6 +1,6 @@
 //! Texts as JSON writes them.
 
-use lexicon_schema::json::plain_end;
+use lexicon_syntax::json::plain_end;
 
 #[inline]
 pub(super) fn quoted(json: &mut String, text: &str) {

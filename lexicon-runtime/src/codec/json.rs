@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::{Cursor, Fault, NotAnInteger};
+use lexicon_syntax::json::{Cursor, NotAnInteger, SyntaxError};
 
 use super::ahead::LateTypes;
 use super::source::{Kind, Refusal};
@@ -22,14 +22,14 @@ impl<'a> Json<'a> {
         Self { cursor: Cursor::new(text), seen: None }
     }
 
-    pub(super) fn end(&mut self) -> Result<(), Fault> {
+    pub(super) fn end(&mut self) -> Result<(), SyntaxError> {
         match self.cursor.peek() {
             None => Ok(()),
-            Some(_) => Err(self.cursor.fault("expected the end of the text")),
+            Some(_) => Err(self.cursor.error("expected the end of the text")),
         }
     }
 
-    pub(super) fn kind(&mut self) -> Result<Kind, Fault> {
+    pub(super) fn kind(&mut self) -> Result<Kind, SyntaxError> {
         match self.cursor.peek() {
             Some(b'{') => Ok(Kind::Object),
             Some(b'[') => Ok(Kind::Array),
@@ -37,14 +37,14 @@ impl<'a> Json<'a> {
             Some(b'-' | b'0'..=b'9') => Ok(Kind::Integer),
             Some(b't' | b'f') => Ok(Kind::Boolean),
             Some(b'n') => Ok(Kind::Null),
-            _ => Err(self.cursor.fault("expected a value")),
+            _ => Err(self.cursor.error("expected a value")),
         }
     }
 
     #[inline]
-    pub(super) fn null(&mut self) -> Result<bool, Fault> {
+    pub(super) fn null(&mut self) -> Result<bool, SyntaxError> {
         match self.cursor.peek() {
-            Some(b'n') => self.cursor.word("null").map(|()| true),
+            Some(b'n') => self.cursor.literal("null").map(|()| true),
             _ => Ok(false),
         }
     }
@@ -52,8 +52,8 @@ impl<'a> Json<'a> {
     #[inline]
     pub(super) fn boolean(&mut self) -> Result<bool, Refusal> {
         match self.cursor.peek() {
-            Some(b't') => Ok(self.cursor.word("true").map(|()| true)?),
-            Some(b'f') => Ok(self.cursor.word("false").map(|()| false)?),
+            Some(b't') => Ok(self.cursor.literal("true").map(|()| true)?),
+            Some(b'f') => Ok(self.cursor.literal("false").map(|()| false)?),
             _ => Err(self.other()),
         }
     }
@@ -119,18 +119,18 @@ impl<'a> Json<'a> {
         Some(name)
     }
 
-    pub(super) fn next_name(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, Fault> {
+    pub(super) fn next_name(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, SyntaxError> {
         if self.cursor.take(b'}') {
             return Ok(None);
         }
         if !first && !self.cursor.take(b',') {
-            return Err(self.cursor.fault("expected `,` or `}`"));
+            return Err(self.cursor.error("expected `,` or `}`"));
         }
         if self.cursor.peek() != Some(b'"') {
-            return Err(self.cursor.fault("expected a name in quotes"));
+            return Err(self.cursor.error("expected a name in quotes"));
         }
         let name = self.cursor.string()?;
-        if self.cursor.take(b':') { Ok(Some(name)) } else { Err(self.cursor.fault("expected `:`")) }
+        if self.cursor.take(b':') { Ok(Some(name)) } else { Err(self.cursor.error("expected `:`")) }
     }
 
     /// Takes the one of `names`, which need no escape, that comes next, and gives its index; whatever else comes is left.
@@ -159,8 +159,8 @@ impl<'a> Json<'a> {
     }
 
     #[cold]
-    pub(super) fn item_fault(&self) -> Fault {
-        self.cursor.fault("expected `,` or `]`")
+    pub(super) fn item_fault(&self) -> SyntaxError {
+        self.cursor.error("expected `,` or `]`")
     }
 
     /// Passes over a value that was not asked for and says what it was.

@@ -2,7 +2,7 @@
 //! Where each is looked at: formats in `scalar`, links in `special` and the data model, `$type` in `fields` and `unions`.
 
 #[cfg(feature = "dynamic")]
-use lexicon_schema::format::{self, Format};
+use lexicon_syntax::format::{self, Format};
 
 /// Rules that a decoder may let pass, each by itself. Strict by default.
 ///
@@ -116,7 +116,7 @@ impl Leniency {
     #[cold]
     pub(crate) fn lets_pass(self, format: Format, text: &str) -> bool {
         match format {
-            Format::AtUri => self.trailing_slash_at_uris && format::at_uri_with_slash(text).is_ok(),
+            Format::AtUri => self.trailing_slash_at_uris && format::at_uri_with_trailing_slash(text).is_ok(),
             Format::Datetime => self.loose_datetimes && format::loose_datetime(text).is_ok(),
             Format::Language => self.loose_languages && format::loose_language(text).is_ok(),
             _ => false,

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::Fault;
+use lexicon_syntax::json::SyntaxError;
 
 #[cfg(feature = "cbor")]
 use super::cbor::Cbor;
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
             Ok(text) => Self::new(Source::Json(Json::new(text))),
             Err(error) => {
                 let mut reader = Self::new(Source::Ended);
-                reader.end(Fault { at: error.valid_up_to(), message: "a JSON text is UTF-8" });
+                reader.end(SyntaxError { offset: error.valid_up_to(), message: "a JSON text is UTF-8" });
                 reader
             }
         }
@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
 
     /// Ends the reader at a fault in the next value, or in a part of it that was passed over.
     #[cold]
-    fn end_inside(&mut self, fault: Fault) {
+    fn end_inside(&mut self, fault: SyntaxError) {
         let path = match &self.source {
             Source::Json(json) => json.path_to_fault(),
             #[cfg(feature = "cbor")]
@@ -298,13 +298,13 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    pub(super) fn end(&mut self, fault: Fault) {
+    pub(super) fn end(&mut self, fault: SyntaxError) {
         let rule = match self.source {
             #[cfg(feature = "cbor")]
             Source::Cbor(_) => Rule::Cbor(fault.message),
             _ => Rule::Syntax(fault.message),
         };
-        self.violations.report(rule, format!("byte {}", fault.at));
+        self.violations.report(rule, format!("byte {}", fault.offset));
         self.source = Source::Ended;
     }
 }

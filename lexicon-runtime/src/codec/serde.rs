@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use lexicon_schema::json::Cursor;
+use lexicon_syntax::json::Cursor;
 
 use super::{Decode, Encode, Leniency, Reader, Writer};
 use crate::data::{CidLink, Value, from_members};

@@ -111,5 +111,5 @@ impl Field {
 /// Whether a name needs no escape in JSON.
 #[cfg(feature = "dynamic")]
 pub(crate) fn is_plain(name: &str) -> bool {
-    lexicon_schema::json::plain_end(name.as_bytes(), 0) == name.len()
+    lexicon_syntax::json::plain_end(name.as_bytes(), 0) == name.len()
 }

@@ -1,6 +1,6 @@
 //! What every source of values has in common: kinds, steps through containers, and refusals.
 
-use lexicon_schema::json::Fault;
+use lexicon_syntax::json::SyntaxError;
 
 /// Why a source doesn't give the value that was asked for.
 pub(super) enum Refusal {
@@ -11,11 +11,11 @@ pub(super) enum Refusal {
     /// It has several, of which one was asked for.
     Again,
     /// It broke off.
-    Syntax(Fault),
+    Syntax(SyntaxError),
 }
 
-impl From<Fault> for Refusal {
-    fn from(fault: Fault) -> Self {
+impl From<SyntaxError> for Refusal {
+    fn from(fault: SyntaxError) -> Self {
         Self::Syntax(fault)
     }
 }

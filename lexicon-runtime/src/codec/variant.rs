@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::Cursor;
+use lexicon_syntax::json::Cursor;
 
 use super::ahead::TypeName;
 use super::reader::{Reader, Source, Tag};

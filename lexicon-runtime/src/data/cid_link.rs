@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use lexicon_schema::format::cid_is_blessed;
+use lexicon_syntax::format::is_blessed_cid;
 
 use super::any_cid::{AnyCid, BASE32};
 use crate::codec::Leniency;
@@ -49,7 +49,7 @@ impl CidLink {
     ///
     /// When it is another text.
     pub fn parse(text: &str) -> Result<Self, CidLinkError> {
-        if !cid_is_blessed(text) {
+        if !is_blessed_cid(text) {
             return Err(CidLinkError);
         }
         let digits = text.as_bytes().get(1..).unwrap_or_default();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use arc_swap::{ArcSwap, Guard};
 use lexicon_schema::catalog::{self as files, Mistake};
-use lexicon_schema::diagnostic::{self as schema, Ownership, Rule, Source};
+use lexicon_schema::diagnostic::{self as schema, DocumentRule, Ownership, SourceFile};
 use lexicon_schema::document;
 use lexicon_schema::read::{self, Reading};
 
@@ -58,7 +58,7 @@ impl Catalog {
         let folder = folder.as_ref();
         if let Err(error) = fs::read_dir(folder) {
             let message = format!("`{}` can't be read: {error}", folder.display());
-            return Err(DocumentError::new(vec![of_no_document(Rule::DocumentUnreadable, message)]));
+            return Err(DocumentError::new(vec![of_no_document(DocumentRule::DocumentUnreadable, message)]));
         }
         let closure = files::Catalog::open(folder).load_all(strictness.ownership());
         if !closure.mistakes.is_empty() {
@@ -126,7 +126,7 @@ impl Catalog {
     pub fn insert_with(&self, text: &str, strictness: Strictness) -> Result<Nsid, DocumentError> {
         let document = read_text(text, strictness)?;
         let nsid = Nsid::parse(&*document.nsid)
-            .map_err(|error| DocumentError::new(vec![of_no_document(Rule::IdNotAnNsid, error.to_string())]))?;
+            .map_err(|error| DocumentError::new(vec![of_no_document(DocumentRule::IdNotAnNsid, error.to_string())]))?;
         let document = Arc::new(document);
         self.set.rcu(|set| Set::of(set.documents().cloned().chain([Arc::clone(&document)])));
         Ok(nsid)
@@ -213,7 +213,7 @@ impl Strictness {
     }
 }
 
-fn of_no_document(rule: Rule, message: String) -> Diagnostic {
+fn of_no_document(rule: DocumentRule, message: String) -> Diagnostic {
     Diagnostic::new(None, Severity::Error, None, &schema::Diagnostic::new(rule, message))
 }
 
@@ -228,7 +228,7 @@ fn read_texts<'t>(
             Ok(document) if names.insert(document.nsid.clone()) => documents.push(Arc::new(document)),
             Ok(document) => {
                 let message = format!("there are two documents `{}`", document.nsid);
-                errors.push(of_no_document(Rule::DocumentTwice, message));
+                errors.push(of_no_document(DocumentRule::DocumentTwice, message));
             }
             Err(error) => errors.extend(error.into_diagnostics()),
         }
@@ -239,11 +239,11 @@ fn read_texts<'t>(
 fn read_text(text: &str, strictness: Strictness) -> Result<Document, DocumentError> {
     if text.len() as u64 > files::MAX_DOCUMENT {
         let message = format!("the document is larger than {} bytes (4 MiB)", files::MAX_DOCUMENT);
-        return Err(DocumentError::new(vec![of_no_document(Rule::DocumentTooLarge, message)]));
+        return Err(DocumentError::new(vec![of_no_document(DocumentRule::DocumentTooLarge, message)]));
     }
     // A byte-order mark is no part of the text, as in a file.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-    let source = Arc::new(Source { path: "document".into(), text });
+    let source = Arc::new(SourceFile { path: "document".into(), text });
     let Reading { document, mistakes, notes, name, .. } =
         read::data_document(Arc::clone(&source), strictness.ownership());
     let name = name.as_ref().map(|name| name.as_str());

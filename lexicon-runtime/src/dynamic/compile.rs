@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use lexicon_schema::document::{self, DefinitionBody, Located, Property, Reference, Schema, SchemaKind};
-use lexicon_schema::media_type::is_json;
+use lexicon_syntax::media_type::is_json;
 
 use super::Diagnostic;
 use super::node::{Array, Body, Definition, Document, Field, Method, Node, Object, Scalar, Text, Union};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use lexicon_schema::catalog::Mistake;
-use lexicon_schema::diagnostic::{self as schema, Rule};
+use lexicon_schema::diagnostic::{self as schema, DocumentRule};
 
 /// The most diagnostics of one severity that are kept of one document; one more says how many were left out.
 const MOST: usize = 10;
@@ -30,7 +30,7 @@ const MOST: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     document: Option<Box<str>>,
-    rule: Rule,
+    rule: DocumentRule,
     severity: Severity,
     location: Option<(usize, usize)>,
     message: String,
@@ -83,7 +83,7 @@ impl Diagnostic {
     pub(super) fn new(
         document: Option<&str>,
         severity: Severity,
-        source: Option<&schema::Source>,
+        source: Option<&schema::SourceFile>,
         found: &schema::Diagnostic,
     ) -> Self {
         let text = found.render(source, document.unwrap_or("document"));
@@ -99,7 +99,7 @@ impl Diagnostic {
     fn drawn(
         document: Option<&str>,
         severity: Severity,
-        source: Option<&schema::Source>,
+        source: Option<&schema::SourceFile>,
         found: &schema::Diagnostic,
         text: String,
     ) -> Self {
@@ -133,7 +133,8 @@ pub(super) fn first<T>(
     let omitted = found.len().saturating_sub(MOST);
     let rest = (omitted > 0).then(|| {
         let (plural, what) = (if omitted == 1 { "" } else { "s" }, severity.noun());
-        let rest = schema::Diagnostic::new(Rule::More, format!("{omitted} more {what}{plural} in this document"));
+        let rest =
+            schema::Diagnostic::new(DocumentRule::More, format!("{omitted} more {what}{plural} in this document"));
         Diagnostic::new(document, severity, None, &rest)
     });
     shown.chain(rest).collect()

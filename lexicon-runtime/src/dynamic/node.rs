@@ -2,7 +2,7 @@
 //! Documents are made into this by `compile`; where references lead is known to the set of documents.
 
 use lexicon_schema::document::{RecordKey, Reference};
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 
 use super::Diagnostic;
 use crate::validate::{Constant, Rule};

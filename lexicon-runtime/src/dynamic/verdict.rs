@@ -1,7 +1,7 @@
 //! What a catalog is asked: whether data is what a definition says, and what a request holds with its defaults.
 
 use lexicon_schema::document::RecordKey as Keys;
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 
 use super::made::Made;
 use super::node::{Body, Method, Node};

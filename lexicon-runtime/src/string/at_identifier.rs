@@ -1,7 +1,7 @@
 //! The type of the format `at-identifier`.
 //! Resolving one to an account is left to who keeps them.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 use super::{Did, Handle};
 

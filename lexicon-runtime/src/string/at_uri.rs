@@ -1,7 +1,7 @@
 //! The type of the format `at-uri`.
 //! Fetching what one points at is left to who has the repositories.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 use super::{AtIdentifier, Nsid, RecordKey};
 
@@ -21,7 +21,7 @@ formatted_string! {
     /// assert_eq!(uri.rkey(), None);
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
-    AtUri, format::at_uri, trailing_slash_at_uris => format::at_uri_with_slash
+    AtUri, format::at_uri, trailing_slash_at_uris => format::at_uri_with_trailing_slash
 }
 
 impl AtUri {

@@ -1,7 +1,7 @@
 //! The type of the format `cid`: the text alone.
 //! Links in data, which are a CID's bytes, have a type of their own.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 use super::FormatError;
 use crate::data::CidLink;
@@ -29,7 +29,7 @@ impl Cid {
     ///
     /// See "Blessed CID Formats" in the data model section of the AT Protocol's specification.
     pub fn is_blessed(&self) -> bool {
-        format::cid_is_blessed(&self.0)
+        format::is_blessed_cid(&self.0)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 use super::OutOfRange;
 use super::moment::Moment;

@@ -1,7 +1,7 @@
 //! The type of the format `did`.
 //! Finding the document that a DID stands for is left to a resolver.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 formatted_string! {
     /// A decentralised identifier: `did:plc:ewvi7nxzyoun6zhxrhs64oiz`, `did:web:example.com`.

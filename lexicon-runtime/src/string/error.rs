@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use lexicon_schema::format::{Fault, Format};
+use lexicon_syntax::format::{Format, FormatErrorKind};
 
 /// A text is not of the format that was asked for.
 ///
@@ -16,13 +16,13 @@ use lexicon_schema::format::{Fault, Format};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatError {
     format: Format,
-    fault: Fault,
+    fault: FormatErrorKind,
     found: Box<str>,
 }
 
 impl FormatError {
     /// `text` is the whole text that was checked.
-    pub(crate) fn new(format: Format, fault: Fault, text: &str) -> Self {
+    pub(crate) fn new(format: Format, fault: FormatErrorKind, text: &str) -> Self {
         Self { format, fault, found: shortened(text).into() }
     }
 
@@ -39,7 +39,7 @@ impl FormatError {
     /// The offset in bytes of the first part of the whole text that breaks the rule; always at the start of a character,
     /// or at the end of the text.
     pub fn at(&self) -> usize {
-        self.fault.at()
+        self.fault.offset()
     }
 
     /// What was found; of a long text the first 60 characters, with `…` behind them.
@@ -51,7 +51,7 @@ impl FormatError {
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Debug, so that a line break or a control character in the text cannot garble a log.
-        write!(f, "expected {}, found {:?}: {}", self.format.noun(), self.found, self.fault)
+        write!(f, "expected {}, found {:?}: {}", self.format.description(), self.found, self.fault)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What all the string formats' types have in common: one trait for code that is generic over them, one macro that
 //! gives each its surface. The parts of a text (a DID's method, an at-uri's collection) are left to each type's file.
 
-use lexicon_schema::format::{Fault, Format};
+use lexicon_syntax::format::{Format, FormatErrorKind};
 
 use crate::codec::Leniency;
 
@@ -18,7 +18,7 @@ pub trait FormattedString: Sized {
     /// # Errors
     ///
     /// The first fault that the text has.
-    fn from_text(text: &str) -> Result<Self, Fault>;
+    fn from_text(text: &str) -> Result<Self, FormatErrorKind>;
 
     /// Takes `text` as [`from_text`](Self::from_text) does, and what `leniency` lets pass in its format.
     ///
@@ -33,7 +33,7 @@ pub trait FormattedString: Sized {
     /// assert!(Datetime::from_text(text).is_err());
     /// assert!(Datetime::from_text_with(text, Leniency::default().loose_datetimes()).is_ok());
     /// ```
-    fn from_text_with(text: &str, leniency: Leniency) -> Result<Self, Fault> {
+    fn from_text_with(text: &str, leniency: Leniency) -> Result<Self, FormatErrorKind> {
         let _ = leniency;
         Self::from_text(text)
     }
@@ -85,12 +85,12 @@ macro_rules! formatted_string {
         impl $crate::string::FormattedString for $name {
             const FORMAT: $crate::string::Format = Self::FORMAT;
 
-            fn from_text(text: &str) -> Result<Self, $crate::string::Fault> {
+            fn from_text(text: &str) -> Result<Self, $crate::string::FormatErrorKind> {
                 $check(text)?;
                 Ok(Self(text.into()))
             }
 
-            $(fn from_text_with(text: &str, leniency: $crate::Leniency) -> Result<Self, $crate::string::Fault> {
+            $(fn from_text_with(text: &str, leniency: $crate::Leniency) -> Result<Self, $crate::string::FormatErrorKind> {
                 Self::from_text(text).or_else(|fault| {
                     let loose = leniency.$leniency.then(|| $loose_check(text));
                     loose.unwrap_or(Err(fault)).map(|()| Self(text.into()))

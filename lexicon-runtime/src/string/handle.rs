@@ -1,7 +1,7 @@
 //! The type of the format `handle`.
 //! Resolving a handle to its DID, and which top-level domains to allow, is left to who keeps accounts.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 formatted_string! {
     /// The handle of an account, a domain name: `alice.example.com`.

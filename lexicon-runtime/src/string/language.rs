@@ -1,7 +1,7 @@
 //! The type of the format `language`.
 //! What a tag means, and which one fits a reader best, is left to who has the registry.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 formatted_string! {
     /// A language tag: `ja`, `pt-BR`, `zh-Hant-TW`.
@@ -29,6 +29,6 @@ impl Language {
     /// Whether no variant and no extension stands in it twice, which BCP 47 asks of a valid tag and a lexicon doesn't.
     /// A tag that leniency has let pass is none.
     pub fn is_valid(&self) -> bool {
-        format::language_is_valid(&self.0)
+        format::is_valid_language(&self.0)
     }
 }

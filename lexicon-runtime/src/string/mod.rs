@@ -1,5 +1,5 @@
 //! The protocol's string formats as types: a value of one is a text that has passed the format's grammar.
-//! The grammar is `lexicon_schema::format`'s; what such a text refers to is left to who looks it up.
+//! The grammar is `lexicon_syntax::format`'s; what such a text refers to is left to who looks it up.
 //!
 //! Every type here keeps its text exactly as it was written and compares, sorts and hashes by it, so that a decoded
 //! value is encoded as the same bytes. All of them share one surface: `parse`, `as_str`, `into_string`, the
@@ -60,4 +60,4 @@ pub use self::nsid::Nsid;
 pub use self::record_key::RecordKey;
 pub use self::tid::Tid;
 pub use self::uri::Uri;
-pub use lexicon_schema::format::{Fault, Format};
+pub use lexicon_syntax::format::{Format, FormatErrorKind};

@@ -1,7 +1,7 @@
 //! The type of the format `nsid`.
 //! The document that one names is left to the catalog.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 formatted_string! {
     /// A namespaced identifier, which names a lexicon document: `com.atproto.server.createInviteCodes`.

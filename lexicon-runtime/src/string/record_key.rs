@@ -1,7 +1,7 @@
 //! The type of the format `record-key`.
 //! Which keys a collection asks for is left to its lexicon.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 use super::Tid;
 

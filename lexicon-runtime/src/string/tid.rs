@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 formatted_string! {
     /// A timestamp identifier: thirteen characters that sort by the time they were made at.

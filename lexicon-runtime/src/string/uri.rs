@@ -1,7 +1,7 @@
 //! The type of the format `uri`.
 //! Resolving relative references and the rules of single schemes are left to a URL library.
 
-use lexicon_schema::format;
+use lexicon_syntax::format;
 
 formatted_string! {
     /// Any URI with a scheme: `https://example.com/path`, `dns:example.com`.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 use serde::de::{Deserializer, Error, Visitor};
 
 use super::FormatError;
@@ -25,7 +25,7 @@ impl Visitor<'_> for TextOf {
     type Value = Box<str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.noun())
+        f.write_str(self.0.description())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Box<str>, E> {

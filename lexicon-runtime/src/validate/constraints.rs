@@ -1,7 +1,7 @@
 //! The rules that a document sets at one place, as a table that this interprets, whoever holds it.
 //! Order: const, enum, then lengths, then graphemes; for integers minimum before maximum. The macro writes them so.
 
-use lexicon_schema::{length, media_type::covers};
+use lexicon_syntax::{graphemes, media_type::covers};
 
 use crate::data::Blob;
 
@@ -84,11 +84,11 @@ pub(crate) fn text(rules: &[Rule], value: &str, violations: &mut Violations) {
         match rule {
             Rule::MinLength(limit) if bytes < *limit => violations.broken(rule, || bytes.to_string()),
             Rule::MaxLength(limit) if bytes > *limit => violations.broken(rule, || bytes.to_string()),
-            Rule::MinGraphemes(limit) if !length::has_at_least_graphemes(value, *limit) => {
-                violations.broken(rule, || length::graphemes(value).to_string());
+            Rule::MinGraphemes(limit) if !graphemes::has_at_least(value, *limit) => {
+                violations.broken(rule, || graphemes::count(value).to_string());
             }
-            Rule::MaxGraphemes(limit) if !length::has_at_most_graphemes(value, *limit) => {
-                violations.broken(rule, || length::graphemes(value).to_string());
+            Rule::MaxGraphemes(limit) if !graphemes::has_at_most(value, *limit) => {
+                violations.broken(rule, || graphemes::count(value).to_string());
             }
             Rule::Const(_) | Rule::Enum(_)
                 if !matches_constant(rule, |constant| matches!(constant, Constant::String(text) if text == value)) =>

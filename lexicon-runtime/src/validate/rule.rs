@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 
 use crate::codec::to_json;
 use crate::data::Value;
@@ -176,7 +176,7 @@ impl fmt::Display for Rule {
             Self::RecordSize(limit) => write!(f, "expected a record of at most {}", counted(*limit, "byte", "bytes")),
             Self::DataModel(expected) => write!(f, "expected {expected}"),
             Self::TypeName(name) => write!(f, "expected \"{name}\""),
-            Self::Format(format) => write!(f, "expected {}", format.noun()),
+            Self::Format(format) => write!(f, "expected {}", format.description()),
             Self::Const(value) => write!(f, "expected {value}"),
             Self::Enum(values) if values.is_empty() => f.write_str("expected no value: none is allowed"),
             Self::Enum(values) => {

@@ -1,8 +1,8 @@
-//! Parses the header `Content-Type` (RFC 9110, section 8.3). Matching is left to `lexicon_schema::media_type`.
+//! Parses the header `Content-Type` (RFC 9110, section 8.3). Matching is left to `lexicon_syntax::media_type`.
 
 use std::borrow::Cow;
 
-use lexicon_schema::media_type::{self, is_media_range};
+use lexicon_syntax::media_type::{self, is_media_range};
 
 /// The media type of bytes whose type is not stated (RFC 9110, section 8.3).
 pub(super) const OCTET_STREAM: &str = "application/octet-stream";

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use http::{HeaderMap, HeaderValue, header};
-use lexicon_schema::media_type::{self, ANY, JSON, covers, is_json};
+use lexicon_syntax::media_type::{self, ANY, JSON, covers, is_json};
 
 use super::{
     Error,

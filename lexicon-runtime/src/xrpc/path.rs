@@ -36,7 +36,7 @@ pub(super) fn target(path: &str) -> Result<Target<'_>, Error> {
 }
 
 fn is_nsid(text: &str) -> bool {
-    lexicon_schema::format::nsid(text).is_ok()
+    lexicon_syntax::format::nsid(text).is_ok()
 }
 
 #[cfg(test)]

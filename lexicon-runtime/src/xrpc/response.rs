@@ -11,7 +11,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Response, header};
 use http_body::{Body as _, Frame, SizeHint};
 
-use lexicon_schema::media_type::{JSON, is_json};
+use lexicon_syntax::media_type::{JSON, is_json};
 
 use super::{BoxError, Error, Stream, drain::Unrequested};
 use crate::{

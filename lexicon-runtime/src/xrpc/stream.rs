@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response, header};
 use http_body::{Frame, SizeHint};
 use http_body_util::Full;
-use lexicon_schema::media_type::covers;
+use lexicon_syntax::media_type::covers;
 
 use super::{Body, BoxError, Error, Incoming, Outgoing, RequestBody, ResponseBody, frames::Frames, media};
 

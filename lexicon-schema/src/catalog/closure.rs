@@ -9,7 +9,7 @@ use super::absent::{Search, absent, all_missing, said_absent};
 use super::folder::{Folder, Found};
 use super::{Closure, Mistake};
 use crate::check::references::{End, reference_leads_to_data};
-use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Source};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, SourceFile};
 use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Nsid, Schema, SchemaKind};
 use crate::read::{self, Reading};
 use crate::spelling::MOST_SUGGESTED;
@@ -25,9 +25,9 @@ struct Visit {
 }
 
 enum Outcome {
-    Read(Arc<Source>, Reading),
+    Read(Arc<SourceFile>, Reading),
     /// There is a file, or several, and none can be read.
-    Unreadable(Option<Arc<Source>>, Diagnostic),
+    Unreadable(Option<Arc<SourceFile>>, Diagnostic),
     Absent,
 }
 
@@ -93,7 +93,7 @@ impl<'c> Walk<'c> {
         self.visits.get(place).map(|visit| &visit.outcome)
     }
 
-    fn visit(&mut self, name: &Nsid, read: &dyn Fn(Arc<Source>, &Nsid) -> Reading) -> Outcome {
+    fn visit(&mut self, name: &Nsid, read: &dyn Fn(Arc<SourceFile>, &Nsid) -> Reading) -> Outcome {
         match self.search.folder.find(name) {
             Found::File(source, fault) => {
                 self.files.push(source.path.clone());
@@ -147,7 +147,7 @@ impl<'c> Walk<'c> {
                     if told.insert(name) {
                         let message = format!("there is no document `{name}`");
                         let diagnostic = Diagnostic::at(
-                            Rule::ReferenceToAbsentDocument,
+                            DocumentRule::ReferenceToAbsentDocument,
                             met.reference.span,
                             message,
                             "referred to here",
@@ -225,7 +225,7 @@ pub(super) fn first(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if more > 0 {
         let plural = if more == 1 { "" } else { "s" };
         told.truncate(MOST);
-        told.push(Diagnostic::new(Rule::More, format!("and {more} more mistake{plural} in this document")));
+        told.push(Diagnostic::new(DocumentRule::More, format!("and {more} more mistake{plural} in this document")));
     }
     told
 }

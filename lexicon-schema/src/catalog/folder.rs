@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lexicon_syntax::json::Span;
+
 use super::closure::Walk;
 use super::file::{self, MAX_DOCUMENT, Unread};
 use super::{Closure, Mistake};
-use crate::diagnostic::{Diagnostic, Ownership, Rule, Source, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Ownership, SourceFile, quoted};
 use crate::document::Nsid;
-use crate::json::Span;
 
 /// The most files below a root that are looked at where all documents are asked for: 20,000, some 50 times the official
 /// documents.
@@ -29,7 +30,7 @@ pub struct Folder {
 /// What there is under a name.
 pub(super) enum Found {
     /// One file; with a mistake if it is not UTF-8.
-    File(Source, Option<Diagnostic>),
+    File(SourceFile, Option<Diagnostic>),
     /// None that can be read, and why; with the files that are there all the same.
     Nothing(Diagnostic, Vec<PathBuf>),
     /// No file at all.
@@ -79,7 +80,8 @@ impl Folder {
             [one, other, ..] => {
                 let message = format!("there are two documents `{name}`");
                 let note = format!("they are `{}` and `{}`", one.display(), other.display());
-                let diagnostic = Diagnostic::new(Rule::DocumentTwice, message).note(note).help("remove one of the two");
+                let diagnostic =
+                    Diagnostic::new(DocumentRule::DocumentTwice, message).note(note).help("remove one of the two");
                 Found::Nothing(diagnostic, present.into_iter().filter(|path| file::is_readable(path)).collect())
             }
         }
@@ -87,7 +89,7 @@ impl Folder {
 
     fn unread(&self, name: &Nsid, path: &Path, why: Unread) -> Diagnostic {
         let shown = path.strip_prefix(&self.root).unwrap_or(path).display();
-        let unreadable = |message| Diagnostic::new(Rule::DocumentUnreadable, message);
+        let unreadable = |message| Diagnostic::new(DocumentRule::DocumentUnreadable, message);
         match why {
             Unread::Folder => {
                 unreadable(format!("`{shown}` is a folder, and should be a file")).help("rename or remove the folder")
@@ -97,7 +99,8 @@ impl Folder {
                 .help("put a file in its place"),
             Unread::TooLarge => {
                 let message = format!("the document `{name}` is larger than {MAX_DOCUMENT} bytes (4 MiB)");
-                let diagnostic = Diagnostic::new(Rule::DocumentTooLarge, message).note(format!("`{}`", path.display()));
+                let diagnostic =
+                    Diagnostic::new(DocumentRule::DocumentTooLarge, message).note(format!("`{}`", path.display()));
                 diagnostic.help("split it into several documents, which refer to each other")
             }
             Unread::Failed(error) => unreadable(format!("the document `{name}` can't be read"))
@@ -131,7 +134,7 @@ impl Folder {
         let files = self.files();
         if files.len() > MAX_FILES {
             let message = format!("the folder `{}` has more than {MAX_FILES} files", self.root.display());
-            let diagnostic = Diagnostic::new(Rule::FolderTooLarge, message);
+            let diagnostic = Diagnostic::new(DocumentRule::FolderTooLarge, message);
             let diagnostic = diagnostic.help("lay the documents into a folder of their own, and make that the root");
             return Err(Box::new(Mistake { origin: 0, document: None, source: None, diagnostic }));
         }
@@ -179,15 +182,16 @@ pub(super) fn source(path: &Path, bytes: Vec<u8>) -> Found {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let path = path.to_owned();
     match str::from_utf8(bytes) {
-        Ok(text) => Found::File(Source { path, text: text.to_owned() }, None),
+        Ok(text) => Found::File(SourceFile { path, text: text.to_owned() }, None),
         Err(error) => {
             // What stands before the fault is the same in both, so the place holds for the replaced text.
             let start = error.valid_up_to();
             let byte = bytes.get(start).copied().unwrap_or_default();
             let span = Span { start, end: start + char::REPLACEMENT_CHARACTER.len_utf8() };
             let label = format!("{} is not valid here", quoted(&format!("0x{byte:02x}")));
-            let mistake = Diagnostic::at(Rule::NotUtf8, span, "this file is not UTF-8", label).help("save it as UTF-8");
-            Found::File(Source { path, text: String::from_utf8_lossy(bytes).into_owned() }, Some(mistake))
+            let mistake =
+                Diagnostic::at(DocumentRule::NotUtf8, span, "this file is not UTF-8", label).help("save it as UTF-8");
+            Found::File(SourceFile { path, text: String::from_utf8_lossy(bytes).into_owned() }, Some(mistake))
         }
     }
 }

@@ -6,13 +6,15 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use lexicon_syntax::json::Span;
+
 use super::Mistake;
 use super::closure::first;
 use super::file::{self, Unread};
 use super::folder::{Found, source};
-use crate::diagnostic::{Diagnostic, Level, Rule, Source, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, SourceFile, quoted};
 use crate::document::Nsid;
-use crate::json::{Member, Node, Span, Value, parse};
+use crate::json::{Member, Node, NodeValue, parse};
 
 /// The name of the manifest's file, next to the folder of documents.
 const FILE: &str = "lexicons.json";
@@ -41,7 +43,7 @@ impl Manifest {
             Err(Unread::Failed(error)) if error.kind() == ErrorKind::NotFound => return Self::default(),
             Err(why) => {
                 let message = format!("`{}` can't be read: {why}", path.display());
-                Found::Nothing(Diagnostic::new(Rule::DocumentUnreadable, message), Vec::new())
+                Found::Nothing(Diagnostic::new(DocumentRule::DocumentUnreadable, message), Vec::new())
             }
         };
         let mut manifest = Self { file: file::is_readable(&path).then_some(path), ..Self::default() };
@@ -67,7 +69,7 @@ impl Manifest {
     }
 
     /// Reads the pins, and returns what is wrong with the text.
-    fn read(&mut self, source: &Source) -> Vec<Diagnostic> {
+    fn read(&mut self, source: &SourceFile) -> Vec<Diagnostic> {
         match parse(&source.text) {
             Ok(root) => self.pins_of(&root).unwrap_or_else(|error| vec![*error]),
             Err(error) => vec![*error],
@@ -78,7 +80,7 @@ impl Manifest {
         let Some(pins) = object(root, "the manifest")?.iter().find(|member| member.key.text == PINS) else {
             let at = Span { start: root.span.start, end: root.span.start + 1 };
             let message = format!("`{PINS}` is missing");
-            let warning = Diagnostic::at(Rule::KeywordMissing, at, message, "no document is pinned");
+            let warning = Diagnostic::at(DocumentRule::KeywordMissing, at, message, "no document is pinned");
             return Ok(vec![warning.with_level(Level::Warning)]);
         };
         let mut errors = Vec::new();
@@ -88,7 +90,7 @@ impl Manifest {
                 None => {
                     let message = format!("{} is not an NSID", quoted(&key.text));
                     let label = "expected the name of a document";
-                    errors.push(Diagnostic::at(Rule::IdNotAnNsid, key.span, message, label));
+                    errors.push(Diagnostic::at(DocumentRule::IdNotAnNsid, key.span, message, label));
                 }
             }
         }
@@ -98,11 +100,11 @@ impl Manifest {
 
 fn object<'n, 't>(node: &'n Node<'t>, subject: &str) -> Result<&'n [Member<'t>], Box<Diagnostic>> {
     match &node.value {
-        Value::Object(members) => Ok(members),
+        NodeValue::Object(members) => Ok(members),
         other => {
             let message = format!("{subject} must be an object");
             let label = format!("expected an object, found {}", other.kind());
-            Err(Box::new(Diagnostic::at(Rule::NotAnObject, node.span, message, label)))
+            Err(Box::new(Diagnostic::at(DocumentRule::NotAnObject, node.span, message, label)))
         }
     }
 }

@@ -11,7 +11,7 @@ mod strays;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::{Definition, Document, Nsid, Reference};
 
 pub use file::MAX_DOCUMENT;
@@ -61,7 +61,7 @@ pub struct Mistake {
     /// The document's name; `None` when the problem is one of no single document.
     pub document: Option<Nsid>,
     /// The file; `None` when there is none.
-    pub source: Option<Arc<Source>>,
+    pub source: Option<Arc<SourceFile>>,
     /// What is wrong.
     pub diagnostic: Diagnostic,
 }

@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lexicon_syntax::format;
+
 use super::file;
 use super::folder::Folder;
 use crate::document::Nsid;
-use crate::format;
 use crate::spelling::joined;
 
 /// Where a name leads.

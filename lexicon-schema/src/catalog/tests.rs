@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
-use crate::diagnostic::{Ownership, Rule};
+use crate::diagnostic::{DocumentRule, Ownership};
 use crate::document::{DefinitionBody, Schema, SchemaKind};
 
 #[test]
@@ -364,7 +364,7 @@ fn every_note_is_there_for_whoever_counts_them() {
     let many = (0..30).map(|count| format!("\"x{count}\": 1, ")).collect::<String>();
     let place = Place::new().document("a", &format!(r#"{{"main": {{{many}"type": "string"}}}}"#));
     let notes = place.load(&["a"]).notes;
-    assert!(notes.iter().all(|note| note.diagnostic.rule == Rule::KeywordUnknown));
+    assert!(notes.iter().all(|note| note.diagnostic.rule == DocumentRule::KeywordUnknown));
     assert_eq!(notes.len(), 30);
 }
 

@@ -4,12 +4,12 @@
 use std::fmt::Display;
 
 use super::within::counted;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::{Integer, Located, Text};
 
 /// An integer that no value can be is never what was meant.
 pub fn minimum_is_at_most_maximum(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
-    in_order(Rule::MinimumAboveMaximum, ("minimum", &integer.minimum), ("maximum", &integer.maximum), mistakes);
+    in_order(DocumentRule::MinimumAboveMaximum, ("minimum", &integer.minimum), ("maximum", &integer.maximum), mistakes);
 }
 
 /// A string or an array that no length can have is never what was meant.
@@ -18,13 +18,18 @@ pub fn lengths_are_in_order(
     greatest: &Option<Located<u64>>,
     mistakes: &mut Vec<Diagnostic>,
 ) {
-    in_order(Rule::MinLengthAboveMaxLength, ("minLength", least), ("maxLength", greatest), mistakes);
+    in_order(DocumentRule::MinLengthAboveMaxLength, ("minLength", least), ("maxLength", greatest), mistakes);
 }
 
 /// Nor is a string that has too many characters and too few at once.
 pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     let (least, greatest) = (&text.min_graphemes, &text.max_graphemes);
-    in_order(Rule::MinGraphemesAboveMaxGraphemes, ("minGraphemes", least), ("maxGraphemes", greatest), mistakes);
+    in_order(
+        DocumentRule::MinGraphemesAboveMaxGraphemes,
+        ("minGraphemes", least),
+        ("maxGraphemes", greatest),
+        mistakes,
+    );
 }
 
 /// A grapheme takes at least one byte.
@@ -33,7 +38,7 @@ pub fn graphemes_fit_in_length(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     if least.value > most.value {
         let message = format!("`minGraphemes` {} is above `maxLength` {}", least.value, most.value);
         let label = format!("expected at most {}", most.value);
-        let mistake = Diagnostic::at(Rule::MinGraphemesAboveMaxLength, least.span, message, label);
+        let mistake = Diagnostic::at(DocumentRule::MinGraphemesAboveMaxLength, least.span, message, label);
         let mistake = mistake.label(most.span, "`maxLength` is set here");
         mistakes.push(mistake.note("`maxLength` counts bytes, and a grapheme has at least one byte"));
     }
@@ -58,9 +63,9 @@ pub fn lengths_admit_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     for (name, limit, bound, side, unit) in too_long.chain(too_short) {
         let message = format!("`{name}` {} allows no text of the format `{}`", limit.value, format.name());
         let label = format!("expected at {side} {bound}");
-        let mistake = Diagnostic::at(Rule::LengthOutsideFormat, limit.span, message, label);
+        let mistake = Diagnostic::at(DocumentRule::LengthOutsideFormat, limit.span, message, label);
         let mistake = mistake.label(*span, "the format is named here");
-        mistakes.push(mistake.note(format!("{} has at {side} {}", format.noun(), counted(bound, unit))));
+        mistakes.push(mistake.note(format!("{} has at {side} {}", format.description(), counted(bound, unit))));
     }
 }
 
@@ -68,14 +73,14 @@ pub fn lengths_admit_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
 pub fn a_blob_may_have_a_byte(max_size: &Option<Located<u64>>, mistakes: &mut Vec<Diagnostic>) {
     if let Some(Located { span, .. }) = max_size.as_ref().filter(|size| size.value == 0) {
         let label = "expected one byte or more; leave `maxSize` out to allow any size";
-        mistakes.push(Diagnostic::at(Rule::MaxSizeZero, *span, "`maxSize` is zero", label));
+        mistakes.push(Diagnostic::at(DocumentRule::MaxSizeZero, *span, "`maxSize` is zero", label));
     }
 }
 
 type Limit<'a, T> = (&'a str, &'a Option<Located<T>>);
 
 fn in_order<T: Display + PartialOrd>(
-    rule: Rule,
+    rule: DocumentRule,
     least: Limit<'_, T>,
     greatest: Limit<'_, T>,
     mistakes: &mut Vec<Diagnostic>,

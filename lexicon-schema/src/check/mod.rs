@@ -9,7 +9,7 @@ pub mod references;
 pub mod values;
 pub mod within;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::{Boolean, Integer, Text};
 
 /// Every rule about a boolean.
@@ -23,8 +23,8 @@ pub fn integer(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
     values::constant_has_no_default(&integer.constant, &integer.default, mistakes);
     within::integers_are_within_limits(integer, mistakes);
     let choices = integer.choices.as_deref();
-    values::value_is_in_enum((Rule::DefaultNotInEnum, "default"), &integer.default, choices, mistakes);
-    values::value_is_in_enum((Rule::ConstNotInEnum, "const"), &integer.constant, choices, mistakes);
+    values::value_is_in_enum((DocumentRule::DefaultNotInEnum, "default"), &integer.default, choices, mistakes);
+    values::value_is_in_enum((DocumentRule::ConstNotInEnum, "const"), &integer.constant, choices, mistakes);
 }
 
 /// Every rule about a string.
@@ -37,6 +37,6 @@ pub fn string(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     within::strings_are_within_limits(text, mistakes);
     values::strings_follow_the_format(text, mistakes);
     let choices = text.choices.as_deref();
-    values::value_is_in_enum((Rule::DefaultNotInEnum, "default"), &text.default, choices, mistakes);
-    values::value_is_in_enum((Rule::ConstNotInEnum, "const"), &text.constant, choices, mistakes);
+    values::value_is_in_enum((DocumentRule::DefaultNotInEnum, "default"), &text.default, choices, mistakes);
+    values::value_is_in_enum((DocumentRule::ConstNotInEnum, "const"), &text.constant, choices, mistakes);
 }

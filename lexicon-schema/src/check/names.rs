@@ -4,15 +4,17 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
+use lexicon_syntax::json::Span;
+
+use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
 use crate::document::{Located, Nsid};
-use crate::json::{Member, Span};
+use crate::json::Member;
 use crate::spelling::{MOST_SUGGESTED, is_near, shortened};
 
 /// `required` and `nullable` say something about properties; of a name that is none, nothing can be said. The
 /// properties are taken as they are written, so that one with a mistake of its own is not told to be missing.
 pub fn listed_names_are_properties(
-    (rule, list): (Rule, &str),
+    (rule, list): (DocumentRule, &str),
     names: &[Located<String>],
     properties: &[Member<'_>],
     mistakes: &mut Vec<Diagnostic>,
@@ -59,7 +61,7 @@ impl<'a> Listed<'a> {
     pub fn is_first(&mut self, entry: String, at: Span, notes: &mut Vec<Diagnostic>) -> bool {
         let Some(&first) = self.entries.get(&entry) else { return self.entries.insert(entry, at).is_none() };
         let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
-        let note = Diagnostic::at(Rule::ListedTwice, at, message, "again here");
+        let note = Diagnostic::at(DocumentRule::ListedTwice, at, message, "again here");
         notes.push(note.label(first, "first here").help("remove one of the two"));
         false
     }
@@ -75,7 +77,7 @@ pub fn closed_union_has_a_type(
     if let Some(closed) = closed.as_ref().filter(|closed| closed.value && types == 0) {
         let message = "a closed union that lists no types allows no value at all";
         let label = "expected a reference in here, such as `#name`";
-        let diagnostic = Diagnostic::at(Rule::ClosedUnionEmpty, refs, message, label);
+        let diagnostic = Diagnostic::at(DocumentRule::ClosedUnionEmpty, refs, message, label);
         mistakes.push(diagnostic.label(closed.span, "no other types are allowed"));
     }
 }
@@ -87,7 +89,7 @@ pub fn authority_is_lower_case(id: &Nsid, at: Span, file: &Path, notes: &mut Vec
     if authority.contains(|letter: char| letter.is_ascii_uppercase()) {
         let message = format!("the domain name in {} has capital letters", quoted(id.as_str()));
         let lower = format!("{}{}", authority.to_ascii_lowercase(), id.name());
-        let note = Diagnostic::at(Rule::IdHasCapitals, at, message, format!("expected `{lower}`"));
+        let note = Diagnostic::at(DocumentRule::IdHasCapitals, at, message, format!("expected `{lower}`"));
         let is_flat = file.file_stem().is_some_and(|stem| stem == id.as_str());
         let path = if is_flat { lower } else { lower.replace('.', "/") };
         notes.push(note.help(format!("change the `id`, and rename the file to `{path}.json`")));

@@ -1,7 +1,7 @@
 //! Where references lead: to a definition that is there, and of a type that may be referred to.
 //! Takes documents that were read as they are; which are read is left to the catalog.
 
-use crate::diagnostic::{Diagnostic, Level, Rule, listed, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, listed, quoted};
 use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Reference, Schema, SchemaKind};
 use crate::read::{Met, Reading, Role};
 use crate::spelling::{nearest, shortened};
@@ -72,7 +72,7 @@ fn a_chain_has_an_end<'s>(met: &Met, target: &'s DefinitionBody, follow: Follow<
     matches!(follow(schema), End::Endless).then(|| {
         let message = format!("{} leads to no type", shown(met));
         let label = "its definition is a reference, and so are those that it leads to";
-        let error = Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, label);
+        let error = Diagnostic::at(DocumentRule::ReferenceToNoData, met.reference.span, message, label);
         error.note(format!("at most {MAX_REFERENCE_STEPS} definitions in turn may be references"))
     })
 }
@@ -89,7 +89,7 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
     };
     let message = format!("{} is {what}, which can't be referred to", shown(met));
     let label = "expected a reference to a type of data";
-    let mistake = Diagnostic::at(Rule::ReferenceToNoData, met.reference.span, message, label);
+    let mistake = Diagnostic::at(DocumentRule::ReferenceToNoData, met.reference.span, message, label);
     let mistake = match (target, met.role) {
         // A value that says it is one never comes; a token in data is the string that names it.
         (_, Role::Variant) | (DefinitionBody::Token, _) => mistake.with_level(Level::OwnError),
@@ -129,14 +129,14 @@ fn a_parameter_is_a_scalar<'s>(
     };
     let message = || format!("{} is not a scalar, and a parameter must be one", shown(met));
     let label = "expected a reference to a boolean, an integer or a string";
-    (!is_allowed).then(|| Diagnostic::at(Rule::TypeMisplaced, met.reference.span, message(), label))
+    (!is_allowed).then(|| Diagnostic::at(DocumentRule::TypeMisplaced, met.reference.span, message(), label))
 }
 
 /// A body has room for more than one value, now or later.
 fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and a body must be one", shown(met));
     let label = "expected a reference to an object";
-    let mistake = || Diagnostic::at(Rule::BodyRefersToNoObject, met.reference.span, message(), label);
+    let mistake = || Diagnostic::at(DocumentRule::BodyRefersToNoObject, met.reference.span, message(), label);
     (!is_object(target)).then(|| mistake().note(wrapped(met, target)))
 }
 
@@ -144,7 +144,7 @@ fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic>
 fn a_variant_tells_its_type(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and the types of a union must be objects", shown(met));
     let label = "expected a reference to an object or a record";
-    let mistake = || Diagnostic::at(Rule::UnionOfNoObject, met.reference.span, message(), label);
+    let mistake = || Diagnostic::at(DocumentRule::UnionOfNoObject, met.reference.span, message(), label);
     (!is_object(target)).then(|| mistake().note(wrapped(met, target)))
 }
 
@@ -179,7 +179,8 @@ fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading, sugges
     let name = |definition: &str| format!("#{}", shortened(definition));
     let message = format!("{whose} has no definition {}", quoted(&format!("#{}", reference.definition)));
     let names = || target.entries.iter().map(|entry| entry.name.as_str());
-    let diagnostic = Diagnostic::at(Rule::ReferenceToAbsentDefinition, met.reference.span, message, "referred to here");
+    let diagnostic =
+        Diagnostic::at(DocumentRule::ReferenceToAbsentDefinition, met.reference.span, message, "referred to here");
     let shown = listed(&mut names().map(name), SHOWN);
     let diagnostic = match shown.is_empty() {
         true => diagnostic,

@@ -3,9 +3,10 @@
 
 use std::fmt::Display;
 
-use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
+use lexicon_syntax::json::Span;
+
+use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
 use crate::document::{Located, Nsid, Text};
-use crate::json::Span;
 use crate::spelling::nearest;
 
 /// A field that can hold one value only has no use for another to stand in for it.
@@ -16,7 +17,7 @@ pub fn constant_has_no_default<T>(
 ) {
     if let (Some(constant), Some(default)) = (constant, default) {
         let message = "`const` and `default` can't be used together";
-        let diagnostic = Diagnostic::at(Rule::ConstAndDefault, default.span, message, "remove one of them");
+        let diagnostic = Diagnostic::at(DocumentRule::ConstAndDefault, default.span, message, "remove one of them");
         mistakes.push(diagnostic.label(constant.span, "this allows only one value"));
     }
 }
@@ -25,13 +26,13 @@ pub fn constant_has_no_default<T>(
 pub fn enum_is_not_empty<T>(choices: &Located<Vec<T>>, mistakes: &mut Vec<Diagnostic>) {
     if choices.value.is_empty() {
         let label = "expected one value or more; leave `enum` out to allow any value";
-        mistakes.push(Diagnostic::at(Rule::EnumEmpty, choices.span, "`enum` is empty", label));
+        mistakes.push(Diagnostic::at(DocumentRule::EnumEmpty, choices.span, "`enum` is empty", label));
     }
 }
 
 /// A default outside of the enum would be refused as soon as it was filled in; a constant outside allows nothing.
 pub fn value_is_in_enum<T: PartialEq + Display>(
-    (rule, role): (Rule, &str),
+    (rule, role): (DocumentRule, &str),
     value: &Option<Located<T>>,
     choices: Option<&[Located<T>]>,
     mistakes: &mut Vec<Diagnostic>,
@@ -56,9 +57,9 @@ pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     for (role, value) in given(&text.choices, &text.default, &text.constant) {
         if let Err(fault) = format.value.check(&value.value) {
             let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
-            let diagnostic = Diagnostic::at(Rule::FormatNotFollowed, value.span, message, fault.reason());
+            let diagnostic = Diagnostic::at(DocumentRule::FormatNotFollowed, value.span, message, fault.reason());
             let diagnostic = diagnostic.label(format.span, "the format is named here");
-            mistakes.push(diagnostic.note(format.value.form()));
+            mistakes.push(diagnostic.note(format.value.syntax()));
         }
     }
 }
@@ -68,7 +69,7 @@ pub fn integer_is_exact_everywhere(value: i64, at: Span, notes: &mut Vec<Diagnos
     if value.unsigned_abs() >= 1 << 53 {
         let message = format!("the integer {value} is beyond 53 bits");
         let label = format!("expected at {} {}", if value < 0 { "least" } else { "most" }, exact_limit(value));
-        let note = Diagnostic::at(Rule::IntegerInexact, at, message, label);
+        let note = Diagnostic::at(DocumentRule::IntegerInexact, at, message, label);
         notes.push(note.note("not every reader keeps an integer beyond that exact"));
     }
 }
@@ -88,7 +89,7 @@ pub fn tokens_are_named_in_whole(text: &Text, document: &Nsid, notes: &mut Vec<D
         if value.value.starts_with('#') {
             let message = format!("{} in `{list}` is plain text, not a reference", quoted(&value.value));
             let label = "expected the whole name of a token";
-            let note = Diagnostic::at(Rule::ValueLooksLikeReference, value.span, message, label);
+            let note = Diagnostic::at(DocumentRule::ValueLooksLikeReference, value.span, message, label);
             let whole = format!("{document}{}", value.value);
             notes.push(note.did_you_mean(Some(whole.as_str()).filter(|_| !document.is_unnamed())));
         }

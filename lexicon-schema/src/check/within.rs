@@ -1,11 +1,12 @@
 //! Values that a document gives itself, held against the least and the greatest that may be.
 //! Whether these leave something between them is asked in the file of limits.
 
+use lexicon_syntax::graphemes;
+use lexicon_syntax::json::Span;
+
 use super::values::given;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Integer, Text};
-use crate::json::Span;
-use crate::length::{graphemes, has_at_least_graphemes, has_at_most_graphemes};
 
 /// A value beyond the limits would be refused as soon as it was filled in or chosen.
 pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
@@ -15,12 +16,12 @@ pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnost
         if let Some(limit) = minimum.as_ref().filter(|minimum| value < minimum.value) {
             let message = format!("{role} {value} is below `minimum` {}", limit.value);
             let label = format!("expected at least {}", limit.value);
-            mistakes.push(beyond(Rule::BelowMinimum, at, message, label, limit.span));
+            mistakes.push(beyond(DocumentRule::BelowMinimum, at, message, label, limit.span));
         }
         if let Some(limit) = maximum.as_ref().filter(|maximum| value > maximum.value) {
             let message = format!("{role} {value} is above `maximum` {}", limit.value);
             let label = format!("expected at most {}", limit.value);
-            mistakes.push(beyond(Rule::AboveMaximum, at, message, label, limit.span));
+            mistakes.push(beyond(DocumentRule::AboveMaximum, at, message, label, limit.span));
         }
     }
 }
@@ -28,17 +29,19 @@ pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnost
 /// Lengths hold for the values that the document gives as for any other.
 pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
     let limits = [
-        (Rule::ShorterThanMinLength, "minLength", &text.min_length),
-        (Rule::LongerThanMaxLength, "maxLength", &text.max_length),
-        (Rule::FewerThanMinGraphemes, "minGraphemes", &text.min_graphemes),
-        (Rule::MoreThanMaxGraphemes, "maxGraphemes", &text.max_graphemes),
+        (DocumentRule::ShorterThanMinLength, "minLength", &text.min_length),
+        (DocumentRule::LongerThanMaxLength, "maxLength", &text.max_length),
+        (DocumentRule::FewerThanMinGraphemes, "minGraphemes", &text.min_graphemes),
+        (DocumentRule::MoreThanMaxGraphemes, "maxGraphemes", &text.max_graphemes),
     ];
     for (role, value) in given(&text.choices, &text.default, &text.constant) {
         for (rule, name, limit) in limits {
             if let Some(limit) = limit.as_ref().filter(|limit| !keeps(rule, &value.value, limit.value)) {
                 let (unit, has) = match rule {
-                    Rule::ShorterThanMinLength | Rule::LongerThanMaxLength => ("byte", value.value.len()),
-                    _ => ("grapheme", graphemes(&value.value)),
+                    DocumentRule::ShorterThanMinLength | DocumentRule::LongerThanMaxLength => {
+                        ("byte", value.value.len())
+                    }
+                    _ => ("grapheme", graphemes::count(&value.value)),
                 };
                 let (shown, has) = (quoted(&value.value), counted(has as u64, unit));
                 let message = format!("{role} {shown} has {has}, and `{name}` is {}", limit.value);
@@ -58,12 +61,12 @@ pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
 const IN_BYTES: &str = "letters beyond ASCII have two bytes or more; `minGraphemes` and `maxGraphemes` count what readers see \
                         as letters";
 
-fn keeps(rule: Rule, text: &str, limit: u64) -> bool {
+fn keeps(rule: DocumentRule, text: &str, limit: u64) -> bool {
     match rule {
-        Rule::ShorterThanMinLength => text.len() as u64 >= limit,
-        Rule::LongerThanMaxLength => text.len() as u64 <= limit,
-        Rule::FewerThanMinGraphemes => has_at_least_graphemes(text, limit),
-        _ => has_at_most_graphemes(text, limit),
+        DocumentRule::ShorterThanMinLength => text.len() as u64 >= limit,
+        DocumentRule::LongerThanMaxLength => text.len() as u64 <= limit,
+        DocumentRule::FewerThanMinGraphemes => graphemes::has_at_least(text, limit),
+        _ => graphemes::has_at_most(text, limit),
     }
 }
 
@@ -71,6 +74,6 @@ pub(super) fn counted(count: u64, unit: &str) -> String {
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
-fn beyond(rule: Rule, at: Span, message: String, label: String, limit: Span) -> Diagnostic {
+fn beyond(rule: DocumentRule, at: Span, message: String, label: String, limit: Span) -> Diagnostic {
     Diagnostic::at(rule, at, message, label).label(limit, "the limit is set here")
 }

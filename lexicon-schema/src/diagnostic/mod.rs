@@ -1,6 +1,8 @@
 //! A mistake in a document: what is wrong, where, and what would put it right.
 //! Knows nothing of which mistakes there are; how one is drawn for a terminal is left to the room of drawing.
 
+use lexicon_syntax::json::Span;
+
 mod drawing;
 mod level;
 mod meaning;
@@ -8,22 +10,20 @@ mod rule;
 
 use std::path::PathBuf;
 
-use crate::json::Span;
-
 pub use level::{Level, Ownership, Severity};
 pub use meaning::settled_meaning;
-pub use rule::Rule;
+pub use rule::DocumentRule;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct SourceFile {
     /// Where it lies.
     pub path: PathBuf,
     /// What it says, without a byte-order mark. What is not UTF-8 is replaced, and is a mistake.
     pub text: String,
 }
 
-impl Source {
+impl SourceFile {
     /// The line and the column of the byte at `offset`, both from 1, columns in characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let before = self.text.get(..within(&self.text, offset)).unwrap_or_default();
@@ -38,7 +38,7 @@ impl Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that it goes against.
-    pub rule: Rule,
+    pub rule: DocumentRule,
     /// How serious it is: the rule's level, unless the part of the document is essential or can be ignored.
     pub level: Level,
     /// What is wrong.
@@ -66,7 +66,7 @@ pub struct Label {
 
 impl Diagnostic {
     /// A mistake with no place of its own.
-    pub fn new(rule: Rule, message: impl Into<String>) -> Self {
+    pub fn new(rule: DocumentRule, message: impl Into<String>) -> Self {
         Self {
             rule,
             level: rule.level(),
@@ -79,7 +79,7 @@ impl Diagnostic {
     }
 
     /// A mistake at `span`, where `label` says what is the matter.
-    pub fn at(rule: Rule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn at(rule: DocumentRule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         let label = Label { span, text: label.into(), primary: true };
         Self { labels: vec![label], ..Self::new(rule, message) }
     }
@@ -137,7 +137,7 @@ impl Diagnostic {
     /// `shown_path`.
     ///
     /// The first line is the message alone: the compiler writes `error: ` in front of it.
-    pub fn render(&self, source: Option<&Source>, shown_path: &str) -> String {
+    pub fn render(&self, source: Option<&SourceFile>, shown_path: &str) -> String {
         drawing::draw(self, source, shown_path)
     }
 }
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn positions_are_lines_and_characters() {
-        let source = Source { path: "a.json".into(), text: "a\né日b\r\nc".to_owned() };
+        let source = SourceFile { path: "a.json".into(), text: "a\né日b\r\nc".to_owned() };
         assert_eq!(
             [0, 2, 4, 7, 10, 99].map(|offset| source.position(offset)),
             [(1, 1), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2)]

@@ -10,11 +10,11 @@ macro_rules! rules {
     ($($name:ident $code:literal $level:ident $holds:literal,)*) => {
         /// A rule that a document can break, or a slip that is worth a note.
         #[derive(Clone, Copy, PartialEq, Eq)]
-        pub enum Rule {
+        pub enum DocumentRule {
             $(#[doc = $holds] $name,)*
         }
 
-        impl Rule {
+        impl DocumentRule {
             /// Every rule.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
@@ -153,7 +153,7 @@ rules! {
     More "more" Error "Of one document no more is told than can be read.",
 }
 
-impl fmt::Debug for Rule {
+impl fmt::Debug for DocumentRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
     }
@@ -165,12 +165,12 @@ mod tests {
 
     #[test]
     fn codes_are_words_with_dashes_and_each_is_there_once() {
-        for (place, rule) in Rule::ALL.iter().enumerate() {
+        for (place, rule) in DocumentRule::ALL.iter().enumerate() {
             let code = rule.code();
             assert!(
                 code.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
             );
-            assert!(Rule::ALL[place + 1..].iter().all(|other| other.code() != code), "{code}");
+            assert!(DocumentRule::ALL[place + 1..].iter().all(|other| other.code() != code), "{code}");
         }
     }
 }

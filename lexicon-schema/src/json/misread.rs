@@ -1,17 +1,18 @@
 //! What is told where a text stops being JSON: what stands there, what was expected, and what would do instead.
 //! Finding the place is left to the tree.
 
-use super::{Cursor, Span};
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use lexicon_syntax::json::{Cursor, Span};
+
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::spelling::nearest;
 
 /// The mistake against `rule` that `text` has at `at`, where `message` says what was expected.
-pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagnostic {
+pub(super) fn misread(rule: DocumentRule, text: &str, at: usize, message: &str) -> Diagnostic {
     // A list of mistakes has no more than this sentence.
     let sentence = message.strip_prefix("expected ").map(|expected| format!("{expected} is expected here"));
     let message = sentence.as_deref().unwrap_or(message);
     let rest = text.get(at..).unwrap_or_default();
-    if rule == Rule::NumberMalformed {
+    if rule == DocumentRule::NumberMalformed {
         return no_number(text, at, message);
     }
     let Some(next) = rest.chars().next() else { return ended(rule, text, message) };
@@ -23,15 +24,15 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
     match (rule, next) {
         _ if comment(rest).is_some() => {
             let length = comment(rest).unwrap_or_default();
-            let diagnostic = Diagnostic::at(Rule::Comment, marked(length), "JSON has no comments", message);
+            let diagnostic = Diagnostic::at(DocumentRule::Comment, marked(length), "JSON has no comments", message);
             diagnostic.help("remove this comment").note("a `description` may say what a part is for")
         }
-        (Rule::TextAfterDocument, _) => {
+        (DocumentRule::TextAfterDocument, _) => {
             let line = rest.lines().next().unwrap_or_default().trim_end();
             let label = "the document ends before this";
             Diagnostic::at(rule, marked(line.len()), message, label).help("remove everything from here on")
         }
-        (Rule::StringMalformed, '\\') => match rest.get(..2) {
+        (DocumentRule::StringMalformed, '\\') => match rest.get(..2) {
             Some("\\u") => half(rest, at).unwrap_or_else(|| {
                 let digits = rest.chars().skip(2).take(4).take_while(|letter| letter.is_alphanumeric());
                 found(2 + digits.map(char::len_utf8).sum::<usize>())
@@ -39,11 +40,13 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
             Some(escape) => found(2).help(format!("write {}", quoted(&format!("\\{escape}")))),
             None => found(1),
         },
-        (Rule::CommaExpected, ';') => found(1).help("write `,`"),
-        (Rule::ColonExpected, '=') => found(if rest.starts_with("=>") { 2 } else { 1 }).help("write `:`"),
-        (Rule::StringMalformed, '\t') => Diagnostic::at(rule, marked(1), message, "found a tab").help("write `\\t`"),
-        (Rule::StringMalformed, next) => found(1).help(format!("write `\\u{:04x}`", u32::from(next))),
-        (Rule::KeyExpected | Rule::ValueExpected, _) => match word(rest) {
+        (DocumentRule::CommaExpected, ';') => found(1).help("write `,`"),
+        (DocumentRule::ColonExpected, '=') => found(if rest.starts_with("=>") { 2 } else { 1 }).help("write `:`"),
+        (DocumentRule::StringMalformed, '\t') => {
+            Diagnostic::at(rule, marked(1), message, "found a tab").help("write `\\t`")
+        }
+        (DocumentRule::StringMalformed, next) => found(1).help(format!("write `\\u{:04x}`", u32::from(next))),
+        (DocumentRule::KeyExpected | DocumentRule::ValueExpected, _) => match word(rest) {
             Some((length, word)) => found(length).help(format!("write {}", quoted(&meant(rule, word)))),
             None => found(next.len_utf8()),
         },
@@ -52,7 +55,7 @@ pub(super) fn misread(rule: Rule, text: &str, at: usize, message: &str) -> Diagn
 }
 
 /// The error that `mark` is missing at the offset `at`, behind `part`, where what follows it comes next.
-pub(super) fn left_out(rule: Rule, mark: char, part: &str, at: usize) -> Diagnostic {
+pub(super) fn left_out(rule: DocumentRule, mark: char, part: &str, at: usize) -> Diagnostic {
     let message = format!("`{mark}` is missing after {part}");
     let mistake = Diagnostic::at(rule, Span { start: at, end: at }, message, format!("expected `{mark}` here"));
     mistake.help(format!("write `{mark}`"))
@@ -64,8 +67,12 @@ pub(super) fn unclosed(text: &str, start: usize, end: usize) -> Diagnostic {
     let line = text.get(start + 1..end).unwrap_or_default();
     let at = start + 1 + line.trim_end_matches([' ', '\t', ',', '}', ']']).len();
     let message = "the string has no closing quote";
-    let mistake =
-        Diagnostic::at(Rule::StringMalformed, Span { start: at, end: at }, message, "expected `\"` in this line");
+    let mistake = Diagnostic::at(
+        DocumentRule::StringMalformed,
+        Span { start: at, end: at },
+        message,
+        "expected `\"` in this line",
+    );
     mistake.label(Span { start, end: start + 1 }, "the string begins here").help("write `\"`")
 }
 
@@ -82,12 +89,12 @@ pub(super) fn still_open(mut mistake: Diagnostic, closing: &str) -> Diagnostic {
 }
 
 /// The end of a file is behind what it says, not on the line below.
-fn ended(rule: Rule, text: &str, message: &str) -> Diagnostic {
+fn ended(rule: DocumentRule, text: &str, message: &str) -> Diagnostic {
     let said = text.trim_end().len();
     let end = Span { start: said, end: said };
     if said == 0 {
         let label = "expected an object with `lexicon`, `id` and `defs`";
-        return Diagnostic::at(Rule::FileEmpty, end, "this file is empty", label);
+        return Diagnostic::at(DocumentRule::FileEmpty, end, "this file is empty", label);
     }
     Diagnostic::at(rule, end, message, "the file ends here")
 }
@@ -100,14 +107,14 @@ fn no_number(text: &str, at: usize, message: &str) -> Diagnostic {
     let end = at + after.find(|letter| !is_part(letter)).unwrap_or(after.len());
     let written = text.get(start..end).unwrap_or_default();
     let label = format!("found {}", quoted(written));
-    let mistake = Diagnostic::at(Rule::NumberMalformed, Span { start, end }, message, label);
+    let mistake = Diagnostic::at(DocumentRule::NumberMalformed, Span { start, end }, message, label);
     let (sign, digits) = written.strip_prefix('-').map_or(("", written), |digits| ("-", digits));
     let digits = digits.trim_start_matches('0').trim_end_matches('.');
     let digits = if digits.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "0" }.to_owned() + digits;
     let number = format!("{sign}{digits}");
     let mut cursor = Cursor::new(&number);
     let has_digits = written.contains(|letter: char| letter.is_ascii_digit());
-    match has_digits && cursor.number().is_ok() && cursor.at() == number.len() {
+    match has_digits && cursor.number().is_ok() && cursor.offset() == number.len() {
         true => mistake.help(format!("write {}", quoted(&number))),
         false => mistake,
     }
@@ -123,7 +130,7 @@ fn half(text: &str, at: usize) -> Option<Diagnostic> {
     };
     let message = format!("{} is only half of a character", quoted(escape));
     let label = format!("expected {other}; or write the character itself");
-    Some(Diagnostic::at(Rule::StringMalformed, Span { start: at, end: at + 6 }, message, label))
+    Some(Diagnostic::at(DocumentRule::StringMalformed, Span { start: at, end: at + 6 }, message, label))
 }
 
 /// How long the comment is that `text` begins with; of one over several lines, the first.
@@ -146,10 +153,12 @@ fn word(text: &str) -> Option<(usize, &str)> {
 }
 
 /// What JSON has for a bare `word`: text, unless it is nearly one of the words that there are.
-fn meant(rule: Rule, word: &str) -> String {
+fn meant(rule: DocumentRule, word: &str) -> String {
     match nearest(word, &mut ["true", "false", "null"].into_iter()) {
-        Some(known) if rule == Rule::ValueExpected => known.to_owned(),
-        None if rule == Rule::ValueExpected && matches!(word, "None" | "nil" | "undefined") => "null".to_owned(),
+        Some(known) if rule == DocumentRule::ValueExpected => known.to_owned(),
+        None if rule == DocumentRule::ValueExpected && matches!(word, "None" | "nil" | "undefined") => {
+            "null".to_owned()
+        }
         _ => format!("\"{word}\""),
     }
 }

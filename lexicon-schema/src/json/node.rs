@@ -3,23 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::Number;
-
-/// A stretch of a text, in bytes from its start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The offset of the first byte.
-    pub start: usize,
-    /// The offset behind the last byte.
-    pub end: usize,
-}
-
-impl Span {
-    /// Whether `other` lies within.
-    pub fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-}
+use lexicon_syntax::json::{Number, Span};
 
 /// A JSON value and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +11,12 @@ pub struct Node<'a> {
     /// Where it stands, quotes and brackets included.
     pub span: Span,
     /// What it is.
-    pub value: Value<'a>,
+    pub value: NodeValue<'a>,
 }
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value<'a> {
+pub enum NodeValue<'a> {
     /// `null`
     Null,
     /// `true` or `false`
@@ -48,7 +32,7 @@ pub enum Value<'a> {
     Object(Vec<Member<'a>>),
 }
 
-impl Value<'_> {
+impl NodeValue<'_> {
     /// What kind of value this is, with its article: `a string`, `an array`, `null`.
     pub fn kind(&self) -> &'static str {
         match self {

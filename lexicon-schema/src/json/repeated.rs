@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{Member, Node, Value};
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use super::{Member, Node, NodeValue};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 
 /// Every key below `node` that its object already has, as a mistake with both places.
 pub fn repeated_keys(node: &Node<'_>) -> Vec<Diagnostic> {
@@ -12,12 +12,12 @@ pub fn repeated_keys(node: &Node<'_>) -> Vec<Diagnostic> {
     let mut rest = vec![node];
     while let Some(node) = rest.pop() {
         match &node.value {
-            Value::Array(items) => rest.extend(items),
-            Value::Object(members) => {
+            NodeValue::Array(items) => rest.extend(items),
+            NodeValue::Object(members) => {
                 in_one_object(members, &mut found);
                 rest.extend(members.iter().map(|member| &member.value));
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            NodeValue::Null | NodeValue::Bool(_) | NodeValue::Number(_) | NodeValue::String(_) => {}
         }
     }
     found
@@ -29,7 +29,8 @@ fn in_one_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
         let first = *seen.entry(key.text.as_ref()).or_insert(key.span);
         if first != key.span {
             let message = format!("the key {} appears twice in one object", quoted(&key.text));
-            let mistake = Diagnostic::at(Rule::KeyTwice, key.span, message, "again here").label(first, "first here");
+            let mistake =
+                Diagnostic::at(DocumentRule::KeyTwice, key.span, message, "again here").label(first, "first here");
             found.push(mistake.help("rename or remove one of the two"));
         }
     }

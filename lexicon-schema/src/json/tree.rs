@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
+use lexicon_syntax::json::{Cursor, Span, SyntaxError};
+
 use super::misread::{left_out, misread, still_open, unclosed};
-use super::{Cursor, Fault, Key, Member, Node, Span, Value};
-use crate::diagnostic::{Diagnostic, Rule};
+use super::{Key, Member, Node, NodeValue};
+use crate::diagnostic::{Diagnostic, DocumentRule};
 
 /// How deep arrays and objects may stand in each other. Real documents stay below 20.
 const DEEPEST: usize = 128;
@@ -17,10 +19,10 @@ pub const MAX_STRING: usize = 64 * 1024;
 /// Reads a whole JSON text (RFC 8259).
 ///
 /// ```
-/// use lexicon_schema::json::{Value, parse};
+/// use lexicon_schema::json::{NodeValue, parse};
 ///
 /// let node = parse(r#" {"lexicon": 1} "#).unwrap();
-/// let Value::Object(members) = &node.value else { unreachable!() };
+/// let NodeValue::Object(members) = &node.value else { unreachable!() };
 /// assert_eq!((members[0].key.text.as_ref(), members[0].value.span.start), ("lexicon", 13));
 /// ```
 ///
@@ -33,7 +35,7 @@ pub fn parse(text: &str) -> Result<Node<'_>, Box<Diagnostic>> {
     let node = parser.value(0)?;
     match parser.cursor.peek() {
         None => Ok(node),
-        Some(_) => Err(parser.mistake(Rule::TextAfterDocument, "there is more text after the document")),
+        Some(_) => Err(parser.mistake(DocumentRule::TextAfterDocument, "there is more text after the document")),
     }
 }
 
@@ -50,64 +52,72 @@ impl<'a> Parser<'a> {
     /// A value inside of `depth` arrays and objects.
     fn value(&mut self, depth: usize) -> Parsed<Node<'a>> {
         let first = self.cursor.peek();
-        let start = self.cursor.at();
+        let start = self.cursor.offset();
         let value = match first {
             Some(b'{') => self.object(depth)?,
             Some(b'[') => self.array(depth)?,
-            Some(b'"') => Value::String(self.string()?),
-            Some(b't') => self.took(Rule::ValueExpected, |cursor| cursor.word("true")).map(|()| Value::Bool(true))?,
-            Some(b'f') => self.took(Rule::ValueExpected, |cursor| cursor.word("false")).map(|()| Value::Bool(false))?,
-            Some(b'n') => self.took(Rule::ValueExpected, |cursor| cursor.word("null")).map(|()| Value::Null)?,
-            Some(b'-' | b'0'..=b'9') => Value::Number(self.took(Rule::NumberMalformed, Cursor::number)?),
-            _ => return Err(self.mistake(Rule::ValueExpected, "expected a value")),
+            Some(b'"') => NodeValue::String(self.string()?),
+            Some(b't') => self
+                .took(DocumentRule::ValueExpected, |cursor| cursor.literal("true"))
+                .map(|()| NodeValue::Bool(true))?,
+            Some(b'f') => self
+                .took(DocumentRule::ValueExpected, |cursor| cursor.literal("false"))
+                .map(|()| NodeValue::Bool(false))?,
+            Some(b'n') => {
+                self.took(DocumentRule::ValueExpected, |cursor| cursor.literal("null")).map(|()| NodeValue::Null)?
+            }
+            Some(b'-' | b'0'..=b'9') => NodeValue::Number(self.took(DocumentRule::NumberMalformed, Cursor::number)?),
+            _ => return Err(self.mistake(DocumentRule::ValueExpected, "expected a value")),
         };
-        Ok(Node { span: Span { start, end: self.cursor.at() }, value })
+        Ok(Node { span: Span { start, end: self.cursor.offset() }, value })
     }
 
-    fn array(&mut self, depth: usize) -> Parsed<Value<'a>> {
+    fn array(&mut self, depth: usize) -> Parsed<NodeValue<'a>> {
         let open = self.open(b']', depth)?;
         let mut items = Vec::new();
         if self.closes(b']') {
-            return Ok(Value::Array(items));
+            return Ok(NodeValue::Array(items));
         }
         loop {
             items.push(self.value(depth + 1)?);
             if self.last(b']', open)? {
-                return Ok(Value::Array(items));
+                return Ok(NodeValue::Array(items));
             }
         }
     }
 
-    fn object(&mut self, depth: usize) -> Parsed<Value<'a>> {
+    fn object(&mut self, depth: usize) -> Parsed<NodeValue<'a>> {
         let open = self.open(b'}', depth)?;
         let mut members = Vec::new();
         if self.closes(b'}') {
-            return Ok(Value::Object(members));
+            return Ok(NodeValue::Object(members));
         }
         loop {
             let key = self.key()?;
-            let behind = self.cursor.at();
+            let behind = self.cursor.offset();
             if !self.cursor.take(b':') {
                 return Err(match self.cursor.peek() {
-                    Some(next) if begins_value(next) => Box::new(left_out(Rule::ColonExpected, ':', "the key", behind)),
-                    _ => self.mistake(Rule::ColonExpected, "expected `:` after the key"),
+                    Some(next) if begins_value(next) => {
+                        Box::new(left_out(DocumentRule::ColonExpected, ':', "the key", behind))
+                    }
+                    _ => self.mistake(DocumentRule::ColonExpected, "expected `:` after the key"),
                 });
             }
             members.push(Member { key, value: self.value(depth + 1)? });
             if self.last(b'}', open)? {
-                return Ok(Value::Object(members));
+                return Ok(NodeValue::Object(members));
             }
         }
     }
 
     /// Takes the bracket that `close` closes and says where it stands.
     fn open(&mut self, close: u8, depth: usize) -> Parsed<Span> {
-        let start = self.cursor.at();
+        let start = self.cursor.offset();
         let span = Span { start, end: start + 1 };
         if depth == DEEPEST {
             let message = format!("values are nested more than {DEEPEST} deep");
             let label = format!("this is level {}", DEEPEST + 1);
-            return Err(Box::new(Diagnostic::at(Rule::TooDeep, span, message, label)));
+            return Err(Box::new(Diagnostic::at(DocumentRule::TooDeep, span, message, label)));
         }
         self.cursor.take(if close == b'}' { b'{' } else { b'[' });
         self.closing.push(char::from(close));
@@ -125,30 +135,31 @@ impl<'a> Parser<'a> {
 
     fn key(&mut self) -> Parsed<Key<'a>> {
         if self.cursor.peek() != Some(b'"') {
-            return Err(self.mistake(Rule::KeyExpected, "expected a key in double quotes"));
+            return Err(self.mistake(DocumentRule::KeyExpected, "expected a key in double quotes"));
         }
-        let start = self.cursor.at();
+        let start = self.cursor.offset();
         let text = self.string()?;
-        Ok(Key { text, span: Span { start, end: self.cursor.at() } })
+        Ok(Key { text, span: Span { start, end: self.cursor.offset() } })
     }
 
     /// Takes what stands behind an item or a member: `close` ends the list, a comma goes on.
     fn last(&mut self, close: u8, open: Span) -> Parsed<bool> {
-        let behind = self.cursor.at();
+        let behind = self.cursor.offset();
         if self.closes(close) {
             return Ok(true);
         }
         let next = self.cursor.peek();
-        let at = self.cursor.at();
+        let at = self.cursor.offset();
         let (another, list) = if close == b'}' { ("property", "object") } else { ("item", "array") };
         let is_another = next.is_some_and(|next| if close == b'}' { next == b'"' } else { begins_value(next) });
         if is_another {
-            return Err(Box::new(left_out(Rule::CommaExpected, ',', &format!("this {another}"), behind)));
+            return Err(Box::new(left_out(DocumentRule::CommaExpected, ',', &format!("this {another}"), behind)));
         }
         if !self.cursor.take(b',') {
-            let diagnostic = self.mistake(Rule::CommaExpected, &format!("expected `,` or `{}`", char::from(close)));
+            let diagnostic =
+                self.mistake(DocumentRule::CommaExpected, &format!("expected `,` or `{}`", char::from(close)));
             return Err(match (diagnostic.rule, next) {
-                (Rule::Comment, _) => diagnostic,
+                (DocumentRule::Comment, _) => diagnostic,
                 (_, Some(_)) => Box::new(diagnostic.label(open, format!("the {list} begins here"))),
                 (_, None) => {
                     Box::new(still_open(*diagnostic, &self.closing).label(open, format!("the {list} begins here")))
@@ -159,7 +170,7 @@ impl<'a> Parser<'a> {
             let comma = Span { start: at, end: at + 1 };
             let message = format!("there is a comma after the last {another}");
             let label = format!("expected another {another} after this, or no comma");
-            let diagnostic = Diagnostic::at(Rule::TrailingComma, comma, message, label);
+            let diagnostic = Diagnostic::at(DocumentRule::TrailingComma, comma, message, label);
             return Err(Box::new(diagnostic.help("remove this comma")));
         }
         Ok(false)
@@ -167,27 +178,33 @@ impl<'a> Parser<'a> {
 
     /// Takes a string, which is cut neither here nor later: what is kept of it is what it says.
     fn string(&mut self) -> Parsed<Cow<'a, str>> {
-        let start = self.cursor.at();
-        let text = self.took(Rule::StringMalformed, Cursor::string)?;
+        let start = self.cursor.offset();
+        let text = self.took(DocumentRule::StringMalformed, Cursor::string)?;
         if text.len() > MAX_STRING {
             let span = Span { start, end: start + 1 };
             let message = format!("this string is longer than {MAX_STRING} bytes (64 KiB)");
             let label = format!("it has {} bytes", text.len());
-            return Err(Box::new(Diagnostic::at(Rule::StringTooLong, span, message, label).help("shorten it")));
+            return Err(Box::new(Diagnostic::at(DocumentRule::StringTooLong, span, message, label).help("shorten it")));
         }
         Ok(text)
     }
 
-    fn took<T>(&mut self, rule: Rule, take: impl FnOnce(&mut Cursor<'a>) -> Result<T, Fault>) -> Parsed<T> {
-        let start = self.cursor.at();
-        take(&mut self.cursor).map_err(|fault| match (rule, self.text.as_bytes().get(fault.at)) {
-            (Rule::StringMalformed, None | Some(b'\n' | b'\r')) => Box::new(unclosed(self.text, start, fault.at)),
-            _ => Box::new(misread(rule, self.text, fault.at, fault.message)),
+    fn took<T>(
+        &mut self,
+        rule: DocumentRule,
+        take: impl FnOnce(&mut Cursor<'a>) -> Result<T, SyntaxError>,
+    ) -> Parsed<T> {
+        let start = self.cursor.offset();
+        take(&mut self.cursor).map_err(|fault| match (rule, self.text.as_bytes().get(fault.offset)) {
+            (DocumentRule::StringMalformed, None | Some(b'\n' | b'\r')) => {
+                Box::new(unclosed(self.text, start, fault.offset))
+            }
+            _ => Box::new(misread(rule, self.text, fault.offset, fault.message)),
         })
     }
 
-    fn mistake(&self, rule: Rule, message: &str) -> Box<Diagnostic> {
-        Box::new(misread(rule, self.text, self.cursor.at(), message))
+    fn mistake(&self, rule: DocumentRule, message: &str) -> Box<Diagnostic> {
+        Box::new(misread(rule, self.text, self.cursor.offset(), message))
     }
 }
 
@@ -210,11 +227,11 @@ mod tests {
         let text = "\t{ \"a\" : [ -1.5, \"\\u00e9\", null ],\r\n \"b\":true}\n";
         let node = parse(text).unwrap();
         assert_eq!(&text[node.span.start..node.span.end], text.trim());
-        let Value::Object(members) = &node.value else { panic!("an object") };
-        let Value::Array(items) = &members[0].value.value else { panic!("an array") };
+        let NodeValue::Object(members) = &node.value else { panic!("an object") };
+        let NodeValue::Array(items) = &members[0].value.value else { panic!("an array") };
         let texts = items.iter().map(|item| &text[item.span.start..item.span.end]).collect::<Vec<_>>();
         assert_eq!(texts, ["-1.5", "\"\\u00e9\"", "null"]);
-        assert_eq!(items[1].value, Value::String("é".into()));
+        assert_eq!(items[1].value, NodeValue::String("é".into()));
         assert_eq!(&text[members[1].key.span.start..members[1].key.span.end], "\"b\"");
     }
 

@@ -1,15 +1,17 @@
 //! Bytes and blobs: how long they may be, and which media types a blob may have.
 //! What they hold is nobody's business here.
 
+use lexicon_syntax::json::Span;
+use lexicon_syntax::media_type::is_media_range;
+
 use super::Reader;
 use super::fields::Fields;
 use super::media::meant_range;
 use super::values;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Blob, Bytes, Located};
-use crate::json::{Node, Span, Value};
-use crate::media_type::is_media_range;
+use crate::json::{Node, NodeValue};
 
 impl Reader {
     pub(super) fn bytes(&mut self, fields: &Fields<'_, '_>) -> Bytes {
@@ -26,7 +28,7 @@ impl Reader {
 
     fn accept(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Located<String>>> {
         let list = fields.distinct(self, "accept", values::string)?;
-        if let Some(Node { value: Value::Array(items), span }) = fields.get("accept") {
+        if let Some(Node { value: NodeValue::Array(items), span }) = fields.get("accept") {
             self.something_is_accepted(items.len(), *span);
         }
         let mut accepted = list.value;
@@ -38,7 +40,7 @@ impl Reader {
     fn something_is_accepted(&mut self, listed: usize, at: Span) {
         if listed == 0 {
             let label = "expected one media type or more; leave `accept` out to allow any";
-            self.report(Diagnostic::at(Rule::AcceptEmpty, at, "`accept` is empty", label));
+            self.report(Diagnostic::at(DocumentRule::AcceptEmpty, at, "`accept` is empty", label));
         }
     }
 
@@ -48,7 +50,7 @@ impl Reader {
         if !is_known {
             let message = format!("{} is not a media type", quoted(&accepted.value));
             let label = "expected a media type such as `image/png`, or `image/*`, or `*/*`";
-            let mistake = Diagnostic::at(Rule::AcceptNotAMediaType, accepted.span, message, label);
+            let mistake = Diagnostic::at(DocumentRule::AcceptNotAMediaType, accepted.span, message, label);
             self.report(mistake.did_you_mean(meant_range(&accepted.value).as_deref()));
         }
         is_known

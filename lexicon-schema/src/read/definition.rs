@@ -1,12 +1,14 @@
 //! The entries of `defs`: their names, and what each defines.
 //! What each kind holds is read by the file of that kind; whatever has none is data.
 
+use lexicon_syntax::json::Span;
+
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use super::{Entry, Reader};
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Definition, DefinitionBody, Located};
-use crate::json::{Key, Member, Span, Value};
+use crate::json::{Key, Member, NodeValue};
 use crate::spelling::joined;
 
 /// The greatest length of a definition's name in good style.
@@ -28,8 +30,8 @@ impl Reader {
     /// The definitions that can be read, and every entry; `None` if there is no telling which there are.
     pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Definition>> {
         let node = fields.essential(self, "defs")?;
-        let Value::Object(members) = &node.value else {
-            self.expected(Rule::NotAnObject, node, "`defs`", "an object");
+        let NodeValue::Object(members) = &node.value else {
+            self.expected(DocumentRule::NotAnObject, node, "`defs`", "an object");
             return None;
         };
         self.something_is_defined(members.len(), node.span);
@@ -74,7 +76,7 @@ impl Reader {
     fn something_is_defined(&mut self, definitions: usize, at: Span) {
         if definitions == 0 {
             let message = "this document defines nothing";
-            let mistake = Diagnostic::at(Rule::NothingDefined, at, message, "expected a definition in here");
+            let mistake = Diagnostic::at(DocumentRule::NothingDefined, at, message, "expected a definition in here");
             self.report(mistake.help(format!("write `{}`", self.some_definitions())));
         }
     }
@@ -84,12 +86,12 @@ impl Reader {
         if !is_definition_name(&key.text) {
             let message = format!("{} is not a valid name for a definition", quoted(&key.text));
             let label = "expected a name without `#` and `.`";
-            let error = Diagnostic::at(Rule::DefinitionNameInvalid, key.span, message, label);
+            let error = Diagnostic::at(DocumentRule::DefinitionNameInvalid, key.span, message, label);
             self.report(error.did_you_mean(joined(&key.text).filter(|name| is_plain_name(name)).as_deref()));
         } else if !is_plain_name(&key.text) {
             let message = format!("the definition name {} is unusual", quoted(&key.text));
             let label = format!("the style guide asks for a letter, then letters and digits, at most {LONGEST_NAME}");
-            let warning = Diagnostic::at(Rule::DefinitionName, key.span, message, label);
+            let warning = Diagnostic::at(DocumentRule::DefinitionName, key.span, message, label);
             self.report(warning.note("stored records contain the name: keep it once the document is published"));
         }
     }
@@ -97,7 +99,7 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::Rule;
+    use crate::diagnostic::DocumentRule;
     use crate::read::testing::{in_definitions, reading, silent};
 
     #[test]
@@ -117,7 +119,7 @@ mod tests {
             let reading = reading(&text);
             assert_eq!(reading.mistakes, [], "{name}");
             let [warning] = reading.notes.as_slice() else { panic!("{name}: {:?}", reading.notes) };
-            assert_eq!((warning.rule, &warning.help), (Rule::DefinitionName, &None), "{name}");
+            assert_eq!((warning.rule, &warning.help), (DocumentRule::DefinitionName, &None), "{name}");
             assert_eq!(reading.document.unwrap().definitions[0].name.value, name);
         }
         silent(

@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 
+use lexicon_syntax::json::Span;
+
 use super::values::{Read, boolean, integer, string};
 use super::{Reader, foreign_keywords, kind};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::Located;
-use crate::json::{Key, Member, Node, Span, Value};
+use crate::json::{Key, Member, Node, NodeValue};
 use crate::spelling::nearest;
 
 /// The members of an object.
@@ -30,8 +32,8 @@ const FEW: usize = 16;
 impl<'n, 't> Fields<'n, 't> {
     /// The members of `node`, which must be an object.
     pub fn of(reader: &mut Reader, node: &'n Node<'t>, subject: &str) -> Option<Self> {
-        let Value::Object(members) = &node.value else {
-            reader.expected(Rule::NotAnObject, node, subject, "an object");
+        let NodeValue::Object(members) = &node.value else {
+            reader.expected(DocumentRule::NotAnObject, node, subject, "an object");
             return None;
         };
         let at = Span { start: node.span.start, end: node.span.start + 1 };
@@ -73,7 +75,7 @@ impl<'n, 't> Fields<'n, 't> {
             (_, Some((keyword, true))) => self.slip(reader, &member.key, keyword),
             (near, renamed) => {
                 let message = unknown(&member.key);
-                let note = Diagnostic::at(Rule::KeywordUnknown, member.key.span, message, "this has no effect");
+                let note = Diagnostic::at(DocumentRule::KeywordUnknown, member.key.span, message, "this has no effect");
                 reader.notes.push(match near.or(renamed.map(|(keyword, _)| keyword)) {
                     None => foreign_keywords::advised(note, member, keywords),
                     meant => note.did_you_mean(meant),
@@ -90,7 +92,7 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     fn slip(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
-        let diagnostic = Diagnostic::at(Rule::KeywordMisspelled, key.span, unknown(key), "");
+        let diagnostic = Diagnostic::at(DocumentRule::KeywordMisspelled, key.span, unknown(key), "");
         reader.report(diagnostic.did_you_mean(Some(keyword)));
         self.meant.push((keyword, key.span));
     }
@@ -133,7 +135,7 @@ impl<'n, 't> Fields<'n, 't> {
     /// The mistake that `key` is missing, unless it is there or another key was meant to be it.
     pub fn missing(&self, key: &str, label: String) -> Option<Diagnostic> {
         let is_missing = self.get(key).is_none() && self.meant.iter().all(|(meant, _)| *meant != key);
-        is_missing.then(|| Diagnostic::at(Rule::KeywordMissing, self.at, format!("`{key}` is missing"), label))
+        is_missing.then(|| Diagnostic::at(DocumentRule::KeywordMissing, self.at, format!("`{key}` is missing"), label))
     }
 
     /// A string.
@@ -163,7 +165,12 @@ impl<'n, 't> Fields<'n, 't> {
             Ok(value) => Some(Located { value, span: found.span }),
             Err(_) => {
                 let message = format!("`{key}` is below zero");
-                reader.report(Diagnostic::at(Rule::LimitBelowZero, found.span, message, "expected zero or more"));
+                reader.report(Diagnostic::at(
+                    DocumentRule::LimitBelowZero,
+                    found.span,
+                    message,
+                    "expected zero or more",
+                ));
                 None
             }
         }
@@ -190,8 +197,8 @@ impl<'n, 't> Fields<'n, 't> {
     /// An array, each of whose items `read` makes into a value or reports.
     pub fn list<T>(&self, reader: &mut Reader, key: &str, read: Read<T>) -> Option<Located<Vec<T>>> {
         let node = self.get(key)?;
-        let Value::Array(items) = &node.value else {
-            reader.expected(Rule::NotAnArray, node, &format!("`{key}`"), "an array");
+        let NodeValue::Array(items) = &node.value else {
+            reader.expected(DocumentRule::NotAnArray, node, &format!("`{key}`"), "an array");
             return None;
         };
         let subject = format!("each item of `{key}`");

@@ -5,8 +5,8 @@ use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place, takes};
 use super::type_word::NULLABLE;
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::json::{Member, Node, Value};
+use crate::diagnostic::{Diagnostic, DocumentRule};
+use crate::json::{Member, Node, NodeValue};
 
 /// The lexicon keywords that may stand for `word`, the likeliest first.
 fn counterparts(word: &str) -> &'static [&'static str] {
@@ -67,7 +67,7 @@ pub(super) fn advised(warning: Diagnostic, member: &Member<'_>, keywords: &[&str
 
 /// Members that say what `member` says, where another value does.
 fn equivalent(member: &Member<'_>, keywords: &[&str]) -> Option<String> {
-    let Value::Number(number) = &member.value.value else { return None };
+    let NodeValue::Number(number) = &member.value.value else { return None };
     let value = number.integer().ok()?;
     Some(match member.key.text.as_ref() {
         "exclusiveMinimum" if keywords.contains(&"minimum") => format!("\"minimum\": {}", value.checked_add(1)?),
@@ -104,12 +104,13 @@ impl Reader {
     pub(super) fn type_elsewhere(&self, fields: &Fields<'_, '_>, place: Place) -> Option<Diagnostic> {
         let words = ["$ref", "oneOf", "anyOf", "allOf"];
         let Member { key, value } = fields.members.iter().find(|member| words.contains(&&*member.key.text))?;
-        let mistake = Diagnostic::at(Rule::KeywordMissing, key.span, "`type` is missing", "expected `type` here");
+        let mistake =
+            Diagnostic::at(DocumentRule::KeywordMissing, key.span, "`type` is missing", "expected `type` here");
         let reference = |reference: String| format!("\"type\": \"ref\", \"ref\": \"{reference}\"");
         let mut is_nullable = false;
         let instead = match (&*key.text, &value.value) {
-            ("$ref", Value::String(text)) if place.allows(Kind::Ref) => self.meant_reference(text).map(reference),
-            (word, Value::Array(items)) => {
+            ("$ref", NodeValue::String(text)) if place.allows(Kind::Ref) => self.meant_reference(text).map(reference),
+            (word, NodeValue::Array(items)) => {
                 let types = items.iter().filter(|item| !is_null(item)).collect::<Vec<_>>();
                 is_nullable = types.len() < items.len();
                 match (word, &types[..]) {
@@ -141,10 +142,10 @@ impl Reader {
 
     /// The reference that an object stands for which is `{ "type": "ref", "ref": ... }` or `{ "$ref": ... }`.
     pub(super) fn inline_reference(&self, node: &Node<'_>) -> Option<String> {
-        let Value::Object(members) = &node.value else { return None };
+        let NodeValue::Object(members) = &node.value else { return None };
         let member = members.iter().find(|member| matches!(&*member.key.text, "ref" | "$ref"))?;
         match &member.value.value {
-            Value::String(text) => self.meant_reference(text),
+            NodeValue::String(text) => self.meant_reference(text),
             _ => None,
         }
     }
@@ -152,8 +153,8 @@ impl Reader {
 
 /// Whether a schema of JSON Schema allows `null` alone.
 fn is_null(schema: &Node<'_>) -> bool {
-    let Value::Object(members) = &schema.value else { return false };
-    members.iter().any(|member| member.key.text == "type" && member.value.value == Value::String("null".into()))
+    let NodeValue::Object(members) = &schema.value else { return false };
+    members.iter().any(|member| member.key.text == "type" && member.value.value == NodeValue::String("null".into()))
 }
 
 #[cfg(test)]

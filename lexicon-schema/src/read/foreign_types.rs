@@ -1,8 +1,9 @@
 //! Types and formats as other schema languages name them, and their counterparts in the lexicon language.
 //! Words that are near to a lexicon type are left to the search for misspellings.
 
+use lexicon_syntax::format::Format;
+
 use super::kind::Kind;
-use crate::format::Format;
 
 /// A lexicon type, and keywords without which it would say less than the author meant.
 #[derive(Debug, PartialEq, Eq)]

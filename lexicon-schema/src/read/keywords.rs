@@ -1,11 +1,13 @@
 //! The keywords of a schema, each of which belongs to its type or is told of.
 //! Which keywords each type has is known by the file of types.
 
+use lexicon_syntax::json::Span;
+
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, takes};
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::json::{Member, Span};
+use crate::diagnostic::{Diagnostic, DocumentRule};
+use crate::json::Member;
 
 impl Reader {
     /// A keyword of another type has no effect, and neither has a word that is none; both are noted. One that is
@@ -30,7 +32,8 @@ impl Reader {
     /// What a client put into the body of a `GET` would be dropped on the way, by whoever stands between.
     fn query_has_no_input(&mut self, at: Span, kind: Span) {
         let message = "a `query` can't have an `input`";
-        let diagnostic = Diagnostic::at(Rule::QueryWithInput, at, message, "the request of a `query` has no body");
+        let diagnostic =
+            Diagnostic::at(DocumentRule::QueryWithInput, at, message, "the request of a `query` has no body");
         self.report(diagnostic.label(kind, "or write `procedure` here").help("remove the `input`"));
     }
 }
@@ -38,7 +41,8 @@ impl Reader {
 fn without_effect(kind: Kind, member: &Member<'_>) -> Diagnostic {
     let word = member.key.text.as_ref();
     let message = format!("`{word}` does not apply to `{}`", kind.name());
-    let diagnostic = Diagnostic::at(Rule::KeywordMisplaced, member.key.span, message, "this has no effect here");
+    let diagnostic =
+        Diagnostic::at(DocumentRule::KeywordMisplaced, member.key.span, message, "this has no effect here");
     diagnostic.help(match (kind, word) {
         (Kind::String, "ref") if takes("format", &member.value.value) => "use `format` to name the format of a string",
         _ => remedy(kind, word),

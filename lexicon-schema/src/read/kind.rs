@@ -1,8 +1,9 @@
 //! The types that the lexicon language has: which keywords belong to each, and where each may stand.
 //! The Lexicon section of the AT Protocol's specification; the tables here and nowhere else.
 
-use crate::format::Format;
-use crate::json::Value;
+use lexicon_syntax::format::Format;
+
+use crate::json::NodeValue;
 
 /// A lexicon type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,19 +102,19 @@ impl Kind {
 
 /// Whether `value` is such as the keyword `word` takes. A key that is nearly `word` but has another kind of value is no
 /// slip of it: `formats`, where it lists what an image may be, is somebody's own word.
-pub(super) fn takes(word: &str, value: &Value<'_>) -> bool {
+pub(super) fn takes(word: &str, value: &NodeValue<'_>) -> bool {
     match word {
-        "format" => matches!(value, Value::String(name) if Format::from_name(name).is_some()),
+        "format" => matches!(value, NodeValue::String(name) if Format::from_name(name).is_some()),
         "minimum" | "maximum" | "minLength" | "maxLength" | "minGraphemes" | "maxGraphemes" | "maxSize" | "lexicon" => {
-            matches!(value, Value::Number(_))
+            matches!(value, NodeValue::Number(_))
         }
         "enum" | "knownValues" | "required" | "nullable" | "refs" | "accept" | "errors" | "permissions"
-        | "collection" | "collections" | "action" | "lxm" => matches!(value, Value::Array(_)),
-        "closed" | "inheritAud" => matches!(value, Value::Bool(_)),
-        "default" | "const" => !matches!(value, Value::Object(_) | Value::Array(_)),
+        | "collection" | "collections" | "action" | "lxm" => matches!(value, NodeValue::Array(_)),
+        "closed" | "inheritAud" => matches!(value, NodeValue::Bool(_)),
+        "default" | "const" => !matches!(value, NodeValue::Object(_) | NodeValue::Array(_)),
         "defs" | "properties" | "items" | "record" | "parameters" | "input" | "output" | "message" | "schema"
-        | "title:lang" | "detail:lang" | "name:lang" => matches!(value, Value::Object(_)),
-        _ => matches!(value, Value::String(_)),
+        | "title:lang" | "detail:lang" | "name:lang" => matches!(value, NodeValue::Object(_)),
+        _ => matches!(value, NodeValue::String(_)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Suggestions for texts that are not media types, in the encoding of a body or in what a blob accepts.
 
-use crate::media_type::{self, is_media_range};
+use lexicon_syntax::media_type::{self, is_media_range};
 
 /// The range that somebody meant who wrote `text`, which is none: `image`, `*`, `text/ht*`.
 pub(super) fn meant_range(text: &str) -> Option<String> {

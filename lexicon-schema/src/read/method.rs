@@ -1,15 +1,17 @@
 //! Queries and procedures: parameters, bodies, declared errors.
 //! What a body or a parameter holds is read as any other schema.
 
+use lexicon_syntax::json::Span;
+use lexicon_syntax::media_type::{self, is_json, is_media_range};
+
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use super::media::meant_type;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object, Part};
-use crate::json::{Member, Node, Span, Value};
-use crate::media_type::{self, is_json, is_media_range};
+use crate::json::{Member, Node, NodeValue};
 use crate::spelling::joined;
 
 impl Reader {
@@ -38,15 +40,15 @@ impl Reader {
     fn errors_are_listed(&mut self, fields: &Fields<'_, '_>) -> bool {
         let Some(node) = fields.get("errors") else { return true };
         let list = match &node.value {
-            Value::String(name) => named(name, None),
-            Value::Object(members) => {
+            NodeValue::String(name) => named(name, None),
+            NodeValue::Object(members) => {
                 let errors = members.iter().map(|Member { key, value }| named(&key.text, Some(&value.value)));
                 errors.collect::<Vec<_>>().join(", ")
             }
             _ => return true,
         };
         let label = format!("expected an array, found {}", node.value.kind());
-        let mistake = Diagnostic::at(Rule::NotAnArray, node.span, "`errors` must be an array", label);
+        let mistake = Diagnostic::at(DocumentRule::NotAnArray, node.span, "`errors` must be an array", label);
         self.report(mistake.help(format!("write `[{list}]`")));
         false
     }
@@ -94,14 +96,15 @@ impl Reader {
     fn encoding_is_one_media_type(&mut self, encoding: &Located<String>) {
         let message = format!("{} is not a media type", quoted(&encoding.value));
         let label = "expected one media type without parameters, such as `application/json`";
-        let mistake = Diagnostic::at(Rule::EncodingNotAMediaType, encoding.span, message, label);
+        let mistake = Diagnostic::at(DocumentRule::EncodingNotAMediaType, encoding.span, message, label);
         self.report(mistake.did_you_mean(meant_type(&encoding.value)));
     }
 
     fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
-        if let Value::String(name) = &node.value {
+        if let NodeValue::String(name) = &node.value {
             let label = "expected an object, found a string";
-            let error = Diagnostic::at(Rule::NotAnObject, node.span, format!("{subject} must be an object"), label);
+            let error =
+                Diagnostic::at(DocumentRule::NotAnObject, node.span, format!("{subject} must be an object"), label);
             self.report(error.with_level(Level::OwnError).help(format!("write `{}`", named(name, None))));
             let name = Located { value: name.clone().into_owned(), span: node.span };
             return Some(DeclaredError { name, description: None });
@@ -122,18 +125,18 @@ impl Reader {
         if !is_plain {
             let message = format!("{} is not a valid name for an error", quoted(&name.value));
             let label = "expected a letter, then letters and digits";
-            let mistake = Diagnostic::at(Rule::ErrorName, name.span, message, label);
+            let mistake = Diagnostic::at(DocumentRule::ErrorName, name.span, message, label);
             self.report(mistake.did_you_mean(joined(&name.value).as_deref()));
         }
     }
 }
 
 /// A declared error of this name, made of letters and digits; a text that stands for it elsewhere is its description.
-fn named(name: &str, value: Option<&Value<'_>>) -> String {
+fn named(name: &str, value: Option<&NodeValue<'_>>) -> String {
     let name = joined(name).unwrap_or_else(|| "NotFound".to_owned());
     let needs_escape = |letter: char| letter.is_control() || matches!(letter, '"' | '\\');
     match value {
-        Some(Value::String(text)) if !text.contains(needs_escape) => {
+        Some(NodeValue::String(text)) if !text.contains(needs_escape) => {
             format!("{{ \"name\": \"{name}\", \"description\": \"{text}\" }}")
         }
         _ => format!("{{ \"name\": \"{name}\" }}"),

@@ -1,12 +1,14 @@
 //! A type in a place where it may not be: what is told of it, and what does there instead.
 //! Which types may be where is known by the file of types.
 
+use lexicon_syntax::json::Span;
+
 use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use super::type_word::one_of;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::json::{Span, Value};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
+use crate::json::NodeValue;
 
 impl Reader {
     /// What a document is found by is `main`; there is but one in each.
@@ -17,7 +19,7 @@ impl Reader {
             Some(name) if place == Place::Definition => format!("found in the definition {}", quoted(name)),
             _ => format!("found in {}", place.subject()),
         };
-        let mistake = Diagnostic::at(Rule::PrimaryNotMain, span, message, found);
+        let mistake = Diagnostic::at(DocumentRule::PrimaryNotMain, span, message, found);
         match around {
             Some(name) if place == Place::Definition && !self.names.contains("main") => {
                 mistake.help(format!("rename {} to `main`", quoted(name)))
@@ -33,9 +35,9 @@ impl Reader {
             Place::Property | Place::Items => "expected a type such as `object`, `ref` or `string`".to_owned(),
             _ => one_of(&place.names()),
         };
-        let mistake = Diagnostic::at(Rule::TypeMisplaced, span, message, label);
+        let mistake = Diagnostic::at(DocumentRule::TypeMisplaced, span, message, label);
         let refers = match fields.get("ref").map(|node| &node.value) {
-            Some(Value::String(text)) => Some(text.as_ref()),
+            Some(NodeValue::String(text)) => Some(text.as_ref()),
             _ => None,
         };
         match (place, kind) {

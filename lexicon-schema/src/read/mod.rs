@@ -32,9 +32,11 @@ mod values;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Level, Ownership, Rule, Severity, Source, quoted};
+use lexicon_syntax::json::Span;
+
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, Severity, SourceFile, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
-use crate::json::{Node, Span, Value, parse, repeated_keys};
+use crate::json::{Node, NodeValue, parse, repeated_keys};
 
 use own_name::OwnName;
 use settled::settle_references;
@@ -100,10 +102,10 @@ pub enum Role {
 /// that no value keeps, a default outside of them).
 ///
 /// ```
-/// use lexicon_schema::{diagnostic::{Ownership, Source}, document::Nsid, read};
+/// use lexicon_schema::{diagnostic::{Ownership, SourceFile}, document::Nsid, read};
 ///
 /// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"main": {"type": "integer", "minimum": "0"}}}"#;
-/// let source = Source { path: "com.example.size.json".into(), text: text.into() };
+/// let source = SourceFile { path: "com.example.size.json".into(), text: text.into() };
 /// let name = Nsid::parse("com.example.size").unwrap();
 /// let reading = read::document(source.clone().into(), &name, Ownership::Own);
 /// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
@@ -112,7 +114,7 @@ pub enum Role {
 /// let reading = read::document(source.into(), &name, Ownership::ThirdParty);
 /// assert_eq!((reading.mistakes.len(), reading.notes.len()), (0, 1));
 /// ```
-pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Reading {
+pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> Reading {
     let mut reader = Reader::of(name);
     let document = match parse(&source.text) {
         Ok(root) => {
@@ -123,7 +125,9 @@ pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Readi
         }
         Err(mistake) => {
             reader.mistakes.push(match mistake.rule {
-                Rule::FileEmpty if !name.is_unnamed() => mistake.help(format!("write `{}`", reader.some_document())),
+                DocumentRule::FileEmpty if !name.is_unnamed() => {
+                    mistake.help(format!("write `{}`", reader.some_document()))
+                }
                 _ => *mistake,
             });
             None
@@ -139,15 +143,15 @@ pub fn document(source: Arc<Source>, name: &Nsid, ownership: Ownership) -> Readi
 /// Reads a document as [`document`] does, by its own `id`.
 ///
 /// ```
-/// use lexicon_schema::diagnostic::{Ownership, Source};
+/// use lexicon_schema::diagnostic::{Ownership, SourceFile};
 /// use lexicon_schema::read;
 ///
 /// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"in-cm": {"type": "integer"}}}"#;
-/// let source = Source { path: "".into(), text: text.into() };
+/// let source = SourceFile { path: "".into(), text: text.into() };
 /// let reading = read::data_document(source.into(), Ownership::ThirdParty);
 /// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
 /// ```
-pub fn data_document(source: Arc<Source>, ownership: Ownership) -> Reading {
+pub fn data_document(source: Arc<SourceFile>, ownership: Ownership) -> Reading {
     match own_name::own_name(&source) {
         OwnName::Stated(name) => document(source, &name, ownership),
         OwnName::Guessed(name) => Reading { name: None, ..document(source, &name, ownership) },
@@ -173,7 +177,7 @@ impl Reading {
     /// Adds mistakes that were found by looking at other documents too.
     pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
         let is_settled = |found: &&Diagnostic| {
-            matches!(found.rule, Rule::UnionOfNoObject | Rule::ReferenceToNoData)
+            matches!(found.rule, DocumentRule::UnionOfNoObject | DocumentRule::ReferenceToNoData)
                 && found.level.severity(self.ownership) == Severity::Warning
         };
         let settled = mistakes.iter().filter(is_settled).map(Diagnostic::span).collect();
@@ -249,7 +253,7 @@ impl Reader {
     }
 
     /// Reports that `node` is of another kind than it must be.
-    fn expected(&mut self, rule: Rule, node: &Node<'_>, subject: &str, kind: &str) {
+    fn expected(&mut self, rule: DocumentRule, node: &Node<'_>, subject: &str, kind: &str) {
         let label = format!("expected {kind}, found {}", node.value.kind());
         let mistake = Diagnostic::at(rule, node.span, format!("{subject} must be {kind}"), label);
         self.report(match meant(rule, &node.value) {
@@ -260,12 +264,12 @@ impl Reader {
 }
 
 /// What `value` would be without its quotes, or with brackets around it.
-fn meant(rule: Rule, value: &Value<'_>) -> Option<String> {
-    let Value::String(text) = value else { return None };
+fn meant(rule: DocumentRule, value: &NodeValue<'_>) -> Option<String> {
+    let NodeValue::String(text) = value else { return None };
     match rule {
-        Rule::NotAnInteger => text.parse::<i64>().ok().map(|integer| integer.to_string()),
-        Rule::NotABoolean => text.parse::<bool>().ok().map(|boolean| boolean.to_string()),
-        Rule::NotAnArray => Some(format!("[{text:?}]")),
+        DocumentRule::NotAnInteger => text.parse::<i64>().ok().map(|integer| integer.to_string()),
+        DocumentRule::NotABoolean => text.parse::<bool>().ok().map(|boolean| boolean.to_string()),
+        DocumentRule::NotAnArray => Some(format!("[{text:?}]")),
         _ => None,
     }
 }

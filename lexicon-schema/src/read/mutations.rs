@@ -1,10 +1,12 @@
 //! Documents that were damaged at random: whatever comes of them, each is read to its end and each mistake is drawn.
 //! The damage is the same on every run.
 
+use lexicon_syntax::json::Span;
+
 use super::Reading;
 use super::testing::{reading, third_party};
 use crate::document::{DefinitionBody, Object, Schema, SchemaKind};
-use crate::json::{Node, Span, Value, parse};
+use crate::json::{Node, NodeValue, parse};
 
 const DOCUMENTS: [&str; 5] = [
     include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json"),
@@ -115,7 +117,7 @@ fn damaged_documents_are_read_to_their_end() {
         }
         let text = String::from_utf8_lossy(&bytes);
         let reading = reading(&text);
-        let source = crate::diagnostic::Source { path: "thing.json".into(), text: text.into_owned() };
+        let source = crate::diagnostic::SourceFile { path: "thing.json".into(), text: text.into_owned() };
         for note in &reading.notes {
             assert_eq!(note.render(Some(&source), "thing.json").lines().next(), Some(note.message.as_str()));
         }
@@ -132,13 +134,13 @@ fn damaged_documents_are_read_to_their_end() {
 fn parts(node: &Node<'_>, spans: &mut Vec<Span>) {
     spans.push(node.span);
     match &node.value {
-        Value::Object(members) => {
+        NodeValue::Object(members) => {
             for member in members {
                 spans.extend([member.key.span, Span { start: member.key.span.start, end: member.value.span.end }]);
                 parts(&member.value, spans);
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| parts(item, spans)),
+        NodeValue::Array(items) => items.iter().for_each(|item| parts(item, spans)),
         _ => {}
     }
 }

@@ -3,14 +3,16 @@
 
 use std::collections::HashSet;
 
+use lexicon_syntax::json::Span;
+
 use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
 use super::values;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::{Located, Object, Property, Schema, SchemaKind};
-use crate::json::{Key, Member, Node, Span, Value};
+use crate::json::{Key, Member, Node, NodeValue};
 
 impl Reader {
     /// The properties of an object or of parameters, each of which stands at `place`.
@@ -19,13 +21,13 @@ impl Reader {
         let nullable = if place == Place::Parameter { Vec::new() } else { self.names(fields, "nullable") };
         let members = self.properties(fields).unwrap_or_default();
         check::names::listed_names_are_properties(
-            (Rule::RequiredNamesNoProperty, "required"),
+            (DocumentRule::RequiredNamesNoProperty, "required"),
             &required,
             members,
             &mut self.mistakes,
         );
         check::names::listed_names_are_properties(
-            (Rule::NullableNamesNoProperty, "nullable"),
+            (DocumentRule::NullableNamesNoProperty, "nullable"),
             &nullable,
             members,
             &mut self.mistakes,
@@ -50,9 +52,10 @@ impl Reader {
     }
 
     fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
-        if let Some(Node { value: Value::Bool(_), span }) = fields.get(key) {
+        if let Some(Node { value: NodeValue::Bool(_), span }) = fields.get(key) {
             let message = format!("`{key}` must be an array");
-            let mistake = Diagnostic::at(Rule::NotAnArray, *span, message, "expected an array, found a boolean");
+            let mistake =
+                Diagnostic::at(DocumentRule::NotAnArray, *span, message, "expected an array, found a boolean");
             self.report(mistake.note(format!("`{key}` lists properties of its own object by their names")));
             return Vec::new();
         }
@@ -61,8 +64,8 @@ impl Reader {
 
     fn properties<'n, 't>(&mut self, fields: &Fields<'n, 't>) -> Option<&'n [Member<'t>]> {
         let node: &'n Node<'t> = fields.needed(self, "properties")?;
-        let Value::Object(members) = &node.value else {
-            self.expected(Rule::NotAnObject, node, "`properties`", "an object");
+        let NodeValue::Object(members) = &node.value else {
+            self.expected(DocumentRule::NotAnObject, node, "`properties`", "an object");
             return None;
         };
         Some(members)
@@ -73,10 +76,10 @@ impl Reader {
     fn property_name(&mut self, key: &Key<'_>) -> bool {
         if key.text.is_empty() {
             let message = "the name of a property is empty";
-            self.report(Diagnostic::at(Rule::PropertyNameEmpty, key.span, message, "expected a name"));
+            self.report(Diagnostic::at(DocumentRule::PropertyNameEmpty, key.span, message, "expected a name"));
         } else if key.text.starts_with('$') {
             let label = "names that begin with `$` are the protocol's own";
-            let taken = |message: &str| Diagnostic::at(Rule::PropertyNameTaken, key.span, message, label);
+            let taken = |message: &str| Diagnostic::at(DocumentRule::PropertyNameTaken, key.span, message, label);
             self.report(match key.text.as_ref() {
                 "$type" => taken("`$type` is written by itself, and needs no property").help("remove it"),
                 _ => {

@@ -1,8 +1,8 @@
 //! The name of a document that is read without one: its `id`, or the NSID that was most likely meant.
 
-use crate::diagnostic::Source;
+use crate::diagnostic::SourceFile;
 use crate::document::Nsid;
-use crate::json::{Value, parse};
+use crate::json::{NodeValue, parse};
 use crate::spelling::joined;
 
 /// What is known of a document's name from the document alone.
@@ -16,7 +16,7 @@ pub(super) enum OwnName {
 }
 
 /// The name of the document that `source` holds.
-pub(super) fn own_name(source: &Source) -> OwnName {
+pub(super) fn own_name(source: &SourceFile) -> OwnName {
     let id = stated_id(&source.text);
     if let Some(name) = id.as_deref().and_then(Nsid::parse) {
         return OwnName::Stated(name);
@@ -27,9 +27,9 @@ pub(super) fn own_name(source: &Source) -> OwnName {
 
 fn stated_id(text: &str) -> Option<String> {
     let root = parse(text).ok()?;
-    let Value::Object(members) = &root.value else { return None };
+    let NodeValue::Object(members) = &root.value else { return None };
     match &members.iter().find(|member| member.key.text == "id")?.value.value {
-        Value::String(id) => Some(id.clone().into_owned()),
+        NodeValue::String(id) => Some(id.clone().into_owned()),
         _ => None,
     }
 }
@@ -54,7 +54,7 @@ mod tests {
     use crate::read::{Reading, data_document};
 
     fn reading(path: &str, text: &str) -> Reading {
-        data_document(Arc::new(Source { path: path.into(), text: text.to_owned() }), Ownership::Own)
+        data_document(Arc::new(SourceFile { path: path.into(), text: text.to_owned() }), Ownership::Own)
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! One permission of a set: what it is about, and its parameters as they are written.
 //! Whether it can be understood is asked of `check`.
 
+use lexicon_syntax::json::Span;
+
 use super::Reader;
 use super::fields::Fields;
 use super::values::{self, Read};
 use crate::check;
 use crate::check::permissions::{Part, accepted};
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Located, Permission, PermissionParameter};
-use crate::json::{Node, Span, Value};
+use crate::json::{Node, NodeValue};
 
 /// The keywords of every permission; any other is a parameter of its resource.
 const KEYWORDS: &[&str] = &["type", "resource", "description"];
@@ -59,7 +61,7 @@ impl Reader {
     fn resource_has_a_name(&mut self, resource: &Located<String>) {
         if resource.value.is_empty() {
             let label = format!("expected {RESOURCES}");
-            self.report(Diagnostic::at(Rule::ResourceEmpty, resource.span, "`resource` is empty", label));
+            self.report(Diagnostic::at(DocumentRule::ResourceEmpty, resource.span, "`resource` is empty", label));
         }
     }
 
@@ -70,7 +72,12 @@ impl Reader {
         }
         if let Some(word) = fields.string(self, "type").filter(|word| word.value != "permission") {
             let message = format!("{} is not the type of a permission", quoted(&word.value));
-            self.report(Diagnostic::at(Rule::PermissionTypeUnknown, word.span, message, "expected `permission`"));
+            self.report(Diagnostic::at(
+                DocumentRule::PermissionTypeUnknown,
+                word.span,
+                message,
+                "expected `permission`",
+            ));
         }
     }
 
@@ -82,11 +89,11 @@ impl Reader {
         known: Option<(&str, String)>,
     ) -> Option<PermissionParameter> {
         Some(match &node.value {
-            Value::Bool(value) => PermissionParameter::Boolean(*value),
-            Value::String(text) => PermissionParameter::String(text.clone().into_owned()),
-            Value::Number(_) => PermissionParameter::Integer(values::integer(self, node, subject)?.value),
-            Value::Array(items) => self.parameter_of_several(items, subject, known.is_some())?,
-            Value::Null | Value::Object(_) => {
+            NodeValue::Bool(value) => PermissionParameter::Boolean(*value),
+            NodeValue::String(text) => PermissionParameter::String(text.clone().into_owned()),
+            NodeValue::Number(_) => PermissionParameter::Integer(values::integer(self, node, subject)?.value),
+            NodeValue::Array(items) => self.parameter_of_several(items, subject, known.is_some())?,
+            NodeValue::Null | NodeValue::Object(_) => {
                 let any = || ("a string, an integer, a boolean, or an array of one of these", String::new());
                 let (kind, written) = known.unwrap_or_else(any);
                 self.report(check::permissions::of_another_kind(subject, kind, node.value.kind(), node.span, &written));
@@ -99,12 +106,12 @@ impl Reader {
         let subject = format!("each item of {subject}");
         let [first, ..] = items else { return Some(PermissionParameter::Strings(Vec::new())) };
         Some(match &first.value {
-            Value::Bool(_) => PermissionParameter::Booleans(self.several(items, &subject, values::boolean)?),
-            Value::String(_) => PermissionParameter::Strings(self.several(items, &subject, values::string)?),
-            Value::Number(_) => PermissionParameter::Integers(self.several(items, &subject, values::integer)?),
+            NodeValue::Bool(_) => PermissionParameter::Booleans(self.several(items, &subject, values::boolean)?),
+            NodeValue::String(_) => PermissionParameter::Strings(self.several(items, &subject, values::string)?),
+            NodeValue::Number(_) => PermissionParameter::Integers(self.several(items, &subject, values::integer)?),
             _ => {
                 let kinds = if known { "a string" } else { "a string, an integer or a boolean" };
-                self.expected(Rule::PermissionValue, first, &subject, kinds);
+                self.expected(DocumentRule::PermissionValue, first, &subject, kinds);
                 return None;
             }
         })
@@ -124,7 +131,7 @@ fn place(fields: &Fields<'_, '_>, part: Part<'_>) -> Option<Span> {
         Part::Name(name) => fields.member(name).map(|member| member.key.span),
         Part::Value(name) => fields.get(name).map(|node| node.span),
         Part::Item(name, item) => match &fields.get(name)?.value {
-            Value::Array(items) => items.get(item).map(|item| item.span),
+            NodeValue::Array(items) => items.get(item).map(|item| item.span),
             _ => None,
         },
     }

@@ -1,13 +1,15 @@
 //! Permission sets: their titles, in several languages, and the list of permissions.
 //! One permission is read by its own file.
 
+use lexicon_syntax::format::{Format, language};
+use lexicon_syntax::json::Span;
+
 use super::Reader;
 use super::fields::Fields;
 use super::values;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::PermissionSet;
-use crate::format::{Format, language};
-use crate::json::{Key, Member, Node, Span, Value};
+use crate::json::{Key, Member, Node, NodeValue};
 
 impl Reader {
     pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> PermissionSet {
@@ -18,7 +20,7 @@ impl Reader {
         fields.needed(self, "permissions");
         let permissions =
             fields.list(self, "permissions", Self::permission).map(|listed| listed.value).unwrap_or_default();
-        if let Some(Node { value: Value::Array(items), span }) = fields.get("permissions") {
+        if let Some(Node { value: NodeValue::Array(items), span }) = fields.get("permissions") {
             self.a_set_has_a_permission(items.len(), *span);
         }
         PermissionSet { title, detail, titles, details, permissions }
@@ -27,7 +29,8 @@ impl Reader {
     /// A set without a permission grants nothing, which may be meant while it is being written.
     fn a_set_has_a_permission(&mut self, listed: usize, at: Span) {
         if listed == 0 {
-            let note = Diagnostic::at(Rule::SetEmpty, at, "this set grants nothing", "expected a permission in here");
+            let note =
+                Diagnostic::at(DocumentRule::SetEmpty, at, "this set grants nothing", "expected a permission in here");
             self.notes.push(note.help(format!("write `{}`", self.some_permissions())));
         }
     }
@@ -35,8 +38,8 @@ impl Reader {
     /// Texts by language tag.
     pub(super) fn translations(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<(String, String)> {
         let Some(node) = fields.get(key) else { return Vec::new() };
-        let Value::Object(members) = &node.value else {
-            self.ignored(|reader| reader.expected(Rule::NotAnObject, node, &format!("`{key}`"), "an object"));
+        let NodeValue::Object(members) = &node.value else {
+            self.ignored(|reader| reader.expected(DocumentRule::NotAnObject, node, &format!("`{key}`"), "an object"));
             return Vec::new();
         };
         let subject = format!("each text of `{key}`");
@@ -54,8 +57,8 @@ impl Reader {
         if let Err(fault) = language(&key.text) {
             let message = format!("{} is not a language tag", quoted(&key.text));
             let dashed = Some(key.text.replace('_', "-")).filter(|dashed| language(dashed).is_ok());
-            let mistake = Diagnostic::at(Rule::NotALanguage, key.span, message, fault.reason());
-            self.report(mistake.note(Format::Language.form()).did_you_mean(dashed.as_deref()));
+            let mistake = Diagnostic::at(DocumentRule::NotALanguage, key.span, message, fault.reason());
+            self.report(mistake.note(Format::Language.syntax()).did_you_mean(dashed.as_deref()));
         }
     }
 }

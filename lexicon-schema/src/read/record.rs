@@ -1,12 +1,13 @@
 //! Records: the object that is stored, and what its keys are.
 //! The object's properties are read by the file of objects.
 
+use lexicon_syntax::format::record_key;
+
 use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Located, Record, RecordKey};
-use crate::format::record_key;
 use crate::spelling::nearest;
 
 impl Reader {
@@ -40,7 +41,7 @@ impl Reader {
                 None => {
                     let label = "expected `tid`, `nsid`, `any`, or `literal:` and a fixed key, such as `literal:self`";
                     let message = format!("{} is not a kind of record key", quoted(other));
-                    let mistake = Diagnostic::at(Rule::RecordKeyUnknown, span, message, label);
+                    let mistake = Diagnostic::at(DocumentRule::RecordKeyUnknown, span, message, label);
                     let literal = record_key(other).is_ok().then(|| format!("literal:{other}"));
                     let meant = nearest(other, &mut ["tid", "nsid", "any"].into_iter()).or(literal.as_deref());
                     self.report(mistake.did_you_mean(meant));
@@ -55,15 +56,18 @@ impl Reader {
         if let Err(fault) = record_key(literal) {
             let message = format!("{} can't be a record key", quoted(literal));
             let is_odd = |letter: char| !letter.is_ascii_alphanumeric() && !"_~.:-".contains(letter);
-            let label =
-                match literal.get(fault.at()..).and_then(|rest| rest.chars().next()).filter(|letter| is_odd(*letter)) {
-                    Some(' ') => format!("the space is not allowed: {fault}"),
-                    Some(letter) => format!("{} is not allowed: {fault}", quoted(&letter.to_string())),
-                    None => fault.to_string(),
-                };
+            let label = match literal
+                .get(fault.offset()..)
+                .and_then(|rest| rest.chars().next())
+                .filter(|letter| is_odd(*letter))
+            {
+                Some(' ') => format!("the space is not allowed: {fault}"),
+                Some(letter) => format!("{} is not allowed: {fault}", quoted(&letter.to_string())),
+                None => fault.to_string(),
+            };
             let dashed = Some(literal.replace(is_odd, "-")).filter(|dashed| record_key(dashed).is_ok());
             let meant = dashed.map(|dashed| format!("literal:{dashed}"));
-            let mistake = Diagnostic::at(Rule::RecordKeyMalformed, written.span, message, label);
+            let mistake = Diagnostic::at(DocumentRule::RecordKeyMalformed, written.span, message, label);
             self.report(mistake.did_you_mean(meant.as_deref()));
             return None;
         }

@@ -7,9 +7,9 @@ use super::kind::Place;
 use super::values;
 use super::{Met, Reader, Role};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Level, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::{Located, Nsid, Reference, Union};
-use crate::json::{Node, Value};
+use crate::json::{Node, NodeValue};
 
 /// Libraries of the protocol put this in front of a reference where they keep it in memory.
 const SCHEME: &str = "lex:";
@@ -20,7 +20,7 @@ const POINTER: &str = "#/";
 impl Reader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
         fields.essential(self, "ref");
-        if let Some(node @ Node { value: Value::Object(_), .. }) = fields.get("ref") {
+        if let Some(node @ Node { value: NodeValue::Object(_), .. }) = fields.get("ref") {
             self.essential(|reader| reader.inline_schema(node, "`ref`"));
             return None;
         }
@@ -38,7 +38,7 @@ impl Reader {
         let closed = fields.boolean(self, "closed");
         self.types_are_listed(fields);
         let read = |reader: &mut Self, node: &Node<'_>, subject: &str| {
-            if matches!(node.value, Value::Object(_)) {
+            if matches!(node.value, NodeValue::Object(_)) {
                 reader.inline_schema(node, subject);
                 return None;
             }
@@ -46,7 +46,7 @@ impl Reader {
             reader.resolved(text, Role::Variant)
         };
         let refs = fields.distinct(self, "refs", read).unwrap_or(Located { value: Vec::new(), span: fields.at });
-        if let Some(Node { value: Value::Array(items), .. }) = fields.get("refs") {
+        if let Some(Node { value: NodeValue::Array(items), .. }) = fields.get("refs") {
             check::names::closed_union_has_a_type(&closed, items.len(), refs.span, &mut self.mistakes);
         }
         let closed = closed.is_some_and(|closed| closed.value);
@@ -56,7 +56,8 @@ impl Reader {
     /// Reports an object in the place of a reference.
     fn inline_schema(&mut self, node: &Node<'_>, subject: &str) {
         let message = format!("{subject} must be a string");
-        let mistake = Diagnostic::at(Rule::NotAString, node.span, message, "expected a reference, found an object");
+        let mistake =
+            Diagnostic::at(DocumentRule::NotAString, node.span, message, "expected a reference, found an object");
         self.report(match self.inline_reference(node) {
             Some(reference) => mistake.help(format!("write `\"{reference}\"`")),
             None => mistake.note("make the object a definition, and write its reference here, such as `\"#name\"`"),
@@ -67,7 +68,7 @@ impl Reader {
     fn types_are_listed(&mut self, fields: &Fields<'_, '_>) {
         let Some(mistake) = fields.missing("refs", "expected `refs` in here".to_owned()) else { return };
         let listed = match fields.get("ref").map(|node| &node.value) {
-            Some(Value::String(text)) if self.whole(text).is_some() => Some(format!("\"refs\": [\"{text}\"]")),
+            Some(NodeValue::String(text)) if self.whole(text).is_some() => Some(format!("\"refs\": [\"{text}\"]")),
             _ => self.usual("refs"),
         };
         self.report(match listed {
@@ -84,14 +85,14 @@ impl Reader {
             let message = format!("{} is not a reference", quoted(&text));
             let label =
                 "expected `#name`, an NSID (a name such as `com.example.thing`), or both, `com.example.thing#name`";
-            let mistake = Diagnostic::at(Rule::NotAReference, span, message, label);
+            let mistake = Diagnostic::at(DocumentRule::NotAReference, span, message, label);
             self.report(mistake.did_you_mean(self.meant_reference(&text).as_deref()));
             return None;
         };
         if let Some(bare) = bare {
             let message = format!("{} is not a reference", quoted(&text));
             let label = format!("expected a reference without `{SCHEME}`");
-            let error = Diagnostic::at(Rule::NotAReference, span, message, label).with_level(Level::OwnError);
+            let error = Diagnostic::at(DocumentRule::NotAReference, span, message, label).with_level(Level::OwnError);
             self.report(error.did_you_mean(Some(bare)));
         }
         let reference = Located { value, span };

@@ -3,15 +3,16 @@
 
 use std::fmt::Display;
 
+use lexicon_syntax::format::Format;
+
 use super::Reader;
 use super::fields::Fields;
 use super::foreign_types::format_elsewhere;
 use super::type_word::one_of;
 use super::values::{self, Read};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Boolean, Integer, Located, Text};
-use crate::format::Format;
 use crate::spelling::nearest;
 
 impl Reader {
@@ -71,7 +72,7 @@ impl Reader {
         if format.is_none() {
             let names = Format::ALL.map(Format::name);
             let message = format!("there is no format {}", quoted(&name));
-            let diagnostic = Diagnostic::at(Rule::FormatUnknown, span, message, one_of(&names));
+            let diagnostic = Diagnostic::at(DocumentRule::FormatUnknown, span, message, one_of(&names));
             let elsewhere = format_elsewhere(&name).map(Format::name);
             self.report(match elsewhere.or(nearest(&name, &mut names.into_iter())) {
                 None => diagnostic
@@ -87,8 +88,8 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use crate::document::{DefinitionBody, SchemaKind};
-    use crate::format::Format;
     use crate::read::testing::{in_property, reading, silent, told};
+    use lexicon_syntax::format::Format;
 
     #[test]
     fn an_unknown_format_is_refused() {

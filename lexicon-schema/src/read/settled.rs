@@ -1,8 +1,9 @@
 //! References that lead where they may not, in documents that can't be edited: what they mean all the same.
 //! Which references these are is found by the catalog, which knows the documents that they lead to.
 
+use lexicon_syntax::json::Span;
+
 use crate::document::{DefinitionBody, Document, Object, Schema, SchemaKind, Text, Union};
-use crate::json::Span;
 
 /// Gives the references at `spans` a meaning. A union leaves them out: no value can be of such a type. Anywhere else data
 /// is a string, which may name a token.

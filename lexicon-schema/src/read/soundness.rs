@@ -3,11 +3,12 @@
 
 use std::collections::HashSet;
 
+use lexicon_syntax::json::Span;
+
 use super::definition::is_definition_name;
 use super::{Entry, Reading};
 use crate::diagnostic::{Diagnostic, Severity, settled_meaning};
 use crate::document::{Body, Definition, DefinitionBody, Object, Part, Schema, SchemaKind};
-use crate::json::Span;
 
 impl Reading {
     /// Puts the mistakes in order, and the document apart from them.

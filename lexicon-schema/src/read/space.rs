@@ -4,12 +4,13 @@
 use super::Reader;
 use super::fields::Fields;
 use super::values;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::Space;
 
 impl Reader {
     pub(super) fn space(&mut self, fields: &Fields<'_, '_>) -> Space {
-        let warning = Diagnostic::at(Rule::DraftType, fields.at, "`space` is a draft", "its keywords may still change");
+        let warning =
+            Diagnostic::at(DocumentRule::DraftType, fields.at, "`space` is a draft", "its keywords may still change");
         self.report(warning.note("only constants are generated"));
         let collections = fields.distinct(self, "collections", values::string);
         Space {

@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
 use super::type_word::one_of;
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Located, Subscription, Union};
 use crate::json::Node;
 use crate::spelling::nearest;
@@ -33,7 +33,8 @@ impl Reader {
     fn subprotocol_is_known(&mut self, written: &Located<String>) {
         if !SUBPROTOCOLS.contains(&written.value.as_str()) {
             let message = format!("there is no subprotocol {}", quoted(&written.value));
-            let warning = Diagnostic::at(Rule::SubprotocolUnknown, written.span, message, one_of(&SUBPROTOCOLS));
+            let warning =
+                Diagnostic::at(DocumentRule::SubprotocolUnknown, written.span, message, one_of(&SUBPROTOCOLS));
             self.report(warning.did_you_mean(nearest(&written.value, &mut SUBPROTOCOLS.into_iter())));
         }
     }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Reading, document};
-use crate::diagnostic::{Diagnostic, Ownership, Source};
+use crate::diagnostic::{Diagnostic, Ownership, SourceFile};
 use crate::document::Nsid;
 
 /// The name of every document here.
@@ -12,13 +12,13 @@ pub const NAME: &str = "com.example.thing";
 
 /// Reads a whole document.
 pub fn reading(text: &str) -> Reading {
-    let source = Source { path: "thing.json".into(), text: text.to_owned() };
+    let source = SourceFile { path: "thing.json".into(), text: text.to_owned() };
     document(Arc::new(source), &Nsid::parse(NAME).unwrap(), Ownership::Own)
 }
 
 /// Reads a whole third-party document.
 pub fn third_party(text: &str) -> Reading {
-    let source = Source { path: "thing.json".into(), text: text.to_owned() };
+    let source = SourceFile { path: "thing.json".into(), text: text.to_owned() };
     document(Arc::new(source), &Nsid::parse(NAME).unwrap(), Ownership::ThirdParty)
 }
 
@@ -58,7 +58,7 @@ pub fn noted_in_property(schema: &str) -> Vec<(String, String)> {
 }
 
 fn marked(text: &str, diagnostics: Vec<Diagnostic>) -> Vec<(String, String)> {
-    let marked = |span: crate::json::Span| text[span.start..span.end].to_owned();
+    let marked = |span: lexicon_syntax::json::Span| text[span.start..span.end].to_owned();
     diagnostics.into_iter().map(|diagnostic| (marked(diagnostic.span()), diagnostic.message)).collect()
 }
 

@@ -4,13 +4,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use lexicon_syntax::format::{Format, FormatErrorKind, nsid};
+use lexicon_syntax::json::Span;
+
 use super::Reader;
 use super::fields::Fields;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Level, Rule, Source, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, SourceFile, quoted};
 use crate::document::{Document, Located, Nsid};
-use crate::format::{Fault, Format, nsid};
-use crate::json::{Node, Span};
+use crate::json::Node;
 
 /// The version of the lexicon language that is read.
 const VERSION: i64 = 1;
@@ -25,7 +27,7 @@ const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs"];
 const CARRIED: &[&str] = &["revision", "$type"];
 
 impl Reader {
-    pub(super) fn document(&mut self, source: &Arc<Source>, root: &Node<'_>) -> Option<Document> {
+    pub(super) fn document(&mut self, source: &Arc<SourceFile>, root: &Node<'_>) -> Option<Document> {
         let mut fields = Fields::of(self, root, "a lexicon document")?;
         self.looks_like_a_document(&fields)?;
         for member in fields.members {
@@ -58,7 +60,8 @@ impl Reader {
             return Some(());
         }
         let label = "expected `lexicon`, `id` and `defs` in here";
-        let error = Diagnostic::at(Rule::KeywordMissing, fields.at, "this file is not a lexicon document", label);
+        let error =
+            Diagnostic::at(DocumentRule::KeywordMissing, fields.at, "this file is not a lexicon document", label);
         self.report(error.with_level(Level::Error).help("move it out of the folder of documents"));
         None
     }
@@ -70,10 +73,10 @@ impl Reader {
             Some(Located { value: VERSION, .. }) => true,
             Some(Located { value, span }) => {
                 let message = format!("version {value} of the lexicon language is not supported");
-                self.report(Diagnostic::at(Rule::VersionUnknown, span, message, format!("expected {VERSION}")));
+                self.report(Diagnostic::at(DocumentRule::VersionUnknown, span, message, format!("expected {VERSION}")));
                 false
             }
-            None => !matches!(node.value, crate::json::Value::Number(_)),
+            None => !matches!(node.value, crate::json::NodeValue::Number(_)),
         }
     }
 
@@ -84,7 +87,7 @@ impl Reader {
         {
             let message = format!("{} is not the `$type` of a lexicon document", quoted(&found.value));
             let label = format!("expected `{RECORD_TYPE}`");
-            self.report(Diagnostic::at(Rule::RecordTypeUnknown, found.span, message, label));
+            self.report(Diagnostic::at(DocumentRule::RecordTypeUnknown, found.span, message, label));
         }
     }
 
@@ -106,11 +109,11 @@ impl Reader {
     }
 
     /// References name documents, and those are NSIDs: whatever has another name can't be referred to.
-    fn id_is_an_nsid(&mut self, found: &Located<String>, fault: Fault) {
+    fn id_is_an_nsid(&mut self, found: &Located<String>, fault: FormatErrorKind) {
         let message = format!("{} is not an NSID", quoted(&found.value));
-        let mistake = Diagnostic::at(Rule::IdNotAnNsid, found.span, message, fault.reason());
+        let mistake = Diagnostic::at(DocumentRule::IdNotAnNsid, found.span, message, fault.reason());
         let meant = Some(self.name.as_str()).filter(|_| !self.name.is_unnamed());
-        self.report(mistake.note(Format::Nsid.form()).did_you_mean(meant));
+        self.report(mistake.note(Format::Nsid.syntax()).did_you_mean(meant));
     }
 
     /// A document is looked for by the name of its file; by another it would be found by nobody.
@@ -118,7 +121,7 @@ impl Reader {
         if *id != self.name {
             let message = format!("this document calls itself {}", quoted(id.as_str()));
             let label = format!("expected `{}`, by which it was found", self.name);
-            let mistake = Diagnostic::at(Rule::IdNotOfTheFile, at, message, label);
+            let mistake = Diagnostic::at(DocumentRule::IdNotOfTheFile, at, message, label);
             self.report(mistake.note("rename the file, or change the `id`"));
         }
     }

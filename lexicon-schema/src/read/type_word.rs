@@ -5,9 +5,9 @@ use super::Reader;
 use super::fields::Fields;
 use super::foreign_types::counterpart;
 use super::kind::{Kind, Place};
-use crate::diagnostic::{Diagnostic, Level, Rule, listed, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, listed, quoted};
 use crate::document::Located;
-use crate::json::{Node, Value};
+use crate::json::{Node, NodeValue};
 use crate::spelling::nearest;
 
 /// What other languages say by a type `null`.
@@ -35,22 +35,22 @@ impl Reader {
 
     /// A type is named inside of an object, even where there is nothing to say but its name.
     fn an_object_describes(&mut self, node: &Node<'_>, place: Place) -> Option<()> {
-        if matches!(node.value, Value::Object(_)) {
+        if matches!(node.value, NodeValue::Object(_)) {
             return Some(());
         }
         let are = if matches!(place, Place::Items | Place::ParameterItems) { "are" } else { "is" };
         let message = format!("{} {are} described by an object", place.subject());
         let label = format!("expected an object with a `type`, found {}", node.value.kind());
-        let mistake = Diagnostic::at(Rule::NotAnObject, node.span, message, label);
+        let mistake = Diagnostic::at(DocumentRule::NotAnObject, node.span, message, label);
         let shape = match &node.value {
-            Value::String(word) => self.named_schema(word, place),
+            NodeValue::String(word) => self.named_schema(word, place),
             _ => None,
         };
         let mistake = match (place, &node.value) {
-            (Place::Items, Value::Array(_)) => {
+            (Place::Items, NodeValue::Array(_)) => {
                 mistake.note("all items have one schema; a `union` in `items` lists several types of objects")
             }
-            (Place::Parameters, Value::Array(_)) => mistake.note(
+            (Place::Parameters, NodeValue::Array(_)) => mistake.note(
                 "parameters are properties: `{ \"type\": \"params\", \"properties\": { \"name\": { \"type\": \"string\" } } }`",
             ),
             _ => mistake,
@@ -94,19 +94,23 @@ impl Reader {
 
     /// Other languages list `null` beside a type.
     fn type_is_one_word(&mut self, fields: &Fields<'_, '_>) -> Option<Located<String>> {
-        let Some(Node { value: Value::Array(items), span }) = fields.get("type") else {
+        let Some(Node { value: NodeValue::Array(items), span }) = fields.get("type") else {
             return fields.string(self, "type");
         };
         let is_null =
-            |item: &&Node<'_>| matches!(&item.value, Value::Null) || item.value == Value::String("null".into());
-        let mut mistake =
-            Diagnostic::at(Rule::NotAString, *span, "`type` must be a string", "expected a string, found an array");
+            |item: &&Node<'_>| matches!(&item.value, NodeValue::Null) || item.value == NodeValue::String("null".into());
+        let mut mistake = Diagnostic::at(
+            DocumentRule::NotAString,
+            *span,
+            "`type` must be a string",
+            "expected a string, found an array",
+        );
         if items.iter().any(|item| is_null(&item)) {
             mistake = mistake.note(NULLABLE);
         }
         let mut others = items.iter().filter(|item| !is_null(item));
         self.report(match (others.next().map(|item| &item.value), others.next()) {
-            (Some(Value::String(word)), None) => mistake.help(format!("write {}", quoted(&format!("\"{word}\"")))),
+            (Some(NodeValue::String(word)), None) => mistake.help(format!("write {}", quoted(&format!("\"{word}\"")))),
             _ => mistake,
         });
         None
@@ -133,7 +137,7 @@ impl Reader {
     fn type_is_unknown(&self, word: &Located<String>, place: Place, fields: &Fields<'_, '_>) -> Diagnostic {
         let message = format!("there is no type {}", quoted(&word.value));
         let names = place.names();
-        let mistake = Diagnostic::at(Rule::TypeUnknown, word.span, message, one_of(&names));
+        let mistake = Diagnostic::at(DocumentRule::TypeUnknown, word.span, message, one_of(&names));
         if let Some(reference) = self.reference_to(&word.value, place) {
             return mistake.help(format!("write `\"ref\", \"ref\": \"{reference}\"`"));
         }

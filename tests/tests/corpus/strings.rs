@@ -1,7 +1,7 @@
 //! Texts for instances: of each format, and of the lengths that a document allows.
 
 use lexicon_schema::document::Text;
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 
 use lexicon_tests::random::Random;
 

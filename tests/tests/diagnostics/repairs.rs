@@ -6,7 +6,8 @@ use std::fs;
 
 use lexicon_schema::catalog::Mistake;
 use lexicon_schema::diagnostic::Diagnostic;
-use lexicon_schema::json::{Node, Span, Value, parse};
+use lexicon_schema::json::{Node, NodeValue, parse};
+use lexicon_syntax::json::Span;
 
 use super::cases::{Case, alone, cases};
 
@@ -109,12 +110,14 @@ fn without(text: &str, at: Span) -> Option<String> {
 /// The member whose key or value is marked, or the item.
 fn part(node: &Node<'_>, at: Span) -> Option<Span> {
     match &node.value {
-        Value::Object(members) => members.iter().find_map(|member| {
+        NodeValue::Object(members) => members.iter().find_map(|member| {
             let is_marked = member.key.span == at || member.value.span.start == at.start;
             let whole = Span { start: member.key.span.start, end: member.value.span.end };
             if is_marked { Some(whole) } else { part(&member.value, at) }
         }),
-        Value::Array(items) => items.iter().find_map(|item| if item.span == at { Some(at) } else { part(item, at) }),
+        NodeValue::Array(items) => {
+            items.iter().find_map(|item| if item.span == at { Some(at) } else { part(item, at) })
+        }
         _ => None,
     }
 }

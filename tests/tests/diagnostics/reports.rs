@@ -3,25 +3,25 @@
 use std::{env, fs};
 
 use super::cases::{Case, cases, combined_cases};
-use lexicon_schema::diagnostic::Rule;
+use lexicon_schema::diagnostic::DocumentRule;
 
 #[test]
 fn every_rule_has_a_document_that_breaks_it() {
     let cases = cases();
     // No document breaks it, but 20,001 files do; the test of the catalog makes them.
-    let of_documents = Rule::ALL.iter().filter(|rule| **rule != Rule::FolderTooLarge);
+    let of_documents = DocumentRule::ALL.iter().filter(|rule| **rule != DocumentRule::FolderTooLarge);
     let missing = of_documents.filter(|rule| !cases.iter().any(|case| case.rule == rule.code()));
-    assert_eq!(missing.collect::<Vec<_>>(), [&Rule::More; 0], "no file in `mistakes` is named after these");
-    assert!(Rule::ALL.len() >= 60);
+    assert_eq!(missing.collect::<Vec<_>>(), [&DocumentRule::More; 0], "no file in `mistakes` is named after these");
+    assert!(DocumentRule::ALL.len() >= 60);
 }
 
 #[test]
 fn a_document_breaks_the_one_rule_that_it_is_named_after() {
     for case in cases() {
-        assert!(Rule::ALL.iter().any(|rule| rule.code() == case.rule), "{}: no such rule", case.name);
+        assert!(DocumentRule::ALL.iter().any(|rule| rule.code() == case.rule), "{}: no such rule", case.name);
         let told = case.told();
         let mut rules: Vec<&str> = told.iter().map(|(_, mistake)| mistake.diagnostic.rule.code()).collect();
-        if case.rule == Rule::More.code() {
+        if case.rule == DocumentRule::More.code() {
             // It counts others, of which there are as many as are told.
             rules.retain(|rule| *rule == case.rule);
         }

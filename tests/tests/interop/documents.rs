@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexicon_schema::catalog::{Catalog, Closure};
-use lexicon_schema::diagnostic::{Diagnostic, Ownership, Source};
+use lexicon_schema::diagnostic::{Diagnostic, Ownership, SourceFile};
 use lexicon_schema::document::Nsid;
-use lexicon_schema::json::{self, Node, Value};
+use lexicon_schema::json::{self, Node, NodeValue};
 use lexicon_schema::read;
 use lexicon_tests::corpus;
 
@@ -74,23 +74,23 @@ fn published_documents_are_read_whole_all_at_once() {
 fn vectors(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
     let text = fs::read_to_string(path).expect("a file of vectors");
     let root = json::parse(&text).expect("vectors in JSON");
-    let Value::Array(vectors) = &root.value else { panic!("an array of vectors") };
+    let NodeValue::Array(vectors) = &root.value else { panic!("an array of vectors") };
     let mistakes = |vector: &Node<'_>| {
         let lexicon = member(vector, "lexicon");
         let name = match member(lexicon, "id").value {
-            Value::String(ref id) => Nsid::parse(id),
+            NodeValue::String(ref id) => Nsid::parse(id),
             _ => None,
         };
         let name = name.or_else(|| Nsid::parse("example.lexicon.other")).expect("an NSID");
-        let source = Source { path: path.to_owned(), text: text[lexicon.span.start..lexicon.span.end].to_owned() };
-        let Value::String(title) = &member(vector, "name").value else { panic!("a vector has a name") };
+        let source = SourceFile { path: path.to_owned(), text: text[lexicon.span.start..lexicon.span.end].to_owned() };
+        let NodeValue::String(title) = &member(vector, "name").value else { panic!("a vector has a name") };
         (title.clone().into_owned(), read::document(source.into(), &name, Ownership::Own).mistakes)
     };
     vectors.iter().map(mistakes).collect()
 }
 
 fn member<'n, 't>(node: &'n Node<'t>, key: &str) -> &'n Node<'t> {
-    let Value::Object(members) = &node.value else { panic!("an object that holds `{key}`") };
+    let NodeValue::Object(members) = &node.value else { panic!("an object that holds `{key}`") };
     &members.iter().find(|member| member.key.text == key).expect("the member is there").value
 }
 
@@ -120,10 +120,10 @@ fn the_protocols_own_catalog_is_read() {
         let text = fs::read_to_string(&path).expect("a document");
         let id = {
             let root = json::parse(&text).expect("JSON");
-            let Value::String(id) = &member(&root, "id").value else { panic!("a document has an id") };
+            let NodeValue::String(id) = &member(&root, "id").value else { panic!("a document has an id") };
             Nsid::parse(id).expect("an NSID")
         };
-        let reading = read::document(Source { path, text }.into(), &id, Ownership::Own);
+        let reading = read::document(SourceFile { path, text }.into(), &id, Ownership::Own);
         assert_eq!(reading.mistakes, [], "{id}");
         count += 1;
     }

@@ -9,8 +9,9 @@ use std::str::FromStr;
 use lexicon_runtime::data::CidLink;
 use lexicon_runtime::string::FormattedString;
 use lexicon_runtime::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Leniency, Nsid, RecordKey, Tid, Uri};
-use lexicon_schema::format::{
-    Fault, Format, Instant, at_uri_with_slash, cid_is_blessed, language_is_valid, loose_datetime, loose_language,
+use lexicon_syntax::format::{
+    Format, FormatErrorKind, Instant, at_uri_with_trailing_slash, is_blessed_cid, is_valid_language, loose_datetime,
+    loose_language,
 };
 use lexicon_tests::corpus;
 use lexicon_tests::random::Random;
@@ -58,11 +59,11 @@ fn language_tags_that_repeat_a_part_are_well_formed_but_not_valid() {
     let Some(corpus) = corpus::folder() else { return };
     let syntax = corpus.join("interop/syntax");
     for text in vectors(&syntax, "language_parse_invalid.txt", 4) {
-        assert!(is(Format::Language, &text) && !language_is_valid(&text), "{text:?}");
+        assert!(is(Format::Language, &text) && !is_valid_language(&text), "{text:?}");
         assert!(!Language::parse(text).unwrap().is_valid());
     }
     for text in vectors(&syntax, "language_syntax_valid.txt", 18) {
-        assert!(language_is_valid(&text), "{text:?}");
+        assert!(is_valid_language(&text), "{text:?}");
     }
 }
 
@@ -92,7 +93,7 @@ fn cids_of_the_form_that_links_have_are_told_from_others() {
 
 /// Whether `text` is a CID that a link may have, which the grammar, the type of the text and that of the link agree on.
 fn is_blessed(text: &str) -> bool {
-    let verdict = cid_is_blessed(text);
+    let verdict = is_blessed_cid(text);
     assert_eq!(CidLink::parse(text).map(|link| link.to_string()).ok().as_deref(), verdict.then_some(text));
     assert!(
         Cid::parse(text)
@@ -111,11 +112,15 @@ fn what_is_read_loosely_is_what_the_grammar_takes_and_more() {
     let texts: Vec<String> = files.flat_map(|(file, count)| vectors(&syntax, &file, count)).collect();
     assert!(takes::<Datetime>(&texts, loose_datetime, Leniency::default().loose_datetimes()) > 0);
     assert!(takes::<Language>(&texts, loose_language, Leniency::default().loose_languages()) > 0);
-    assert!(takes::<AtUri>(&texts, at_uri_with_slash, Leniency::default().trailing_slash_at_uris()) > 0);
+    assert!(takes::<AtUri>(&texts, at_uri_with_trailing_slash, Leniency::default().trailing_slash_at_uris()) > 0);
 }
 
 /// How many of `texts` only the looser grammar takes, by which the type goes if leniency says so.
-fn takes<T: FormattedString>(texts: &[String], loose: fn(&str) -> Result<(), Fault>, leniency: Leniency) -> usize {
+fn takes<T: FormattedString>(
+    texts: &[String],
+    loose: fn(&str) -> Result<(), FormatErrorKind>,
+    leniency: Leniency,
+) -> usize {
     let is_more = |text: &&String| {
         let (strict, loose) = (T::FORMAT.check(text).is_ok(), loose(text).is_ok());
         assert!(loose || !strict, "{text:?}");
@@ -146,7 +151,7 @@ fn mutated_texts_panic_nowhere_and_grammar_and_types_agree() {
     let mut accepted = [0; Format::ALL.len()];
     for round in 0..60_000 {
         let text = mutated(SEEDS[round % SEEDS.len()], &mut random);
-        let _ = language_is_valid(&text);
+        let _ = is_valid_language(&text);
         for (count, format) in accepted.iter_mut().zip(Format::ALL) {
             *count += usize::from(is(format, &text));
         }
@@ -219,11 +224,11 @@ where
         }
         Err(refusal) => {
             let refusal = refusal.to_string();
-            assert!(refusal.starts_with(&format!("expected {}, found ", T::FORMAT.noun())), "{refusal}");
+            assert!(refusal.starts_with(&format!("expected {}, found ", T::FORMAT.description())), "{refusal}");
         }
     }
     if let Err(fault) = verdict {
-        assert!(fault.at() <= text.len() && !fault.reason().is_empty(), "{text:?}: {fault:?}");
+        assert!(fault.offset() <= text.len() && !fault.reason().is_empty(), "{text:?}: {fault:?}");
     }
     verdict.is_ok()
 }

@@ -21,8 +21,8 @@ fn main() -> io::Result<()> {
     fs::copy(benches.join("../Cargo.lock"), folder.join("Cargo.lock"))?;
     write(&folder.join("input.json"), &input::posts())?;
     runtime(&folder, benches, "thin", SERDE)?;
-    let schema = benches.join("../lexicon-schema");
-    runtime(&folder, benches, "pull", &format!("{SERDE}lexicon-schema = {{ path = {schema:?} }}\n"))?;
+    let syntax = benches.join("../lexicon-syntax");
+    runtime(&folder, benches, "pull", &format!("{SERDE}lexicon-syntax = {{ path = {syntax:?} }}\n"))?;
     for shape in [Shape::Derive, Shape::Thin, Shape::Pull] {
         let package = folder.join(shape.name());
         write(&package.join("Cargo.toml"), &manifest(shape.name(), &shape.dependencies()))?;

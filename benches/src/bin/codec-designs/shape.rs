@@ -170,7 +170,7 @@ fn pull(number: usize) -> String {
     });
     format!(
         "impl pull_runtime::Object for S{number} {{
-{}    fn read(slots: &mut Self::Slots, index: usize, reader: &mut pull_runtime::Reader<'_>) -> Result<(), pull_runtime::Fault> {{
+{}    fn read(slots: &mut Self::Slots, index: usize, reader: &mut pull_runtime::Reader<'_>) -> Result<(), pull_runtime::SyntaxError> {{
         match index {{\n{read}            _ => Ok(()),\n        }}
     }}
     fn write(&self, writer: &mut pull_runtime::Writer) {{

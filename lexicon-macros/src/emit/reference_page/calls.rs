@@ -1,7 +1,7 @@
 //! What is called on a page: parameters, bodies and errors of queries and procedures, messages of subscriptions.
 
 use lexicon_schema::document::{Body, DeclaredError, Method, MethodKind, Object, SchemaKind, Subscription};
-use lexicon_schema::media_type::is_json;
+use lexicon_syntax::media_type::is_json;
 
 use super::{Page, cell, name};
 use crate::markdown::{code, table};

@@ -10,7 +10,7 @@ mod unresolved;
 
 use std::sync::Arc;
 
-use lexicon_schema::diagnostic::{Ownership, Source};
+use lexicon_schema::diagnostic::{Ownership, SourceFile};
 use lexicon_schema::document::{Document, Nsid};
 use lexicon_schema::read;
 
@@ -19,7 +19,7 @@ use super::{ItemKind, Module, Plan, plan};
 /// A document of these definitions.
 fn document((id, definitions): &(&str, &str)) -> Arc<Document> {
     let text = format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{{definitions}}}}}"#);
-    let source = Source { path: format!("{id}.json").into(), text };
+    let source = SourceFile { path: format!("{id}.json").into(), text };
     let reading = read::document(source.into(), &Nsid::parse(id).expect("an NSID"), Ownership::Own);
     assert!(reading.mistakes.is_empty(), "{id}: {:?}", reading.mistakes);
     Arc::new(reading.document.expect("a document"))

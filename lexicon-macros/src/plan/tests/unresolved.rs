@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lexicon_schema::diagnostic::{Ownership, Source};
+use lexicon_schema::diagnostic::{Ownership, SourceFile};
 use lexicon_schema::document::{Document, Nsid};
 use lexicon_schema::read;
 
@@ -16,7 +16,7 @@ fn nsid(name: &str) -> Nsid {
 /// A document as far as it stands.
 fn broken(id: &str, definitions: &str) -> Arc<Document> {
     let text = format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{{definitions}}}}}"#);
-    let reading = read::document(Source { path: "thing.json".into(), text }.into(), &nsid(id), Ownership::Own);
+    let reading = read::document(SourceFile { path: "thing.json".into(), text }.into(), &nsid(id), Ownership::Own);
     assert!(!reading.mistakes.is_empty(), "{id} has a mistake");
     Arc::new(reading.document.expect("a document"))
 }

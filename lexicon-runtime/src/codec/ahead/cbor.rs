@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::Fault;
+use lexicon_syntax::json::SyntaxError;
 
 use super::LateTypes;
 use crate::codec::cbor::Cbor;
@@ -10,7 +10,7 @@ use crate::codec::source::{Kind, Refusal};
 
 impl<'a> Cbor<'a> {
     /// Passes over a value of any depth by counting what is still to come, and says whether an object is in it.
-    pub(in crate::codec) fn skip(&mut self) -> Result<bool, Fault> {
+    pub(in crate::codec) fn skip(&mut self) -> Result<bool, SyntaxError> {
         let (mut left, mut has_objects): (u64, bool) = (1, false);
         while let Some(others) = left.checked_sub(1) {
             self.kind()?;
@@ -53,7 +53,7 @@ impl<'a> Cbor<'a> {
 
     /// Finds the place of what `$type` of the next object says, if that is a text, and notes where those of the objects on
     /// the way are: an object in an object in an object would otherwise be looked through once for each.
-    fn find_type(&mut self, seen: &mut LateTypes<usize>) -> Result<Option<usize>, Fault> {
+    fn find_type(&mut self, seen: &mut LateTypes<usize>) -> Result<Option<usize>, SyntaxError> {
         let (head, behind) = self.head()?;
         self.at = behind;
         for _ in 0..head.argument {
@@ -69,7 +69,7 @@ impl<'a> Cbor<'a> {
         Ok(None)
     }
 
-    fn name(&mut self) -> Result<&'a [u8], Fault> {
+    fn name(&mut self) -> Result<&'a [u8], SyntaxError> {
         let (head, behind) = self.head()?;
         if head.major != 3 {
             return Err(self.fault("a name is a text"));
@@ -78,7 +78,7 @@ impl<'a> Cbor<'a> {
     }
 
     /// Passes over the next value, and notes the `$type`s of the objects in it.
-    fn note_types(&mut self, seen: &mut LateTypes<usize>) -> Result<(), Fault> {
+    fn note_types(&mut self, seen: &mut LateTypes<usize>) -> Result<(), SyntaxError> {
         let mut open: Vec<Open> = Vec::new();
         loop {
             let start = self.at;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use lexicon_schema::json::{Cursor, Fault};
+use lexicon_syntax::json::{Cursor, SyntaxError};
 
 use super::{LateTypes, TypeName};
 use crate::codec::json::Json;
@@ -32,9 +32,9 @@ impl<'a> Json<'a> {
     /// The same where something else comes first. What is found on the way is kept for the objects inside: a union in a
     /// union in a union would otherwise be looked through once for each.
     #[cold]
-    fn late_type_name(&mut self) -> Result<Option<Cow<'a, str>>, Fault> {
+    fn late_type_name(&mut self) -> Result<Option<Cow<'a, str>>, SyntaxError> {
         self.cursor.peek();
-        let start = self.cursor.at();
+        let start = self.cursor.offset();
         let mut seen = self.seen.take().unwrap_or_default();
         if !seen.knows(start) {
             // Nothing before it is asked for again.
@@ -46,7 +46,7 @@ impl<'a> Json<'a> {
                 seen.note(object, is_text.then_some(cursor));
                 is_outermost
             })?;
-            seen.reach(ahead.cursor.at());
+            seen.reach(ahead.cursor.offset());
         }
         let at = seen.at(start);
         self.seen = Some(seen);
@@ -54,18 +54,18 @@ impl<'a> Json<'a> {
     }
 
     /// Passes over a value of any depth.
-    pub(in crate::codec) fn skip(&mut self) -> Result<(), Fault> {
+    pub(in crate::codec) fn skip(&mut self) -> Result<(), SyntaxError> {
         self.pass(|_, _, _| false)
     }
 
     /// Passes over a value, with an entry for each open bracket instead of a call. `on_type` is told of every `$type`: where
     /// its object begins, whether that is the value itself, and the place of what it says; it ends the pass by `true`.
-    fn pass(&mut self, mut on_type: impl FnMut(usize, bool, &Cursor<'a>) -> bool) -> Result<(), Fault> {
+    fn pass(&mut self, mut on_type: impl FnMut(usize, bool, &Cursor<'a>) -> bool) -> Result<(), SyntaxError> {
         let mut open: Vec<Open> = Vec::new();
         loop {
             match self.cursor.peek() {
                 Some(bracket @ (b'{' | b'[')) => {
-                    open.push(Open { bracket, is_first: true, start: self.cursor.at() });
+                    open.push(Open { bracket, is_first: true, start: self.cursor.offset() });
                     self.cursor.take(bracket);
                 }
                 _ => self.skip_scalar()?,
@@ -92,14 +92,14 @@ impl<'a> Json<'a> {
         }
     }
 
-    fn skip_scalar(&mut self) -> Result<(), Fault> {
+    fn skip_scalar(&mut self) -> Result<(), SyntaxError> {
         match self.kind()? {
             Kind::String if self.cursor.plain_string().is_some() => Ok(()),
             Kind::String => self.cursor.string().map(|_| ()),
             Kind::Integer => self.cursor.number().map(|_| ()),
-            Kind::Boolean if self.cursor.peek() == Some(b't') => self.cursor.word("true"),
-            Kind::Boolean => self.cursor.word("false"),
-            _ => self.cursor.word("null"),
+            Kind::Boolean if self.cursor.peek() == Some(b't') => self.cursor.literal("true"),
+            Kind::Boolean => self.cursor.literal("false"),
+            _ => self.cursor.literal("null"),
         }
     }
 }

@@ -9,7 +9,7 @@ mod path;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use lexicon_schema::json::Cursor;
+use lexicon_syntax::json::Cursor;
 
 /// What `$type` says, and the place behind it if the object's other members can be read from there.
 pub(in crate::codec) type TypeName<'a> = (Cow<'a, str>, Option<Cursor<'a>>);

@@ -2,7 +2,7 @@
 //! Found by a second pass over the data, after the first fault and hence at most once.
 
 #[cfg(feature = "cbor")]
-use lexicon_schema::json::Fault;
+use lexicon_syntax::json::SyntaxError;
 
 use crate::codec::MAX_DEPTH;
 use crate::codec::json::Json;
@@ -49,7 +49,7 @@ impl Json<'_> {
     /// The path to the value at which the text stops being JSON.
     #[cold]
     pub(in crate::codec) fn path_to_fault(&self) -> Vec<Segment> {
-        let mut json = Self { cursor: self.cursor.at_start(), seen: None };
+        let mut json = Self { cursor: self.cursor.rewound(), seen: None };
         let mut around = Around::default();
         loop {
             match json.cursor.peek() {
@@ -97,7 +97,7 @@ impl Cbor<'_> {
         }
     }
 
-    fn walk(&mut self, around: &mut Around) -> Result<(), Fault> {
+    fn walk(&mut self, around: &mut Around) -> Result<(), SyntaxError> {
         loop {
             self.kind()?;
             let (head, behind) = self.head()?;

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use super::Place;
 use crate::catalog::{Catalog, MAX_DOCUMENT, MAX_FILES};
-use crate::diagnostic::{Ownership, Rule};
+use crate::diagnostic::{DocumentRule, Ownership};
 use crate::json::MAX_STRING;
 
 /// The rules that are broken when the folder's document `com.example.thing` is asked for, by name and among all.
-fn broken(place: &Place) -> [Vec<Rule>; 2] {
+fn broken(place: &Place) -> [Vec<DocumentRule>; 2] {
     [place.load(&["thing"]), Catalog::open(&place.0).load_all(Ownership::Own)].map(|closure| {
         assert_eq!(closure.files, [""; 0].map(Path::new), "the compiler would read them too");
         closure.mistakes.iter().map(|mistake| mistake.diagnostic.rule).collect()
@@ -29,7 +29,7 @@ fn linked(target: &Path) -> Place {
 #[test]
 fn rejects_link_to_endless_device() {
     let place = linked(Path::new("/dev/zero"));
-    assert_eq!(broken(&place), [[Rule::DocumentUnreadable], [Rule::DocumentUnreadable]]);
+    assert_eq!(broken(&place), [[DocumentRule::DocumentUnreadable], [DocumentRule::DocumentUnreadable]]);
     let drawn = place.load(&["thing"]).mistakes[0].render(&place.0);
     assert!(drawn.starts_with("`com/example/thing.json` is not a regular file\n"), "{drawn}");
 }
@@ -42,10 +42,10 @@ fn rejects_pipe_without_waiting() {
     let path = place.0.join("com/example/thing.json");
     let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
     assert!(made.success());
-    assert_eq!(broken(&place), [[Rule::DocumentUnreadable], [Rule::DocumentUnreadable]]);
+    assert_eq!(broken(&place), [[DocumentRule::DocumentUnreadable], [DocumentRule::DocumentUnreadable]]);
     // Where a missing document is looked for, files under other names are read.
     fs::rename(&path, place.0.join("com/example/th-ing.json")).unwrap();
-    assert_eq!(place.load(&["thing"]).mistakes[0].diagnostic.rule, Rule::DocumentAbsent);
+    assert_eq!(place.load(&["thing"]).mistakes[0].diagnostic.rule, DocumentRule::DocumentAbsent);
     assert_eq!(Catalog::open(&place.0).strays(&|_| true).len(), 0);
 }
 
@@ -56,7 +56,7 @@ fn watches_no_pipe_beside_a_document() {
     let made = std::process::Command::new("mkfifo").arg(place.0.join("com.example.thing.json")).status().unwrap();
     assert!(made.success());
     let closure = place.load(&["thing"]);
-    assert_eq!(closure.mistakes[0].diagnostic.rule, Rule::DocumentTwice);
+    assert_eq!(closure.mistakes[0].diagnostic.rule, DocumentRule::DocumentTwice);
     assert_eq!(closure.files, [place.0.join("com/example/thing.json")]);
 }
 
@@ -64,7 +64,7 @@ fn watches_no_pipe_beside_a_document() {
 fn rejects_file_of_4_gb_unread() {
     let place = Place::new().with("com/example/thing.json", "");
     File::options().write(true).open(place.0.join("com/example/thing.json")).unwrap().set_len(4 << 30).unwrap();
-    assert_eq!(broken(&place), [[Rule::DocumentTooLarge], [Rule::DocumentTooLarge]]);
+    assert_eq!(broken(&place), [[DocumentRule::DocumentTooLarge], [DocumentRule::DocumentTooLarge]]);
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn reads_document_of_4_mib_and_no_byte_more() {
     let place = Place::new().with("com/example/thing.json", text(MAX_DOCUMENT));
     assert_eq!((place.load(&["thing"]).mistakes.len(), place.load(&["thing"]).documents.len()), (0, 1));
     let place = place.with("com/example/thing.json", text(MAX_DOCUMENT + 1));
-    assert_eq!(broken(&place), [[Rule::DocumentTooLarge], [Rule::DocumentTooLarge]]);
+    assert_eq!(broken(&place), [[DocumentRule::DocumentTooLarge], [DocumentRule::DocumentTooLarge]]);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn reads_string_of_64_kib_and_no_byte_more() {
         Place::new().document("thing", &definitions).load(&["thing"]).mistakes
     };
     assert_eq!(load(MAX_STRING).len(), 0);
-    assert_eq!(load(MAX_STRING + 1)[0].diagnostic.rule, Rule::StringTooLong);
+    assert_eq!(load(MAX_STRING + 1)[0].diagnostic.rule, DocumentRule::StringTooLong);
 }
 
 #[test]
@@ -97,8 +97,8 @@ fn rejects_folder_of_20_001_files_where_all_are_asked_for() {
     }
     assert_eq!(Catalog::open(&place.0).all_names().unwrap().len(), 1);
     File::create(place.0.join("one-more.txt")).unwrap();
-    assert_eq!(Catalog::open(&place.0).all_names().unwrap_err().diagnostic.rule, Rule::FolderTooLarge);
+    assert_eq!(Catalog::open(&place.0).all_names().unwrap_err().diagnostic.rule, DocumentRule::FolderTooLarge);
     let all = Catalog::open(&place.0).load_all(Ownership::Own);
-    assert_eq!((all.documents.len(), all.mistakes[0].diagnostic.rule), (0, Rule::FolderTooLarge));
+    assert_eq!((all.documents.len(), all.mistakes[0].diagnostic.rule), (0, DocumentRule::FolderTooLarge));
     assert_eq!(place.load(&["thing"]).mistakes.len(), 0, "a document that is named is found all the same");
 }

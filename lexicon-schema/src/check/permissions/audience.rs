@@ -1,7 +1,7 @@
 //! The audience of a permission for calls: the services that may be called.
 
 use super::{Asked, Part};
-use crate::diagnostic::Rule;
+use crate::diagnostic::DocumentRule;
 use crate::document::PermissionParameter;
 
 const AUDIENCE: &str = "the audience is the services that may be called: `\"aud\": \"*\"` is any of them, \
@@ -17,7 +17,7 @@ impl Asked<'_> {
             (None, false) => self.audience_is_missing(),
             (Some(_), true) => {
                 let message = "`aud` and `inheritAud` can't be used together";
-                let mistake = self.told(Rule::AudienceTwice, Part::Value("aud"), message, "remove one of them");
+                let mistake = self.told(DocumentRule::AudienceTwice, Part::Value("aud"), message, "remove one of them");
                 let mistake = self.beside(mistake, Part::Value("inheritAud"), "or this one");
                 self.mistakes.push(mistake.note(AUDIENCE));
             }
@@ -25,7 +25,7 @@ impl Asked<'_> {
             (Some(PermissionParameter::String(_)), false) => {
                 let message = "a set can't name the services that may be called";
                 let label = "expected `*`, which is any service";
-                let mistake = self.told(Rule::AudienceNamed, Part::Value("aud"), message, label);
+                let mistake = self.told(DocumentRule::AudienceNamed, Part::Value("aud"), message, label);
                 self.mistakes.push(mistake.note(AUDIENCE));
             }
             (Some(other), false) => self.other_kind("aud", other, |_| false),
@@ -35,7 +35,7 @@ impl Asked<'_> {
     fn audience_is_missing(&mut self) {
         let told = |label| {
             let message = "this permission doesn't say which services may be called";
-            self.told(Rule::AudienceMissing, Part::Value("inheritAud"), message, label).note(AUDIENCE)
+            self.told(DocumentRule::AudienceMissing, Part::Value("inheritAud"), message, label).note(AUDIENCE)
         };
         let mistake = match self.get("inheritAud") {
             None => told("expected `\"aud\": \"*\"` or `\"inheritAud\": true` beside this")
@@ -51,7 +51,7 @@ impl Asked<'_> {
         if matches!(self.get("lxm"), Some(PermissionParameter::Strings(names)) if names.iter().any(is_any)) {
             let message = "a set can't grant every method at every service";
             let label = "name the methods, or write `\"inheritAud\": true` instead of this";
-            let mistake = self.told(Rule::AudienceUnlimited, Part::Value("aud"), message, label);
+            let mistake = self.told(DocumentRule::AudienceUnlimited, Part::Value("aud"), message, label);
             let mistake = self.beside(mistake, Part::Value("lxm"), "this allows every method");
             self.mistakes.push(mistake.note(AUDIENCE));
         }

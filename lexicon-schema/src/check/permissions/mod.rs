@@ -6,9 +6,10 @@ mod audience;
 mod names;
 mod parameters;
 
-use crate::diagnostic::{Diagnostic, Rule, listed, quoted};
+use lexicon_syntax::json::Span;
+
+use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
 use crate::document::{Nsid, Permission, PermissionParameter};
-use crate::json::Span;
 use crate::spelling::nearest;
 
 pub use parameters::{accepted, of_another_kind};
@@ -63,7 +64,7 @@ impl<'a> Asked<'a> {
     }
 
     /// At a part, or at the resource if it isn't there.
-    fn told(&self, rule: Rule, part: Part<'_>, message: &str, label: &str) -> Diagnostic {
+    fn told(&self, rule: DocumentRule, part: Part<'_>, message: &str, label: &str) -> Diagnostic {
         Diagnostic::at(rule, (self.at)(part).unwrap_or(self.permission.resource.span), message, label)
     }
 
@@ -75,7 +76,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn mistake(&mut self, rule: Rule, name: &str, message: &str, label: &str) {
+    fn mistake(&mut self, rule: DocumentRule, name: &str, message: &str, label: &str) {
         let mistake = self.told(rule, Part::Value(name), message, label);
         self.mistakes.push(mistake);
     }
@@ -85,7 +86,8 @@ impl<'a> Asked<'a> {
         let resource = self.permission.resource.value.as_str();
         let meant = nearest(resource, &mut ["repo", "rpc"].into_iter());
         let message = format!("a set grants nothing on {}", quoted(resource));
-        let note = self.told(Rule::ResourceUnknown, Part::Value("resource"), &message, "expected `repo` or `rpc`");
+        let note =
+            self.told(DocumentRule::ResourceUnknown, Part::Value("resource"), &message, "expected `repo` or `rpc`");
         let note = note.note(PASSED_OVER);
         self.notes.push(match meant {
             Some(_) => note.did_you_mean(meant),
@@ -106,11 +108,11 @@ impl<'a> Asked<'a> {
             let told = |rule| self.told(rule, Part::Name(name), &message, &label);
             match nearest(name, &mut absent.iter().copied()) {
                 Some(meant) => {
-                    let mistake = told(Rule::ParameterMisspelled).did_you_mean(Some(meant));
+                    let mistake = told(DocumentRule::ParameterMisspelled).did_you_mean(Some(meant));
                     self.mistakes.push(mistake);
                 }
                 None => {
-                    let note = told(Rule::ParameterUnknown).note(PASSED_OVER).help("remove it");
+                    let note = told(DocumentRule::ParameterUnknown).note(PASSED_OVER).help("remove it");
                     self.notes.push(note);
                 }
             }
@@ -128,7 +130,7 @@ impl<'a> Asked<'a> {
             Some(other) => {
                 let message = "`action` must be an array of strings";
                 let label = "expected an array of `create`, `update` or `delete`";
-                let mistake = self.told(Rule::ActionsNotListed, Part::Value("action"), message, label);
+                let mistake = self.told(DocumentRule::ActionsNotListed, Part::Value("action"), message, label);
                 let meant = match other {
                     PermissionParameter::String(action) if ACTIONS.contains(&action.as_str()) => action,
                     _ => ACTIONS[0],
@@ -139,7 +141,7 @@ impl<'a> Asked<'a> {
         };
         for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {
             let message = format!("there is no action {}", quoted(action));
-            let mistake = self.told(Rule::ActionUnknown, Part::Item("action", item), &message, EXPECTED);
+            let mistake = self.told(DocumentRule::ActionUnknown, Part::Item("action", item), &message, EXPECTED);
             self.mistakes.push(mistake.did_you_mean(nearest(action, &mut ACTIONS.into_iter())));
         }
     }

@@ -1,11 +1,12 @@
 //! The collections and methods that a permission names.
 //! Which parameter names them is told by the caller.
 
+use lexicon_syntax::format::{Format, nsid};
+
 use super::parameters::{accepted, below};
 use super::{Asked, Part};
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::PermissionParameter;
-use crate::format::{Format, nsid};
 
 impl Asked<'_> {
     /// Without names nothing is granted.
@@ -15,12 +16,12 @@ impl Asked<'_> {
         let names = match self.get(name) {
             None => {
                 let (message, label) = (format!("`{name}` is missing"), format!("expected `{name}` beside this"));
-                let mistake = self.told(Rule::PermissionNamesNothing, Part::Value(name), &message, &label);
+                let mistake = self.told(DocumentRule::PermissionNamesNothing, Part::Value(name), &message, &label);
                 return self.mistakes.push(mistake.help(format!("add `\"{name}\": {usual}`")));
             }
             Some(PermissionParameter::Strings(names)) if names.is_empty() => {
                 let label = format!("expected one NSID or more, such as `{}`", usual.trim_matches(['[', ']', '"']));
-                return self.mistake(Rule::PermissionNamesNothing, name, &format!("`{name}` is empty"), &label);
+                return self.mistake(DocumentRule::PermissionNamesNothing, name, &format!("`{name}` is empty"), &label);
             }
             Some(PermissionParameter::Strings(names)) => names,
             Some(other) => return self.other_kind(name, other, |text| besides.contains(&text) || nsid(text).is_ok()),
@@ -40,9 +41,9 @@ impl Asked<'_> {
     fn no_nsid(&self, name: &str, item: usize, listed: &str, reason: &str) -> Diagnostic {
         let message = format!("`{name}` lists {}, which is not an NSID", quoted(listed));
         let label = if listed.contains('*') { "expected each one by its whole name" } else { reason };
-        let mistake = self.told(Rule::PermissionNamesNoNsid, Part::Item(name, item), &message, label);
+        let mistake = self.told(DocumentRule::PermissionNamesNoNsid, Part::Item(name, item), &message, label);
         let whole = Some(format!("{}{listed}", below(self.set))).filter(|whole| nsid(whole).is_ok());
-        mistake.note(Format::Nsid.form()).did_you_mean(whole.as_deref())
+        mistake.note(Format::Nsid.syntax()).did_you_mean(whole.as_deref())
     }
 
     /// Who holds a domain name can grant only what stands below it; the rest is passed over, so sets of several domain
@@ -52,7 +53,7 @@ impl Asked<'_> {
         if !listed.starts_with(below) {
             let message = format!("`{name}` lists {}, which this set can't grant", quoted(listed));
             let label = format!("expected an NSID that begins with `{below}`");
-            let note = self.told(Rule::PermissionBeyondSet, Part::Item(name, item), &message, &label);
+            let note = self.told(DocumentRule::PermissionBeyondSet, Part::Item(name, item), &message, &label);
             self.notes.push(note.note("whoever grants the set ignores what is not below its own domain name"));
         }
     }

@@ -1,10 +1,11 @@
 //! What each known parameter of a permission takes, and what is told of one that says something else.
 //! Whether what it says can be granted is left to the other files of the room.
 
+use lexicon_syntax::json::Span;
+
 use super::Asked;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::{Nsid, PermissionParameter};
-use crate::json::Span;
 
 /// What the parameter `name` takes, and a value that it may have in the set `set`; `None` if it isn't known.
 pub fn accepted(resource: &str, name: &str, set: &Nsid) -> Option<(&'static str, String)> {
@@ -27,7 +28,7 @@ pub(super) fn below(set: &Nsid) -> &str {
 /// The mistake that `subject` is not of the kind that it must be, where `written` would do.
 pub fn of_another_kind(subject: &str, kind: &str, found: &str, at: Span, written: &str) -> Diagnostic {
     let label = format!("expected {kind}, found {found}");
-    let mistake = Diagnostic::at(Rule::PermissionValue, at, format!("{subject} must be {kind}"), label);
+    let mistake = Diagnostic::at(DocumentRule::PermissionValue, at, format!("{subject} must be {kind}"), label);
     if written.is_empty() { mistake } else { mistake.help(format!("write `{written}`")) }
 }
 

@@ -11,7 +11,7 @@ mod oracle;
 mod tests;
 mod window;
 
-use super::{Diagnostic, Label, Source};
+use super::{Diagnostic, Label, SourceFile};
 use canvas::{Canvas, ELLIPSIS, visible};
 use frame::Frame;
 use lines::{Line, lines};
@@ -19,7 +19,7 @@ use marks::{Mark, Shape, marks, start};
 use window::Window;
 
 /// Draws `mistake` with the lines of `source` that it is about.
-pub fn draw(mistake: &Diagnostic, source: Option<&Source>, shown_path: &str) -> String {
+pub fn draw(mistake: &Diagnostic, source: Option<&SourceFile>, shown_path: &str) -> String {
     let mut canvas = Canvas::default();
     // The compiler writes a word in front of the first line, below which the others begin.
     write_lines(&mut canvas, "", "error: ".len(), &visible(&mistake.message));

@@ -3,12 +3,13 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use lexicon_syntax::json::Span;
+
 use super::canvas::width;
-use crate::diagnostic::{Diagnostic, Label, Rule, Source, within};
-use crate::json::Span;
+use crate::diagnostic::{Diagnostic, DocumentRule, Label, SourceFile, within};
 
 /// The same as `draw`, by the other crate.
-fn expected(mistake: &Diagnostic, source: Option<&Source>, path: &str) -> String {
+fn expected(mistake: &Diagnostic, source: Option<&SourceFile>, path: &str) -> String {
     let mut group = Group::with_title(Level::ERROR.primary_title(mistake.message.as_str()));
     group = match source {
         Some(_) if mistake.labels.is_empty() => group.element(Origin::path(path)),
@@ -103,7 +104,7 @@ impl Chance {
     fn mistake(&mut self, text: &str, labels: usize) -> Diagnostic {
         const LABELS: &[&str] = &["", "here", "the limit is set here", "expected `日本`", "é"];
         const NOTES: &[&str] = &["one line", "two\nlines", ""];
-        let mut mistake = Diagnostic::new(Rule::More, self.one_of(&["wrong", "a\ttab", "two\nlines"]));
+        let mut mistake = Diagnostic::new(DocumentRule::More, self.one_of(&["wrong", "a\ttab", "two\nlines"]));
         let long = self.below(labels * 2);
         for number in 0..labels {
             let span = self.span(text, number == long);
@@ -137,7 +138,7 @@ fn compare(seed: u64, rounds: usize, lines: usize, words: usize, labels: usize) 
         if is_too_narrow(&text, &mistake) {
             continue;
         }
-        let source = Source { path: "a.json".into(), text };
+        let source = SourceFile { path: "a.json".into(), text };
         let (drawn, expected) = (mistake.render(Some(&source), "a.json"), expected(&mistake, Some(&source), "a.json"));
         if drawn != expected {
             wrong += 1;
@@ -175,7 +176,7 @@ fn long_lines_are_cut_as_the_compiler_cuts_them() {
 #[test]
 fn mistakes_without_a_place_are_drawn_as_the_compilers() {
     let mut chance = Chance(5);
-    let source = Source { path: "a.json".into(), text: "{}\n".to_owned() };
+    let source = SourceFile { path: "a.json".into(), text: "{}\n".to_owned() };
     for _ in 0..100 {
         let mistake = chance.mistake("", 0);
         for source in [None, Some(&source)] {

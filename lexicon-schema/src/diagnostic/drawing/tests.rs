@@ -1,8 +1,9 @@
-use crate::diagnostic::{Diagnostic, Rule, Source};
-use crate::json::Span;
+use lexicon_syntax::json::Span;
 
-fn source(text: &str) -> Source {
-    Source { path: "lexicons/com/example/thing.json".into(), text: text.to_owned() }
+use crate::diagnostic::{Diagnostic, DocumentRule, SourceFile};
+
+fn source(text: &str) -> SourceFile {
+    SourceFile { path: "lexicons/com/example/thing.json".into(), text: text.to_owned() }
 }
 
 /// Draws a mistake at each of `marked`, the first of which is the one it is told at.
@@ -12,7 +13,8 @@ fn drawn(text: &str, marked: &[(&str, &str)]) -> String {
         Span { start, end: start + mark.len() }
     };
     let (first, others) = marked.split_first().unwrap();
-    let diagnostic = Diagnostic::at(Rule::AboveMaximum, span(first.0), "`default` 7 is above `maximum` 5", first.1);
+    let diagnostic =
+        Diagnostic::at(DocumentRule::AboveMaximum, span(first.0), "`default` 7 is above `maximum` 5", first.1);
     let diagnostic = others.iter().fold(diagnostic, |all, (mark, label)| all.label(span(mark), *label));
     diagnostic.render(Some(&source(text)), "lexicons/thing.json")
 }
@@ -36,7 +38,7 @@ fn it_is_drawn_in_the_compilers_manner() {
 fn notes_and_help_stand_below() {
     let text = "{\"required\": [\"colour\"]}";
     let diagnostic = Diagnostic::at(
-        Rule::RequiredNamesNoProperty,
+        DocumentRule::RequiredNamesNoProperty,
         Span { start: 14, end: 22 },
         "`required` names a property",
         "no such property",
@@ -69,7 +71,7 @@ fn places_beyond_the_text_or_within_a_character_are_drawn_at_the_nearest_one() {
     for text in ["", "é", "{\n", "{\r\n}\r\n", "日本\t語"] {
         for start in 0..text.len() + 3 {
             for end in 0..text.len() + 3 {
-                let diagnostic = Diagnostic::at(Rule::TypeUnknown, Span { start, end }, "wrong", "here");
+                let diagnostic = Diagnostic::at(DocumentRule::TypeUnknown, Span { start, end }, "wrong", "here");
                 assert!(diagnostic.render(Some(&source(text)), "a.json").starts_with("wrong\n"));
             }
         }
@@ -79,7 +81,7 @@ fn places_beyond_the_text_or_within_a_character_are_drawn_at_the_nearest_one() {
 #[test]
 fn without_a_source_the_message_stands_alone() {
     assert_eq!(
-        Diagnostic::new(Rule::DocumentAbsent, "there is no document `a.b.c`").render(None, ""),
+        Diagnostic::new(DocumentRule::DocumentAbsent, "there is no document `a.b.c`").render(None, ""),
         "there is no document `a.b.c`"
     );
 }

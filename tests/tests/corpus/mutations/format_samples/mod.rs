@@ -3,7 +3,7 @@
 mod identifiers;
 mod values;
 
-use lexicon_schema::format::Format;
+use lexicon_syntax::format::Format;
 
 /// A text, and whether it is of its format.
 pub struct Sample {

@@ -1,9 +1,9 @@
 //! The format `at-uri`: a repository, one of its collections, or a record.
 //! This is the restricted grammar that lexicons use: no fragment, no query, nothing behind the record key.
 
-use super::Fault;
+use super::FormatErrorKind;
 use super::did::did_end;
-use super::fault::{at_most, attempt};
+use super::error_kind::{at_most, attempt};
 use super::handle::handle_end;
 use super::nsid::nsid_end;
 use super::record_key::record_key_end;
@@ -17,7 +17,7 @@ use super::record_key::record_key_end;
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn at_uri(text: &str) -> Result<(), Fault> {
+pub const fn at_uri(text: &str) -> Result<(), FormatErrorKind> {
     let bytes = text.as_bytes();
     attempt!(at_most(text, 8192, "an at-uri has at most 8192 bytes"));
     let mut end = match bytes {
@@ -26,7 +26,7 @@ pub const fn at_uri(text: &str) -> Result<(), Fault> {
             attempt!(something(bytes, START));
             attempt!(handle_end(bytes, START))
         }
-        _ => return Err(Fault::new(0, "an at-uri starts with `at://`")),
+        _ => return Err(FormatErrorKind::new(0, "an at-uri starts with `at://`")),
     };
     if end < bytes.len() {
         attempt!(something(bytes, end + 1));
@@ -36,7 +36,7 @@ pub const fn at_uri(text: &str) -> Result<(), Fault> {
         attempt!(something(bytes, end + 1));
         end = attempt!(record_key_end(bytes, end + 1));
     }
-    if end < bytes.len() { Err(Fault::new(end, "an at-uri ends after the record key")) } else { Ok(()) }
+    if end < bytes.len() { Err(FormatErrorKind::new(end, "an at-uri ends after the record key")) } else { Ok(()) }
 }
 
 /// Whether `text` is an [at-uri](at_uri()), or one with a single `/` behind its last part.
@@ -44,7 +44,7 @@ pub const fn at_uri(text: &str) -> Result<(), Fault> {
 /// # Errors
 ///
 /// The first fault that the text has.
-pub fn at_uri_with_slash(text: &str) -> Result<(), Fault> {
+pub fn at_uri_with_trailing_slash(text: &str) -> Result<(), FormatErrorKind> {
     at_uri(text).or_else(|fault| match text.strip_suffix('/') {
         Some(text) => at_uri(text),
         None => Err(fault),
@@ -55,16 +55,19 @@ pub fn at_uri_with_slash(text: &str) -> Result<(), Fault> {
 const START: usize = "at://".len();
 
 /// Refuses a part that is empty.
-const fn something(bytes: &[u8], start: usize) -> Result<(), Fault> {
+const fn something(bytes: &[u8], start: usize) -> Result<(), FormatErrorKind> {
     if start == bytes.len() || bytes[start] == b'/' {
-        return Err(Fault::new(start, "each part of an at-uri holds something, and it doesn't end with a slash"));
+        return Err(FormatErrorKind::new(
+            start,
+            "each part of an at-uri holds something, and it doesn't end with a slash",
+        ));
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{at_uri, at_uri_with_slash};
+    use super::{at_uri, at_uri_with_trailing_slash};
 
     #[test]
     fn a_fault_stands_where_the_text_goes_wrong() {
@@ -81,7 +84,7 @@ mod tests {
             ("at://a.b/c.d.e/f#/g", 16),
             ("at://a.b/c.d.e/f/g", 16),
         ] {
-            assert_eq!(at_uri(text).map_err(|fault| fault.at()), Err(at), "{text}");
+            assert_eq!(at_uri(text).map_err(|fault| fault.offset()), Err(at), "{text}");
         }
     }
 
@@ -98,10 +101,10 @@ mod tests {
     #[test]
     fn one_slash_may_stand_behind_what_is_read_loosely() {
         for text in ["at://a.b/", "at://a.b/c.d.e/", "at://did:web:a.b/c.d.e/f/", "at://a.b"] {
-            assert!(at_uri_with_slash(text).is_ok(), "{text}");
+            assert!(at_uri_with_trailing_slash(text).is_ok(), "{text}");
         }
         for text in ["at://", "at:///", "at://a.b//", "at://a.b/c.d/", "at://a.b/c.d.e/f/g/"] {
-            assert!(at_uri_with_slash(text).is_err(), "{text}");
+            assert!(at_uri_with_trailing_slash(text).is_err(), "{text}");
         }
     }
 }

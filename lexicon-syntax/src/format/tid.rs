@@ -1,9 +1,9 @@
 //! The format `tid`: a point in time and a clock as thirteen letters that sort by time.
 //! What time it says is left to the runtime's type.
 
-use super::Fault;
+use super::FormatErrorKind;
 use super::class::Class;
-use super::fault::{at_most, attempt};
+use super::error_kind::{at_most, attempt};
 
 /// Whether `text` is a TID: `3jzfcijpj2z2a`.
 ///
@@ -13,15 +13,15 @@ use super::fault::{at_most, attempt};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn tid(text: &str) -> Result<(), Fault> {
+pub const fn tid(text: &str) -> Result<(), FormatErrorKind> {
     let Some((letters, [])) = text.as_bytes().split_first_chunk::<13>() else {
         attempt!(at_most(text, 13, LENGTH));
-        return Err(Fault::new(text.len(), LENGTH));
+        return Err(FormatErrorKind::new(text.len(), LENGTH));
     };
     attempt!(Class::BASE32.holds_all(letters, "a TID holds only the digits 2 to 7 and lower-case letters"));
     match letters[0] {
         b'2'..=b'7' | b'a'..=b'j' => Ok(()),
-        _ => Err(Fault::new(0, "a TID starts with a digit from 2 to 7 or a letter from `a` to `j`")),
+        _ => Err(FormatErrorKind::new(0, "a TID starts with a digit from 2 to 7 or a letter from `a` to `j`")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Classes of bytes in one table, a bit for each class, since a format looks at every byte of every text.
 //! Which class stands where is told by each format's file.
 
-use super::Fault;
+use super::FormatErrorKind;
 
 /// A class of bytes: a bit of the table.
 #[derive(Clone, Copy)]
@@ -57,7 +57,7 @@ impl Class {
 
     /// Refuses the first byte that doesn't belong to the class.
     #[inline]
-    pub(super) const fn holds_all(self, bytes: &[u8], reason: &'static str) -> Result<(), Fault> {
+    pub(super) const fn holds_all(self, bytes: &[u8], reason: &'static str) -> Result<(), FormatErrorKind> {
         // A good text is looked at without a branch for each byte.
         let mut all = self.0;
         let mut at = 0;
@@ -65,7 +65,7 @@ impl Class {
             all &= TABLE[bytes[at] as usize];
             at += 1;
         }
-        if all != 0 { Ok(()) } else { Err(Fault::new(self.end(bytes, 0), reason)) }
+        if all != 0 { Ok(()) } else { Err(FormatErrorKind::new(self.end(bytes, 0), reason)) }
     }
 }
 

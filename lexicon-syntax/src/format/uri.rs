@@ -1,9 +1,9 @@
 //! The format `uri`: any URI with a scheme.
 //! The rules that a scheme has of its own are left to who follows the link.
 
-use super::Fault;
+use super::FormatErrorKind;
 use super::class::Class;
-use super::fault::{at_most, attempt};
+use super::error_kind::{at_most, attempt};
 
 /// Whether `text` is a URI: `https://example.com/path`, `dns:example.com`.
 ///
@@ -14,18 +14,18 @@ use super::fault::{at_most, attempt};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn uri(text: &str) -> Result<(), Fault> {
+pub const fn uri(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, 8192, "a URI has at most 8192 bytes"));
     let bytes = text.as_bytes();
     if bytes.is_empty() || !bytes[0].is_ascii_alphabetic() {
-        return Err(Fault::new(0, "a URI starts with a scheme, whose first character is a letter"));
+        return Err(FormatErrorKind::new(0, "a URI starts with a scheme, whose first character is a letter"));
     }
     let scheme = Class::SCHEME.end(bytes, 0);
     if scheme == bytes.len() || bytes[scheme] != b':' {
-        return Err(Fault::new(scheme, "a URI's scheme is letters, digits and `+.-`, with a colon after it"));
+        return Err(FormatErrorKind::new(scheme, "a URI's scheme is letters, digits and `+.-`, with a colon after it"));
     }
     if bytes.len() == scheme + 1 {
-        return Err(Fault::new(bytes.len(), "a URI has something after its scheme"));
+        return Err(FormatErrorKind::new(bytes.len(), "a URI has something after its scheme"));
     }
     let mut at = scheme;
     loop {
@@ -34,7 +34,7 @@ pub const fn uri(text: &str) -> Result<(), Fault> {
             return Ok(());
         }
         if is_white_space(bytes.split_at(at).1) {
-            return Err(Fault::new(at, "a URI holds no white space"));
+            return Err(FormatErrorKind::new(at, "a URI holds no white space"));
         }
         at += 1;
     }
@@ -61,7 +61,7 @@ mod tests {
     fn a_fault_stands_where_the_text_goes_wrong() {
         for (text, at) in [("", 0), ("//a", 0), ("1a:b", 0), ("a_b:c", 1), ("http:", 5), ("a:b c", 3), ("a:\u{a0}", 2)]
         {
-            assert_eq!(uri(text).map_err(|fault| fault.at()), Err(at), "{text}");
+            assert_eq!(uri(text).map_err(|fault| fault.offset()), Err(at), "{text}");
         }
     }
 

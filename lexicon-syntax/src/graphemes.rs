@@ -6,18 +6,18 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How many extended grapheme clusters `text` has, by UAX #29.
 ///
 /// ```
-/// use lexicon_schema::length::graphemes;
+/// use lexicon_syntax::graphemes::count;
 ///
-/// assert_eq!(graphemes("e\u{301}"), 1);
-/// assert_eq!(graphemes("\r\n"), 1);
-/// assert_eq!(graphemes("👨‍👩‍👧🇩🇪"), 2);
+/// assert_eq!(count("e\u{301}"), 1);
+/// assert_eq!(count("\r\n"), 1);
+/// assert_eq!(count("👨‍👩‍👧🇩🇪"), 2);
 /// ```
-pub fn graphemes(text: &str) -> usize {
+pub fn count(text: &str) -> usize {
     if is_one_each(text) { text.len() } else { text.graphemes(true).count() }
 }
 
 /// Whether `text` has `limit` grapheme clusters or more. Counts no further than it must.
-pub fn has_at_least_graphemes(text: &str, limit: u64) -> bool {
+pub fn has_at_least(text: &str, limit: u64) -> bool {
     // A cluster has at least one byte, so `limit` is within `usize` behind this.
     if (text.len() as u64) < limit {
         return false;
@@ -29,10 +29,10 @@ pub fn has_at_least_graphemes(text: &str, limit: u64) -> bool {
 }
 
 /// Whether `text` has `limit` grapheme clusters or fewer. Counts no further than it must.
-pub fn has_at_most_graphemes(text: &str, limit: u64) -> bool {
+pub fn has_at_most(text: &str, limit: u64) -> bool {
     // A text of no more bytes, or characters, than the limit has no more clusters either; the first also keeps
     // `limit + 1` in range.
-    text.len() as u64 <= limit || characters(text) <= limit || !has_at_least_graphemes(text, limit + 1)
+    text.len() as u64 <= limit || characters(text) <= limit || !has_at_least(text, limit + 1)
 }
 
 /// How many characters `text` has: as many as bytes that begin one.
@@ -50,7 +50,7 @@ fn is_one_each(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{graphemes, has_at_least_graphemes, has_at_most_graphemes};
+    use super::{count, has_at_least, has_at_most};
 
     #[test]
     fn characters_are_counted_in_texts_of_any_length() {
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn the_limits_agree_with_the_count() {
-        for (text, count) in [
+        for (text, expected) in [
             ("", 0),
             ("a", 1),
             ("plain", 5),
@@ -73,10 +73,10 @@ mod tests {
             ("👩‍👩‍👦‍👦!", 2),
             ("한국", 2),
         ] {
-            assert_eq!(graphemes(text), count, "{text:?}");
+            assert_eq!(count(text), expected, "{text:?}");
             for limit in (0..12).chain([u64::MAX]) {
-                assert_eq!(has_at_least_graphemes(text, limit), count as u64 >= limit, "{text:?} {limit}");
-                assert_eq!(has_at_most_graphemes(text, limit), count as u64 <= limit, "{text:?} {limit}");
+                assert_eq!(has_at_least(text, limit), expected as u64 >= limit, "{text:?} {limit}");
+                assert_eq!(has_at_most(text, limit), expected as u64 <= limit, "{text:?} {limit}");
             }
         }
     }

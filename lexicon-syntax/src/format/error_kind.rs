@@ -6,19 +6,19 @@ use std::fmt;
 /// The first reason for which a text is not of a format.
 ///
 /// ```
-/// let fault = lexicon_schema::format::did("did:PLC:abc").unwrap_err();
+/// let fault = lexicon_syntax::format::did("did:PLC:abc").unwrap_err();
 /// assert_eq!(fault.reason(), "a DID's method is lower-case letters, with a colon after them");
-/// assert_eq!(fault.at(), 4);
+/// assert_eq!(fault.offset(), 4);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
-    at: usize,
+pub struct FormatErrorKind {
+    offset: usize,
     reason: &'static str,
 }
 
-impl Fault {
-    pub(super) const fn new(at: usize, reason: &'static str) -> Self {
-        Self { at, reason }
+impl FormatErrorKind {
+    pub(super) const fn new(offset: usize, reason: &'static str) -> Self {
+        Self { offset, reason }
     }
 
     /// The rule that the text breaks, as a sentence without a full stop.
@@ -28,21 +28,21 @@ impl Fault {
 
     /// The offset in bytes of the first part that breaks it, always at the start of a character; the text's length if
     /// something is missing at its end.
-    pub const fn at(&self) -> usize {
-        self.at
+    pub const fn offset(&self) -> usize {
+        self.offset
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for FormatErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.reason)
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for FormatErrorKind {}
 
 /// Rejects a text that has more than `limit` bytes, at the first character that ends beyond the limit.
-pub(super) const fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), Fault> {
+pub(super) const fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), FormatErrorKind> {
     if text.len() <= limit {
         return Ok(());
     }
@@ -50,7 +50,7 @@ pub(super) const fn at_most(text: &str, limit: usize, reason: &'static str) -> R
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    Err(Fault::new(at, reason))
+    Err(FormatErrorKind::new(at, reason))
 }
 
 /// `?` for the constant functions of this room, where that may not stand yet.

@@ -11,7 +11,7 @@ pub const JSON: &str = "application/json";
 /// Whether `text` is one media type, `type/subtype`, without parameters.
 ///
 /// ```
-/// use lexicon_schema::media_type::is_media_type;
+/// use lexicon_syntax::media_type::is_media_type;
 ///
 /// assert!(is_media_type("image/svg+xml"));
 /// assert!(!is_media_type("image/*"));
@@ -32,7 +32,7 @@ pub fn is_media_range(text: &str) -> bool {
 /// them. `*/*` covers every text.
 ///
 /// ```
-/// use lexicon_schema::media_type::covers;
+/// use lexicon_syntax::media_type::covers;
 ///
 /// assert!(covers("image/*", "Image/PNG"));
 /// assert!(covers("*/*", "image/*"));
@@ -57,7 +57,7 @@ pub fn covers(range: &str, media_type: &str) -> bool {
 /// Whether a media type without parameters is JSON: `application/json`, or one with the suffix `+json` (RFC 6839).
 ///
 /// ```
-/// use lexicon_schema::media_type::is_json;
+/// use lexicon_syntax::media_type::is_json;
 ///
 /// assert!(is_json("Application/JSON"));
 /// assert!(is_json("application/vnd.api+json"));

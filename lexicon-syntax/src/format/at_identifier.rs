@@ -1,7 +1,7 @@
 //! The format `at-identifier`: a DID or a handle.
 //! The two grammars are those of their own files.
 
-use super::{Fault, did, handle};
+use super::{FormatErrorKind, did, handle};
 
 /// Whether `text` is an at-identifier: a [DID](did()) if it starts with `did:`, else a [handle](handle()).
 ///
@@ -10,7 +10,7 @@ use super::{Fault, did, handle};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn at_identifier(text: &str) -> Result<(), Fault> {
+pub const fn at_identifier(text: &str) -> Result<(), FormatErrorKind> {
     // No handle holds a colon, so there is nothing to fall back to.
     match text.as_bytes() {
         [b'd', b'i', b'd', b':', ..] => did(text),

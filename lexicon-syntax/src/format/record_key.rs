@@ -1,9 +1,9 @@
 //! The format `record-key`: the name of a record in its collection.
 //! Which kind of key a collection asks for (`tid`, `nsid`, `literal:self`, `any`) is left to the document's reader.
 
-use super::Fault;
+use super::FormatErrorKind;
 use super::class::Class;
-use super::fault::{at_most, attempt};
+use super::error_kind::{at_most, attempt};
 
 /// Whether `text` is a record key: `3jzfcijpj2z2a`, `self`.
 ///
@@ -13,10 +13,10 @@ use super::fault::{at_most, attempt};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn record_key(text: &str) -> Result<(), Fault> {
+pub const fn record_key(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, LONGEST, TOO_LONG));
     let end = attempt!(record_key_end(text.as_bytes(), 0));
-    if end < text.len() { Err(Fault::new(end, LETTERS)) } else { Ok(()) }
+    if end < text.len() { Err(FormatErrorKind::new(end, LETTERS)) } else { Ok(()) }
 }
 
 const LONGEST: usize = 512;
@@ -25,17 +25,17 @@ const LETTERS: &str = "a record key holds only ASCII letters, digits and `_~.:-`
 
 /// Where the record key ends that begins at `start`: at a slash, or at the end of the text.
 #[inline]
-pub(super) const fn record_key_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+pub(super) const fn record_key_end(bytes: &[u8], start: usize) -> Result<usize, FormatErrorKind> {
     let end = Class::RECORD_KEY.end(bytes, start);
     if end < bytes.len() && bytes[end] != b'/' {
-        return Err(Fault::new(end, LETTERS));
+        return Err(FormatErrorKind::new(end, LETTERS));
     }
     match end - start {
-        0 => Err(Fault::new(start, "a record key has at least one character")),
+        0 => Err(FormatErrorKind::new(start, "a record key has at least one character")),
         1 | 2 if bytes[start] == b'.' && bytes[end - 1] == b'.' => {
-            Err(Fault::new(start, "a record key is neither `.` nor `..`"))
+            Err(FormatErrorKind::new(start, "a record key is neither `.` nor `..`"))
         }
         1..=LONGEST => Ok(end),
-        _ => Err(Fault::new(start + LONGEST, TOO_LONG)),
+        _ => Err(FormatErrorKind::new(start + LONGEST, TOO_LONG)),
     }
 }

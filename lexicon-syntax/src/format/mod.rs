@@ -8,44 +8,44 @@ mod cid;
 mod class;
 mod datetime;
 mod did;
-mod fault;
+mod error_kind;
 mod handle;
 mod instant;
 mod label;
 mod language;
-mod language_validity;
 mod nsid;
 mod record_key;
 mod tid;
 mod uri;
+mod valid_language;
 
 use std::fmt;
 
 pub use self::at_identifier::at_identifier;
-pub use self::at_uri::{at_uri, at_uri_with_slash};
-pub use self::cid::{cid, cid_is_blessed};
+pub use self::at_uri::{at_uri, at_uri_with_trailing_slash};
+pub use self::cid::{cid, is_blessed_cid};
 pub use self::datetime::{datetime, loose_datetime};
 pub use self::did::did;
-pub use self::fault::Fault;
+pub use self::error_kind::FormatErrorKind;
 pub use self::handle::handle;
 pub use self::instant::Instant;
 pub use self::language::{language, loose_language};
-pub use self::language_validity::language_is_valid;
 pub use self::nsid::nsid;
 pub use self::record_key::record_key;
 pub use self::tid::tid;
 pub use self::uri::uri;
+pub use self::valid_language::is_valid_language;
 
 /// A value that the `format` of a lexicon's string may have; see "String Formats" in the Lexicon section of the AT
 /// Protocol's specification.
 ///
 /// ```
-/// use lexicon_schema::format::Format;
+/// use lexicon_syntax::format::Format;
 ///
 /// let format = Format::from_name("did");
 /// assert_eq!(format, Some(Format::Did));
 /// assert!(Format::Did.check("did:web:example.com").is_ok());
-/// assert_eq!(Format::Did.noun(), "a DID");
+/// assert_eq!(Format::Did.description(), "a DID");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -112,7 +112,7 @@ impl Format {
     }
 
     /// What a text of this format is, with its article, as a message needs it: `a DID`, `an at-uri`.
-    pub const fn noun(self) -> &'static str {
+    pub const fn description(self) -> &'static str {
         match self {
             Self::AtIdentifier => "an at-identifier",
             Self::AtUri => "an at-uri",
@@ -129,7 +129,7 @@ impl Format {
     }
 
     /// What a text of this format looks like, as a sentence without a full stop, with an example at its end.
-    pub const fn form(self) -> &'static str {
+    pub const fn syntax(self) -> &'static str {
         match self {
             Self::AtIdentifier => "an at-identifier is a DID or a handle, such as `alice.example.com`",
             Self::AtUri => {
@@ -161,7 +161,7 @@ impl Format {
     /// # Errors
     ///
     /// The first fault that the text has.
-    pub const fn check(self, text: &str) -> Result<(), Fault> {
+    pub const fn check(self, text: &str) -> Result<(), FormatErrorKind> {
         match self {
             Self::AtIdentifier => at_identifier(text),
             Self::AtUri => at_uri(text),
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn the_example_of_each_form_is_of_its_format() {
         for format in Format::ALL {
-            let example = format.form().rsplit('`').nth(1).unwrap_or_default();
+            let example = format.syntax().rsplit('`').nth(1).unwrap_or_default();
             assert_eq!(format.check(example), Ok(()), "{format}: {example}");
         }
     }
@@ -217,12 +217,13 @@ mod tests {
     fn faults_lie_at_character_boundaries() {
         let at_boundary = |text: &str| {
             let checks = Format::ALL.map(|format| format.check(text));
-            let loose = [super::at_uri_with_slash(text), super::loose_datetime(text), super::loose_language(text)];
+            let loose =
+                [super::at_uri_with_trailing_slash(text), super::loose_datetime(text), super::loose_language(text)];
             for fault in checks.into_iter().chain(loose).filter_map(Result::err) {
-                assert!(text.is_char_boundary(fault.at()), "{fault}: byte {} of {text:?}", fault.at());
+                assert!(text.is_char_boundary(fault.offset()), "{fault}: byte {} of {text:?}", fault.offset());
             }
         };
-        let examples = Format::ALL.map(|format| format.form().rsplit('`').nth(1).unwrap_or_default());
+        let examples = Format::ALL.map(|format| format.syntax().rsplit('`').nth(1).unwrap_or_default());
         for letter in ['é', '日', '😀', '\u{301}'] {
             for text in examples.iter().flat_map(|example| with_each(example, letter)) {
                 at_boundary(&text);

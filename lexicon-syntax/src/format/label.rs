@@ -1,9 +1,9 @@
 //! Labels of a domain name: what stands between the dots of a handle or an NSID.
 //! How many there must be, and what the first or last may start with, is left to those two.
 
-use super::Fault;
+use super::FormatErrorKind;
 use super::class::Class;
-use super::fault::attempt;
+use super::error_kind::attempt;
 
 /// The longest that one label may be, in bytes.
 const LONGEST: usize = 63;
@@ -22,7 +22,7 @@ pub(super) struct Labels {
 
 /// Reads the labels that begin at `start`.
 #[inline]
-pub(super) const fn labels(bytes: &[u8], start: usize) -> Result<Labels, Fault> {
+pub(super) const fn labels(bytes: &[u8], start: usize) -> Result<Labels, FormatErrorKind> {
     let mut labels = Labels { count: 1, last: start, end: start };
     loop {
         labels.end = Class::LABEL.end_nearby(bytes, labels.end);
@@ -38,21 +38,24 @@ pub(super) const fn labels(bytes: &[u8], start: usize) -> Result<Labels, Fault> 
 
 /// Holds one label against the rules that all have.
 #[inline]
-const fn label(bytes: &[u8], start: usize, end: usize) -> Result<(), Fault> {
+const fn label(bytes: &[u8], start: usize, end: usize) -> Result<(), FormatErrorKind> {
     if end < bytes.len() && !matches!(bytes[end], b'.' | b'/') {
-        return Err(Fault::new(end, NOT_A_LETTER));
+        return Err(FormatErrorKind::new(end, NOT_A_LETTER));
     }
     if start == end {
-        return Err(Fault::new(start, "each part, between its dots and at both ends, has at least one character"));
+        return Err(FormatErrorKind::new(
+            start,
+            "each part, between its dots and at both ends, has at least one character",
+        ));
     }
     if bytes[start] == b'-' {
-        return Err(Fault::new(start, "no part between its dots starts with a hyphen"));
+        return Err(FormatErrorKind::new(start, "no part between its dots starts with a hyphen"));
     }
     if bytes[end - 1] == b'-' {
-        return Err(Fault::new(end - 1, "no part between its dots ends with a hyphen"));
+        return Err(FormatErrorKind::new(end - 1, "no part between its dots ends with a hyphen"));
     }
     if end - start > LONGEST {
-        return Err(Fault::new(start + LONGEST, "each part between its dots has at most 63 characters"));
+        return Err(FormatErrorKind::new(start + LONGEST, "each part between its dots has at most 63 characters"));
     }
     Ok(())
 }

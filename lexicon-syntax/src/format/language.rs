@@ -1,19 +1,19 @@
 //! The format `language`: a language tag of BCP 47, well-formed.
 //! Whether its parts are registered is left to who knows the registry.
 
-use super::Fault;
-use super::fault::{at_most, attempt};
+use super::FormatErrorKind;
+use super::error_kind::{at_most, attempt};
 
 /// Whether `text` is a well-formed language tag: `ja`, `pt-BR`, `zh-Hant-TW`, `x-ours`.
 ///
 /// The grammar is that of section 2.1 of RFC 5646, with the primary language in two or three lower-case letters as
 /// "language" under "String Formats" in the Lexicon section of the AT Protocol's specification asks; at most 128
-/// bytes. [`language_is_valid`](super::language_is_valid) asks for more.
+/// bytes. [`is_valid_language`](super::is_valid_language) asks for more.
 ///
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn language(text: &str) -> Result<(), Fault> {
+pub const fn language(text: &str) -> Result<(), FormatErrorKind> {
     read(text, false)
 }
 
@@ -25,13 +25,13 @@ pub const fn language(text: &str) -> Result<(), Fault> {
 /// The first fault that the text has.
 ///
 /// ```
-/// use lexicon_schema::format::{language, loose_language};
+/// use lexicon_syntax::format::{language, loose_language};
 ///
 /// for text in ["EN-us", "japanese"] {
 ///     assert!(language(text).is_err() && loose_language(text).is_ok());
 /// }
 /// ```
-pub const fn loose_language(text: &str) -> Result<(), Fault> {
+pub const fn loose_language(text: &str) -> Result<(), FormatErrorKind> {
     read(text, true)
 }
 
@@ -57,7 +57,7 @@ const IRREGULAR: [&str; 17] = [
 ];
 
 #[inline]
-const fn read(text: &str, is_loose: bool) -> Result<(), Fault> {
+const fn read(text: &str, is_loose: bool) -> Result<(), FormatErrorKind> {
     let bytes = text.as_bytes();
     if let [b'a'..=b'z', b'a'..=b'z'] = bytes {
         return Ok(());
@@ -94,7 +94,7 @@ const fn is_equal(one: &[u8], other: &[u8], is_loose: bool) -> bool {
 }
 
 /// The tag by its grammar, one kind of part after the other.
-const fn tag(tag: &[u8], is_loose: bool) -> Result<(), Fault> {
+const fn tag(tag: &[u8], is_loose: bool) -> Result<(), FormatErrorKind> {
     let mut part = Part::read(tag, 0);
     if !part.is_private(tag) {
         attempt!(primary(tag, part, is_loose));
@@ -121,17 +121,20 @@ const fn tag(tag: &[u8], is_loose: bool) -> Result<(), Fault> {
         part = attempt!(part.behind_singleton(tag, 1));
     }
     if part.start <= tag.len() {
-        return Err(Fault::new(part.start, "a part of the language tag has a form or a place that no part has"));
+        return Err(FormatErrorKind::new(
+            part.start,
+            "a part of the language tag has a form or a place that no part has",
+        ));
     }
     Ok(())
 }
 
 /// Holds the first part of a tag that is not private against its rules.
-const fn primary(tag: &[u8], part: Part, is_loose: bool) -> Result<(), Fault> {
+const fn primary(tag: &[u8], part: Part, is_loose: bool) -> Result<(), FormatErrorKind> {
     if is_loose {
         return match part.length() {
             2..=8 if part.kind == LETTERS => Ok(()),
-            _ => Err(Fault::new(0, "a language tag starts with two to eight letters, or with `x-`")),
+            _ => Err(FormatErrorKind::new(0, "a language tag starts with two to eight letters, or with `x-`")),
         };
     }
     let mut at = 0;
@@ -139,7 +142,10 @@ const fn primary(tag: &[u8], part: Part, is_loose: bool) -> Result<(), Fault> {
         at += 1;
     }
     if at < part.end || !matches!(part.end, 2 | 3) {
-        return Err(Fault::new(0, "a language tag starts with two or three lower-case letters, or with `x-`"));
+        return Err(FormatErrorKind::new(
+            0,
+            "a language tag starts with two or three lower-case letters, or with `x-`",
+        ));
     }
     Ok(())
 }
@@ -198,14 +204,14 @@ impl Part {
     }
 
     /// The part behind all that belong to this singleton, of which each has `shortest` to 8 letters and digits.
-    const fn behind_singleton(self, tag: &[u8], shortest: usize) -> Result<Self, Fault> {
+    const fn behind_singleton(self, tag: &[u8], shortest: usize) -> Result<Self, FormatErrorKind> {
         let first = self.next(tag);
         let mut part = first;
         while part.length() >= shortest && part.length() <= 8 && part.is_alphanumeric() {
             part = part.next(tag);
         }
         if part.start == first.start {
-            return Err(Fault::new(self.start, "a language tag goes on after a single letter or digit"));
+            return Err(FormatErrorKind::new(self.start, "a language tag goes on after a single letter or digit"));
         }
         Ok(part)
     }
@@ -213,7 +219,7 @@ impl Part {
 
 #[cfg(test)]
 mod tests {
-    use super::super::language_is_valid;
+    use super::super::is_valid_language;
     use super::{IRREGULAR, language, loose_language};
 
     #[test]
@@ -229,13 +235,13 @@ mod tests {
             "es-419",
         ] {
             assert!(language(text).is_ok(), "{text}");
-            assert!(language_is_valid(text), "{text}");
+            assert!(is_valid_language(text), "{text}");
         }
         for text in
             ["", "d", "jaja", "JA", "de-", "de--CH", "de-419-DE", "de-u", "de-u-x-a", "x", "x-", "x-123456789", "i-us"]
         {
             assert!(language(text).is_err(), "{text}");
-            assert!(!language_is_valid(text), "{text}");
+            assert!(!is_valid_language(text), "{text}");
         }
     }
 
@@ -253,7 +259,7 @@ mod tests {
             "zh-xiang",
         ];
         for text in IRREGULAR.into_iter().chain(regular) {
-            assert!(language(text).is_ok() && language_is_valid(text), "{text}");
+            assert!(language(text).is_ok() && is_valid_language(text), "{text}");
         }
     }
 

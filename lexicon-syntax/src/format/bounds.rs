@@ -47,7 +47,7 @@ impl Format {
 #[cfg(test)]
 mod tests {
     use super::Format;
-    use crate::length::graphemes;
+    use crate::graphemes;
 
     /// Three labels of a domain name, 190 bytes, and a dot.
     fn labels() -> String {
@@ -96,7 +96,7 @@ mod tests {
             assert_eq!((format.check(&text), format.longest()), (Ok(()), text.len() as u64), "{format}: {text}");
         }
         assert_eq!(
-            (Format::Uri.check("a:\u{301}"), graphemes("a:\u{301}") as u64),
+            (Format::Uri.check("a:\u{301}"), graphemes::count("a:\u{301}") as u64),
             (Ok(()), Format::Uri.fewest_graphemes())
         );
     }

@@ -1,18 +1,18 @@
 //! The moment that a datetime means, by the Gregorian calendar.
 //! The grammar is `datetime`'s.
 
-use super::Fault;
+use super::FormatErrorKind;
 use super::datetime::Parts;
-use super::fault::attempt;
+use super::error_kind::attempt;
 
 /// The point in time that a datetime means.
 ///
 /// ```
-/// use lexicon_schema::format::Instant;
+/// use lexicon_syntax::format::Instant;
 ///
 /// let instant = Instant::parse("1970-01-01T01:00:00.25+01:00")?;
 /// assert_eq!(instant, Instant { seconds: 0, nanoseconds: 250_000_000 });
-/// # Ok::<(), lexicon_schema::format::Fault>(())
+/// # Ok::<(), lexicon_syntax::format::FormatErrorKind>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant {
@@ -33,7 +33,7 @@ impl Instant {
     /// # Errors
     ///
     /// The first fault that makes `text` no [datetime](super::datetime()).
-    pub const fn parse(text: &str) -> Result<Self, Fault> {
+    pub const fn parse(text: &str) -> Result<Self, FormatErrorKind> {
         Self::of(attempt!(Parts::read(text, false)))
     }
 
@@ -44,22 +44,22 @@ impl Instant {
     /// The first fault that makes `text` no [loose datetime](super::loose_datetime()).
     ///
     /// ```
-    /// use lexicon_schema::format::Instant;
+    /// use lexicon_syntax::format::Instant;
     ///
     /// let (instant, offset) = Instant::parse_loose("1970-01-01T01:00:60-0130")?;
     /// assert_eq!((instant.seconds, offset), (60 + 9000, -5400));
-    /// # Ok::<(), lexicon_schema::format::Fault>(())
+    /// # Ok::<(), lexicon_syntax::format::FormatErrorKind>(())
     /// ```
-    pub const fn parse_loose(text: &str) -> Result<(Self, i32), Fault> {
+    pub const fn parse_loose(text: &str) -> Result<(Self, i32), FormatErrorKind> {
         let parts = attempt!(Parts::read(text, true));
         Ok((attempt!(Self::of(parts)), parts.offset as i32))
     }
 
-    pub(super) const fn of(parts: Parts) -> Result<Self, Fault> {
+    pub(super) const fn of(parts: Parts) -> Result<Self, FormatErrorKind> {
         let days = days_from_1970(parts.year, parts.month, parts.day);
         let seconds = days * 86_400 + parts.second_of_day - parts.offset;
         if seconds < Self::FIRST || seconds > Self::LAST {
-            return Err(Fault::new(0, "a datetime lies in the years 0000 to 9999 of UTC"));
+            return Err(FormatErrorKind::new(0, "a datetime lies in the years 0000 to 9999 of UTC"));
         }
         Ok(Self { seconds, nanoseconds: parts.nanoseconds })
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Cursor, Fault};
+use super::{Cursor, SyntaxError};
 
 impl<'a> Cursor<'a> {
     /// Takes a string that has no escape and gives what stands between its quotes; whatever else comes next is left to
@@ -28,18 +28,18 @@ impl<'a> Cursor<'a> {
     ///
     /// When no string comes next, it doesn't end, or it holds a control character, an unknown escape or half a
     /// surrogate pair.
-    pub fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
+    pub fn string(&mut self) -> Result<Cow<'a, str>, SyntaxError> {
         if let Some(text) = self.plain_string() {
             return Ok(Cow::Borrowed(text));
         }
         if !self.take_raw(b'"') {
-            return Err(self.fault("expected a string"));
+            return Err(self.error("expected a string"));
         }
         self.escaped_string().map(Cow::Owned)
     }
 
     #[cold]
-    fn escaped_string(&mut self) -> Result<String, Fault> {
+    fn escaped_string(&mut self) -> Result<String, SyntaxError> {
         let mut text = String::new();
         loop {
             let start = self.at;
@@ -51,13 +51,13 @@ impl<'a> Cursor<'a> {
                     return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                Some(_) => return Err(self.fault("a control character must be escaped in a string")),
-                None => return Err(self.fault("the string has no closing quote")),
+                Some(_) => return Err(self.error("a control character must be escaped in a string")),
+                None => return Err(self.error("the string has no closing quote")),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Fault> {
+    fn escape(&mut self) -> Result<char, SyntaxError> {
         let letter = self.text.as_bytes().get(self.at + 1).copied();
         let escaped = match letter {
             Some(b'"' | b'\\' | b'/') => char::from(letter.unwrap_or_default()),
@@ -67,36 +67,36 @@ impl<'a> Cursor<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(),
-            _ => return Err(self.fault("there is no such escape")),
+            _ => return Err(self.error("there is no such escape")),
         };
         self.at += 2;
         Ok(escaped)
     }
 
-    fn unicode_escape(&mut self) -> Result<char, Fault> {
+    fn unicode_escape(&mut self) -> Result<char, SyntaxError> {
         let high = self.code_unit(self.at)?;
         let (code, length) = match high {
             0xD800..=0xDBFF => {
                 let low = self.code_unit(self.at + 6).ok().filter(|low| (0xDC00..=0xDFFF).contains(low));
-                let low = low.ok_or_else(|| self.fault("this escape is only half of a character"))?;
+                let low = low.ok_or_else(|| self.error("this escape is only half of a character"))?;
                 (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), 12)
             }
             _ => (high, 6),
         };
-        let escaped = char::from_u32(code).ok_or_else(|| self.fault("this escape is only half of a character"))?;
+        let escaped = char::from_u32(code).ok_or_else(|| self.error("this escape is only half of a character"))?;
         self.at += length;
         Ok(escaped)
     }
 
     /// The `\uXXXX` that stands at `at`.
-    fn code_unit(&self, at: usize) -> Result<u32, Fault> {
+    fn code_unit(&self, at: usize) -> Result<u32, SyntaxError> {
         let escape = self.text.as_bytes().get(at..at + 6).unwrap_or_default();
         match escape.strip_prefix(b"\\u") {
             Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => Ok(digits
                 .iter()
                 .filter_map(|&digit| char::from(digit).to_digit(16))
                 .fold(0, |code, digit| code * 16 + digit)),
-            _ => Err(self.fault("expected `\\u` and four hexadecimal digits")),
+            _ => Err(self.error("expected `\\u` and four hexadecimal digits")),
         }
     }
 }
@@ -154,7 +154,7 @@ fn is_plain(chunk: &[u8; 16]) -> bool {
 mod tests {
     use super::*;
 
-    fn string(text: &str) -> Result<String, Fault> {
+    fn string(text: &str) -> Result<String, SyntaxError> {
         Cursor::new(text).string().map(Cow::into_owned)
     }
 
@@ -193,7 +193,7 @@ mod tests {
             (r#""\u12"#, 1),
             ("abc", 0),
         ] {
-            assert_eq!(string(text).map_err(|fault| fault.at), Err(at), "{text}");
+            assert_eq!(string(text).map_err(|error| error.offset), Err(at), "{text}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The format `datetime`: a date, a time and a zone, the part that RFC 3339, ISO 8601 and WHATWG HTML have in common,
 //! and a looser grammar for what was let pass in its place. Which moment one means is left to `instant`.
 
-use super::Fault;
-use super::fault::{at_most, attempt};
+use super::FormatErrorKind;
+use super::error_kind::{at_most, attempt};
 use super::instant::{Instant, days_in_month};
 
 /// Whether `text` is a datetime: `1985-04-12T23:20:50.123Z`.
@@ -14,7 +14,7 @@ use super::instant::{Instant, days_in_month};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn datetime(text: &str) -> Result<(), Fault> {
+pub const fn datetime(text: &str) -> Result<(), FormatErrorKind> {
     in_range(Parts::read(text, false))
 }
 
@@ -33,19 +33,19 @@ pub const fn datetime(text: &str) -> Result<(), Fault> {
 /// The first fault that the text has.
 ///
 /// ```
-/// use lexicon_schema::format::{datetime, loose_datetime};
+/// use lexicon_syntax::format::{datetime, loose_datetime};
 ///
 /// for text in ["2023-02-30T12:00:00", "2023-02-28T12:00:60.5-0000"] {
 ///     assert!(datetime(text).is_err() && loose_datetime(text).is_ok());
 /// }
 /// assert!(loose_datetime("2023-02-28 12:00Z").is_err());
 /// ```
-pub const fn loose_datetime(text: &str) -> Result<(), Fault> {
+pub const fn loose_datetime(text: &str) -> Result<(), FormatErrorKind> {
     in_range(Parts::read(text, true))
 }
 
 #[inline]
-const fn in_range(parts: Result<Parts, Fault>) -> Result<(), Fault> {
+const fn in_range(parts: Result<Parts, FormatErrorKind>) -> Result<(), FormatErrorKind> {
     let parts = attempt!(parts);
     // Only from these years the zone can lead out of those that there are.
     if matches!(parts.year, 0 | 9999) {
@@ -69,7 +69,7 @@ pub(super) struct Parts {
 impl Parts {
     /// Takes a datetime apart; a loose one too, if `is_loose`.
     #[inline]
-    pub(super) const fn read(text: &str, is_loose: bool) -> Result<Self, Fault> {
+    pub(super) const fn read(text: &str, is_loose: bool) -> Result<Self, FormatErrorKind> {
         attempt!(at_most(text, 64, "a datetime has at most 64 bytes"));
         let bytes = text.as_bytes();
         let Some((head, _)) = bytes.split_first_chunk() else { return Err(misshapen(bytes)) };
@@ -80,19 +80,19 @@ impl Parts {
         let (month, day) = (two(head, 5), two(head, 8));
         let (hour, minute, second) = (two(head, 11), two(head, 14), two(head, 17));
         if month < 1 || month > 12 {
-            return Err(Fault::new(5, "a month is 01 to 12"));
+            return Err(FormatErrorKind::new(5, "a month is 01 to 12"));
         }
         if day < 1 || day > 28 && day > if is_loose { 31 } else { days_in_month(year, month) } {
-            return Err(Fault::new(8, "the calendar has no such day in that month"));
+            return Err(FormatErrorKind::new(8, "the calendar has no such day in that month"));
         }
         if hour > 23 {
-            return Err(Fault::new(11, "an hour is 00 to 23"));
+            return Err(FormatErrorKind::new(11, "an hour is 00 to 23"));
         }
         if minute > 59 {
-            return Err(Fault::new(14, "a minute is 00 to 59"));
+            return Err(FormatErrorKind::new(14, "a minute is 00 to 59"));
         }
         if second > 59 && !(is_loose && second == 60) {
-            return Err(Fault::new(17, "a second is 00 to 59"));
+            return Err(FormatErrorKind::new(17, "a second is 00 to 59"));
         }
         let (nanoseconds, zone) = attempt!(fraction(bytes));
         let offset = attempt!(offset(bytes, zone, is_loose));
@@ -122,12 +122,12 @@ const fn has_shape(head: &[u8; 19]) -> bool {
 
 /// The fault of a text whose date and time have not the shape of [`DATE_TIME`].
 #[cold]
-const fn misshapen(bytes: &[u8]) -> Fault {
+const fn misshapen(bytes: &[u8]) -> FormatErrorKind {
     let mut at = 0;
     while at < bytes.len() && at < DATE_TIME.len() && fits(bytes[at], at) {
         at += 1;
     }
-    Fault::new(at, "a datetime is written like `1985-04-12T23:20:50.123Z`")
+    FormatErrorKind::new(at, "a datetime is written like `1985-04-12T23:20:50.123Z`")
 }
 
 /// The two digits at `at` as a number.
@@ -138,7 +138,7 @@ const fn two(digits: &[u8], at: usize) -> i64 {
 
 /// The nanoseconds of the fraction behind the time, if there is one, and where it ends.
 #[inline]
-const fn fraction(bytes: &[u8]) -> Result<(u32, usize), Fault> {
+const fn fraction(bytes: &[u8]) -> Result<(u32, usize), FormatErrorKind> {
     let start = DATE_TIME.len();
     if start == bytes.len() || bytes[start] != b'.' {
         return Ok((0, start));
@@ -152,27 +152,29 @@ const fn fraction(bytes: &[u8]) -> Result<(u32, usize), Fault> {
         at += 1;
     }
     if at == start + 1 {
-        return Err(Fault::new(at, "a datetime has a digit after its decimal point"));
+        return Err(FormatErrorKind::new(at, "a datetime has a digit after its decimal point"));
     }
     Ok((nanoseconds, at))
 }
 
 /// How many seconds the zone that begins at `start` is ahead of UTC.
 #[inline]
-const fn offset(bytes: &[u8], start: usize, is_loose: bool) -> Result<i64, Fault> {
+const fn offset(bytes: &[u8], start: usize, is_loose: bool) -> Result<i64, FormatErrorKind> {
     let (sign, h1, h2, m1, m2) = match *bytes.split_at(start).1 {
         [b'Z'] => return Ok(0),
         [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => (sign, h1, h2, m1, m2),
         [] if is_loose => return Ok(0),
         [sign @ (b'+' | b'-'), h1, h2, m1, m2] if is_loose => (sign, h1, h2, m1, m2),
-        _ => return Err(Fault::new(start, NO_ZONE)),
+        _ => return Err(FormatErrorKind::new(start, NO_ZONE)),
     };
     if !(h1.is_ascii_digit() && h2.is_ascii_digit() && m1.is_ascii_digit() && m2.is_ascii_digit()) {
-        return Err(Fault::new(start, NO_ZONE));
+        return Err(FormatErrorKind::new(start, NO_ZONE));
     }
     match (two(&[h1, h2], 0), two(&[m1, m2], 0)) {
-        (24.., _) | (_, 60..) => Err(Fault::new(start + 1, "a zone is at most 23:59 away from UTC")),
-        (0, 0) if sign == b'-' && !is_loose => Err(Fault::new(start, "UTC is written `Z` or `+00:00`, never `-00:00`")),
+        (24.., _) | (_, 60..) => Err(FormatErrorKind::new(start + 1, "a zone is at most 23:59 away from UTC")),
+        (0, 0) if sign == b'-' && !is_loose => {
+            Err(FormatErrorKind::new(start, "UTC is written `Z` or `+00:00`, never `-00:00`"))
+        }
         (hours, minutes) => Ok((hours * 60 + minutes) * if sign == b'-' { -60 } else { 60 }),
     }
 }
@@ -186,7 +188,7 @@ mod tests {
     #[test]
     fn only_days_of_the_calendar_are_taken() {
         for text in ["1900-02-29T00:00:00Z", "2023-02-29T00:00:00Z", "1985-04-31T00:00:00Z", "1985-01-00T00:00:00Z"] {
-            assert_eq!(datetime(text).map_err(|fault| fault.at()), Err(8), "{text}");
+            assert_eq!(datetime(text).map_err(|fault| fault.offset()), Err(8), "{text}");
         }
         assert!(datetime("2000-02-29T00:00:00Z").is_ok());
     }
@@ -204,7 +206,7 @@ mod tests {
     fn a_fraction_has_any_length_that_fits() {
         assert!(datetime(&format!("1985-04-12T23:20:50.{}Z", "1".repeat(43))).is_ok());
         assert!(datetime(&format!("1985-04-12T23:20:50.{}Z", "1".repeat(44))).is_err());
-        assert_eq!(datetime("1985-04-12T23:20:50.Z").map_err(|fault| fault.at()), Err(20));
+        assert_eq!(datetime("1985-04-12T23:20:50.Z").map_err(|fault| fault.offset()), Err(20));
     }
 
     #[test]
@@ -220,7 +222,7 @@ mod tests {
             ("1985-04-12T23:20:50-00:00", 19),
             ("1985-04-12T23:20:50+24:00", 20),
         ] {
-            assert_eq!(datetime(text).map_err(|fault| fault.at()), Err(at), "{text}");
+            assert_eq!(datetime(text).map_err(|fault| fault.offset()), Err(at), "{text}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! The format `nsid`: the name of a lexicon document.
 //! Whether there is such a document is left to the catalog.
 
-use super::Fault;
-use super::fault::{at_most, attempt};
+use super::FormatErrorKind;
+use super::error_kind::{at_most, attempt};
 use super::label::{NOT_A_LETTER, labels};
 
 /// Whether `text` is an NSID: `com.atproto.server.createInviteCodes`.
@@ -14,10 +14,10 @@ use super::label::{NOT_A_LETTER, labels};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn nsid(text: &str) -> Result<(), Fault> {
+pub const fn nsid(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, LONGEST, TOO_LONG));
     let end = attempt!(nsid_end(text.as_bytes(), 0));
-    if end < text.len() { Err(Fault::new(end, NOT_A_LETTER)) } else { Ok(()) }
+    if end < text.len() { Err(FormatErrorKind::new(end, NOT_A_LETTER)) } else { Ok(()) }
 }
 
 const LONGEST: usize = 317;
@@ -25,27 +25,27 @@ const TOO_LONG: &str = "an NSID has at most 317 bytes";
 
 /// Where the NSID ends that begins at `start`: at a slash, or at the end of the text.
 #[inline]
-pub(super) const fn nsid_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+pub(super) const fn nsid_end(bytes: &[u8], start: usize) -> Result<usize, FormatErrorKind> {
     // That it starts with neither hyphen nor dot is a rule of all labels.
     if start < bytes.len() && bytes[start].is_ascii_digit() {
-        return Err(Fault::new(start, "an NSID starts with a letter"));
+        return Err(FormatErrorKind::new(start, "an NSID starts with a letter"));
     }
     let labels = attempt!(labels(bytes, start));
     if labels.count < 3 {
-        return Err(Fault::new(labels.end, "an NSID has at least three parts with dots between them"));
+        return Err(FormatErrorKind::new(labels.end, "an NSID has at least three parts with dots between them"));
     }
     if !bytes[labels.last].is_ascii_alphabetic() {
-        return Err(Fault::new(labels.last, "the last part of an NSID starts with a letter"));
+        return Err(FormatErrorKind::new(labels.last, "the last part of an NSID starts with a letter"));
     }
     let mut at = labels.last;
     while at < labels.end {
         if bytes[at] == b'-' {
-            return Err(Fault::new(at, "the last part of an NSID holds no hyphen"));
+            return Err(FormatErrorKind::new(at, "the last part of an NSID holds no hyphen"));
         }
         at += 1;
     }
     if labels.end - start > LONGEST {
-        return Err(Fault::new(start + LONGEST, TOO_LONG));
+        return Err(FormatErrorKind::new(start + LONGEST, TOO_LONG));
     }
     Ok(labels.end)
 }
@@ -69,7 +69,7 @@ mod tests {
             ("a.b.*", 4),
             ("a.b.c/d", 5),
         ] {
-            assert_eq!(nsid(text).map_err(|fault| fault.at()), Err(at), "{text}");
+            assert_eq!(nsid(text).map_err(|fault| fault.offset()), Err(at), "{text}");
         }
     }
 }

@@ -5,9 +5,9 @@ use super::Number;
 
 /// Where a text stops being JSON, and what stood in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct SyntaxError {
     /// The offset in bytes.
-    pub at: usize,
+    pub offset: usize,
     /// What was expected there, or what may not stand there.
     pub message: &'static str,
 }
@@ -28,13 +28,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// A cursor at the start of the same text.
-    pub fn at_start(&self) -> Self {
+    pub fn rewound(&self) -> Self {
         Self { text: self.text, at: 0 }
     }
 
     /// The offset in bytes of what comes next.
     #[inline]
-    pub fn at(&self) -> usize {
+    pub fn offset(&self) -> usize {
         self.at
     }
 
@@ -75,8 +75,8 @@ impl<'a> Cursor<'a> {
 
     /// A fault at the place where the cursor stands.
     #[cold]
-    pub fn fault(&self, message: &'static str) -> Fault {
-        Fault { at: self.at, message }
+    pub fn error(&self, message: &'static str) -> SyntaxError {
+        SyntaxError { offset: self.at, message }
     }
 
     /// Takes one of the words `true`, `false` and `null`.
@@ -85,10 +85,10 @@ impl<'a> Cursor<'a> {
     ///
     /// When another text comes next.
     #[inline]
-    pub fn word(&mut self, word: &'static str) -> Result<(), Fault> {
+    pub fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         if !rest.starts_with(word.as_bytes()) {
-            return Err(self.fault("expected a value"));
+            return Err(self.error("expected a value"));
         }
         self.at += word.len();
         Ok(())
@@ -123,21 +123,21 @@ impl<'a> Cursor<'a> {
     ///
     /// When what comes next is not a number by JSON's grammar.
     #[inline]
-    pub fn number(&mut self) -> Result<Number<'a>, Fault> {
+    pub fn number(&mut self) -> Result<Number<'a>, SyntaxError> {
         let start = self.at;
         self.take_raw(b'-');
         if self.take_raw(b'0') {
             if self.is_digit() {
-                return Err(self.fault("a number can't begin with a zero"));
+                return Err(self.error("a number can't begin with a zero"));
             }
         } else if self.digits() == 0 {
-            return Err(self.fault("expected a digit"));
+            return Err(self.error("expected a digit"));
         }
         let mut plain = true;
         if self.take_raw(b'.') {
             plain = false;
             if self.digits() == 0 {
-                return Err(self.fault("expected a digit after the decimal point"));
+                return Err(self.error("expected a digit after the decimal point"));
             }
         }
         if self.take_raw(b'e') || self.take_raw(b'E') {
@@ -146,7 +146,7 @@ impl<'a> Cursor<'a> {
                 self.take_raw(b'+');
             }
             if self.digits() == 0 {
-                return Err(self.fault("expected a digit in the exponent"));
+                return Err(self.error("expected a digit in the exponent"));
             }
         }
         Ok(Number::new(&self.text[start..self.at], plain))
@@ -188,7 +188,7 @@ mod tests {
         }
         for text in ["", "-", "01", "-01", "1.0", "1e2", "1E2", "1000000000000000000", "\"1\"", "+1"] {
             let mut cursor = Cursor::new(text);
-            assert_eq!((cursor.small_integer(), cursor.at()), (None, 0), "{text}");
+            assert_eq!((cursor.small_integer(), cursor.offset()), (None, 0), "{text}");
         }
     }
 
@@ -198,7 +198,7 @@ mod tests {
         for (text, index) in [(r#""a":"#, 0), (r#" "ab""#, 2), (r#""abc","#, 1), ("\n\t\"\"", 3)] {
             let mut cursor = Cursor::new(text);
             assert_eq!(cursor.take_plain(names), Some(index), "{text}");
-            assert_eq!(cursor.at(), text.trim_end_matches([':', ',']).len(), "{text}");
+            assert_eq!(cursor.offset(), text.trim_end_matches([':', ',']).len(), "{text}");
         }
         for text in ["", "\"", "\"a", "a", "\"abcd\"", r#""\u0061""#, "\"A\"", "{\"a\"", "\"a \""] {
             assert_eq!(Cursor::new(text).take_plain(names), None, "{text}");
@@ -210,7 +210,7 @@ mod tests {
         for text in ["0", "-0", "10", "1.5", "1e2", "1E+2", "-1.25e-3", "100000000000000000000"] {
             let mut cursor = Cursor::new(text);
             assert_eq!(cursor.number().map(|number| number.text().to_owned()).as_deref(), Ok(text));
-            assert_eq!(cursor.at(), text.len());
+            assert_eq!(cursor.offset(), text.len());
         }
         for text in ["", "-", "01", "-01", "1.", ".5", "1e", "1e+", "+1", "-a"] {
             assert!(Cursor::new(text).number().is_err(), "{text}");

@@ -1,8 +1,8 @@
 //! The format `handle`: an account's domain name.
 //! Reserved top-level domains are good grammar; whether to take them in is left to who registers accounts.
 
-use super::Fault;
-use super::fault::{at_most, attempt};
+use super::FormatErrorKind;
+use super::error_kind::{at_most, attempt};
 use super::label::{NOT_A_LETTER, labels};
 
 /// Whether `text` is a handle: `alice.example.com`.
@@ -14,10 +14,10 @@ use super::label::{NOT_A_LETTER, labels};
 /// # Errors
 ///
 /// The first fault that the text has.
-pub const fn handle(text: &str) -> Result<(), Fault> {
+pub const fn handle(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, LONGEST, TOO_LONG));
     let end = attempt!(handle_end(text.as_bytes(), 0));
-    if end < text.len() { Err(Fault::new(end, NOT_A_LETTER)) } else { Ok(()) }
+    if end < text.len() { Err(FormatErrorKind::new(end, NOT_A_LETTER)) } else { Ok(()) }
 }
 
 const LONGEST: usize = 253;
@@ -25,16 +25,16 @@ const TOO_LONG: &str = "a handle has at most 253 bytes";
 
 /// Where the handle ends that begins at `start`: at a slash, or at the end of the text.
 #[inline]
-pub(super) const fn handle_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
+pub(super) const fn handle_end(bytes: &[u8], start: usize) -> Result<usize, FormatErrorKind> {
     let labels = attempt!(labels(bytes, start));
     if labels.count < 2 {
-        return Err(Fault::new(labels.end, "a handle has at least two parts with a dot between them"));
+        return Err(FormatErrorKind::new(labels.end, "a handle has at least two parts with a dot between them"));
     }
     if !bytes[labels.last].is_ascii_alphabetic() {
-        return Err(Fault::new(labels.last, "the last part of a handle starts with a letter"));
+        return Err(FormatErrorKind::new(labels.last, "the last part of a handle starts with a letter"));
     }
     if labels.end - start > LONGEST {
-        return Err(Fault::new(start + LONGEST, TOO_LONG));
+        return Err(FormatErrorKind::new(start + LONGEST, TOO_LONG));
     }
     Ok(labels.end)
 }
@@ -57,7 +57,7 @@ mod tests {
             ("a.b/c", 3),
             ("a.b c", 3),
         ] {
-            assert_eq!(handle(text).map_err(|fault| fault.at()), Err(at), "{text}");
+            assert_eq!(handle(text).map_err(|fault| fault.offset()), Err(at), "{text}");
         }
     }
 }

@@ -10,12 +10,12 @@ use super::language::Part;
 /// RFC 5646 calls this valid, as far as it can be told without the registry. A lexicon asks only for [`language()`].
 ///
 /// ```
-/// use lexicon_schema::format::{language, language_is_valid};
+/// use lexicon_syntax::format::{language, is_valid_language};
 ///
 /// assert!(language("de-1901-1901").is_ok());
-/// assert!(!language_is_valid("de-1901-1901"));
+/// assert!(!is_valid_language("de-1901-1901"));
 /// ```
-pub fn language_is_valid(text: &str) -> bool {
+pub fn is_valid_language(text: &str) -> bool {
     language(text).is_ok() && !repeats_a_variant(text) && !repeats_an_extension(text)
 }
 
@@ -56,13 +56,13 @@ fn repeats_an_extension(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::language_is_valid;
+    use super::is_valid_language;
 
     #[test]
     fn what_is_private_may_repeat_itself() {
-        assert!(language_is_valid("de-x-a-a-ABCDE-abcde"));
-        assert!(language_is_valid("x-abcde-abcde"));
-        assert!(language_is_valid("de-a-abcde-abcde"));
-        assert!(!language_is_valid("de-a-bbb-A-ccc"));
+        assert!(is_valid_language("de-x-a-a-ABCDE-abcde"));
+        assert!(is_valid_language("x-abcde-abcde"));
+        assert!(is_valid_language("de-a-abcde-abcde"));
+        assert!(!is_valid_language("de-a-bbb-A-ccc"));
     }
 }

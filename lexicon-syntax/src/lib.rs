@@ -1,0 +1,9 @@
+//! Grammars of the AT Protocol's string formats, grapheme counting, media types, and a JSON cursor.
+//!
+//! `lexicon-schema` reads documents with these, `lexicon-runtime` reads data with them. Nothing here knows documents or
+//! Rust code.
+
+pub mod format;
+pub mod graphemes;
+pub mod json;
+pub mod media_type;
