@@ -42,7 +42,7 @@ fn circles(parent: &[String], imports: &Imports) -> Vec<String> {
             .iter()
             .filter(|((from, to), _)| group.contains(from) && group.contains(to))
             .map(|((from, to), example)| {
-                let path = |name: &String| [parent, &[name.clone()]].concat().join("::");
+                let path = |name: &String| [parent, std::slice::from_ref(name)].concat().join("::");
                 format!("{} -> {} ({example})", path(from), path(to))
             })
             .collect();

@@ -67,7 +67,7 @@ impl Crate {
         let through_glob = found.globs.iter().find_map(|glob| {
             let (below, rest) = self.enclosing(glob);
             let exports = rest.is_empty() && below != module && self.exports(below, name);
-            exports.then(|| self.follow(&[below, &[name.clone()]].concat(), steps + 1))
+            exports.then(|| self.follow(&[below, std::slice::from_ref(name)].concat(), steps + 1))
         });
         through_glob.unwrap_or_else(|| module.to_vec())
     }
@@ -98,7 +98,7 @@ impl Crate {
 
     fn add_child(&mut self, child: &ItemMod, path: &[String], folder: Option<&Path>) {
         let name = child.ident.to_string();
-        let path = [path, &[name.clone()]].concat();
+        let path = [path, std::slice::from_ref(&name)].concat();
         let below = folder.map(|folder| folder.join(&name));
         match (&child.content, below) {
             (Some((_, items)), below) => self.add_items(items, &path, below.as_deref()),
