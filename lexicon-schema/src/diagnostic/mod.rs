@@ -41,6 +41,8 @@ pub struct Diagnostic {
     pub rule: DocumentRule,
     /// How serious it is: the rule's level, unless the part of the document is essential or can be ignored.
     pub level: Level,
+    /// Whether it fails the build: that of the level in the user's own document, until [`Diagnostic::settle_severity`].
+    pub severity: Severity,
     /// What is wrong.
     pub message: String,
     /// The places; the first is the one that the mistake is told at. Without any, the whole file is meant.
@@ -70,6 +72,7 @@ impl Diagnostic {
         Self {
             rule,
             level: rule.level(),
+            severity: rule.level().severity(Ownership::Own),
             message: message.into(),
             labels: Vec::new(),
             help: None,
@@ -88,7 +91,25 @@ impl Diagnostic {
     #[must_use]
     pub fn with_level(mut self, level: Level) -> Self {
         self.level = level;
+        self.severity = level.severity(Ownership::Own);
         self
+    }
+
+    /// Sets the severity to that of the level in a document of `ownership`.
+    pub fn settle_severity(&mut self, ownership: Ownership) {
+        self.severity = self.level.severity(ownership);
+    }
+
+    /// Sets the severity, where it does not follow from the level.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Whether it fails the build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 
     /// Adds a second place, which the first goes against.
