@@ -1,4 +1,4 @@
-//! The application behind the tests: it tells what it understood, and fails in every way when it is asked to.
+//! The application under test. It echoes what it decoded, and fails in each way on request.
 
 use lexicon_runtime::xrpc::http::{HeaderValue, StatusCode, header::RETRY_AFTER};
 use lexicon_runtime::xrpc::{Anonymous, Auth, Basic, Call, Detail, Error, Request, Stream};
@@ -23,7 +23,7 @@ impl Auth<App> for Admin {
     }
 }
 
-/// Answers, for each account, the counts that were asked for, and every field that the document doesn't name.
+/// Returns the requested counts for each account, and every unknown field.
 impl create_invite_codes::Handler for App {
     type Auth = Admin;
 

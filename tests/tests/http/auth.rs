@@ -1,9 +1,9 @@
-//! Who may call is settled before anything is said of the body, and after the parameters.
+//! Authentication runs after the params are decoded and before the body is read.
 
 use super::server::{ADMIN, INVITES, Server};
 
 #[test]
-fn who_may_not_call_is_told_401_and_not_what_is_wrong_with_the_body() {
+fn unauthenticated_request_is_401_without_body_errors() {
     let server = Server::start();
     for headers in [
         "",
@@ -15,32 +15,32 @@ fn who_may_not_call_is_told_401_and_not_what_is_wrong_with_the_body() {
         &format!("{ADMIN}{ADMIN}"),
     ] {
         for body in ["{", r#"{"useCount":"many"}"#, r#"{"useCount":1}"#, ""] {
-            let answer = server.post_with(INVITES, headers, body);
-            let message = answer.refusal(401, "AuthenticationRequired");
-            assert!(answer.header("www-authenticate").unwrap().starts_with("Basic "), "{headers}");
+            let response = server.post_with(INVITES, headers, body);
+            let message = response.error(401, "AuthenticationRequired");
+            assert!(response.header("www-authenticate").unwrap().starts_with("Basic "), "{headers}");
             assert!(!message.contains("useCount") && !message.contains("JSON"), "{message}");
         }
     }
-    server.still_answers();
+    server.assert_serving();
 }
 
 #[test]
-fn who_may_not_call_is_told_so_before_the_body_is_sent() {
+fn unauthenticated_request_is_401_before_body_arrives() {
     let server = Server::start();
     let mut connection = server.connect();
     let head = format!(
         "POST {INVITES} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
     );
     connection.send(head.as_bytes());
-    connection.answer("POST").refusal(401, "AuthenticationRequired");
+    connection.read_response("POST").error(401, "AuthenticationRequired");
 }
 
 #[test]
-fn parameters_are_looked_at_before_credentials() {
+fn decodes_params_before_authentication() {
     let server = Server::with(|router| router);
-    let answer = server.post("/xrpc/com.example.room.book?trial=perhaps", r#"{"room":"stolen"}"#);
+    let response = server.post("/xrpc/com.example.room.book?trial=perhaps", r#"{"room":"stolen"}"#);
     assert_eq!(
-        answer.refusal(400, "InvalidRequest"),
+        response.error(400, "InvalidRequest"),
         "in the parameters: /trial: expected a boolean, found \"perhaps\""
     );
 }

@@ -1,4 +1,4 @@
-//! Bodies that are JSON: what comes through, what is filled in, and what a refusal says.
+//! JSON bodies: decoded values, defaults, media types and error messages.
 
 use serde_json::json;
 
@@ -13,14 +13,14 @@ fn absent_code_count_is_one() {
 }
 
 #[test]
-fn absent_and_empty_accounts_are_two_things() {
+fn absent_and_empty_accounts_differ() {
     let server = Server::start();
     assert_eq!(server.invite(r#"{"useCount":1}"#).success()["codes"][0]["account"], "admin");
     assert_eq!(server.invite(r#"{"useCount":1,"forAccounts":[]}"#).success(), json!({"codes": []}));
 }
 
 #[test]
-fn integral_numbers_in_any_notation_are_integers() {
+fn accepts_integral_numbers_in_any_notation() {
     let server = Server::start();
     for (number, value) in [
         ("123.0", "123"),
@@ -31,24 +31,24 @@ fn integral_numbers_in_any_notation_are_integers() {
         ("9223372036854775807", "9223372036854775807"),
         ("-9223372036854775808", "-9223372036854775808"),
     ] {
-        let answer = server.invite(format!(r#"{{"useCount":{number}}}"#)).success();
-        assert_eq!(answer["codes"][0]["codes"][1], value);
+        let response = server.invite(format!(r#"{{"useCount":{number}}}"#)).success();
+        assert_eq!(response["codes"][0]["codes"][1], value);
     }
-    let refused = |number: &str| server.invite(format!(r#"{{"useCount":{number}}}"#)).refusal(400, "InvalidRequest");
+    let message = |number: &str| server.invite(format!(r#"{{"useCount":{number}}}"#)).error(400, "InvalidRequest");
     for number in ["9223372036854775808", "-9223372036854775809", "1e19", "1e999999999"] {
-        assert_eq!(refused(number), format!("/useCount: expected an integer of 64 bits, found {number}"));
+        assert_eq!(message(number), format!("/useCount: expected an integer of 64 bits, found {number}"));
     }
     for number in ["0.5", "1e-1", "1.0000000000000001"] {
-        assert_eq!(refused(number), format!("/useCount: expected an integer, found {number}"));
+        assert_eq!(message(number), format!("/useCount: expected an integer, found {number}"));
     }
 }
 
 #[test]
-fn one_refusal_lists_every_violation_with_its_place() {
+fn error_lists_every_violation_with_its_path() {
     let server = Server::start();
-    let message = server.invite(r#"{"useCount":1,"forAccounts":["did:web:a.com","not-a-did"]}"#);
-    assert_eq!(message.refusal(400, "InvalidRequest"), "/forAccounts/1: expected a DID, found \"not-a-did\"");
-    let message = server.invite(r#"{"codeCount":"two","forAccounts":["x",null,3]}"#).refusal(400, "InvalidRequest");
+    let response = server.invite(r#"{"useCount":1,"forAccounts":["did:web:a.com","not-a-did"]}"#);
+    assert_eq!(response.error(400, "InvalidRequest"), "/forAccounts/1: expected a DID, found \"not-a-did\"");
+    let message = server.invite(r#"{"codeCount":"two","forAccounts":["x",null,3]}"#).error(400, "InvalidRequest");
     assert_eq!(
         message.lines().collect::<Vec<_>>(),
         [
@@ -61,7 +61,7 @@ fn one_refusal_lists_every_violation_with_its_place() {
     );
     let message =
         server.post("/xrpc/com.example.room.book", r#"{"room":"a","guests":9,"notes":["","","01234567890"]}"#);
-    let message = message.refusal(400, "InvalidRequest");
+    let message = message.error(400, "InvalidRequest");
     assert_eq!(
         message.lines().collect::<Vec<_>>(),
         [
@@ -73,35 +73,35 @@ fn one_refusal_lists_every_violation_with_its_place() {
 }
 
 #[test]
-fn null_is_not_absent_where_the_document_does_not_allow_it() {
+fn rejects_null_for_non_nullable_field() {
     let server = Server::start();
     for body in [r#"{"useCount":1,"codeCount":null}"#, r#"{"useCount":1,"forAccounts":null}"#] {
-        assert!(server.invite(body).refusal(400, "InvalidRequest").ends_with("found null"), "{body}");
+        assert!(server.invite(body).error(400, "InvalidRequest").ends_with("found null"), "{body}");
     }
 }
 
 #[test]
-fn fields_that_the_document_does_not_name_reach_the_handler_whole() {
+fn handler_receives_unknown_fields_unchanged() {
     let server = Server::start();
     let link = "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq";
     let sent = json!({"useCount": 1, "__proto__": {"a": [null, true]}, "constructor": "x", "": 1,
         "picture": {"$link": link}, "data": {"$bytes": "aGk"}});
-    let answer = server.invite(sent.to_string()).success();
+    let response = server.invite(sent.to_string()).success();
     for name in ["__proto__", "constructor", "", "picture", "data"] {
-        assert_eq!(answer[name], sent[name], "{name}");
+        assert_eq!(response[name], sent[name], "{name}");
     }
 }
 
 #[test]
-fn a_body_that_is_a_reference_is_read_with_defaults_filled_in() {
+fn inserts_defaults_into_body_of_referenced_type() {
     let server = Server::start();
     let path = "/xrpc/com.example.profile.put";
     assert_eq!(
         server.post(path, "{}").success(),
         json!({"slug": "untitled", "completion": 50, "visibility": "public", "pinned": false})
     );
-    let message = server.post(path, r#"{"slug":"much-too-long","tags":["a","b","c"],"labels":["0123456789a"]}"#);
-    let message = message.refusal(400, "InvalidRequest");
+    let response = server.post(path, r#"{"slug":"much-too-long","tags":["a","b","c"],"labels":["0123456789a"]}"#);
+    let message = response.error(400, "InvalidRequest");
     assert_eq!(
         message.lines().collect::<Vec<_>>(),
         [
@@ -110,38 +110,38 @@ fn a_body_that_is_a_reference_is_read_with_defaults_filled_in() {
             "/labels/0: expected at most 10 bytes, found 11",
         ]
     );
-    let named = r#"{"$type":"com.example.profile.defs#profile","slug":"a"}"#;
-    assert_eq!(server.post(path, named).success()["slug"], "a");
-    let foreign = server.post(path, r#"{"$type":"com.example.profile.defs#slug","slug":"a"}"#);
-    assert!(foreign.refusal(400, "InvalidRequest").starts_with("/$type: "));
+    let typed = r#"{"$type":"com.example.profile.defs#profile","slug":"a"}"#;
+    assert_eq!(server.post(path, typed).success()["slug"], "a");
+    let mismatched = server.post(path, r#"{"$type":"com.example.profile.defs#slug","slug":"a"}"#);
+    assert!(mismatched.error(400, "InvalidRequest").starts_with("/$type: "));
 }
 
 #[test]
-fn parameters_and_body_go_together() {
+fn handler_receives_params_and_body() {
     let server = Server::start();
-    let answer = server.post("/xrpc/com.example.room.book?trial=true", r#"{"room":"blue"}"#).success();
-    assert_eq!(answer, json!({"code": "B1", "guests": 2, "trial": true}));
+    let response = server.post("/xrpc/com.example.room.book?trial=true", r#"{"room":"blue"}"#).success();
+    assert_eq!(response, json!({"code": "B1", "guests": 2, "trial": true}));
 }
 
 #[test]
-fn method_with_json_suffix_takes_and_returns_that_type() {
+fn method_with_json_suffix_uses_its_media_type() {
     let server = Server::start();
     let import = |media_type: &str, body: &str| {
         let headers = format!("Content-Type: {media_type}\r\nContent-Length: {}\r\n", body.len());
         server.request("POST", "/xrpc/com.example.room.import", &headers, body.as_bytes())
     };
-    let answer = import("Application/vnd.example.Calendar+JSON; charset=utf-8", r#"{"room":"blue"}"#);
-    assert_eq!(answer.header("content-type"), Some("application/vnd.example.calendar+json"));
-    assert_eq!((answer.status, answer.text()), (200, r#"{"events":3}"#));
+    let response = import("Application/vnd.example.Calendar+JSON; charset=utf-8", r#"{"room":"blue"}"#);
+    assert_eq!(response.header("content-type"), Some("application/vnd.example.calendar+json"));
+    assert_eq!((response.status, response.text()), (200, r#"{"events":3}"#));
     let invalid = import("application/vnd.example.calendar+json", r#"{"room":"much too long"}"#);
-    assert_eq!(invalid.refusal(400, "InvalidRequest"), "/room: expected at most 10 bytes, found 13");
+    assert_eq!(invalid.error(400, "InvalidRequest"), "/room: expected at most 10 bytes, found 13");
     for other in ["application/json", "application/vnd.example.other+json", "*/*"] {
-        import(other, r#"{"room":"blue"}"#).refusal(400, "InvalidRequest");
+        import(other, r#"{"room":"blue"}"#).error(400, "InvalidRequest");
     }
 }
 
 #[test]
-fn media_types_are_compared_without_case_and_parameters() {
+fn compares_media_types_without_case_and_parameters() {
     let server = Server::start();
     let send = |headers: &str| {
         let body = br#"{"useCount":1}"#;
@@ -167,16 +167,16 @@ fn media_types_are_compared_without_case_and_parameters() {
         "application/",
         "*/*",
     ] {
-        send(&format!("Content-Type: {stated}\r\n")).refusal(400, "InvalidRequest");
+        send(&format!("Content-Type: {stated}\r\n")).error(400, "InvalidRequest");
     }
-    assert!(send("").refusal(400, "InvalidRequest").contains("`Content-Type` is missing"));
+    assert!(send("").error(400, "InvalidRequest").contains("`Content-Type` is missing"));
     for charset in ["utf-16", "iso-8859-1"] {
-        send(&format!("Content-Type: application/json; charset={charset}\r\n")).refusal(415, "UnsupportedMediaType");
+        send(&format!("Content-Type: application/json; charset={charset}\r\n")).error(415, "UnsupportedMediaType");
     }
     let json = "Content-Type: application/json\r\n";
     for coding in ["gzip", "br", "identity, gzip"] {
-        let answer = send(&format!("{json}Content-Encoding: {coding}\r\n"));
-        let message = answer.refusal(415, "UnsupportedMediaType");
+        let response = send(&format!("{json}Content-Encoding: {coding}\r\n"));
+        let message = response.error(415, "UnsupportedMediaType");
         assert!(message.contains("send the body uncompressed"), "{message}");
     }
     for coding in ["identity, Identity", "", ",", "identity,, "] {

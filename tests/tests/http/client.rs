@@ -1,5 +1,4 @@
-//! A client over a bare socket: it sends whatever bytes it is given and reads one answer.
-//! Every answer that is a refusal is held against the protocol's form of errors here, so that no test can forget it.
+//! A client over a raw socket. It sends the given bytes and reads one response.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, SocketAddr, TcpStream};
@@ -7,14 +6,14 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A connection to the server.
 pub struct Connection(TcpStream);
 
-/// An answer as it came.
+/// A response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
@@ -22,28 +21,28 @@ pub struct Answer {
 
 impl Connection {
     pub fn open(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect_timeout(&address, PATIENCE).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.set_write_timeout(Some(PATIENCE)).unwrap();
+        let stream = TcpStream::connect_timeout(&address, TIMEOUT).unwrap();
+        stream.set_read_timeout(Some(TIMEOUT)).unwrap();
+        stream.set_write_timeout(Some(TIMEOUT)).unwrap();
         Self(stream)
     }
 
-    /// Sends bytes, which the server takes even when it has rejected the request already.
+    /// Sends bytes. The server reads them even if it has already rejected the request.
     pub fn send(&mut self, bytes: &[u8]) {
         self.0.write_all(bytes).unwrap();
     }
 
-    /// Says that nothing more will be sent.
-    pub fn hang_up(&mut self) {
+    /// Closes the sending side.
+    pub fn close_write(&mut self) {
         self.0.shutdown(Shutdown::Write).unwrap();
     }
 
-    /// Reads one answer, of which `verb` says whether it has a body.
-    pub fn answer(&mut self, verb: &str) -> Answer {
+    /// Reads one response. The response to a HEAD request has no body.
+    pub fn read_response(&mut self, method: &str) -> Response {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
             let mut byte = [0];
-            assert_eq!(self.0.read(&mut byte).unwrap(), 1, "the connection ended in the head of the answer");
+            assert_eq!(self.0.read(&mut byte).unwrap(), 1, "the connection ended within the response head");
             head.push(byte[0]);
         }
         let head = String::from_utf8(head).unwrap();
@@ -51,17 +50,17 @@ impl Connection {
         let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
         let headers = lines.filter_map(|line| line.split_once(':'));
         let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
-        let mut answer = Answer { status, headers, body: Vec::new() };
-        if verb != "HEAD" {
-            let length = answer.header("content-length").expect("the answer states its length").parse().unwrap();
-            answer.body.resize(length, 0);
-            self.0.read_exact(&mut answer.body).unwrap();
+        let mut response = Response { status, headers, body: Vec::new() };
+        if method != "HEAD" {
+            let length = response.header("content-length").expect("the response has a Content-Length").parse().unwrap();
+            response.body.resize(length, 0);
+            self.0.read_exact(&mut response.body).unwrap();
         }
-        answer
+        response
     }
 }
 
-impl Answer {
+impl Response {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
@@ -75,24 +74,24 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    /// The message of a refusal, which must have this status and name.
+    /// Returns the message of an error response with this status and name.
     #[track_caller]
-    pub fn refusal(&self, status: u16, name: &str) -> String {
+    pub fn error(&self, status: u16, name: &str) -> String {
         let body = self.json();
         assert_eq!((self.status, body["error"].as_str()), (status, Some(name)), "{}", self.text());
         body["message"].as_str().expect("a message").to_owned()
     }
 
-    /// What a successful answer holds.
+    /// Returns the body of a successful response.
     #[track_caller]
     pub fn success(&self) -> Value {
         assert_eq!(self.status, 200, "{}", self.text());
         self.json()
     }
 
-    /// Refusals are JSON objects with a name without white space and a message, whatever was wrong.
+    /// Asserts that an error response is a JSON object with a message and a name without white space.
     #[track_caller]
-    pub fn keep_the_form_of_errors(&self) {
+    pub fn assert_error_format(&self) {
         if self.status == 200 || self.body.is_empty() && self.header("content-length") != Some("0") {
             return;
         }

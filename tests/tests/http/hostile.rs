@@ -1,12 +1,12 @@
-//! Bodies that mean harm: each is a 400 in the protocol's form, and the next client is served by the same server.
+//! Hostile bodies: each is rejected with 400, and the server keeps serving.
 
 use super::server::{ADMIN, INVITES, Server};
 
 #[test]
-fn hostile_bodies_are_refused_and_the_server_goes_on() {
+fn rejects_hostile_bodies_and_keeps_serving() {
     let server = Server::start();
-    let opened = |text: &str| text.repeat(10_000);
-    let closed = |open: &str, close: &str| format!(r#"{{"useCount":1,"x":{}1{}}}"#, opened(open), opened(close));
+    let repeated = |text: &str| text.repeat(10_000);
+    let closed = |open: &str, close: &str| format!(r#"{{"useCount":1,"x":{}1{}}}"#, repeated(open), repeated(close));
     let bodies: [Vec<u8>; 35] = [
         b" ".into(),
         b"null".into(),
@@ -29,8 +29,8 @@ fn hostile_bodies_are_refused_and_the_server_goes_on() {
         br#"{"useCount":1,"x":1,"x":1}"#.into(),
         br#"{"useCount":1,"x":{"y":1,"y":1}}"#.into(),
         br#"{"useCount":1,"use\u0043ount":1}"#.into(),
-        opened("[").into(),
-        opened("{\"a\":").into(),
+        repeated("[").into(),
+        repeated("{\"a\":").into(),
         closed("[", "]").into(),
         closed("{\"a\":", "}").into(),
         b"{\"useCount\":1,\"x\":\"\xff\"}".into(),
@@ -45,51 +45,51 @@ fn hostile_bodies_are_refused_and_the_server_goes_on() {
         br#"{"useCount":1,"$type":""}"#.into(),
     ];
     for body in &bodies {
-        let answer = server.invite(body);
-        let message = answer.refusal(400, "InvalidRequest");
+        let response = server.invite(body);
+        let message = response.error(400, "InvalidRequest");
         assert!(message.len() < 2000, "{} bytes: {}", message.len(), &message[..200]);
-        server.still_answers();
+        server.assert_serving();
     }
 }
 
 #[test]
-fn a_nul_that_is_escaped_is_text() {
+fn accepts_escaped_nul() {
     let server = Server::start();
     assert_eq!(server.invite(r#"{"useCount":1,"x":"\u0000"}"#).success()["x"], "\0");
 }
 
 #[test]
-fn thousands_of_violations_make_a_short_refusal() {
+fn error_for_thousands_of_violations_is_short() {
     let server = Server::start();
     let long = format!("\"{}\"", "x".repeat(50));
     let body = format!(r#"{{"useCount":1,"forAccounts":[{}]}}"#, vec![long; 2000].join(","));
-    let message = server.invite(body).refusal(400, "InvalidRequest");
+    let message = server.invite(body).error(400, "InvalidRequest");
     assert_eq!(message.lines().count(), 33);
     assert!(message.ends_with("\nand at least 968 more"), "{message}");
 }
 
 #[test]
-fn a_long_name_makes_a_short_refusal() {
+fn error_for_long_key_is_short() {
     let server = Server::start();
     let floats = vec!["0.5"; 40].join(",");
     let body = format!(r#"{{"useCount":1,"{}":[{floats}]}}"#, "~".repeat(140_000));
-    let message = server.invite(body).refusal(400, "InvalidRequest");
+    let message = server.invite(body).error(400, "InvalidRequest");
     assert_eq!(message.lines().count(), 33);
     assert!(message.len() < 20_000, "{} bytes", message.len());
 }
 
 #[test]
-fn what_a_client_sends_adds_no_line_to_a_refusal() {
+fn input_adds_no_line_to_error_message() {
     let server = Server::start();
-    let message = server.invite(r#"{"useCount":1,"forAccounts":["a\"\n/useCount: wrong"]}"#);
+    let response = server.invite(r#"{"useCount":1,"forAccounts":["a\"\n/useCount: wrong"]}"#);
     assert_eq!(
-        message.refusal(400, "InvalidRequest"),
+        response.error(400, "InvalidRequest"),
         r#"/forAccounts/0: expected a DID, found "a\"\n/useCount: wrong""#
     );
 }
 
 #[test]
-fn data_with_a_wrong_form_in_unknown_fields_is_refused_at_its_place() {
+fn rejects_malformed_data_in_unknown_field_at_path() {
     let server = Server::start();
     for (value, pointer) in [
         (r#"{"$link":"nonsense"}"#, "/x: "),
@@ -98,21 +98,21 @@ fn data_with_a_wrong_form_in_unknown_fields_is_refused_at_its_place() {
         (r#"[1,[2,{"z":1.5}]]"#, "/x/1/1/z: "),
         (r#"{"$type":null}"#, "/x: "),
     ] {
-        let message = server.invite(format!(r#"{{"useCount":1,"x":{value}}}"#)).refusal(400, "InvalidRequest");
+        let message = server.invite(format!(r#"{{"useCount":1,"x":{value}}}"#)).error(400, "InvalidRequest");
         assert!(message.starts_with(pointer), "{value}: {message}");
     }
 }
 
 #[test]
-fn a_client_that_hangs_up_in_the_middle_harms_nobody() {
+fn keeps_serving_after_client_disconnects() {
     let server = Server::start();
     for body in [&b"Content-Length: 1000\r\n\r\n{\"useCount\""[..], b"Transfer-Encoding: chunked\r\n\r\n5\r\n{\"use"] {
         let mut connection = server.connect();
         let head = format!("POST {INVITES} HTTP/1.1\r\nHost: localhost\r\n{ADMIN}Content-Type: application/json\r\n");
         connection.send(head.as_bytes());
         connection.send(body);
-        connection.hang_up();
+        connection.close_write();
         drop(connection);
-        server.still_answers();
+        server.assert_serving();
     }
 }

@@ -1,21 +1,21 @@
-//! What a server made with `lexicon!` promises at its edge, over real sockets on the loopback interface.
-//! The application is in `app`, starting it in `server`, a client that can be as rude as it likes in `client`.
+//! Requests and responses of a server built with `lexicon!`, over loopback sockets.
+//! `app` is the application, `server` starts it, `client` sends raw bytes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod answers;
 mod app;
 mod auth;
 mod bodies;
-mod bodies_of_nothing;
 mod client;
+mod empty_bodies;
 mod hostile;
+mod http_methods;
 mod leniency;
 mod limits;
 mod params;
 mod paths;
+mod responses;
 mod server;
 mod uploads;
-mod verbs;
 
 lexicon_runtime::lexicon!(
     "com.atproto.server.createInviteCodes.json",

@@ -1,30 +1,30 @@
-//! Parameters in the query of a URL: kinds, arrays, defaults, and what counts as absent.
+//! Params in the query string: types, arrays, defaults and absent values.
 
 use serde_json::{Value, json};
 
 use super::server::Server;
 
-/// What the server understood, besides the required parameter and the defaults.
-fn understood(server: &Server, query: &str) -> Value {
-    let mut answer = server.search(&format!("?q=x&{query}")).success();
-    let members = answer.as_object_mut().unwrap();
+/// Returns the decoded params without the required one and the defaults.
+fn decoded(server: &Server, query: &str) -> Value {
+    let mut response = server.search(&format!("?q=x&{query}")).success();
+    let members = response.as_object_mut().unwrap();
     assert_eq!(members.remove("q"), Some(json!("x")));
     for (name, default) in [("limit", json!(50)), ("sort", json!("latest")), ("replies", json!(false))] {
         if members.get(name) == Some(&default) {
             members.remove(name);
         }
     }
-    answer
+    response
 }
 
 #[test]
-fn defaults_are_filled_in() {
+fn inserts_defaults() {
     let server = Server::start();
     assert_eq!(server.search("?q=x").success(), json!({"q": "x", "limit": 50, "sort": "latest", "replies": false}));
 }
 
 #[test]
-fn values_are_read_by_the_kind_that_is_declared() {
+fn decodes_values_by_declared_type() {
     let server = Server::start();
     for (query, expected) in [
         ("limit=7", json!({"limit": 7})),
@@ -38,12 +38,12 @@ fn values_are_read_by_the_kind_that_is_declared() {
         ("sizes=1&sizes=-1&flags=true&flags=false", json!({"sizes": [1, -1], "flags": [true, false]})),
         ("li%6Dit=%37", json!({"limit": 7})),
     ] {
-        assert_eq!(understood(&server, query), expected, "{query}");
+        assert_eq!(decoded(&server, query), expected, "{query}");
     }
 }
 
 #[test]
-fn an_array_is_a_name_that_comes_again() {
+fn repeated_key_is_array() {
     let server = Server::start();
     let (one, two) = ("at://did:plc:abc", "at://did:plc:def");
     for (query, expected) in [
@@ -55,12 +55,12 @@ fn an_array_is_a_name_that_comes_again() {
         ("tags=".to_owned(), json!({})),
         ("tags[]=a".to_owned(), json!({"tags[]": "a"})),
     ] {
-        assert_eq!(understood(&server, &query), expected, "{query}");
+        assert_eq!(decoded(&server, &query), expected, "{query}");
     }
 }
 
 #[test]
-fn values_of_another_kind_or_beyond_a_limit_are_refused_by_name() {
+fn rejects_wrong_types_and_values_outside_limits() {
     let server = Server::start();
     for (query, message) in [
         ("limit=abc", "/limit: expected an integer, found \"abc\""),
@@ -84,54 +84,54 @@ fn values_of_another_kind_or_beyond_a_limit_are_refused_by_name() {
         ("limit=%", "/limit: expected an integer, found \"%\""),
         ("limit=%ff", "/limit: expected an integer, found \"\u{fffd}\""),
     ] {
-        let refusal = server.search(&format!("?q=x&{query}")).refusal(400, "InvalidRequest");
-        assert_eq!(refusal, format!("in the parameters: {message}"), "{query}");
+        let found = server.search(&format!("?q=x&{query}")).error(400, "InvalidRequest");
+        assert_eq!(found, format!("in the parameters: {message}"), "{query}");
     }
 }
 
 #[test]
-fn a_scalar_that_is_given_twice_is_refused() {
+fn rejects_duplicate_scalar() {
     let server = Server::start();
     for query in ["?q=x&q=x", "?q=x&limit=3&limit=4", "?q=x&replies=true&replies=true", "?q=x&sort=top&sort=top"] {
-        let message = server.search(query).refusal(400, "InvalidRequest");
+        let message = server.search(query).error(400, "InvalidRequest");
         assert!(message.contains("expected once, found the name again"), "{query}: {message}");
     }
 }
 
 #[test]
-fn an_empty_value_is_absent() {
+fn empty_value_is_absent() {
     let server = Server::start();
     for query in ["", "?", "?q=", "?q", "?=x", "?&&", "?q=&limit=3"] {
-        let message = server.search(query).refusal(400, "InvalidRequest");
+        let message = server.search(query).error(400, "InvalidRequest");
         assert_eq!(message, "in the parameters: /q: required, but missing", "{query}");
     }
-    assert_eq!(understood(&server, "limit=&uris="), json!({}));
+    assert_eq!(decoded(&server, "limit=&uris="), json!({}));
 }
 
 #[test]
-fn names_missing_parameter_written_with_brackets() {
+fn suggests_key_without_brackets() {
     let server = Server::start();
     for key in ["q[]", "q[0]", "q%5B%5D", "q%5B12%5D"] {
-        let message = server.search(&format!("?limit=3&{key}=x")).refusal(400, "InvalidRequest");
+        let message = server.search(&format!("?limit=3&{key}=x")).error(400, "InvalidRequest");
         let key = key.replace("%5B", "[").replace("%5D", "]");
         let hint = format!("found `{key}`: write the name without brackets, once for each value, as in `q=a&q=b`");
         assert_eq!(message, format!("in the parameters: /q: required, but missing\n{hint}"));
     }
     for query in ["?q[]=", "?q[x]=y", "?q[=y", "?[]=y", "?r[]=y", "?qq[]=y"] {
-        let message = server.search(query).refusal(400, "InvalidRequest");
+        let message = server.search(query).error(400, "InvalidRequest");
         assert_eq!(message, "in the parameters: /q: required, but missing", "{query}");
     }
 }
 
 #[test]
-fn all_that_is_wrong_is_told_at_once() {
+fn reports_all_violations_at_once() {
     let server = Server::start();
-    let message = server.search("?limit=0&level=7&sizes=x").refusal(400, "InvalidRequest");
+    let message = server.search("?limit=0&level=7&sizes=x").error(400, "InvalidRequest");
     assert_eq!(message.lines().count(), 4, "{message}");
 }
 
 #[test]
-fn parameters_that_the_document_does_not_name_are_no_reason_to_refuse() {
+fn ignores_unknown_params() {
     let server = Server::start();
     for query in [
         "x=1",
@@ -151,10 +151,10 @@ fn parameters_that_the_document_does_not_name_are_no_reason_to_refuse() {
 }
 
 #[test]
-fn a_long_query_is_read_or_refused_in_the_form_of_errors() {
+fn handles_long_query() {
     let server = Server::start();
-    let message = server.search(&format!("?q={}", "x".repeat(5000))).refusal(400, "InvalidRequest");
+    let message = server.search(&format!("?q={}", "x".repeat(5000))).error(400, "InvalidRequest");
     assert_eq!(message, "in the parameters: /q: expected at most 40 bytes, found 5000");
     let many = "&tags=a".repeat(2000);
-    assert_eq!(understood(&server, &many)["tags"].as_array().map(Vec::len), Some(2000));
+    assert_eq!(decoded(&server, &many)["tags"].as_array().map(Vec::len), Some(2000));
 }

@@ -1,5 +1,5 @@
-//! A server on a port of its own for each test, stopped when the test is over.
-//! It runs on a thread beside the test, which talks to it over blocking sockets.
+//! Starts a server for each test on a free port, and stops it at the end of the test.
+//! The server runs on a separate thread, and tests use blocking sockets.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::thread::{self, JoinHandle};
@@ -9,12 +9,12 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::app::App;
-use super::client::{Answer, Connection};
+use super::client::{Connection, Response};
 
 /// The credentials of the administrator, `admin:open:sesame`.
 pub const ADMIN: &str = "Authorization: Basic YWRtaW46b3BlbjpzZXNhbWU=\r\n";
 
-/// The path of the method that asks for them.
+/// The path of the method that requires them.
 pub const INVITES: &str = "/xrpc/com.atproto.server.createInviteCodes";
 
 pub struct Server {
@@ -24,100 +24,100 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves every method of the set, and a page of the application's own at `/`.
+    /// Serves every method, and a page of the application at `/`.
     pub fn start() -> Self {
         Self::with(|router| router)
     }
 
-    /// The same with other settings.
+    /// Serves with modified settings of the router.
     pub fn with(settings: impl FnOnce(Router<App>) -> Router<App>) -> Self {
         let app = axum::Router::from(settings(super::router(App)));
-        Self::of(app.route("/", axum::routing::get(async || "a page")))
+        Self::serve(app.route("/", axum::routing::get(async || "a page")))
     }
 
-    /// The same behind what an application puts in front of the methods.
-    pub fn behind(layers: impl FnOnce(axum::Router) -> axum::Router) -> Self {
-        Self::of(layers(super::router(App).into()))
+    /// Serves behind layers of the application.
+    pub fn layered(layers: impl FnOnce(axum::Router) -> axum::Router) -> Self {
+        Self::serve(layers(super::router(App).into()))
     }
 
-    fn of(app: axum::Router) -> Self {
+    fn serve(app: axum::Router) -> Self {
         let (stop, stopped) = oneshot::channel();
-        let (tell, told) = std::sync::mpsc::channel();
+        let (sender, receiver) = std::sync::mpsc::channel();
         let thread = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-                tell.send(listener.local_addr().unwrap()).unwrap();
+                sender.send(listener.local_addr().unwrap()).unwrap();
                 tokio::select! {
                     served = axum::serve(listener, app) => served.unwrap(),
                     _ = stopped => {}
                 }
             });
         });
-        Self { address: told.recv().unwrap(), stop: Some(stop), thread: Some(thread) }
+        Self { address: receiver.recv().unwrap(), stop: Some(stop), thread: Some(thread) }
     }
 
     pub fn connect(&self) -> Connection {
         Connection::open(self.address)
     }
 
-    /// Sends a request with these headers, each of which ends its line, and this body as it is.
+    /// Sends a request. Each header ends with a line break, and the body is sent unchanged.
     #[track_caller]
-    pub fn request(&self, verb: &str, path: &str, headers: &str, body: &[u8]) -> Answer {
+    pub fn request(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Response {
         let mut connection = self.connect();
-        connection.send(format!("{verb} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n").as_bytes());
+        connection.send(format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n").as_bytes());
         connection.send(body);
-        let answer = connection.answer(verb);
+        let response = connection.read_response(method);
         if path == "/xrpc" || path.starts_with("/xrpc/") {
-            answer.keep_the_form_of_errors();
+            response.assert_error_format();
         }
-        answer
+        response
     }
 
     #[track_caller]
-    pub fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Response {
         self.request("GET", path, "", b"")
     }
 
     /// Posts JSON without credentials.
     #[track_caller]
-    pub fn post(&self, path: &str, json: impl AsRef<[u8]>) -> Answer {
+    pub fn post(&self, path: &str, json: impl AsRef<[u8]>) -> Response {
         self.post_with(path, "", json)
     }
 
-    /// Posts JSON with more headers.
+    /// Posts JSON with further headers.
     #[track_caller]
-    pub fn post_with(&self, path: &str, headers: &str, json: impl AsRef<[u8]>) -> Answer {
+    pub fn post_with(&self, path: &str, headers: &str, json: impl AsRef<[u8]>) -> Response {
         let json = json.as_ref();
         let length = json.len();
         let headers = format!("Content-Type: application/json\r\nContent-Length: {length}\r\n{headers}");
         self.request("POST", path, &headers, json)
     }
 
-    /// Asks for invite codes as the administrator.
+    /// Requests invite codes as the administrator.
     #[track_caller]
-    pub fn invite(&self, json: impl AsRef<[u8]>) -> Answer {
+    pub fn invite(&self, json: impl AsRef<[u8]>) -> Response {
         self.post_with(INVITES, ADMIN, json)
     }
 
-    /// Asks for a search; the answer tells what was understood.
+    /// Calls the search, which echoes the decoded params.
     #[track_caller]
-    pub fn search(&self, query: &str) -> Answer {
+    pub fn search(&self, query: &str) -> Response {
         self.get(&format!("/xrpc/com.example.feed.search{query}"))
     }
 
-    /// What any client that comes after another still gets.
+    /// Asserts that the server still handles requests.
     #[track_caller]
-    pub fn still_answers(&self) {
-        let answer = self.invite(r#"{"useCount":7}"#).success();
-        assert_eq!(answer["codes"][0]["codes"], serde_json::json!(["1", "7"]));
+    pub fn assert_serving(&self) {
+        let response = self.invite(r#"{"useCount":7}"#).success();
+        assert_eq!(response["codes"][0]["codes"], serde_json::json!(["1", "7"]));
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         if let Some(stop) = self.stop.take() {
-            let _gone_already = stop.send(());
+            let _server_has_ended = stop.send(());
         }
         let ended = self.thread.take().map(JoinHandle::join);
         if !thread::panicking() {
