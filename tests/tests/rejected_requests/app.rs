@@ -1,4 +1,4 @@
-//! Methods that leave request bodies unread: by a rejection at each step, or in the handler.
+//! Methods that leave request bodies unread, through a rejection at each step or in the handler.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use super::com::example::room::{Cancel, cancel};
 
 pub struct App;
 
-/// Credentials that are never right.
+/// Authentication that always fails.
 pub struct Expired;
 
 impl Auth<App> for Expired {
@@ -21,7 +21,7 @@ impl cancel::Handler for App {
     type Auth = Anonymous;
 
     async fn cancel(&self, _: Request<Cancel>) -> Result<(), Error> {
-        // Keeps the thread busy, as a handler with much to compute does.
+        // Blocks the thread like a handler with a long computation.
         std::thread::sleep(Duration::from_millis(60));
         Ok(())
     }
@@ -80,7 +80,7 @@ async fn abandon(mut input: Stream) -> Result<String, Error> {
     )))
 }
 
-/// A router of every method. JSON may have 1,000 bytes.
+/// Creates a router of every method. JSON bodies are limited to 1,000 bytes.
 pub fn router() -> Router<App> {
     super::router(App).serve(Locked).serve(Upload).serve(Ignored).serve(Abandoned).body_limit(1000)
 }

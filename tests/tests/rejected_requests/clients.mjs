@@ -1,4 +1,4 @@
-// Uploads that are rejected, by `node:http` and `fetch`. Prints a line of JSON for each client and kind of upload.
+// Sends rejected uploads with `node:http` and `fetch`. Prints a line of JSON for each client and kind of upload.
 import http from "node:http";
 
 const base = process.argv[2];
@@ -17,7 +17,7 @@ function viaHttp(agent, { path, size, chunked, type }) {
       response.on("end", () => resolve([response.statusCode, JSON.parse(Buffer.concat(parts)).error].join(" ")));
     });
     request.on("error", (error) => resolve(error.code));
-    // Several pieces, so that it is sent in chunks where no length is stated.
+    // Several writes, so that Node sends chunks if the length is not set.
     const piece = Buffer.alloc(size / 4);
     for (let index = 0; index < 3; index++) request.write(piece);
     request.end(piece);
@@ -50,14 +50,14 @@ for (const [client, send] of [["node:http", viaHttp], ["fetch", viaFetch]]) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   for (const upload of UPLOADS) {
     const others = {};
-    let answered = 0;
+    let responses = 0;
     for (let time = 0; time < upload.times; time++) {
       const outcome = await send(agent, upload);
-      if (outcome === upload.expected) answered++;
+      if (outcome === upload.expected) responses++;
       else others[outcome] = (others[outcome] ?? 0) + 1;
     }
     const { expected, size, chunked, times } = upload;
-    console.log(JSON.stringify({ client, expected, kib: size / KIB, chunked, answered, times, others }));
+    console.log(JSON.stringify({ client, expected, kib: size / KIB, chunked, responses, times, others }));
   }
   agent.destroy();
 }

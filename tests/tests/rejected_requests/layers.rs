@@ -13,12 +13,12 @@ use lexicon_runtime::xrpc::DrainLayer;
 use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use super::client::{After, Connection, Framing, Received, Sent};
+use super::client::{Connection, ConnectionState, Framing, Response, Upload};
 use super::framings::{KIB, MIB};
 use super::server::Server;
 
-/// A rejected upload: its path, further headers, the body, the status and a part of the response's body.
-type Upload<'a> = (&'a str, &'a str, &'a [u8], u16, &'a str);
+/// An upload: path, headers, body, and the expected status and part of the response body.
+type Case<'a> = (&'a str, &'a str, &'a [u8], u16, &'a str);
 
 const GZIP: &str = "Content-Encoding: gzip\r\n";
 const GZIP_JSON: &str = "Content-Encoding: gzip\r\nContent-Type: application/json\r\n";
@@ -26,7 +26,7 @@ const LOCKED: &str = "upload.locked";
 const STORE: &str = "upload.store";
 const CANCEL: &str = "room.cancel";
 
-/// Bytes that do not compress.
+/// Returns incompressible bytes.
 fn random(length: usize) -> Vec<u8> {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut next = || {
@@ -44,12 +44,12 @@ fn gzip(body: &[u8]) -> Vec<u8> {
     gzip.finish().unwrap()
 }
 
-/// Writes the whole upload and reads the response then.
-fn uploaded(connection: &mut Connection, upload: &Upload<'_>, framing: Framing) -> io::Result<Received> {
+/// Sends the whole upload, then reads the response.
+fn send(connection: &mut Connection, upload: &Case<'_>, framing: Framing) -> io::Result<Response> {
     let (path, headers, body, ..) = *upload;
     let line = &format!("POST /xrpc/com.example.{path}");
     let (piece, pause) = (64 * KIB, Duration::ZERO);
-    connection.write_head(&Sent { line, headers, size: body.len(), framing, piece, pause })?;
+    connection.write_head(&Upload { line, headers, size: body.len(), framing, piece, pause })?;
     for piece in body.chunks(piece) {
         connection.write_piece(piece, framing)?;
     }
@@ -60,27 +60,29 @@ fn uploaded(connection: &mut Connection, upload: &Upload<'_>, framing: Framing) 
 }
 
 #[track_caller]
-fn answered_each_time(server: &Server, uploads: &[Upload<'_>], framings: &[Framing]) {
+fn assert_response_each_time(server: &Server, uploads: &[Case<'_>], framings: &[Framing]) {
     const TIMES: usize = 100;
     for (upload, framing) in uploads.iter().flat_map(|upload| framings.iter().map(move |framing| (upload, *framing))) {
         let (path, headers, body, status, part) = *upload;
-        let mut afters = BTreeMap::<After, usize>::new();
+        let mut states = BTreeMap::<ConnectionState, usize>::new();
         for _ in 0..TIMES {
             let mut connection = Connection::open(server.address);
-            let Ok(response) = uploaded(&mut connection, upload, framing) else { continue };
+            let Ok(response) = send(&mut connection, upload, framing) else { continue };
             assert_eq!(response.status, status, "{}", response.body);
             assert!(response.body.contains(part), "{}", response.body);
-            *afters.entry(connection.after(&response)).or_default() += 1;
+            *states.entry(connection.state_after(&response)).or_default() += 1;
         }
-        let answered = afters.values().sum::<usize>();
+        let responses = states.values().sum::<usize>();
         let kib = body.len() / KIB;
-        println!("{status} {path:13} {kib:>5} KiB {framing:?}: {answered} of {TIMES} answered, connections {afters:?}");
-        assert_eq!(answered, TIMES, "{path} {headers}");
-        assert!(!afters.contains_key(&After::ClosedUnannounced), "{path} {headers}");
+        println!(
+            "{status} {path:13} {kib:>5} KiB {framing:?}: {responses} of {TIMES} responses, connections {states:?}"
+        );
+        assert_eq!(responses, TIMES, "{path} {headers}");
+        assert!(!states.contains_key(&ConnectionState::ClosedUnannounced), "{path} {headers}");
     }
 }
 
-const BOTH: [Framing; 2] = [Framing::Stated, Framing::Chunked];
+const BOTH: [Framing; 2] = [Framing::ContentLength, Framing::Chunked];
 
 fn decompressing() -> Server {
     let layers = |app: axum::Router| app.layer(RequestDecompressionLayer::new()).layer(DrainLayer::new());
@@ -88,71 +90,71 @@ fn decompressing() -> Server {
 }
 
 #[test]
-fn uploads_of_unknown_coding_rejected_by_layer_are_answered() {
+fn unknown_coding_rejected_by_layer_receives_response() {
     let body = random(8 * MIB);
     let uploads =
         [32 * KIB, 256 * KIB, 8 * MIB].map(|size| (STORE, "Content-Encoding: foo\r\n", &body[..size], 415, ""));
-    answered_each_time(&decompressing(), &uploads, &BOTH);
+    assert_response_each_time(&decompressing(), &uploads, &BOTH);
 }
 
 #[test]
-fn uploads_that_do_not_decompress_are_answered() {
+fn malformed_gzip_upload_receives_response() {
     let body = random(2 * MIB);
     let uploads = [32 * KIB, 2 * MIB].map(|size| (STORE, GZIP, &body[..size], 400, "request body cannot be read"));
-    answered_each_time(&decompressing(), &uploads, &BOTH);
+    assert_response_each_time(&decompressing(), &uploads, &BOTH);
 }
 
 #[test]
-fn rejected_uploads_that_would_decompress_are_answered() {
+fn rejected_gzip_upload_receives_response() {
     let body = gzip(&random(8 * MIB));
     let uploads = [
         (LOCKED, GZIP, &body[..], 401, "AuthenticationRequired"),
         (CANCEL, GZIP_JSON, &body, 413, "PayloadTooLarge"),
         (CANCEL, "Content-Encoding: gzip\r\nContent-Type: image/png\r\n", &body, 400, "InvalidRequest"),
     ];
-    answered_each_time(&decompressing(), &uploads, &BOTH);
+    assert_response_each_time(&decompressing(), &uploads, &BOTH);
 }
 
 #[test]
-fn accepted_compressed_uploads_are_decompressed() {
+fn accepted_gzip_upload_is_decompressed() {
     let body = gzip(&random(2 * MIB));
     let server = decompressing();
     let mut connection = Connection::open(server.address);
     for framing in BOTH {
-        let response = uploaded(&mut connection, &(STORE, GZIP, &body, 200, ""), framing).unwrap();
+        let response = send(&mut connection, &(STORE, GZIP, &body, 200, ""), framing).unwrap();
         assert_eq!(response.body, "2097152 bytes");
-        assert_eq!(connection.after(&response), After::Reused);
+        assert_eq!(connection.state_after(&response), ConnectionState::Reused);
     }
 }
 
 #[test]
-fn uploads_rejected_by_body_limit_of_layer_are_answered() {
+fn upload_above_limit_of_layer_receives_response() {
     let body = random(2 * MIB);
     let layers = |app: axum::Router| app.layer(RequestBodyLimitLayer::new(KIB)).layer(DrainLayer::new());
     let server = Server::layered(|router| router, layers);
-    answered_each_time(&server, &[(STORE, "", &body, 413, "length limit exceeded")], &[Framing::Stated]);
-    answered_each_time(&server, &[(STORE, "", &body, 413, "PayloadTooLarge")], &[Framing::Chunked]);
+    assert_response_each_time(&server, &[(STORE, "", &body, 413, "length limit exceeded")], &[Framing::ContentLength]);
+    assert_response_each_time(&server, &[(STORE, "", &body, 413, "PayloadTooLarge")], &[Framing::Chunked]);
 }
 
 #[test]
-fn uploads_rejected_by_middleware_are_answered() {
+fn upload_rejected_by_middleware_receives_response() {
     let body = random(2 * MIB);
     let reject = middleware::from_fn(async |request: Request, next: Next| match request.method() {
         &Method::POST => StatusCode::UNAUTHORIZED.into_response(),
         _ => next.run(request).await,
     });
     let server = Server::layered(|router| router, |app| app.layer(reject).layer(DrainLayer::new()));
-    answered_each_time(&server, &[(STORE, "", &body, 401, "")], &BOTH);
+    assert_response_each_time(&server, &[(STORE, "", &body, 401, "")], &BOTH);
 }
 
 #[test]
-fn uploads_outside_of_xrpc_are_answered() {
+fn upload_outside_xrpc_receives_response() {
     let server = Server::layered(|router| router, |app| app.layer(DrainLayer::new()));
     for framing in BOTH {
         for _ in 0..100 {
             let mut connection = Connection::open(server.address);
-            let (line, piece, pause) = ("POST /elsewhere", 64 * KIB, Duration::ZERO);
-            connection.write(&Sent { line, headers: "", size: 2 * MIB, framing, piece, pause }).unwrap();
+            let (line, piece, pause) = ("POST /other", 64 * KIB, Duration::ZERO);
+            connection.write(&Upload { line, headers: "", size: 2 * MIB, framing, piece, pause }).unwrap();
             assert_eq!(connection.read().unwrap().status, 404);
         }
     }
@@ -164,5 +166,5 @@ fn unknown_coding_passed_through_is_rejected_by_router() {
     let layer = RequestDecompressionLayer::new().pass_through_unaccepted(true);
     let server = Server::layered(|router| router, |app| app.layer(layer).layer(DrainLayer::new()));
     let upload = (STORE, "Content-Encoding: compress\r\n", &body[..], 415, "send the body uncompressed");
-    answered_each_time(&server, &[upload], &BOTH);
+    assert_response_each_time(&server, &[upload], &BOTH);
 }

@@ -1,17 +1,17 @@
-//! Responses to requests whose body the server did not read reach clients that write the whole request first.
-//! The methods are in `app`, starting a server in `server`, a client that writes before it reads in `client`.
+//! Clients that send a whole request before they read receive the response even if the server rejects the body unread.
+//! `app` defines the methods, `server` starts a server, `client` sends whole requests before it reads.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::print_stdout, reason = "the tests print how often each kind of request was answered")]
+#![allow(clippy::print_stdout, reason = "the tests print how many clients received each response")]
 
 mod app;
-mod broken;
 mod client;
-mod expectations;
+mod expect_continue;
 mod framings;
 mod hostile;
-mod idle;
+mod http_clients;
+mod idle_timeout;
 mod layers;
-mod programs;
+mod malformed_bodies;
 mod server;
 
 lexicon_runtime::lexicon!("com.example.room.cancel");

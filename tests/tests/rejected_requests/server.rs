@@ -1,4 +1,4 @@
-//! A server on a port of its own for each test, stopped when the test is over.
+//! Starts a server for each test on a free port, and stops it at the end of the test.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -17,12 +17,12 @@ impl Server {
         Self::with(|router| router)
     }
 
-    /// Serves with other settings of the router.
+    /// Serves with modified settings of the router.
     pub fn with(settings: impl FnOnce(Router<App>) -> Router<App>) -> Self {
         Self::layered(settings, |app| app)
     }
 
-    /// Serves with other settings of the router, and behind layers.
+    /// Serves with modified settings of the router, behind layers.
     pub fn layered(
         settings: impl FnOnce(Router<App>) -> Router<App>,
         layers: impl FnOnce(axum::Router) -> axum::Router,

@@ -1,48 +1,48 @@
-//! Clients that send `Expect: 100-continue`: a rejected body is not asked for, and its response arrives all the same.
+//! `Expect: 100-continue`: the server does not request a rejected body, and the client receives the response.
 
 use std::time::Duration;
 
-use super::client::{After, Connection, Framing, Sent};
+use super::client::{Connection, ConnectionState, Framing, Upload};
 use super::server::Server;
 
 const EXPECT: &str = "Expect: 100-continue\r\n";
 
-const fn upload(line: &str, size: usize) -> Sent<'_> {
-    Sent { line, headers: EXPECT, size, framing: Framing::Stated, piece: 64 * 1024, pause: Duration::ZERO }
+const fn upload(line: &str, size: usize) -> Upload<'_> {
+    Upload { line, headers: EXPECT, size, framing: Framing::ContentLength, piece: 64 * 1024, pause: Duration::ZERO }
 }
 
-const LOCKED: Sent<'static> = upload("POST /xrpc/com.example.upload.locked", 2 * 1024 * 1024);
+const LOCKED: Upload<'static> = upload("POST /xrpc/com.example.upload.locked", 2 * 1024 * 1024);
 
 #[test]
-fn rejected_upload_is_not_asked_for() {
+fn sends_no_continue_for_rejected_upload() {
     let server = Server::start();
-    for path in ["locked", "nowhere", "ignore"] {
+    for path in ["locked", "unknown", "ignore"] {
         let line = format!("POST /xrpc/com.example.upload.{path}");
         let mut connection = Connection::open(server.address);
         connection.write_head(&upload(&line, 100)).unwrap();
         let response = connection.read().unwrap();
         assert_ne!(response.status, 100, "{path}");
-        assert_eq!(connection.after(&response), After::ClosedAsAnnounced, "{path}");
+        assert_eq!(connection.state_after(&response), ConnectionState::CloseAnnounced, "{path}");
         connection.await_close();
     }
 }
 
 #[test]
-fn rejected_upload_sent_without_waiting_is_answered() {
+fn rejected_upload_without_wait_receives_response() {
     let server = Server::start();
-    for framing in [Framing::Stated, Framing::Chunked] {
+    for framing in [Framing::ContentLength, Framing::Chunked] {
         for _ in 0..20 {
             let mut connection = Connection::open(server.address);
-            connection.write(&Sent { framing, ..LOCKED }).unwrap();
+            connection.write(&Upload { framing, ..LOCKED }).unwrap();
             let response = connection.read().unwrap();
             assert_eq!(response.status, 401);
-            assert_eq!(connection.after(&response), After::ClosedAsAnnounced);
+            assert_eq!(connection.state_after(&response), ConnectionState::CloseAnnounced);
         }
     }
 }
 
 #[test]
-fn upload_that_is_not_rejected_is_asked_for() {
+fn sends_continue_for_accepted_upload() {
     let server = Server::start();
     let mut connection = Connection::open(server.address);
     let store = upload("POST /xrpc/com.example.upload.store", 3);
@@ -51,5 +51,5 @@ fn upload_that_is_not_rejected_is_asked_for() {
     connection.write_piece(b"abc", store.framing).unwrap();
     let response = connection.read().unwrap();
     assert_eq!((response.status, &*response.body), (200, "3 bytes"));
-    assert_eq!(connection.after(&response), After::Reused);
+    assert_eq!(connection.state_after(&response), ConnectionState::Reused);
 }

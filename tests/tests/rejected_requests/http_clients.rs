@@ -1,4 +1,4 @@
-//! Rejected uploads by HTTP clients as people use them: Node's `node:http` and `fetch`, and curl.
+//! Rejected uploads by common HTTP clients: Node's `node:http` and `fetch`, and curl.
 
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
@@ -10,10 +10,10 @@ use super::server::Server;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rejected_requests/clients.mjs");
 
-/// Whether a program is installed. Says in one line where it is not.
+/// Returns whether a program is installed. Reports a skipped test if it is not.
 fn is_installed(program: &str) -> bool {
-    let asked = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let is_installed = asked.is_ok_and(|status| status.success());
+    let status = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let is_installed = status.is_ok_and(|status| status.success());
     if !is_installed {
         skip(&format!("`{program}` is not installed, so its rejected uploads are not tested"));
     }
@@ -27,7 +27,7 @@ fn stdout(output: Output) -> String {
 }
 
 #[test]
-fn rejected_uploads_of_node_are_answered() {
+fn rejected_uploads_by_node_receive_response() {
     if !is_installed("node") {
         return;
     }
@@ -38,11 +38,11 @@ fn rejected_uploads_of_node_are_answered() {
     println!("{printed}");
     assert_eq!(lines.len(), 6);
     for line in lines {
-        assert_eq!(line["answered"], line["times"], "{line}");
+        assert_eq!(line["responses"], line["times"], "{line}");
     }
 }
 
-/// Uploads 20 MiB with curl and returns the heads and bodies of the responses, and its count of connections.
+/// Uploads 20 MiB with curl and returns the heads and bodies of the responses.
 fn curl(server: &Server, arguments: &[&str]) -> String {
     let url = format!("http://{}/xrpc/com.example.upload.locked", server.address);
     let mut curl = Command::new("curl");
@@ -53,7 +53,7 @@ fn curl(server: &Server, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn rejected_uploads_of_curl_are_answered() {
+fn rejected_uploads_by_curl_receive_response() {
     if !is_installed("curl") {
         return;
     }
@@ -64,6 +64,6 @@ fn rejected_uploads_of_curl_are_answered() {
             assert!(printed.starts_with("HTTP/1.1 401"), "{arguments:?}: {printed}");
             assert!(printed.contains("AuthenticationRequired"), "{arguments:?}: {printed}");
         }
-        println!("curl {arguments:?}: 5 of 5 answered, without `100 Continue`");
+        println!("curl {arguments:?}: 5 of 5 responses, without `100 Continue`");
     }
 }
