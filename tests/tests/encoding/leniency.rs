@@ -1,4 +1,4 @@
-//! Each leniency by itself: refused where it is not named, let pass where it is, written as it came.
+//! Each leniency alone: it allows its deviation, no other leniency does, and the value is encoded unchanged.
 
 use lexicon_runtime::data::CidLink;
 use lexicon_runtime::{Datetime, Leniency, Validate, from_cbor, from_cbor_with, from_json, from_json_with};
@@ -10,8 +10,8 @@ use super::{LINK, Note, note};
 const CID_OF_VERSION_0: &str = "QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n";
 const CID_OF_ANOTHER_CODEC: &str = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
 
-/// All leniencies but `one`.
-fn all_but(one: Leniency) -> Leniency {
+/// Returns all leniencies except `one`.
+fn all_except(one: Leniency) -> Leniency {
     let all = [
         Leniency::legacy_blobs as fn(Leniency) -> Leniency,
         Leniency::loose_datetimes,
@@ -25,19 +25,19 @@ fn all_but(one: Leniency) -> Leniency {
     others.fold(Leniency::default(), |leniency, with| with(leniency))
 }
 
-/// Holds that `leniency` and no other one lets the note pass, which comes out of JSON and DAG-CBOR as it went in.
+/// Asserts that only `leniency` allows the note, and that it round-trips through JSON and DAG-CBOR unchanged.
 #[track_caller]
-fn passes_by(leniency: Leniency, json: &str, refusal: &str) -> Note {
-    for others in [Leniency::default(), all_but(leniency)] {
-        let refused = from_json_with::<Note>(json.as_bytes(), others).unwrap_err();
-        assert_eq!(refused.to_string(), refusal, "{json}");
+fn assert_allowed_by(leniency: Leniency, json: &str, expected: &str) -> Note {
+    for others in [Leniency::default(), all_except(leniency)] {
+        let error = from_json_with::<Note>(json.as_bytes(), others).unwrap_err();
+        assert_eq!(error.to_string(), expected, "{json}");
     }
     let read: Note = from_json_with(json.as_bytes(), leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
     assert_eq!(to_json(&read), json);
     read.validate_with(leniency).unwrap();
 
     let cbor = to_cbor(&read);
-    for others in [Leniency::default(), all_but(leniency)] {
+    for others in [Leniency::default(), all_except(leniency)] {
         assert!(from_cbor_with::<Note>(&cbor, others).is_err(), "{json}");
     }
     let again: Note = from_cbor_with(&cbor, leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
@@ -52,7 +52,7 @@ fn created(text: &str) -> String {
 #[test]
 fn loose_datetimes() {
     let leniency = Leniency::default().loose_datetimes();
-    for (text, meant) in [
+    for (text, canonical) in [
         ("2024-01-01T00:00:00", "2024-01-01T00:00:00Z"),
         ("2024-01-01T00:00:00.123456", "2024-01-01T00:00:00.123456Z"),
         ("2024-01-01T00:00:00+0000", "2024-01-01T00:00:00Z"),
@@ -61,10 +61,10 @@ fn loose_datetimes() {
         ("2024-02-30T00:00:00Z", "2024-03-01T00:00:00Z"),
         ("2024-01-01T00:00:60Z", "2024-01-01T00:01:00Z"),
     ] {
-        let refusal = format!("/createdAt: expected a datetime, found \"{text}\"");
-        let read = passes_by(leniency, &created(text), &refusal);
+        let expected = format!("/createdAt: expected a datetime, found \"{text}\"");
+        let read = assert_allowed_by(leniency, &created(text), &expected);
         assert_eq!(read.created_at, text);
-        assert_eq!(read.created_at.to_unix_micros(), Datetime::parse(meant).unwrap().to_unix_micros());
+        assert_eq!(read.created_at.to_unix_micros(), Datetime::parse(canonical).unwrap().to_unix_micros());
     }
     for text in ["2024-01-01", "2024-01-01 00:00:00Z", "2024-01-01T00:00:00,5Z", "2024-01-01T24:00:00Z", "now"] {
         assert!(from_json_with::<Note>(created(text).as_bytes(), leniency).is_err(), "{text}");
@@ -75,8 +75,8 @@ fn loose_datetimes() {
 fn loose_languages() {
     let leniency = Leniency::default().loose_languages();
     for text in ["EN-us", "EN", "japanese"] {
-        let refusal = format!("/langs/0: expected a language tag, found \"{text}\"");
-        let read = passes_by(leniency, &note(&format!(r#","langs":["{text}"]"#)), &refusal);
+        let expected = format!("/langs/0: expected a language tag, found \"{text}\"");
+        let read = assert_allowed_by(leniency, &note(&format!(r#","langs":["{text}"]"#)), &expected);
         assert_eq!(read.langs.unwrap()[0].primary(), text.split('-').next().unwrap());
     }
     assert!(from_json_with::<Note>(note(r#","langs":["en_US"]"#).as_bytes(), leniency).is_err());
@@ -87,8 +87,8 @@ fn trailing_slash_at_uris() {
     let leniency = Leniency::default().trailing_slash_at_uris();
     let with = |text: &str| note(&format!(r#","reply":{{"root":"{text}"}}"#));
     for (text, collection) in [("at://a.com/", None), ("at://a.com/a.b.c/", Some("a.b.c"))] {
-        let refusal = format!("/reply/root: expected an at-uri, found \"{text}\"");
-        let root = passes_by(leniency, &with(text), &refusal).reply.unwrap().root;
+        let expected = format!("/reply/root: expected an at-uri, found \"{text}\"");
+        let root = assert_allowed_by(leniency, &with(text), &expected).reply.unwrap().root;
         assert_eq!((root.authority(), root.collection(), root.rkey()), ("a.com", collection, None));
     }
     for text in ["at://a.com//", "at://a.com/?a=b", "at:///", "at://a.com/a.b.c/k/l/"] {
@@ -99,28 +99,28 @@ fn trailing_slash_at_uris() {
 #[test]
 fn any_cids() {
     let leniency = Leniency::default().any_cids();
-    let refused = |place: &str| format!("{place}: expected `$link` alone, with a CID");
+    let message = |path: &str| format!("{path}: expected `$link` alone, with a CID");
     for cid in [CID_OF_VERSION_0, CID_OF_ANOTHER_CODEC] {
         let json = note(&format!(r#","previous":{{"$link":"{cid}"}}"#));
-        let previous = passes_by(leniency, &json, &refused("/previous")).previous.unwrap();
+        let previous = assert_allowed_by(leniency, &json, &message("/previous")).previous.unwrap();
         assert_eq!((previous.to_string().as_str(), previous.is_blessed()), (cid, false));
-        passes_by(leniency, &note(&format!(r#","more":[{{"$link":"{cid}"}}]"#)), &refused("/more/0"));
+        assert_allowed_by(leniency, &note(&format!(r#","more":[{{"$link":"{cid}"}}]"#)), &message("/more/0"));
     }
-    // A blessed one in another base is another text, and the same bytes.
+    // A blessed CID in another base is other text with the same bytes.
     let json = note(r#","previous":{"$link":"zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ"}"#);
-    assert_eq!(from_json::<Note>(json.as_bytes()).unwrap_err().to_string(), refused("/previous"));
+    assert_eq!(from_json::<Note>(json.as_bytes()).unwrap_err().to_string(), message("/previous"));
     let read: Note = from_json_with(json.as_bytes(), leniency).unwrap();
     assert_eq!(to_json(&read), json);
     assert!(from_cbor::<Note>(&to_cbor(&read)).unwrap().previous.unwrap().is_blessed());
 
     let blob = format!(r#"{{"$type":"blob","ref":{{"$link":"{CID_OF_VERSION_0}"}},"mimeType":"image/png","size":1}}"#);
     let embed = format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#);
-    passes_by(leniency, &note(&embed), &refused("/embed/images/0/ref"));
+    assert_allowed_by(leniency, &note(&embed), &message("/embed/images/0/ref"));
     assert!(from_json_with::<Note>(note(r#","previous":{"$link":"Qm"}"#).as_bytes(), leniency).is_err());
 }
 
 #[test]
-fn a_cid_in_dag_cbor_keeps_its_bytes_and_is_text_in_json() {
+fn cid_keeps_its_bytes_in_dag_cbor() {
     let leniency = Leniency::default().any_cids();
     let read: Note = from_json(note(&format!(r#","previous":{{"$link":"{LINK}"}}"#)).as_bytes()).unwrap();
     for (binary, text) in
@@ -144,37 +144,37 @@ fn mismatched_types() {
         let parent = format!(r#"{{"of":"at://a.com","$type":{name}}}"#);
         note(&format!(r#","reply":{{"root":"at://a.com","parent":{parent}}}"#))
     };
-    let refusal = r#"/reply/parent/$type: expected "com.example.blog.embed.quote", found "com.example.other""#;
-    let read = passes_by(leniency, &with(r#""com.example.other""#), refusal);
+    let expected = r#"/reply/parent/$type: expected "com.example.blog.embed.quote", found "com.example.other""#;
+    let read = assert_allowed_by(leniency, &with(r#""com.example.other""#), expected);
     assert!(read.validate().is_err());
     for name in [r#""""#, "null", "1"] {
         assert!(from_json_with::<Note>(with(name).as_bytes(), leniency).is_err(), "{name}");
     }
-    let foreign = note("").replace("com.example.blog.note", "com.example.other");
-    assert!(from_json_with::<Note>(foreign.as_bytes(), leniency).is_err());
+    let mismatched = note("").replace("com.example.blog.note", "com.example.other");
+    assert!(from_json_with::<Note>(mismatched.as_bytes(), leniency).is_err());
 }
 
 #[test]
-fn what_is_no_text_is_refused_whatever_passes() {
-    let told = from_json_with::<Note>(b"{\"a\": \"\xff\"}", Leniency::default().any_cids()).unwrap_err().to_string();
-    assert_eq!(told, "not JSON at byte 7: a JSON text is UTF-8");
+fn rejects_invalid_utf8_with_leniency() {
+    let message = from_json_with::<Note>(b"{\"a\": \"\xff\"}", Leniency::default().any_cids()).unwrap_err().to_string();
+    assert_eq!(message, "not JSON at byte 7: a JSON text is UTF-8");
 }
 
 #[test]
 fn main_fragments() {
     let leniency = Leniency::default().main_fragments();
     let json = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":"at://a.com"}"#);
-    let refused = |name: &str| {
+    let message = |name: &str| {
         format!(
             "/embed/$type: expected a `$type` that names a definition, and its main one without `#main`, found \"{name}\""
         )
     };
-    let read = passes_by(leniency, &json, &refused("com.example.blog.embed.quote#main"));
+    let read = assert_allowed_by(leniency, &json, &message("com.example.blog.embed.quote#main"));
     assert!(matches!(read.embed, Some(NoteEmbed::Quote(_))));
     assert!(read.validate().is_err());
 
     let unlisted = note(r#","embed":{"$type":"com.example.video#main","a":1}"#);
-    let read = passes_by(leniency, &unlisted, &refused("com.example.video#main"));
+    let read = assert_allowed_by(leniency, &unlisted, &message("com.example.video#main"));
     assert!(matches!(read.embed, Some(NoteEmbed::Unknown(_))));
 
     let parent = r#"{"of":"at://a.com","$type":"com.example.blog.embed.quote#main"}"#;
@@ -183,14 +183,14 @@ fn main_fragments() {
     assert_eq!(to_json(&from_json_with::<Note>(reply.as_bytes(), leniency).unwrap()), reply);
 
     let broken = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":1}"#);
-    let told = from_json_with::<Note>(broken.as_bytes(), leniency).unwrap_err().to_string();
-    assert_eq!(told, "/embed/of: expected a string, found 1");
+    let message = from_json_with::<Note>(broken.as_bytes(), leniency).unwrap_err().to_string();
+    assert_eq!(message, "/embed/of: expected a string, found 1");
     let record = note("").replace("com.example.blog.note", "com.example.blog.note#main");
     assert!(from_json_with::<Note>(record.as_bytes(), leniency).is_err());
 }
 
 #[test]
-fn what_is_inside_of_unknown_data_is_typed_by_the_leniency_of_that_call() {
+fn to_typed_uses_leniency_of_its_call() {
     let text = "2024-01-01T00:00:00";
     let context = created(text);
     let read: Note = from_json(note(&format!(r#","context":{context}"#)).as_bytes()).unwrap();
@@ -202,14 +202,14 @@ fn what_is_inside_of_unknown_data_is_typed_by_the_leniency_of_that_call() {
     let linked = note(&format!(r#","previous":{{"$link":"{CID_OF_VERSION_0}"}}"#));
     let read: Note = from_json_with(note(&format!(r#","context":{linked}"#)).as_bytes(), any).unwrap();
     let context = read.context.unwrap();
-    let refused = context.to_typed::<Note>().unwrap_err().to_string();
+    let error = context.to_typed::<Note>().unwrap_err().to_string();
     let blessed = "a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256";
-    assert_eq!(refused, format!("/previous: expected {blessed}, found another CID"));
+    assert_eq!(error, format!("/previous: expected {blessed}, found another CID"));
     assert!(context.to_typed_with::<Note>(any).is_ok());
 }
 
 #[test]
-fn serde_stays_strict() {
+fn serde_is_strict() {
     let json = created("2024-01-01T00:00:00");
     let read: Note = from_json_with(json.as_bytes(), Leniency::default().loose_datetimes()).unwrap();
     assert!(serde_json::from_str::<Note>(&serde_json::to_string(&read).unwrap()).is_err());
@@ -219,5 +219,5 @@ fn serde_stays_strict() {
 fn legacy_blobs() {
     let blob = r#"{"cid":"bafyold","mimeType":"image/png"}"#;
     let json = note(&format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#));
-    passes_by(Leniency::default().legacy_blobs(), &json, "/embed/images/0: expected a blob, found an object");
+    assert_allowed_by(Leniency::default().legacy_blobs(), &json, "/embed/images/0: expected a blob, found an object");
 }

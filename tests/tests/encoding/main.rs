@@ -1,16 +1,16 @@
-//! What goes over the wire, in JSON and in DAG-CBOR: records, unions, blobs, bytes, links, and what nobody knows.
+//! Generated types in JSON and DAG-CBOR: records, unions, blobs, bytes, links, `unknown`, limits and leniency.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod bodies;
-mod bounds;
+mod blobs_and_links;
 mod cbor;
-mod constants;
 mod leniency;
-mod read_back;
+mod limits;
+mod nested_types;
+mod permission_sets;
 mod records;
-mod special;
 mod subscriptions;
 mod unions;
+mod validate;
 
 lexicon_runtime::lexicon!(
     "com.example.blog.authFull",
@@ -28,15 +28,15 @@ use lexicon_runtime::{Decode, Encode, Invalid, from_cbor, from_json, to_cbor, to
 
 const LINK: &str = "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq";
 
-/// A note with these fields beside those that it must have.
+/// Returns a note with these fields in addition to the required ones.
 fn note(fields: &str) -> String {
-    let must = r#""$type":"com.example.blog.note","text":"hi","createdAt":"2024-01-01T00:00:00Z","tags":[]"#;
-    format!("{{{must}{fields}}}")
+    let required = r#""$type":"com.example.blog.note","text":"hi","createdAt":"2024-01-01T00:00:00Z","tags":[]"#;
+    format!("{{{required}{fields}}}")
 }
 
-/// Reads a note and holds that it comes through JSON and DAG-CBOR unchanged.
+/// Decodes a value and asserts that it round-trips through JSON and DAG-CBOR unchanged.
 #[track_caller]
-fn comes_through<T: Decode + Encode + PartialEq + std::fmt::Debug>(json: &str) -> T {
+fn round_trip<T: Decode + Encode + PartialEq + std::fmt::Debug>(json: &str) -> T {
     let value: T = from_json(json.as_bytes()).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
     let written: serde_json::Value = serde_json::from_str(&to_json(&value)).unwrap();
     assert_eq!(written, serde_json::from_str::<serde_json::Value>(json).unwrap());
@@ -47,14 +47,14 @@ fn comes_through<T: Decode + Encode + PartialEq + std::fmt::Debug>(json: &str) -
     value
 }
 
-/// What is said of a note that breaks a rule.
+/// Returns the error message for a note with these invalid fields.
 #[track_caller]
-fn refusal(fields: &str) -> String {
-    refused::<Note>(&note(fields)).to_string()
+fn error_message(fields: &str) -> String {
+    validation_error::<Note>(&note(fields)).to_string()
 }
 
 #[track_caller]
-fn refused<T: Decode>(json: &str) -> Invalid {
+fn validation_error<T: Decode>(json: &str) -> Invalid {
     match from_json::<T>(json.as_bytes()) {
         Ok(_) => panic!("{json} is valid"),
         Err(invalid) => invalid,

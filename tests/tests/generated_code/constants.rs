@@ -1,14 +1,14 @@
-//! `const`: of every type that may have one, read and put together in Rust.
+//! `const` of every type that allows it, decoded and constructed in Rust.
 
 use lexicon_runtime::{Validate, to_json};
 
 use super::com::example::Constants;
 use super::com::example::constants::{ConstantsExpected, ConstantsListed, ConstantsNumbered, ConstantsSeveral, Two};
-use super::{comes_through, refusal};
+use super::{error_message, round_trip};
 
 #[test]
-fn the_constant_itself_is_taken() {
-    comes_through::<Constants>(
+fn accepts_constant() {
+    round_trip::<Constants>(
         r#"{"boolean":false,"integer":-3,"text":"on","listed":"on","expected":"on","formatted":"did:web:example.com","numbered":1,"several":[2,2],"referred":2}"#,
     )
     .validate()
@@ -16,7 +16,7 @@ fn the_constant_itself_is_taken() {
 }
 
 #[test]
-fn any_other_value_is_refused_when_it_is_read() {
+fn decode_rejects_other_value() {
     for (json, message) in [
         (r#"{"boolean":true}"#, "/boolean: expected false, found true"),
         (r#"{"integer":3}"#, "/integer: expected -3, found 3"),
@@ -28,12 +28,12 @@ fn any_other_value_is_refused_when_it_is_read() {
         (r#"{"several":[2,1]}"#, "/several/1: expected 2, found 1"),
         (r#"{"referred":1}"#, "/referred: expected 2, found 1"),
     ] {
-        assert_eq!(refusal::<Constants>(json), message, "{json}");
+        assert_eq!(error_message::<Constants>(json), message, "{json}");
     }
 }
 
 #[test]
-fn any_other_value_that_was_put_together_in_rust_is_not_valid() {
+fn validate_rejects_other_value() {
     let made = Constants {
         boolean: Some(true),
         integer: Some(3),
@@ -46,7 +46,7 @@ fn any_other_value_that_was_put_together_in_rust_is_not_valid() {
         referred: Some(Two::N1),
         ..Constants::new()
     };
-    let told = made.validate().unwrap_err();
-    assert_eq!(told.violations().len(), 9, "{told}");
-    assert_eq!(told.to_string(), refusal::<Constants>(&to_json(&made)));
+    let error = made.validate().unwrap_err();
+    assert_eq!(error.violations().len(), 9, "{error}");
+    assert_eq!(error.to_string(), error_message::<Constants>(&to_json(&made)));
 }

@@ -1,13 +1,13 @@
-//! Each rule of a document, at its limit and one past it, read from JSON and put together in Rust.
+//! Each constraint at its limit and beyond, decoded from JSON and constructed in Rust.
 
 use lexicon_runtime::{Validate, from_json};
 
 use super::com::example::Limits;
 use super::com::example::profile::defs::Profile;
-use super::refusal;
+use super::error_message;
 
 #[test]
-fn values_at_their_limits_are_taken() {
+fn accepts_values_at_limits() {
     for json in [
         r#"{"text":"ab"}"#,
         r#"{"text":"abcde"}"#,
@@ -30,12 +30,12 @@ fn values_at_their_limits_are_taken() {
         r#"{"mood":"angry!"}"#,
         r#"{"people":["did:web:a.com"],"at":"2024-02-29T23:59:59.999+00:00","language":"en-GB"}"#,
     ] {
-        super::comes_through::<Limits>(&json.replace("\\u0301", "\u{301}")).validate().unwrap();
+        super::round_trip::<Limits>(&json.replace("\\u0301", "\u{301}")).validate().unwrap();
     }
 }
 
 #[test]
-fn one_past_a_limit_is_refused_and_tells_the_limit() {
+fn error_for_value_beyond_limit_states_limit() {
     for (json, message) in [
         (r#"{"text":"a"}"#, "/text: expected at least 2 bytes, found 1"),
         (r#"{"text":"abcdef"}"#, "/text: expected at most 5 bytes, found 6"),
@@ -61,12 +61,12 @@ fn one_past_a_limit_is_refused_and_tells_the_limit() {
         (r#"{"mood":"furious"}"#, "/mood: expected at most 6 bytes, found 7"),
         (r#"{"language":"en-Latn"}"#, "/language: expected at most 5 bytes, found 7"),
     ] {
-        assert_eq!(refusal::<Limits>(json), message, "{json}");
+        assert_eq!(error_message::<Limits>(json), message, "{json}");
     }
 }
 
 #[test]
-fn values_of_another_type_or_format_are_refused() {
+fn rejects_wrong_types_and_formats() {
     for (json, message) in [
         (r#"{"text":1}"#, "/text: expected a string, found 1"),
         (r#"{"count":"1"}"#, "/count: expected an integer, found \"1\""),
@@ -85,12 +85,12 @@ fn values_of_another_type_or_format_are_refused() {
         (r#"{"at":"2023-02-30T00:00:00Z"}"#, "/at: expected a datetime, found \"2023-02-30T00:00:00Z\""),
         ("[]", "expected an object, found an array"),
     ] {
-        assert_eq!(refusal::<Limits>(json), message, "{json}");
+        assert_eq!(error_message::<Limits>(json), message, "{json}");
     }
 }
 
 #[test]
-fn a_value_made_in_rust_is_told_the_same_as_the_data() {
+fn validate_and_decode_report_same_violations() {
     let made = Limits {
         text: Some("abcdef".to_owned()),
         word: Some("e\u{301}".to_owned()),
@@ -112,7 +112,7 @@ fn a_value_made_in_rust_is_told_the_same_as_the_data() {
 }
 
 #[test]
-fn a_reference_brings_the_rules_of_its_definition() {
+fn reference_has_constraints_of_its_definition() {
     let rest = r#""slug":"a","pinned":true"#;
     for (json, message) in [
         (r#""completion":101"#, "/completion: expected at most 100, found 101"),
@@ -120,9 +120,9 @@ fn a_reference_brings_the_rules_of_its_definition() {
         (r#""tags":["0123456789a"]"#, "/tags/0: expected at most 10 bytes, found 11"),
         (r#""labels":["a","0123456789a"]"#, "/labels/1: expected at most 10 bytes, found 11"),
     ] {
-        assert_eq!(refusal::<Profile>(&format!("{{{rest},{json}}}")), message);
+        assert_eq!(error_message::<Profile>(&format!("{{{rest},{json}}}")), message);
     }
     let made = Profile { completion: Some(-1), ..Profile::new("0123456789a".to_owned(), false) };
-    let told = "/slug: expected at most 10 bytes, found 11\n/completion: expected at least 0, found -1";
-    assert_eq!(made.validate().unwrap_err().to_string(), told);
+    let message = "/slug: expected at most 10 bytes, found 11\n/completion: expected at least 0, found -1";
+    assert_eq!(made.validate().unwrap_err().to_string(), message);
 }

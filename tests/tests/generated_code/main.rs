@@ -1,21 +1,21 @@
-//! What `lexicon!` makes of documents: names, presence, limits, unknown fields, and the same verdict by every way in.
-//! HTTP is left to the tests of the boundary.
+//! Types, services and constants that `lexicon!` generates: names, presence, constraints, unknown fields and defaults.
+//! `encoding` tests records, unions and DAG-CBOR; `http` tests requests.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod clashes;
+mod catalog_agreement;
 mod constants;
 mod constraints;
 mod data_model;
 mod defaults;
+mod enums;
 mod extra;
+mod name_collisions;
 mod names;
-mod pointers;
+mod paths;
 mod presence;
 mod recursion;
-mod same_verdict;
-mod sets;
-mod values;
-mod without_types;
+mod serde_agreement;
+mod services;
 
 lexicon_runtime::lexicon!(
     "com.example.constants",
@@ -36,18 +36,18 @@ lexicon_runtime::lexicon!(
 
 use lexicon_runtime::{Decode, Encode, from_json, to_json};
 
-/// What is said of data that breaks a rule.
+/// Returns the error message for invalid data.
 #[track_caller]
-fn refusal<T: Decode>(json: &str) -> String {
+fn error_message<T: Decode>(json: &str) -> String {
     match from_json::<T>(json.as_bytes()) {
         Ok(_) => panic!("{json} is valid"),
         Err(invalid) => invalid.to_string(),
     }
 }
 
-/// Data that is written as it was read.
+/// Decodes a value and asserts that it encodes to the same JSON.
 #[track_caller]
-fn comes_through<T: Decode + Encode>(json: &str) -> T {
+fn round_trip<T: Decode + Encode>(json: &str) -> T {
     let value = from_json::<T>(json.as_bytes()).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
     assert_eq!(to_json(&value), json);
     value

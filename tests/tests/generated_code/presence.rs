@@ -1,25 +1,25 @@
-//! Absent, null and a value are three things, and so are absent and empty.
+//! Absent, null, empty and other values are distinct.
 
 use lexicon_runtime::data::Nullable;
 use lexicon_runtime::to_json;
 
 use super::com::example::Presence;
-use super::{comes_through, refusal};
+use super::{error_message, round_trip};
 
 #[test]
-fn the_four_states_of_a_field_survive() {
-    let least: Presence = comes_through(r#"{"plain":"a","nullable":null,"list":[]}"#);
-    assert_eq!((&least.nullable, &least.optional, &least.both), (&Nullable::Null, &None, &None));
-    let most: Presence =
-        comes_through(r#"{"plain":"a","nullable":"b","optional":"c","both":"d","list":["e"],"nullableList":[]}"#);
-    assert_eq!(most.both, Some(Nullable::Value("d".to_owned())));
-    assert_eq!(most.nullable_list, Some(Nullable::Value(Vec::new())));
-    let null: Presence = comes_through(r#"{"plain":"","nullable":"","both":null,"list":[],"nullableList":null}"#);
+fn distinguishes_required_nullable_and_optional() {
+    let minimal: Presence = round_trip(r#"{"plain":"a","nullable":null,"list":[]}"#);
+    assert_eq!((&minimal.nullable, &minimal.optional, &minimal.both), (&Nullable::Null, &None, &None));
+    let full: Presence =
+        round_trip(r#"{"plain":"a","nullable":"b","optional":"c","both":"d","list":["e"],"nullableList":[]}"#);
+    assert_eq!(full.both, Some(Nullable::Value("d".to_owned())));
+    assert_eq!(full.nullable_list, Some(Nullable::Value(Vec::new())));
+    let null: Presence = round_trip(r#"{"plain":"","nullable":"","both":null,"list":[],"nullableList":null}"#);
     assert_eq!((null.both, null.nullable_list), (Some(Nullable::Null), Some(Nullable::Null)));
 }
 
 #[test]
-fn null_is_refused_where_the_document_does_not_list_it() {
+fn rejects_null_for_non_nullable_field() {
     for (field, kind) in [
         ("plain", "a string"),
         ("optional", "a string"),
@@ -30,40 +30,40 @@ fn null_is_refused_where_the_document_does_not_list_it() {
         let rest = [("plain", r#""a""#), ("nullable", "null"), ("list", "[]")];
         let rest = rest.iter().filter(|(name, _)| *name != field).map(|(name, value)| format!(r#","{name}":{value}"#));
         let json = format!(r#"{{"{field}":null{}}}"#, rest.collect::<String>());
-        assert_eq!(refusal::<Presence>(&json), format!("/{field}: expected {kind}, found null"));
+        assert_eq!(error_message::<Presence>(&json), format!("/{field}: expected {kind}, found null"));
     }
 }
 
 #[test]
-fn required_fields_that_are_missing_are_all_told() {
+fn reports_all_missing_required_fields() {
     assert_eq!(
-        refusal::<Presence>("{}"),
+        error_message::<Presence>("{}"),
         "/plain: required, but missing\n/nullable: required, but missing\n/list: required, but missing"
     );
 }
 
 #[test]
-fn required_array_that_is_empty_is_written() {
+fn encodes_empty_required_array() {
     let presence = Presence::new("a".to_owned(), Nullable::Null, Vec::new());
     assert_eq!(to_json(&presence), r#"{"plain":"a","nullable":null,"list":[]}"#);
 }
 
 #[test]
-fn optional_array_keeps_absent_and_empty_apart() {
-    let absent: Presence = comes_through(r#"{"plain":"a","nullable":null,"list":[]}"#);
-    let empty: Presence = comes_through(r#"{"plain":"a","nullable":null,"list":[],"optionalList":[]}"#);
+fn optional_array_distinguishes_absent_and_empty() {
+    let absent: Presence = round_trip(r#"{"plain":"a","nullable":null,"list":[]}"#);
+    let empty: Presence = round_trip(r#"{"plain":"a","nullable":null,"list":[],"optionalList":[]}"#);
     assert_eq!((absent.optional_list, empty.optional_list), (None, Some(Vec::new())));
 }
 
 #[test]
-fn a_null_item_is_refused() {
+fn rejects_null_item() {
     let json = r#"{"plain":"a","nullable":null,"list":["b",null]}"#;
-    assert_eq!(refusal::<Presence>(json), "/list/1: expected a string, found null");
+    assert_eq!(error_message::<Presence>(json), "/list/1: expected a string, found null");
 }
 
 #[test]
-fn a_value_is_shown_by_the_names_of_its_document() {
-    let value: Presence = comes_through(r#"{"plain":"a","nullable":null,"list":["b"],"nullableList":null,"more":1}"#);
+fn debug_output_uses_keys_of_document() {
+    let value: Presence = round_trip(r#"{"plain":"a","nullable":null,"list":["b"],"nullableList":null,"more":1}"#);
     assert_eq!(
         format!("{value:?}"),
         "Presence { plain: \"a\", nullable: Null, optional: None, both: None, list: [\"b\"], optionalList: None, \

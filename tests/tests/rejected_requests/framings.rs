@@ -71,7 +71,7 @@ fn assert_response_each_time(
     times: usize,
 ) {
     let upload = Upload { line: rejection.1, headers: rejection.2, size, framing, piece, pause };
-    let (count, states) = count_responses(server, &sent, rejection, times);
+    let (count, states) = count_responses(server, &upload, rejection, times);
     println!(
         "{:17} {:>5} KiB {:7} {}: {count} of {times} responses, connections {states:?}",
         rejection.0,

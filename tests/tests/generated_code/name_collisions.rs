@@ -1,10 +1,10 @@
-//! Documents whose names meet in Rust, which nobody who uses them could change: all of them together have one name each.
+//! Documents whose names collide in Rust, in one invocation: each item has a unique name.
 
 use lexicon_runtime::xrpc::{Anonymous, Error, Method, Request};
 
-use super::comes_through;
+use super::round_trip;
 
-/// A tree of its own, since it has a set of methods.
+/// A separate module, because the documents form a service.
 mod tree {
     #![deny(warnings)]
 
@@ -32,14 +32,14 @@ impl clash::a::Handler for App {
 }
 
 #[test]
-fn a_main_definition_in_the_module_of_a_method_leaves_the_method_its_names() {
-    let output: thing::Output = comes_through(r#"{"output":{"text":"a"}}"#);
+fn method_keeps_reserved_names_of_its_module() {
+    let output: thing::Output = round_trip(r#"{"output":{"text":"a"}}"#);
     assert_eq!(output.output, thing::OutputDef::new("a".to_owned()));
 }
 
 #[test]
-fn an_inline_type_leaves_a_document_its_name() {
-    let read: clash::Page = comes_through(r#"{"view":{"inline":true},"other":{"whole":false}}"#);
+fn document_keeps_its_name_over_inline_type() {
+    let read: clash::Page = round_trip(r#"{"view":{"inline":true},"other":{"whole":false}}"#);
     let made = clash::Page {
         view: Some(page::PageView2::new(true)),
         other: Some(page::PageView::new(false)),
@@ -49,8 +49,8 @@ fn an_inline_type_leaves_a_document_its_name() {
 }
 
 #[test]
-fn definitions_of_one_name_in_rust_are_two_types() {
-    let read: clash::Words = comes_through(
+fn definitions_with_same_rust_name_are_distinct_types() {
+    let read: clash::Words = round_trip(
         r#"{"error":{"error":"a"},"errorDef":{"errorDef":"b"},"viewRGB":{"upper":"c"},"viewRgb":{"lower":"d"}}"#,
     );
     let made = clash::Words {
@@ -64,8 +64,8 @@ fn definitions_of_one_name_in_rust_are_two_types() {
 }
 
 #[test]
-fn fields_and_variants_of_one_name_in_rust_are_told_apart() {
-    let read: clash::Words = comes_through(r#"{"type":"a","Type":"b","type2":"c","person":"Self"}"#);
+fn colliding_fields_and_variants_are_distinct() {
+    let read: clash::Words = round_trip(r#"{"type":"a","Type":"b","type2":"c","person":"Self"}"#);
     let fields = (read.r#type.as_deref(), read.type2.as_deref(), read.type22.as_deref());
     assert_eq!(fields, (Some("a"), Some("b"), Some("c")));
     assert_eq!(read.person, Some(words::WordsPerson::Self2));
@@ -73,20 +73,20 @@ fn fields_and_variants_of_one_name_in_rust_are_told_apart() {
         [("words#viewRGB", "upper"), ("words#viewRgb", "lower"), ("two-words.thing", "two-words")]
     {
         let json = format!(r#"{{"any":{{"$type":"com.example.clash.{type_name}","{member}":"a"}}}}"#);
-        let read: clash::Words = comes_through(&json);
+        let read: clash::Words = round_trip(&json);
         assert!(!matches!(read.any, Some(words::WordsAny::Unknown(_))), "{json}");
     }
 }
 
 #[test]
-fn parts_of_names_that_are_one_in_rust_are_two_modules() {
-    let hyphen: clash::two_words::Thing = comes_through(r#"{"two-words":"a"}"#);
-    let capital: clash::two_words2::Thing = comes_through(r#"{"twoWords":"a"}"#);
+fn segments_with_same_rust_name_are_distinct_modules() {
+    let hyphen: clash::two_words::Thing = round_trip(r#"{"two-words":"a"}"#);
+    let capital: clash::two_words2::Thing = round_trip(r#"{"twoWords":"a"}"#);
     assert_eq!(hyphen.two_words, capital.two_words);
 }
 
 #[test]
-fn constants_of_one_name_are_told_apart_and_those_of_two_modules_need_not_be() {
+fn constants_with_same_rust_name_are_distinct() {
     assert_eq!(clash::FOO, "com.example.clash#foo");
     assert_eq!(clash::FOO2, "com.example.clash.foo");
     assert_eq!(clash::foo::FOO, "com.example.clash.foo#foo");
@@ -96,7 +96,7 @@ fn constants_of_one_name_are_told_apart_and_those_of_two_modules_need_not_be() {
 }
 
 #[test]
-fn methods_among_them_are_served() {
-    let served = format!("{:?}", tree::router(App));
-    assert_eq!(served, r#"Router { methods: ["com.example.clash.a", "com.example.clash.thing"], .. }"#);
+fn router_serves_all_methods() {
+    let router = format!("{:?}", tree::router(App));
+    assert_eq!(router, r#"Router { methods: ["com.example.clash.a", "com.example.clash.thing"], .. }"#);
 }

@@ -1,11 +1,11 @@
-//! What documents say and nobody sends: permission sets.
+//! Permission sets are constants.
 
 use lexicon_runtime::permission::{Permission, PermissionParameter::*};
 
 use super::com::example::blog::auth_full::PERMISSIONS;
 
 #[test]
-fn a_permission_set_is_a_constant_with_all_that_it_allows() {
+fn permission_set_is_constant() {
     assert_eq!(
         (PERMISSIONS.title.text, PERMISSIONS.detail.text),
         (Some("Write notes"), Some("Everything that concerns notes."))

@@ -1,10 +1,10 @@
-//! Blobs, bytes, links and objects of any shape.
+//! Blobs, bytes, links and `unknown`.
 
 use lexicon_runtime::data::{Blob, CidLink, Unknown, Value};
 use lexicon_runtime::{Validate, from_json};
 
 use super::com::example::blog::note::NoteEmbed;
-use super::{LINK, Note, comes_through, note, refusal};
+use super::{LINK, Note, error_message, note, round_trip};
 
 fn images(blob: &str) -> String {
     format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#)
@@ -15,9 +15,9 @@ fn blob(fields: &str) -> String {
 }
 
 #[test]
-fn a_blob_comes_through_whatever_the_codec_of_its_cid() {
+fn blob_round_trips_with_any_cid_codec() {
     let json = note(&images(&blob(r#","mimeType":"image/png","size":1000"#)));
-    let Some(NoteEmbed::Images(images)) = comes_through::<Note>(&json).embed else { panic!("another variant") };
+    let Some(NoteEmbed::Images(images)) = round_trip::<Note>(&json).embed else { panic!("another variant") };
     assert_eq!(images.images, [Blob::new(CidLink::parse(LINK).unwrap(), "image/png", 1000)]);
 }
 
@@ -35,8 +35,8 @@ fn blob_accepts_media_types_in_any_letter_case() {
 }
 
 #[test]
-fn what_is_spelled_in_an_odd_way_is_the_same_value() {
-    let plain: Note = comes_through(&note(&format!(
+fn decodes_escaped_and_reordered_forms() {
+    let plain: Note = round_trip(&note(&format!(
         r#","previous":{{"$link":"{LINK}"}},"signature":{{"$bytes":"aGk"}}{}"#,
         images(&blob(r#","mimeType":"image/png","size":1000"#)),
     )));
@@ -57,41 +57,41 @@ fn what_is_spelled_in_an_odd_way_is_the_same_value() {
         let fields = format!(r#","previous":{link},"signature":{bytes}{}"#, images(&blob));
         assert_eq!(from_json::<Note>(note(&fields).as_bytes()).as_ref(), Ok(&plain), "{fields}");
     }
-    for (blob, said) in [
+    for (blob, expected) in [
         (format!(r#"{{"$type":"blob","$type":"blob","ref":{{"$link":"{LINK}"}},"mimeType":"a/b"}}"#), "once"),
         (format!(r#"{{"$type":"blob","ref":{{"$link":"{LINK}"}},"mimeType":"a/b","mimeType":"a/b"}}"#), "once"),
         (format!(r#"{{"$type":"blob","ref":"{LINK}","mimeType":"a/b","size":1}}"#), "a blob with exactly"),
     ] {
-        let message = refusal(&images(&blob));
-        assert!(message.contains(said), "{blob}: {message}");
+        let message = error_message(&images(&blob));
+        assert!(message.contains(expected), "{blob}: {message}");
     }
 }
 
 #[test]
-fn a_blob_is_of_an_accepted_type_and_size() {
-    for (fields, said) in [
+fn validates_media_type_and_size_of_blob() {
+    for (fields, expected) in [
         (r#","mimeType":"image/png","size":1001"#, "expected a file of at most 1000 bytes, found 1001"),
         (r#","mimeType":"text/plain","size":1"#, "expected one of image/*, video/mp4, found \"text/plain\""),
         (r#","mimeType":"video/mp4v","size":1"#, "expected one of image/*, video/mp4, found \"video/mp4v\""),
     ] {
-        assert_eq!(refusal(&images(&blob(fields))), format!("/embed/images/0: {said}"));
+        assert_eq!(error_message(&images(&blob(fields))), format!("/embed/images/0: {expected}"));
     }
 }
 
 #[test]
-fn what_rust_can_write_and_nobody_read_is_not_valid() {
-    let told = |blob: Blob| {
+fn validate_rejects_values_that_do_not_decode() {
+    let validate = |blob: Blob| {
         let images = super::embed::Images::new(vec![blob]);
         images.validate().map_err(|invalid| invalid.to_string())
     };
     let cid = CidLink::parse(LINK).unwrap();
-    assert_eq!(told(Blob::new(cid.clone(), "image/png", 1)), Ok(()));
-    let message = told(Blob::new(cid.clone(), "image/png", u64::MAX)).unwrap_err();
+    assert_eq!(validate(Blob::new(cid.clone(), "image/png", 1)), Ok(()));
+    let message = validate(Blob::new(cid.clone(), "image/png", u64::MAX)).unwrap_err();
     assert!(
         message.starts_with("/images/0/size: expected an integer of 64 bits, found 18446744073709551615"),
         "{message}"
     );
-    let message = told(Blob::new(cid, "", 1)).unwrap_err();
+    let message = validate(Blob::new(cid, "", 1)).unwrap_err();
     assert!(message.starts_with("/images/0/mimeType: expected at least 1 byte"), "{message}");
     let context = Some(Unknown::from_iter([("$link".to_owned(), Value::Integer(1))]));
     let made = Note { context, ..Note::new("hi".to_owned(), "2024-01-01T00:00:00Z".parse().unwrap(), vec![]) };
@@ -99,7 +99,7 @@ fn what_rust_can_write_and_nobody_read_is_not_valid() {
 }
 
 #[test]
-fn a_blob_has_its_four_fields_and_no_other() {
+fn rejects_missing_and_extra_keys_of_blob() {
     for fields in [
         r#","mimeType":"image/png""#,
         r#","size":1"#,
@@ -108,19 +108,18 @@ fn a_blob_has_its_four_fields_and_no_other() {
         r#","mimeType":"image/png","size":"1""#,
         r#","mimeType":"image/png","size":1,"more":1"#,
     ] {
-        let message = refusal(&images(&blob(fields)));
+        let message = error_message(&images(&blob(fields)));
         assert!(message.starts_with("/embed/images/0: expected a blob with exactly"), "{fields}: {message}");
     }
-    assert!(refusal(&images("{}")).starts_with("/embed/images/0: expected a blob, found an object"));
+    assert!(error_message(&images("{}")).starts_with("/embed/images/0: expected a blob, found an object"));
 }
 
 #[test]
-fn bytes_and_links_are_typed_and_bounded() {
-    let read: Note =
-        comes_through(&note(&format!(r#","signature":{{"$bytes":"aGk"}},"previous":{{"$link":"{LINK}"}}"#)));
+fn validates_bytes_and_links() {
+    let read: Note = round_trip(&note(&format!(r#","signature":{{"$bytes":"aGk"}},"previous":{{"$link":"{LINK}"}}"#)));
     assert_eq!(read.signature.unwrap().as_slice(), b"hi");
     assert_eq!(read.previous.unwrap().to_string(), LINK);
-    for (fields, said) in [
+    for (fields, expected) in [
         (r#","signature":{"$bytes":"aA"}"#, "/signature: expected at least 2 bytes, found 1"),
         (r#","signature":{"$bytes":"MTIzNDU2Nzg5"}"#, "/signature: expected at most 8 bytes, found 9"),
         (r#","signature":"aGk""#, "/signature: expected bytes, found a string"),
@@ -128,14 +127,14 @@ fn bytes_and_links_are_typed_and_bounded() {
         (r#","previous":"x""#, "/previous: expected a link, found a string"),
         (r#","previous":{"$link":"x"}"#, "/previous: expected `$link` alone, with a CID"),
     ] {
-        assert_eq!(refusal(fields), said);
+        assert_eq!(error_message(fields), expected);
     }
 }
 
 #[test]
-fn unknown_is_an_object_and_nothing_else() {
-    comes_through::<Note>(&note(r#","context":{"$type":"com.example.any","list":[null,[1]]}"#));
-    comes_through::<Note>(&note(r#","context":{}"#));
+fn unknown_accepts_only_objects() {
+    round_trip::<Note>(&note(r#","context":{"$type":"com.example.any","list":[null,[1]]}"#));
+    round_trip::<Note>(&note(r#","context":{}"#));
     for (value, found) in [
         ("[]".to_owned(), "an array"),
         ("1".to_owned(), "an integer"),
@@ -144,7 +143,10 @@ fn unknown_is_an_object_and_nothing_else() {
         (format!(r#"{{"$link":"{LINK}"}}"#), "a link"),
         (blob(r#","mimeType":"image/png","size":1"#), "a blob"),
     ] {
-        assert_eq!(refusal(&format!(r#","context":{value}"#)), format!("/context: expected an object, found {found}"));
+        assert_eq!(
+            error_message(&format!(r#","context":{value}"#)),
+            format!("/context: expected an object, found {found}")
+        );
     }
-    assert_eq!(refusal(r#","context":{"a":[{"b":0.5}]}"#), "/context/a/0/b: expected an integer, found 0.5");
+    assert_eq!(error_message(r#","context":{"a":[{"b":0.5}]}"#), "/context/a/0/b: expected an integer, found 0.5");
 }

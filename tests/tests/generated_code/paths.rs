@@ -1,15 +1,16 @@
-//! Where a violation stands, how many are told, and how deep data may be.
+//! Paths of violations, their number, and the depth limit.
 
 use lexicon_runtime::{Rule, from_json};
 
 use super::com::example::{Flat, Inline, Names};
-use super::refusal;
+use super::error_message;
 
 #[test]
-fn places_are_json_pointers() {
-    let message = refusal::<Names>(r#"{"type":"t","self":"s","a/b~c":["x"],"~":{"/":0.5}}"#);
+fn paths_are_json_pointers() {
+    let message = error_message::<Names>(r#"{"type":"t","self":"s","a/b~c":["x"],"~":{"/":0.5}}"#);
     assert_eq!(message, "/a~1b~0c/0: expected a DID, found \"x\"\n/~0/~1: expected an integer, found 0.5");
-    let message = refusal::<Inline>(r#"{"place":{"point":{"x":"1"}},"stops":[{},{"name":1}],"grid":[[],[{"on":0}]]}"#);
+    let message =
+        error_message::<Inline>(r#"{"place":{"point":{"x":"1"}},"stops":[{},{"name":1}],"grid":[[],[{"on":0}]]}"#);
     assert_eq!(
         message.lines().collect::<Vec<_>>(),
         [
@@ -24,7 +25,7 @@ fn places_are_json_pointers() {
 }
 
 #[test]
-fn a_violation_is_data_too() {
+fn violation_provides_its_parts() {
     let invalid = from_json::<Names>(br#"{"type":"t","self":"s","totalXP":"x"}"#).unwrap_err();
     let [violation] = invalid.violations() else { panic!("{invalid}") };
     assert_eq!((violation.pointer(), violation.rule().name(), violation.found()), ("/totalXP", "type", "\"x\""));
@@ -32,7 +33,7 @@ fn a_violation_is_data_too() {
 }
 
 #[test]
-fn at_most_thirty_two_violations_are_told_and_the_others_counted() {
+fn counts_violations_beyond_32() {
     let json = format!(r#"{{"type":"t","self":"s","a/b~c":[{}]}}"#, vec!["\"x\""; 40].join(","));
     let invalid = from_json::<Names>(json.as_bytes()).unwrap_err();
     assert_eq!((invalid.violations().len(), invalid.more()), (32, 8));
@@ -40,22 +41,22 @@ fn at_most_thirty_two_violations_are_told_and_the_others_counted() {
 }
 
 #[test]
-fn data_may_be_sixty_four_levels_deep() {
+fn rejects_data_deeper_than_64_levels() {
     let nested = |levels: usize| format!(r#"{{"name":"a","x":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
-    super::comes_through::<Flat>(&nested(63));
+    super::round_trip::<Flat>(&nested(63));
     for levels in [64, 100, 100_000] {
-        assert!(refusal::<Flat>(&nested(levels)).contains("expected at most 64 levels"));
+        assert!(error_message::<Flat>(&nested(levels)).contains("expected at most 64 levels"));
     }
 }
 
 #[test]
-fn text_that_is_not_json_is_told_with_its_place() {
+fn reports_offset_of_json_syntax_error() {
     for (json, message) in [
         ("", "not JSON at byte 0: expected a value"),
         (r#"{"name":"a"} x"#, "not JSON at byte 13: expected the end of the text"),
         (r#"{"name":"a""#, "not JSON at byte 11: expected `,` or `}`"),
         (r#"{"name":"\ud800"}"#, "/name: not JSON at byte 9: "),
     ] {
-        assert!(refusal::<Flat>(json).starts_with(message), "{}", refusal::<Flat>(json));
+        assert!(error_message::<Flat>(json).starts_with(message), "{}", error_message::<Flat>(json));
     }
 }

@@ -1,8 +1,8 @@
-//! Several documents in one call: each module, and the set of their methods.
+//! Several documents in one invocation: their modules, and the service of their methods.
 
 use lexicon_runtime::xrpc::{Anonymous, Error, Method, MethodKind, Request};
 
-/// A tree of its own, in a module of its own.
+/// A separate invocation in its own module.
 mod rooms {
     lexicon_runtime::lexicon!(
         "com.example.room.put",
@@ -42,27 +42,27 @@ impl list::Handler for App {
     }
 }
 
-fn handles_all(_: &impl rooms::Handlers) {}
+fn assert_handlers(_: &impl rooms::Handlers) {}
 
 #[test]
-fn a_set_is_served_by_one_function() {
-    handles_all(&App);
-    let served = format!("{:?}", rooms::router(App));
+fn router_serves_all_methods() {
+    assert_handlers(&App);
+    let router = format!("{:?}", rooms::router(App));
     assert_eq!(
-        served,
+        router,
         r#"Router { methods: ["com.example.profile.put", "com.example.room.list", "com.example.room.put"], .. }"#
     );
 }
 
 #[test]
-fn methods_know_their_name_and_kind() {
+fn methods_have_nsid_and_kind() {
     assert_eq!((room::Put::NSID, room::Put::KIND), ("com.example.room.put", MethodKind::Procedure));
     assert_eq!((profile::Put::NSID, profile::Put::KIND), ("com.example.profile.put", MethodKind::Procedure));
     assert_eq!((List::NSID, List::KIND), ("com.example.room.list", MethodKind::Query));
 }
 
 #[tokio::test]
-async fn a_handler_can_be_called_without_a_server() {
+async fn handler_can_be_called_without_server() {
     let request = Request::new((), put_room::Input::new("blue".to_owned()), Anonymous);
     put_room::Handler::put(&App, request).await.unwrap();
     let error = list::Handler::list(&App, Request::new((), (), Anonymous)).await.unwrap_err();
@@ -70,13 +70,13 @@ async fn a_handler_can_be_called_without_a_server() {
 }
 
 #[test]
-fn documents_that_are_only_referred_to_are_no_part_of_the_set() {
+fn generates_types_of_referenced_documents() {
     let profile = Profile::new("a".to_owned(), false);
     assert_eq!(lexicon_runtime::to_json(&profile), r#"{"slug":"a","pinned":false}"#);
 }
 
 #[test]
-fn descriptions_of_any_kind_harm_no_item() {
+fn escapes_descriptions() {
     use super::com::example::described::{Error, Output, Params, Thing};
     let params = Params { a: Some("x".to_owned()), ..Params::new() };
     assert_eq!(params.a.as_deref(), Some("x"));

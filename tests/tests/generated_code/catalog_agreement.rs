@@ -1,4 +1,4 @@
-//! The road without types says the same as the types: the same violations, and the same values of requests.
+//! The dynamic catalog and the generated types report the same violations and decode the same values.
 
 use lexicon_runtime::dynamic::{Catalog, Data, Error};
 use lexicon_runtime::{Decode, from_json, to_json};
@@ -13,16 +13,16 @@ fn catalog() -> Catalog {
 }
 
 #[track_caller]
-fn same<T: Decode>(name: &str, json: &str) {
+fn assert_agreement<T: Decode>(name: &str, json: &str) {
     match (from_json::<T>(json.as_bytes()), catalog().validate(name, Data::json(json.as_bytes()))) {
         (Ok(_), Ok(())) => {}
         (Err(typed), Err(Error::Invalid(dynamic))) => assert_eq!(typed, dynamic, "{json}"),
-        (typed, dynamic) => panic!("{json}: {:?}, without types {dynamic:?}", typed.err()),
+        (typed, dynamic) => panic!("{json}: {:?}, catalog {dynamic:?}", typed.err()),
     }
 }
 
 #[test]
-fn objects_are_judged_alike() {
+fn objects_agree() {
     for json in [
         r#"{"text":"a","word":"abcd","degrees":6,"matrix":[[10,-1],[1,2,3]],"always":"","sign":0,"list":[]}"#,
         r#"{"matrix":[[10],["x"]],"list":["abcde","a","b","c","d"],"states":["up","left"],"people":["x"]}"#,
@@ -32,22 +32,22 @@ fn objects_are_judged_alike() {
         "{\"text\": \"ab\"",
         "[]",
     ] {
-        same::<Limits>("com.example.limits", json);
+        assert_agreement::<Limits>("com.example.limits", json);
     }
     for json in ["{}", r#"{"plain":null,"nullable":1,"list":{},"both":[],"optionalList":[null]}"#] {
-        same::<Presence>("com.example.presence", json);
+        assert_agreement::<Presence>("com.example.presence", json);
     }
     for json in [r#"{"place":{"point":{}},"stops":[1],"grid":[[{}],{}]}"#, r#"{"place":{"name":"a","$type":"b"}}"#] {
-        same::<Inline>("com.example.inline", json);
+        assert_agreement::<Inline>("com.example.inline", json);
     }
-    same::<Names>("com.example.names", r#"{"type":1,"self":[],"a/b~c":0.5}"#);
-    same::<Flat>("com.example.flat", r#"{"name":"a","$type":"com.example.other"}"#);
+    assert_agreement::<Names>("com.example.names", r#"{"type":1,"self":[],"a/b~c":0.5}"#);
+    assert_agreement::<Flat>("com.example.flat", r#"{"name":"a","$type":"com.example.other"}"#);
     let deep = format!("{}{{}}{}", r#"{"label":"a","parent":"#.repeat(70), "}".repeat(70));
-    same::<Node>("com.example.tree.node", &deep);
+    assert_agreement::<Node>("com.example.tree.node", &deep);
 }
 
 #[test]
-fn requests_are_read_alike() {
+fn requests_agree() {
     for json in [
         "{}",
         r#"{"size":1e2,"scope":"new","nested":{},"hint":null,"more":[{"$bytes":"YQ=="}]}"#,
@@ -55,17 +55,17 @@ fn requests_are_read_alike() {
     ] {
         let typed = from_json::<Input>(json.as_bytes()).map(|input| to_json(&input));
         let dynamic = catalog().parse_input("com.example.prefs.save", Data::json(json.as_bytes()));
-        let of = |text: String| serde_json::from_str::<Value>(&text).unwrap();
+        let value = |text: String| serde_json::from_str::<Value>(&text).unwrap();
         match (typed, dynamic) {
-            (Ok(typed), Ok(dynamic)) => assert_eq!(of(typed), of(to_json(&dynamic))),
+            (Ok(typed), Ok(dynamic)) => assert_eq!(value(typed), value(to_json(&dynamic))),
             (Err(typed), Err(Error::Invalid(dynamic))) => assert_eq!(typed, dynamic),
-            (typed, dynamic) => panic!("{json}: {typed:?}, without types {dynamic:?}"),
+            (typed, dynamic) => panic!("{json}: {typed:?}, catalog {dynamic:?}"),
         }
     }
 }
 
 #[test]
-fn a_request_keeps_what_its_document_does_not_name() {
+fn catalog_preserves_unknown_fields_of_request() {
     let parsed =
         catalog().parse_input("com.example.prefs.save", Data::json(br#"{"new": {"$type": "a.b.c"}}"#)).unwrap();
     let input: Input = from_json(br#"{"new": {"$type": "a.b.c"}}"#).unwrap();
