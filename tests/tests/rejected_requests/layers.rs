@@ -10,6 +10,7 @@ use axum::middleware::{self, Next};
 use axum::response::IntoResponse as _;
 use flate2::{Compression, write::GzEncoder};
 use lexicon_runtime::xrpc::DrainLayer;
+use lexicon_tests::random::Random;
 use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
@@ -28,14 +29,8 @@ const CANCEL: &str = "room.cancel";
 
 /// Returns incompressible bytes.
 fn random(length: usize) -> Vec<u8> {
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()
-    };
-    (0..length / 8).flat_map(|_| next()).collect()
+    let mut random = Random::new(1);
+    (0..length / 8).flat_map(|_| random.next_u64().to_le_bytes()).collect()
 }
 
 fn gzip(body: &[u8]) -> Vec<u8> {
