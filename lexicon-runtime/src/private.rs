@@ -21,8 +21,8 @@ pub use std::vec::Vec;
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
-    Decode, Encode, Field, IntegerEnum, Member, Object, Reader, Record, Rules, Shape, StringEnum, Union, Visit, Writer,
-    debug, deserialize, member, read_object, serialize, wrapped,
+    Decode, Encode, ErasedValue, FieldDescriptor, FieldDetails, FieldVisitor, IntegerEnum, Object, ObjectDescriptor,
+    Reader, Record, StringEnum, Union, Writer, debug, deserialize, erased, read_object, serialize, wrapped,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
@@ -32,7 +32,7 @@ pub use lexicon_syntax::format;
 pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
-pub use crate::codec::Asked::{Optional, OptionalChecked, Required, RequiredChecked};
+pub use crate::codec::Presence::{Optional, OptionalChecked, Required, RequiredChecked};
 
 /// No rules of a field's place.
 pub const NONE: &Constraints = Constraints::NONE;

@@ -145,17 +145,17 @@ fn object(item: &Struct, context: Context<'_>) -> TokenStream {
     let members = item.fields.iter().map(|field| {
         let name = identifier(&field.name, quiet);
         match (field.presence, field.is_boxed) {
-            (Presence::Optional, true) => quote_spanned!(quiet=> __rt::member(self.#name.as_deref())),
-            (Presence::Optional, false) => quote_spanned!(quiet=> __rt::member(self.#name.as_ref())),
+            (Presence::Optional, true) => quote_spanned!(quiet=> __rt::erased(self.#name.as_deref())),
+            (Presence::Optional, false) => quote_spanned!(quiet=> __rt::erased(self.#name.as_ref())),
             (_, true) => quote_spanned!(quiet=> __rt::Some(&*self.#name)),
             (_, false) => quote_spanned!(quiet=> __rt::Some(&self.#name)),
         }
     });
     quote_spanned! {quiet=>
         impl __rt::Object for #name {
-            const SHAPE: &'static __rt::Shape = &__rt::Shape::#kind(#type_name &[#(#fields),*]);
+            const DESCRIPTOR: &'static __rt::ObjectDescriptor = &__rt::ObjectDescriptor::#kind(#type_name &[#(#fields),*]);
             #read
-            fn members(&self, visit: __rt::Visit<'_>) {
+            fn visit_fields(&self, visit: __rt::FieldVisitor<'_>) {
                 visit(&[#(#members),*], &self.extra)
             }
         }
@@ -191,16 +191,16 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
     let name = &field.wire_name;
     let constraints = &field.value.constraints;
     let is_checked = field.is_checked || !constraints.is_empty();
-    let asked = match (field.presence, is_checked) {
+    let checked_presence = match (field.presence, is_checked) {
         (Presence::Required, false) => "Required",
         (Presence::Required, true) => "RequiredChecked",
         (_, false) => "Optional",
         (_, true) => "OptionalChecked",
     };
-    let asked = identifier(asked, quiet);
+    let checked_presence = identifier(checked_presence, quiet);
     let is_plain = lexicon_syntax::json::plain_end(name.as_bytes(), 0) == name.len();
     if constraints.is_empty() && field.value.default.is_none() && is_plain {
-        return quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, __rt::None));
+        return quote_spanned!(quiet=> __rt::FieldDescriptor(#name, __rt::#checked_presence, __rt::None));
     }
     let constraints = match constraints.is_empty() {
         true => quote_spanned!(quiet=> __rt::NONE),
@@ -213,7 +213,7 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
             quote_spanned!(quiet=> __rt::Some(&#default))
         }
     };
-    quote_spanned!(quiet=> __rt::Field(#name, __rt::#asked, __rt::Some(&__rt::Rules(#constraints, #default, #is_plain))))
+    quote_spanned!(quiet=> __rt::FieldDescriptor(#name, __rt::#checked_presence, __rt::Some(&__rt::FieldDetails(#constraints, #default, #is_plain))))
 }
 
 pub fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {

@@ -99,7 +99,7 @@ fn members(item: &Union, context: Context<'_>) -> TokenStream {
         false => quote_spanned!(quiet=> self),
     };
     quote_spanned! {quiet=>
-        fn member(&self) -> (usize, &dyn __rt::Member) {
+        fn variant(&self) -> (usize, &dyn __rt::ErasedValue) {
             match #value { #(#arms)* #unknown }
         }
     }

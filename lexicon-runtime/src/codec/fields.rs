@@ -5,7 +5,7 @@
 use super::reader::Tag;
 use super::seen::Seen;
 use super::source::Step;
-use super::{Leniency, Reader, Table};
+use super::{FieldTable, Leniency, Reader};
 use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, quoted};
 
@@ -31,7 +31,7 @@ pub(crate) struct Fields<T> {
     extra: Extra,
 }
 
-impl<T: Table> Fields<T> {
+impl<T: FieldTable> Fields<T> {
     /// Enters an object.
     #[inline]
     pub(crate) fn enter(reader: &mut Reader<'_>, table: T) -> Option<Self> {

@@ -40,11 +40,11 @@ pub use array::Items;
 #[cfg(feature = "dynamic")]
 pub(crate) use fields::Fields;
 pub use leniency::Leniency;
-pub use object::{Member, Object, Visit, debug, member};
+pub use object::{ErasedValue, FieldVisitor, Object, debug, erased};
 pub use reader::Reader;
 pub use record::Record;
 pub use serde::{deserialize, serialize};
-pub use shape::{Asked, Field, Rules, Shape};
+pub use shape::{FieldDescriptor, FieldDetails, ObjectDescriptor, Presence};
 pub use slot::read as read_object;
 pub use string_enum::{IntegerEnum, StringEnum};
 pub use unions::Union;
@@ -59,7 +59,7 @@ pub(crate) use query::pairs;
 pub(crate) use query::parameters;
 #[cfg(feature = "dynamic")]
 pub(crate) use shape::is_plain;
-pub(crate) use table::Table;
+pub(crate) use table::FieldTable;
 
 use crate::data::Unknown;
 use crate::validate::{Constant, Invalid};

@@ -5,7 +5,7 @@ use std::fmt;
 use super::fields::{is_main, reserved_name_fault};
 use super::model::{check_count, check_name};
 use super::writer::canonical_order;
-use super::{Decode, Encode, Reader, Shape, Writer};
+use super::{Decode, Encode, ObjectDescriptor, Reader, Writer};
 use crate::data::{Extra, Value};
 use crate::validate::{Rule, Segment, Validate, Violations};
 
@@ -13,34 +13,34 @@ use crate::validate::{Rule, Segment, Validate, Violations};
 #[doc(hidden)]
 pub trait Object: Sized {
     /// Its table of fields.
-    const SHAPE: &'static Shape;
+    const DESCRIPTOR: &'static ObjectDescriptor;
 
     /// Reads all fields; called by [`Decode::decode`].
     fn read(reader: &mut Reader<'_>) -> Option<Self>;
 
     /// Shows what the object has to `visit`.
-    fn members(&self, visit: Visit<'_>);
+    fn visit_fields(&self, visit: FieldVisitor<'_>);
 }
 
 /// What is to be done with an object's fields, in the order of the table and `None` where one is absent, and with those that
 /// the document doesn't name.
-pub type Visit<'v> = &'v mut dyn for<'a> FnMut(&'a [Option<&'a dyn Member>], &'a Extra);
+pub type FieldVisitor<'v> = &'v mut dyn for<'a> FnMut(&'a [Option<&'a dyn ErasedValue>], &'a Extra);
 
 #[derive(Clone, Copy)]
 struct Members<'a> {
-    fields: &'a [Option<&'a dyn Member>],
+    fields: &'a [Option<&'a dyn ErasedValue>],
     extra: &'a Extra,
 }
 
 /// A field's value, whatever its type.
 #[doc(hidden)]
-pub trait Member: Encode + Validate + fmt::Debug {}
+pub trait ErasedValue: Encode + Validate + fmt::Debug {}
 
-impl<T: Encode + Validate + fmt::Debug> Member for T {}
+impl<T: Encode + Validate + fmt::Debug> ErasedValue for T {}
 
 /// An optional field's value, if it has one.
-pub fn member<T: Member>(field: Option<&T>) -> Option<&dyn Member> {
-    field.map(|value| value as &dyn Member)
+pub fn erased<T: ErasedValue>(field: Option<&T>) -> Option<&dyn ErasedValue> {
+    field.map(|value| value as &dyn ErasedValue)
 }
 
 #[diagnostic::do_not_recommend]
@@ -53,14 +53,14 @@ impl<T: Object> Decode for T {
 #[diagnostic::do_not_recommend]
 impl<T: Object> Encode for T {
     fn encode(&self, writer: &mut Writer) {
-        self.members(&mut |fields, extra| write(writer, T::SHAPE, Members { fields, extra }));
+        self.visit_fields(&mut |fields, extra| write(writer, T::DESCRIPTOR, Members { fields, extra }));
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Object> Validate for T {
     fn check(&self, violations: &mut Violations) {
-        self.members(&mut |fields, extra| check(violations, T::SHAPE, Members { fields, extra }));
+        self.visit_fields(&mut |fields, extra| check(violations, T::DESCRIPTOR, Members { fields, extra }));
     }
 }
 
@@ -68,11 +68,11 @@ impl<T: Object> Validate for T {
 /// others what they hold.
 pub fn debug<T: Object>(object: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut outcome = Ok(());
-    object.members(&mut |fields, extra| outcome = show(f, name, T::SHAPE, Members { fields, extra }));
+    object.visit_fields(&mut |fields, extra| outcome = show(f, name, T::DESCRIPTOR, Members { fields, extra }));
     outcome
 }
 
-fn show(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, members: Members<'_>) -> fmt::Result {
+fn show(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static ObjectDescriptor, members: Members<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
     for (field, member) in shape.fields.iter().zip(members.fields) {
         match member {
@@ -102,7 +102,7 @@ macro_rules! __impl_object {
     };
 }
 
-fn write(writer: &mut Writer, shape: &'static Shape, members: Members<'_>) {
+fn write(writer: &mut Writer, shape: &'static ObjectDescriptor, members: Members<'_>) {
     let own = shape.type_name.filter(|_| shape.is_record);
     let type_name = match writer.type_name.take() {
         Some(type_name) => Some(spelling(type_name, members.extra)),
@@ -137,10 +137,15 @@ fn spelling<'a>(type_name: &'static str, extra: &'a Extra) -> &'a str {
 }
 
 /// Writes all that an object has in DAG-CBOR's order.
-fn write_in_order(writer: &mut Writer, shape: &'static Shape, members: Members<'_>, type_name: Option<&str>) {
+fn write_in_order(
+    writer: &mut Writer,
+    shape: &'static ObjectDescriptor,
+    members: Members<'_>,
+    type_name: Option<&str>,
+) {
     enum Entry<'a> {
         Type(&'a str),
-        Member(&'a dyn Member),
+        Member(&'a dyn ErasedValue),
         Extra(&'a Value),
     }
     let mut entries: Vec<(&str, Entry<'_>)> = Vec::with_capacity(shape.fields.len() + 1);
@@ -164,11 +169,11 @@ fn write_in_order(writer: &mut Writer, shape: &'static Shape, members: Members<'
 }
 
 /// Whether a field that the document doesn't name may be written: it is no other field again.
-fn is_free(shape: &'static Shape, type_name: Option<&str>, name: &str) -> bool {
+fn is_free(shape: &'static ObjectDescriptor, type_name: Option<&str>, name: &str) -> bool {
     !is_named(shape, name) && (type_name.is_none() || name != "$type")
 }
 
-fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_>) {
+fn check(violations: &mut Violations, shape: &'static ObjectDescriptor, members: Members<'_>) {
     if !violations.enter() {
         return;
     }
@@ -187,7 +192,12 @@ fn check(violations: &mut Violations, shape: &'static Shape, members: Members<'_
 }
 
 #[inline]
-fn check_field(violations: &mut Violations, shape: &'static Shape, fields: &[Option<&dyn Member>], index: usize) {
+fn check_field(
+    violations: &mut Violations,
+    shape: &'static ObjectDescriptor,
+    fields: &[Option<&dyn ErasedValue>],
+    index: usize,
+) {
     let (Some(field), Some(Some(member))) = (shape.fields.get(index), fields.get(index)) else { return };
     let before = violations.count();
     member.check(violations);
@@ -199,7 +209,7 @@ fn check_field(violations: &mut Violations, shape: &'static Shape, fields: &[Opt
     }
 }
 
-fn check_extra(violations: &mut Violations, shape: &'static Shape, extra: &Extra) {
+fn check_extra(violations: &mut Violations, shape: &'static ObjectDescriptor, extra: &Extra) {
     check_count(extra.len(), violations);
     for (name, value) in extra {
         let before = violations.count();
@@ -217,6 +227,6 @@ fn check_extra(violations: &mut Violations, shape: &'static Shape, extra: &Extra
     }
 }
 
-fn is_named(shape: &'static Shape, name: &str) -> bool {
+fn is_named(shape: &'static ObjectDescriptor, name: &str) -> bool {
     shape.fields.iter().any(|field| field.name() == name)
 }

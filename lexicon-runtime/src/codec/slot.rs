@@ -2,19 +2,19 @@
 //! The loop over an object's members is compiled once, here; only what a slot holds is its type's own.
 
 use super::fields::Fields;
-use super::{Decode, Field, Reader, Shape};
+use super::{Decode, FieldDescriptor, ObjectDescriptor, Reader};
 use crate::data::Extra;
 use crate::validate::Validate;
 
 /// The place of a field that is being read.
-pub trait Slot {
+pub trait FieldSlot {
     /// Reads the field, or fills in its default.
-    fn read(&mut self, reader: &mut Reader<'_>, field: &'static Field, is_default: bool);
+    fn read(&mut self, reader: &mut Reader<'_>, field: &'static FieldDescriptor, is_default: bool);
 }
 
-impl<T: Decode + Validate> Slot for Option<T> {
+impl<T: Decode + Validate> FieldSlot for Option<T> {
     #[inline]
-    fn read(&mut self, reader: &mut Reader<'_>, field: &'static Field, is_default: bool) {
+    fn read(&mut self, reader: &mut Reader<'_>, field: &'static FieldDescriptor, is_default: bool) {
         let value = match is_default {
             false => T::decode(reader),
             true => field.default().and_then(T::from_constant),
@@ -35,13 +35,17 @@ impl<T: Decode + Validate> Slot for Option<T> {
 macro_rules! __read_fields {
     ($reader:ident, $extra:ident, $($slot:ident),*) => {
         $(let mut $slot = $crate::private::None;)*
-        let $extra = $crate::private::read_object($reader, Self::SHAPE, &mut [$(&mut $slot),*])?;
+        let $extra = $crate::private::read_object($reader, Self::DESCRIPTOR, &mut [$(&mut $slot),*])?;
     };
 }
 
 /// Reads an object, each of its fields to the slot at its index, and gives the fields that the document doesn't name;
 /// `None` when anything breaks a rule. What must be there is then in its slot.
-pub fn read(reader: &mut Reader<'_>, shape: &'static Shape, slots: &mut [&mut dyn Slot]) -> Option<Extra> {
+pub fn read(
+    reader: &mut Reader<'_>,
+    shape: &'static ObjectDescriptor,
+    slots: &mut [&mut dyn FieldSlot],
+) -> Option<Extra> {
     let mut fields = Fields::enter(reader, shape)?;
     while let Some(index) = fields.advance(reader) {
         let (field, slot) = (shape.fields.get(index), slots.get_mut(index));

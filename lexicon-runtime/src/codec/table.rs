@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::{Field, Shape};
+use super::{FieldDescriptor, ObjectDescriptor};
 
 /// A table of an object's fields, whoever holds it.
-pub trait Table: Copy {
+pub trait FieldTable: Copy {
     /// What `$type` may say, if the object has a name.
     fn type_name(&self) -> Option<&str>;
 
@@ -44,7 +44,7 @@ pub trait Table: Copy {
     fn keeps_extra(&self) -> bool;
 }
 
-impl Table for &'static Shape {
+impl FieldTable for &'static ObjectDescriptor {
     #[inline]
     fn type_name(&self) -> Option<&str> {
         self.type_name
@@ -71,12 +71,12 @@ impl Table for &'static Shape {
 
     #[inline]
     fn name(&self, index: usize) -> Option<&str> {
-        self.fields.get(index).map(Field::name)
+        self.fields.get(index).map(FieldDescriptor::name)
     }
 
     #[inline]
     fn plain_name(&self, index: usize) -> Option<&str> {
-        self.fields.get(index).filter(|_| self.is_plain(index)).map(Field::name)
+        self.fields.get(index).filter(|_| self.is_plain(index)).map(FieldDescriptor::name)
     }
 
     fn name_to_keep(&self, index: usize) -> Cow<'static, str> {

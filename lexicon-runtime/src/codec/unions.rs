@@ -1,7 +1,7 @@
 //! Unions: which of its types a value has, told by `$type`, and the value of a type that is not listed.
 
 use super::variant::check_unlisted;
-use super::{Member, Reader, Writer};
+use super::{ErasedValue, Reader, Writer};
 use crate::data::Unknown;
 use crate::validate::Violations;
 
@@ -26,7 +26,7 @@ pub trait Union: Sized {
     }
 
     /// The index of the type, if it is listed, and the value.
-    fn member(&self) -> (usize, &dyn Member);
+    fn variant(&self) -> (usize, &dyn ErasedValue);
 
     /// Reads a value of any type.
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
@@ -41,14 +41,14 @@ pub trait Union: Sized {
 
     /// Writes this value with its type.
     fn encode(&self, writer: &mut Writer) {
-        let (index, member) = self.member();
+        let (index, member) = self.variant();
         writer.type_name = Self::TYPES.get(index).copied();
         member.encode(writer);
     }
 
     /// Checks the value.
     fn check(&self, violations: &mut Violations) {
-        let (_, member) = self.member();
+        let (_, member) = self.variant();
         member.check(violations);
         if let Some(value) = member.as_unknown() {
             check_unlisted(value, Self::TYPES, violations);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::made::Made;
 use super::node::{Array, Field, Node, Object, Scalar, Text, Union};
 use super::set::{Place, Set, Variant};
-use crate::codec::{Decode, Fields, Items, Reader, Shape, Table, read_object};
+use crate::codec::{Decode, FieldTable, Fields, Items, ObjectDescriptor, Reader, read_object};
 use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
 use crate::validate::{Constant, Rule, Segment, Violations, constraints, quoted};
 
@@ -198,7 +198,7 @@ fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) 
 /// Passes over the rest of a union's value, which the reader has entered or not.
 #[cold]
 fn pass_over(reader: &mut Reader<'_>) {
-    const ANY: &Shape = &Shape::inline(&[]);
+    const ANY: &ObjectDescriptor = &ObjectDescriptor::inline(&[]);
     read_object(reader, ANY, &mut []);
 }
 
@@ -211,7 +211,7 @@ struct Rows<'s> {
     keeps_extra: bool,
 }
 
-impl Table for Rows<'_> {
+impl FieldTable for Rows<'_> {
     #[inline]
     fn type_name(&self) -> Option<&str> {
         self.object.type_name.as_deref()

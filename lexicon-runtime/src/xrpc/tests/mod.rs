@@ -24,7 +24,9 @@ use tower_service::Service;
 
 use self::sent::full;
 use super::{Anonymous, Auth, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
-use crate::codec::{Asked, Field, Object, Reader, Rules, Shape, Visit, read_object};
+use crate::codec::{
+    FieldDescriptor, FieldDetails, FieldVisitor, Object, ObjectDescriptor, Presence, Reader, read_object,
+};
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
 
@@ -44,16 +46,19 @@ impl Uses {
 const AT_MOST_9: &Constraints = &Constraints { own: &[Rule::Maximum(9)], items: None };
 
 impl Object for Uses {
-    const SHAPE: &'static Shape =
-        &Shape::request(&[Field("uses", Asked::RequiredChecked, Some(&Rules(AT_MOST_9, None, true)))]);
+    const DESCRIPTOR: &'static ObjectDescriptor = &ObjectDescriptor::request(&[FieldDescriptor(
+        "uses",
+        Presence::RequiredChecked,
+        Some(&FieldDetails(AT_MOST_9, None, true)),
+    )]);
 
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let mut uses = None;
-        let extra = read_object(reader, Self::SHAPE, &mut [&mut uses])?;
+        let extra = read_object(reader, Self::DESCRIPTOR, &mut [&mut uses])?;
         Some(Self { uses: uses?, extra })
     }
 
-    fn members(&self, visit: Visit<'_>) {
+    fn visit_fields(&self, visit: FieldVisitor<'_>) {
         visit(&[Some(&self.uses)], &self.extra);
     }
 }
