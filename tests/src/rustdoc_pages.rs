@@ -1,27 +1,28 @@
-//! Pages of rustdoc as a reader meets them: every link leads somewhere, and nothing of a document has become markup.
-//! Rustdoc's own lints are silent about what a macro has written, so its pages are looked at.
+//! Problems of rustdoc pages: broken links, and markup from the text of a document.
+//!
+//! Rustdoc's lints ignore documentation that a macro generates.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What rustdoc's own pages are made of.
+/// The elements that rustdoc itself writes.
 const ELEMENTS: &str = "a body br button code dd details div dl dt em h1 h2 h3 h4 h5 h6 head hr html input li link main meta nav \
                         noscript ol p pre rustdoc-search rustdoc-settings rustdoc-toolbar rustdoc-topbar script section \
                         sidebar-button span strong style summary table tbody td template th thead title tr ul wbr";
 
-/// The pages below a folder.
+/// The HTML pages in a folder and its subfolders.
 #[derive(Debug, Default)]
 pub struct Pages {
     texts: HashMap<PathBuf, String>,
 }
 
 impl Pages {
-    /// Reads all pages below `folder`.
+    /// Reads all pages in `folder` and its subfolders.
     ///
     /// # Errors
     ///
-    /// When a file can't be read.
+    /// Returns an error if a file can't be read.
     pub fn read(folder: &Path) -> std::io::Result<Self> {
         let mut pages = Self::default();
         let mut folders = vec![folder.to_owned()];
@@ -38,35 +39,35 @@ impl Pages {
         Ok(pages)
     }
 
-    /// How many there are.
+    /// Returns the number of pages.
     pub fn count(&self) -> usize {
         self.texts.len()
     }
 
-    /// What is wrong on them, each with its page.
-    pub fn faults(&self) -> BTreeSet<String> {
-        let mut faults = BTreeSet::new();
+    /// Returns every problem with the path of its page.
+    pub fn problems(&self) -> BTreeSet<String> {
+        let mut problems = BTreeSet::new();
         let mut anchors = HashMap::new();
         for (page, text) in &self.texts {
-            let mut tell = |fault: String| faults.extend([format!("{}: {fault}", page.display())]);
-            let text = said(text);
+            let mut report = |problem: String| problems.extend([format!("{}: {problem}", page.display())]);
+            let text = own_part(text);
             for target in attributes(text, "href") {
-                if let Some(fault) = self.leads_nowhere(page, target, &mut anchors) {
-                    tell(fault);
+                if let Some(problem) = self.link_problem(page, target, &mut anchors) {
+                    report(problem);
                 }
             }
-            for at in text.match_indices("[<code>").map(|(at, _)| at) {
-                let link: String = text[at..].chars().take(80).collect();
-                tell(format!("a link is left as text: {link}"));
+            for start in text.match_indices("[<code>").map(|(start, _)| start) {
+                let link: String = text[start..].chars().take(80).collect();
+                report(format!("unresolved link: {link}"));
             }
             for name in elements(text).filter(|name| ELEMENTS.split_whitespace().all(|known| known != *name)) {
-                tell(format!("there is markup of somebody else: <{name}>"));
+                report(format!("unexpected element: <{name}>"));
             }
         }
-        faults
+        problems
     }
 
-    fn leads_nowhere<'p>(
+    fn link_problem<'p>(
         &'p self,
         page: &Path,
         target: &str,
@@ -80,13 +81,13 @@ impl Pages {
         let path = path.split('?').next().unwrap_or_default();
         let file = if path.is_empty() { page.to_owned() } else { normal(&page.parent()?.join(path)) };
         if !file.is_file() {
-            return Some(format!("a link leads to no file: {target}"));
+            return Some(format!("link to a missing file: {target}"));
         }
         let text = self.texts.get(&file).filter(|_| !anchor.is_empty())?;
         let known = anchors.entry(file).or_insert_with(|| attributes(text, "id").collect());
-        // In a source, whose lines are numbered by its own script, and in a list that a script fills.
+        // A script adds the anchors of source lines.
         let is_lines = anchor.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        (!is_lines && !known.contains(anchor)).then(|| format!("a link leads to no place in its page: {target}"))
+        (!is_lines && !known.contains(anchor)).then(|| format!("link to a missing anchor: {target}"))
     }
 }
 
@@ -100,22 +101,22 @@ fn normal(path: &Path) -> PathBuf {
     })
 }
 
-/// What a page says of the item itself. What follows is said by the authors of traits, whose crates are not documented.
-fn said(page: &str) -> &str {
+/// Returns the part of a page before the documentation of traits, whose crates have no pages.
+fn own_part(page: &str) -> &str {
     let others = ["trait-implementations", "synthetic-implementations", "blanket-implementations", "dyn-compatibility"];
     let ends =
         others.iter().chain(&["foreign-impls", "implementors"]).filter_map(|id| page.find(&format!("<h2 id=\"{id}\"")));
     &page[..ends.min().unwrap_or(page.len())]
 }
 
-/// The values of an attribute, which rustdoc writes in double quotes; what stands in text is escaped.
+/// Returns the values of an attribute, which rustdoc writes in double quotes.
 fn attributes<'t>(text: &'t str, name: &str) -> impl Iterator<Item = &'t str> {
     let start = format!(" {name}=\"");
     let starts: Vec<usize> = text.match_indices(&start).map(|(at, start)| at + start.len()).collect();
     starts.into_iter().filter_map(|at| text[at..].split('"').next())
 }
 
-/// The names of all elements that are opened; what a script holds is none.
+/// Returns the names of all start tags outside of scripts.
 fn elements(text: &str) -> impl Iterator<Item = &str> {
     let mut is_script = false;
     text.split('<').skip(1).filter_map(move |tag| {
@@ -129,23 +130,24 @@ fn elements(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::Pages;
 
-    fn faults(text: &str) -> Vec<String> {
+    fn problems(text: &str) -> Vec<String> {
         let folder = std::env::temp_dir().join(format!("lexicon-pages-{}-{}", std::process::id(), text.len()));
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join("index.html"), text).expect("a page");
         let pages = Pages::read(&folder).expect("the page");
-        let faults = pages.faults().into_iter();
-        let faults = faults.filter_map(|fault| fault.split_once(": ").map(|(_, fault)| fault.to_owned())).collect();
-        std::fs::remove_dir_all(folder).expect("the folder goes");
-        faults
+        let problems = pages.problems().into_iter();
+        let problems =
+            problems.filter_map(|line| line.split_once(": ").map(|(_, problem)| problem.to_owned())).collect();
+        std::fs::remove_dir_all(folder).expect("the folder is deleted");
+        problems
     }
 
     #[test]
-    fn a_dead_link_a_link_as_text_and_markup_are_told() {
-        assert_eq!(faults(r##"<p id="a"><a href="#a">x</a> <a href="index.html#a">y</a></p>"##), [""; 0]);
-        assert_eq!(faults(r#"<a href="super::Thing">x</a>"#), ["a link leads to no file: super::Thing"]);
-        assert_eq!(faults(r##"<a href="#none">x</a>"##), ["a link leads to no place in its page: #none"]);
-        assert_eq!(faults("[<code>Thing</code>]"), ["a link is left as text: [<code>Thing</code>]"]);
-        assert_eq!(faults("<p><img src=x></p>"), ["there is markup of somebody else: <img>"]);
+    fn reports_broken_links_and_unexpected_elements() {
+        assert_eq!(problems(r##"<p id="a"><a href="#a">x</a> <a href="index.html#a">y</a></p>"##), [""; 0]);
+        assert_eq!(problems(r#"<a href="super::Thing">x</a>"#), ["link to a missing file: super::Thing"]);
+        assert_eq!(problems(r##"<a href="#none">x</a>"##), ["link to a missing anchor: #none"]);
+        assert_eq!(problems("[<code>Thing</code>]"), ["unresolved link: [<code>Thing</code>]"]);
+        assert_eq!(problems("<p><img src=x></p>"), ["unexpected element: <img>"]);
     }
 }

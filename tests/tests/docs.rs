@@ -1,31 +1,38 @@
-//! The books of the project: what they show is what there is.
+//! The pages of lexicon-runtime/docs: which documents they show, who includes them, and that their examples run.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+use lexicon_tests::package::workspace;
+
+/// The folders of the pages, below the workspace.
+const FOLDERS: [&str; 2] = ["lexicon-runtime/docs", "lexicon-runtime/docs/tour"];
+
+/// Returns the Markdown files of `folder`, below the workspace, with their text.
+fn pages(folder: &str) -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(workspace().join(folder)).expect("the folder of pages is read");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let pages = paths.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    pages.map(|path| (path.clone(), fs::read_to_string(&path).expect("the page is read"))).collect()
 }
 
-/// The blocks of a language in a text.
-fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
-    let start = format!("```{language}\n");
-    text.split(&start).skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
+/// Returns the code blocks of a language in a page.
+fn code_blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
 }
 
 #[test]
-fn documents_that_the_tour_shows_are_those_that_its_examples_read() {
+fn tour_shows_the_documents_its_examples_use() {
     let mut shown = 0;
-    for entry in fs::read_dir(workspace().join("lexicon-runtime/docs/tour")).expect("the tour") {
-        let file = entry.expect("a file").path();
-        let text = fs::read_to_string(&file).expect("a text");
-        for block in blocks(&text, "json") {
-            let document: serde_json::Value = serde_json::from_str(block).expect("a document");
-            let id = document["id"].as_str().expect("a document has an id");
+    for (page, text) in pages(FOLDERS[1]) {
+        for block in code_blocks(&text, "json") {
+            let document: serde_json::Value = serde_json::from_str(block).expect("the block is a document");
+            let id = document["id"].as_str().expect("the document has an id");
             let path = format!("lexicons/{}.json", id.replace('.', "/"));
-            let read = fs::read_to_string(workspace().join(&path)).expect("the document is there");
-            assert_eq!(block, read.trim_end(), "{} shows another {path}", file.display());
-            assert!(text.contains(&path), "{} doesn't say where {path} is", file.display());
+            let file = fs::read_to_string(workspace().join(&path)).expect("the document is read");
+            assert_eq!(block, file.trim_end(), "{} differs from {path}", page.display());
+            assert!(text.contains(&path), "{} does not name {path}", page.display());
             shown += 1;
         }
     }
@@ -33,33 +40,31 @@ fn documents_that_the_tour_shows_are_those_that_its_examples_read() {
 }
 
 #[test]
-fn every_page_of_the_book_is_part_of_the_documentation() {
-    let sources = ["lib.rs", "guide.rs", "macros.rs", "string/datetime.rs"];
-    let read = |file: &str| fs::read_to_string(workspace().join("lexicon-runtime/src").join(file)).expect("a source");
-    let sources = sources.map(read).concat();
-    for folder in ["", "tour/"] {
-        for entry in fs::read_dir(workspace().join("lexicon-runtime/docs").join(folder)).expect("the book") {
-            let name = entry.expect("a file").file_name().into_string().expect("a name");
-            let is_page = name.ends_with(".md");
-            assert!(
-                !is_page || sources.contains(&format!("docs/{folder}{name}\")")),
-                "nothing includes {folder}{name}"
-            );
+fn every_page_is_included_by_rustdoc() {
+    let mut sources = String::new();
+    let mut folders = vec![workspace().join("lexicon-runtime/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder of sources is read") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                sources += &fs::read_to_string(&path).expect("the source is read");
+            }
         }
+    }
+    for (page, _) in FOLDERS.iter().flat_map(|folder| pages(folder)) {
+        let path = page.strip_prefix(workspace().join("lexicon-runtime")).unwrap_or(&page).to_string_lossy();
+        assert!(sources.contains(&format!("{path}\")")), "no source includes {path}");
     }
 }
 
 #[test]
-fn no_example_of_the_book_is_passed_over() {
-    for folder in ["lexicon-runtime/docs", "lexicon-runtime/docs/tour"] {
-        for entry in fs::read_dir(workspace().join(folder)).expect("the book") {
-            let file = entry.expect("a file").path();
-            let Ok(text) = fs::read_to_string(&file) else { continue };
-            // A fence that opens says nothing, which is Rust that runs, or that it is a document.
-            let fences = text.lines().filter(|line| line.starts_with("```"));
-            for fence in fences {
-                assert!(matches!(fence, "```" | "```json"), "{}: {fence}", file.display());
-            }
+fn every_rust_example_of_a_page_runs() {
+    for (page, text) in FOLDERS.iter().flat_map(|folder| pages(folder)) {
+        // An attribute on a fence, such as `ignore` or `no_run`, would exclude the example.
+        for fence in text.lines().filter(|line| line.starts_with("```")) {
+            assert!(matches!(fence, "```" | "```json"), "{}: {fence}", page.display());
         }
     }
 }

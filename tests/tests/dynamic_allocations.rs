@@ -1,4 +1,4 @@
-//! Data that its documents know is judged without touching the heap, once the catalog has seen such data.
+//! Validation by a `dynamic::Catalog` allocates nothing for declared data.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use allocation_counter::measure;
@@ -15,11 +15,11 @@ const NOTE: &[u8] =
     "reply": {"root": "at://did:web:a.example/com.example.blog.note/3jzfcijpj2z2a"}}"#;
 
 #[test]
-fn valid_data_costs_no_allocation() {
+fn validating_declared_data_allocates_nothing() {
     let catalog = catalog();
     let cbor = to_cbor(&from_json::<lexicon_runtime::data::Value>(NOTE).unwrap());
     let method = "com.atproto.server.createInviteCodes";
-    let judge_all = || {
+    let validate_all = || {
         catalog.validate_record(Data::json(NOTE)).unwrap();
         catalog.validate_record(Data::cbor(&cbor)).unwrap();
         catalog
@@ -27,7 +27,7 @@ fn valid_data_costs_no_allocation() {
             .unwrap();
         catalog.validate_output(method, Data::json(br#"{"codes": [{"account": "a", "codes": ["b"]}]}"#)).unwrap();
     };
-    // Where references lead is found out by the first.
-    judge_all();
-    assert_eq!(measure(judge_all).count_total, 0);
+    // The first validation resolves the references.
+    validate_all();
+    assert_eq!(measure(validate_all).count_total, 0);
 }

@@ -1,8 +1,9 @@
-//! Reads documents through one entry point, so that `lexicon_tests::growth` can count its instructions.
+//! Reads documents, while the test target `growth` counts the instructions.
 //!
-//! `growth insert FILE` inserts a document into a catalog without types, `growth load FOLDER NAMES` reads the documents
-//! that a file lists with their transitive references and renders every diagnostic, as the macro does, and
-//! `growth load-all FOLDER` loads a folder into a catalog without types.
+//! - `growth insert FILE` inserts a document into a `dynamic::Catalog`.
+//! - `growth load FOLDER NAMES` reads the documents listed in the file `NAMES` with their transitive references, and renders
+//!   the diagnostics, as the macro does.
+//! - `growth load-all FOLDER` loads a folder into a `dynamic::Catalog`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
 }
 
 fn insert(file: &str) -> io::Result<()> {
-    // A document that has errors is a result like any other.
+    // Many of the inputs have errors.
     drop(dynamic::Catalog::new().insert(&fs::read_to_string(file)?));
     Ok(())
 }
@@ -40,9 +41,9 @@ fn load(folder: &Path, names: &str) -> io::Result<()> {
     let names = fs::read_to_string(names)?;
     let names = names.lines().filter_map(Nsid::parse).collect::<Vec<_>>();
     let closure = Catalog::open(folder).load(&names);
-    // Of the warnings the macro shows the first ten.
-    for mistake in closure.mistakes.iter().chain(closure.notes.iter().take(10)) {
-        drop(mistake.render(folder));
+    // The macro shows the first ten warnings.
+    for diagnostic in closure.mistakes.iter().chain(closure.notes.iter().take(10)) {
+        drop(diagnostic.render(folder));
     }
     Ok(())
 }

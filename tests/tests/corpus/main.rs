@@ -122,7 +122,7 @@ fn the_pages_of_the_whole_corpus_are_clean() {
     let pages = Pages::read(&package.documentation()).expect("pages");
     println!("{} pages", pages.count());
     assert!(pages.count() > types.len(), "{} pages of {} types", pages.count(), types.len());
-    let faults: Vec<String> = pages.faults().into_iter().collect();
+    let faults: Vec<String> = pages.problems().into_iter().collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 

@@ -76,6 +76,6 @@ fn no_text_of_a_document_becomes_a_test_or_markup() {
     package.cargo(&["doc", "--no-deps"]);
     let pages = Pages::read(&package.documentation()).expect("pages");
     assert!(pages.count() > 20 * TEXTS.len(), "{} pages", pages.count());
-    let faults: Vec<String> = pages.faults().into_iter().collect();
+    let faults: Vec<String> = pages.problems().into_iter().collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }

@@ -90,7 +90,7 @@ fn values_of_a_crate_of_labels_cross_between_the_crates_that_use_it() {
     crate_of("itself", &["labels"], &with(itself));
     labels.cargo(&["doc", "--no-deps"]);
     one.cargo(&["doc", "--no-deps"]);
-    let faults = Pages::read(&one.documentation()).expect("pages").faults();
+    let faults = Pages::read(&one.documentation()).expect("pages").problems();
     assert!(faults.is_empty(), "{faults:?}");
     let all = ["labels", "one", "other", "below", "itself"];
     let joined = create_with("joined", &["xrpc"], &paths(&all), &[("src/main.rs", JOINED)]);
@@ -122,5 +122,5 @@ fn pages_link_to_no_type_without_a_page() {
     package.cargo(&["doc", "--no-deps"]);
     let pages = Pages::read(&package.documentation()).expect("pages");
     assert!(pages.count() > 20, "{} pages", pages.count());
-    assert!(pages.faults().is_empty(), "{:?}", pages.faults());
+    assert!(pages.problems().is_empty(), "{:?}", pages.problems());
 }

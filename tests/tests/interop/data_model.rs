@@ -1,4 +1,4 @@
-//! The protocol's vectors of the data model: what JSON and DAG-CBOR say of the same data, to the byte.
+//! The vectors of the data model: the same data in JSON and in DAG-CBOR.
 
 use lexicon_runtime::data::{Bytes, Value};
 use lexicon_runtime::private::Writer;
@@ -7,7 +7,7 @@ use lexicon_tests::corpus;
 
 use super::json_vectors;
 
-/// Any data, to ask for its identifier.
+/// A record of any data, which has a CID.
 struct Stored<'v>(&'v Value);
 
 impl Encode for Stored<'_> {
@@ -21,7 +21,7 @@ impl Record for Stored<'_> {
 }
 
 #[test]
-fn json_becomes_the_very_bytes_and_the_identifier_and_comes_back() {
+fn json_converts_to_expected_cbor_cid_and_back() {
     let Some(corpus) = corpus::folder() else { return };
     let vectors = json_vectors(&corpus, "data-model/data-model-fixtures.json");
     assert_eq!(vectors.len(), 3);
@@ -32,13 +32,13 @@ fn json_becomes_the_very_bytes_and_the_identifier_and_comes_back() {
         let base64 = to_json(&Value::Bytes(bytes.clone()));
         assert_eq!(base64, format!(r#"{{"$bytes":{}}}"#, vector["cbor_base64"]));
         assert_eq!(Stored(&value).cid().to_string(), vector["cid"].as_str().unwrap());
-        let back: Value = from_cbor(bytes.as_slice()).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
-        assert_eq!(serde_json::from_str::<serde_json::Value>(&to_json(&back)).unwrap(), vector["json"]);
+        let decoded: Value = from_cbor(bytes.as_slice()).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&to_json(&decoded)).unwrap(), vector["json"]);
     }
 }
 
 #[test]
-fn data_is_an_object_that_keeps_to_the_data_model() {
+fn decodes_valid_data_and_rejects_invalid() {
     let Some(corpus) = corpus::folder() else { return };
     let valid = json_vectors(&corpus, "data-model/data-model-valid.json");
     let invalid = json_vectors(&corpus, "data-model/data-model-invalid.json");

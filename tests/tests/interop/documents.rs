@@ -1,4 +1,4 @@
-//! The published lexicon documents, read one by one with all that they refer to.
+//! The published lexicon documents and the vectors of documents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use lexicon_schema::json::{self, Node, NodeValue};
 use lexicon_schema::read;
 use lexicon_tests::corpus;
 
-/// Every document below `root`, by its path.
+/// Returns the NSID of every document in `root`, from its path.
 fn names(root: &Path) -> Vec<Nsid> {
     let mut names = Vec::new();
     let mut folders = vec![root.to_owned()];
@@ -28,18 +28,18 @@ fn names(root: &Path) -> Vec<Nsid> {
 }
 
 fn name(root: &Path, path: &Path) -> Nsid {
-    let below = path.strip_prefix(root).expect("a path below the root").with_extension("");
+    let below = path.strip_prefix(root).expect("the path is in the root").with_extension("");
     let segments = below.iter().map(|segment| segment.to_str().expect("a plain name")).collect::<Vec<_>>();
-    Nsid::parse(&segments.join(".")).expect("a path that spells an NSID")
+    Nsid::parse(&segments.join(".")).expect("the path spells an NSID")
 }
 
-/// What is told of a set of documents, drawn.
-fn told(closure: &Closure, root: &Path) -> Vec<String> {
-    closure.mistakes.iter().map(|mistake| mistake.render(root)).collect()
+/// Renders the errors of a closure.
+fn errors(closure: &Closure, root: &Path) -> Vec<String> {
+    closure.mistakes.iter().map(|error| error.render(root)).collect()
 }
 
 #[test]
-fn published_documents_are_read_whole_each_alone() {
+fn reads_each_published_document_without_errors() {
     let Some(corpus) = corpus::folder() else { return };
     for (part, count) in [("atproto", 402), ("community", 17)] {
         let root: PathBuf = corpus.join(part).join("lexicons");
@@ -49,33 +49,33 @@ fn published_documents_are_read_whole_each_alone() {
         for name in &names {
             let closure = catalog.load(std::slice::from_ref(name));
             let notes: Vec<String> = closure.notes.iter().map(|note| note.render(&root)).collect();
-            assert_eq!(notes, [""; 0], "{name}: documents that are in use say nothing without effect");
-            let told = told(&closure, &root);
-            // The community's documents refer to the protocol's, which lie in another folder.
-            let foreign = |alarm: &&String| part != "community" || !alarm.contains("there is no document");
-            assert_eq!(told.iter().find(foreign), None, "{name}");
+            assert_eq!(notes, [""; 0], "{name}: unexpected warning");
+            let errors = errors(&closure, &root);
+            // The documents of the community refer to documents of the protocol, in another folder.
+            let is_unexpected = |error: &&String| part != "community" || !error.contains("there is no document");
+            assert_eq!(errors.iter().find(is_unexpected), None, "{name}");
         }
-        println!("{part}: {count} documents are read whole, with all that they refer to");
+        println!("{part}: read {count} documents with their transitive references");
     }
 }
 
 #[test]
-fn published_documents_are_read_whole_all_at_once() {
+fn reads_all_published_documents_without_errors() {
     let Some(corpus) = corpus::folder() else { return };
     let root = corpus.join("atproto/lexicons");
     let closure = Catalog::open(&root).load(&names(&root));
-    assert_eq!(told(&closure, &root), [""; 0]);
+    assert_eq!(errors(&closure, &root), [""; 0]);
     let definitions: usize = closure.documents.iter().map(|document| document.definitions.len()).sum();
     println!("{} documents with {definitions} definitions", closure.documents.len());
     assert_eq!(closure.documents.len(), 402);
 }
 
-/// The mistakes of each document that one of the protocol's own files of vectors holds, by its name.
+/// Returns the errors of each document in a file of vectors, by the name of the vector.
 fn vectors(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
-    let text = fs::read_to_string(path).expect("a file of vectors");
-    let root = json::parse(&text).expect("vectors in JSON");
-    let NodeValue::Array(vectors) = &root.value else { panic!("an array of vectors") };
-    let mistakes = |vector: &Node<'_>| {
+    let text = fs::read_to_string(path).expect("the file of vectors is read");
+    let root = json::parse(&text).expect("the vectors are JSON");
+    let NodeValue::Array(vectors) = &root.value else { panic!("expected an array of vectors") };
+    let read = |vector: &Node<'_>| {
         let lexicon = member(vector, "lexicon");
         let name = match member(lexicon, "id").value {
             NodeValue::String(ref id) => Nsid::parse(id),
@@ -83,35 +83,35 @@ fn vectors(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
         };
         let name = name.or_else(|| Nsid::parse("example.lexicon.other")).expect("an NSID");
         let source = SourceFile { path: path.to_owned(), text: text[lexicon.span.start..lexicon.span.end].to_owned() };
-        let NodeValue::String(title) = &member(vector, "name").value else { panic!("a vector has a name") };
+        let NodeValue::String(title) = &member(vector, "name").value else { panic!("expected a vector with a name") };
         (title.clone().into_owned(), read::document(source.into(), &name, Ownership::Own).mistakes)
     };
-    vectors.iter().map(mistakes).collect()
+    vectors.iter().map(read).collect()
 }
 
 fn member<'n, 't>(node: &'n Node<'t>, key: &str) -> &'n Node<'t> {
-    let NodeValue::Object(members) = &node.value else { panic!("an object that holds `{key}`") };
-    &members.iter().find(|member| member.key.text == key).expect("the member is there").value
+    let NodeValue::Object(members) = &node.value else { panic!("expected an object with `{key}`") };
+    &members.iter().find(|member| member.key.text == key).expect("the member is found").value
 }
 
 #[test]
-fn documents_that_the_protocol_calls_wrong_are_refused_and_the_others_are_not() {
+fn rejects_only_invalid_document_vectors() {
     let Some(corpus) = corpus::folder() else { return };
     let vectors = |name: &str| vectors(&corpus.join("interop/lexicon").join(name));
-    let wrong = vectors("lexicon-invalid.json");
-    assert_eq!(wrong.len(), 7);
-    for (name, mistakes) in wrong {
-        assert!(!mistakes.is_empty(), "{name}");
+    let invalid = vectors("lexicon-invalid.json");
+    assert_eq!(invalid.len(), 7);
+    for (name, errors) in invalid {
+        assert!(!errors.is_empty(), "{name}");
     }
-    let right = vectors("lexicon-valid.json");
-    assert_eq!(right.len(), 3);
-    for (name, mistakes) in right {
-        assert_eq!(mistakes, [], "{name}");
+    let valid = vectors("lexicon-valid.json");
+    assert_eq!(valid.len(), 3);
+    for (name, errors) in valid {
+        assert_eq!(errors, [], "{name}");
     }
 }
 
 #[test]
-fn the_protocols_own_catalog_is_read() {
+fn reads_the_catalog_of_the_vectors() {
     let Some(corpus) = corpus::folder() else { return };
     let files = fs::read_dir(corpus.join("interop/lexicon/catalog")).expect("the catalog");
     let mut count = 0;
@@ -120,7 +120,7 @@ fn the_protocols_own_catalog_is_read() {
         let text = fs::read_to_string(&path).expect("a document");
         let id = {
             let root = json::parse(&text).expect("JSON");
-            let NodeValue::String(id) = &member(&root, "id").value else { panic!("a document has an id") };
+            let NodeValue::String(id) = &member(&root, "id").value else { panic!("expected a document with an id") };
             Nsid::parse(id).expect("an NSID")
         };
         let reading = read::document(SourceFile { path, text }.into(), &id, Ownership::Own);

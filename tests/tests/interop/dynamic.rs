@@ -1,5 +1,6 @@
-//! The protocol's own vectors, and the published documents, held against catalogs without generated types.
-//! That both roads tell the same of the same data is held by the program of the corpus.
+//! The vectors and the published documents in a `dynamic::Catalog`.
+//!
+//! That a catalog and generated types agree is tested by the target `corpus`.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::json_vectors;
 
-/// The catalog of the vectors, whose files are not named after their documents.
+/// Returns the catalog of the vectors, whose files are not named after their documents.
 fn catalog(corpus: &Path) -> Catalog {
     let catalog = Catalog::new();
     for entry in fs::read_dir(corpus.join("interop/lexicon/catalog")).unwrap() {
@@ -21,7 +22,7 @@ fn catalog(corpus: &Path) -> Catalog {
 }
 
 #[test]
-fn every_published_document_loads_though_not_all_that_it_refers_to_is_there() {
+fn loads_published_documents_with_missing_references() {
     let Some(corpus) = corpus::folder() else { return };
     let official = Catalog::load(corpus.join("atproto/lexicons")).unwrap();
     let community = Catalog::load(corpus.join("community/lexicons")).unwrap();
@@ -30,7 +31,7 @@ fn every_published_document_loads_though_not_all_that_it_refers_to_is_there() {
 }
 
 #[test]
-fn documents_that_are_in_order_are_taken_and_others_refused() {
+fn inserts_valid_documents_and_rejects_invalid() {
     let Some(corpus) = corpus::folder() else { return };
     let (valid, invalid) =
         (json_vectors(&corpus, "lexicon/lexicon-valid.json"), json_vectors(&corpus, "lexicon/lexicon-invalid.json"));
@@ -45,7 +46,7 @@ fn documents_that_are_in_order_are_taken_and_others_refused() {
 }
 
 #[test]
-fn valid_records_are_valid_and_invalid_ones_break_rules() {
+fn validates_record_vectors() {
     let Some(corpus) = corpus::folder() else { return };
     let catalog = catalog(&corpus);
     let valid = json_vectors(&corpus, "lexicon/record-data-valid.json");
@@ -53,10 +54,10 @@ fn valid_records_are_valid_and_invalid_ones_break_rules() {
     assert_eq!((valid.len(), invalid.len()), (3, 50));
     for vector in &valid {
         let data = vector["data"].to_string();
-        let verdict = catalog.validate_record(Data::json(data.as_bytes()));
-        assert_eq!(verdict, Ok(()), "{}", vector["name"]);
+        let result = catalog.validate_record(Data::json(data.as_bytes()));
+        assert_eq!(result, Ok(()), "{}", vector["name"]);
         catalog.validate_record_key("example.lexicon.record", vector["rkey"].as_str().unwrap()).unwrap();
-        // The same in memory, and as it is stored.
+        // The same data as a value and as DAG-CBOR.
         let value: lexicon_runtime::data::Value = lexicon_runtime::from_json(data.as_bytes()).unwrap();
         assert_eq!(catalog.validate_record(&value), Ok(()), "{}", vector["name"]);
         let cbor = lexicon_runtime::to_cbor(&value);
@@ -72,18 +73,18 @@ fn valid_records_are_valid_and_invalid_ones_break_rules() {
 }
 
 #[test]
-fn what_no_document_describes_keeps_to_the_data_model() {
+fn unknown_data_has_to_follow_the_data_model() {
     let Some(corpus) = corpus::folder() else { return };
     let catalog = Catalog::new();
     let object = json!({"type": "object", "required": ["data"], "properties": {"data": {"type": "unknown"}}});
     let document = json!({"lexicon": 1, "id": "com.example.any", "defs": {"main": object}});
     catalog.insert(&document.to_string()).unwrap();
-    let judge = |vector: &Value| {
+    let validate = |vector: &Value| {
         let data = json!({"data": vector["json"]}).to_string();
-        let named = catalog.validate("com.example.any", Data::json(data.as_bytes()));
-        // And where the document doesn't name it.
-        let data = json!({"data": {}, "unheard": vector["json"]}).to_string();
-        (named, catalog.validate("com.example.any", Data::json(data.as_bytes())))
+        let declared = catalog.validate("com.example.any", Data::json(data.as_bytes()));
+        // The same data as an unknown field.
+        let data = json!({"data": {}, "undeclared": vector["json"]}).to_string();
+        (declared, catalog.validate("com.example.any", Data::json(data.as_bytes())))
     };
     let (valid, invalid) = (
         json_vectors(&corpus, "data-model/data-model-valid.json"),
@@ -91,13 +92,13 @@ fn what_no_document_describes_keeps_to_the_data_model() {
     );
     assert_eq!((valid.len(), invalid.len()), (5, 12));
     for vector in &valid {
-        assert_eq!(judge(vector), (Ok(()), Ok(())), "{vector}");
+        assert_eq!(validate(vector), (Ok(()), Ok(())), "{vector}");
     }
     for vector in &invalid {
-        let (named, unheard) = judge(vector);
-        assert!(matches!(named, Err(Error::Invalid(_))), "{vector}: {named:?}");
-        // Only as a whole does data have to be an object.
+        let (declared, undeclared) = validate(vector);
+        assert!(matches!(declared, Err(Error::Invalid(_))), "{vector}: {declared:?}");
+        // Only the whole record has to be an object.
         let is_object = vector["json"].is_object();
-        assert!(matches!(unheard, Err(Error::Invalid(_))) == is_object, "{vector}: {unheard:?}");
+        assert!(matches!(undeclared, Err(Error::Invalid(_))) == is_object, "{vector}: {undeclared:?}");
     }
 }

@@ -1,5 +1,6 @@
-//! The protocol's own vectors of the string formats, through the grammar and through the types that stand on it.
-//! Every file must hold as many vectors as it did when it was read last, so that none is lost unseen.
+//! The vectors of the string formats, checked by the grammars and by the types of the runtime.
+//!
+//! The number of vectors in each file is fixed, so a file that fails to load or shrinks is noticed.
 
 use std::fmt::{Debug, Display};
 use std::fs;
@@ -16,7 +17,7 @@ use lexicon_syntax::format::{
 use lexicon_tests::corpus;
 use lexicon_tests::random::Random;
 
-/// A format, how its files are named, and how many vectors they hold: valid ones, then invalid ones.
+/// A format, the start of its file names, and the number of valid and of invalid vectors.
 const FILES: [(Format, &str, usize, usize); 11] = [
     (Format::AtIdentifier, "atidentifier", 11, 22),
     (Format::AtUri, "aturi", 23, 72),
@@ -32,34 +33,34 @@ const FILES: [(Format, &str, usize, usize); 11] = [
 ];
 
 #[test]
-fn every_vector_gets_its_verdict_from_grammar_and_type() {
+fn grammars_and_types_agree_with_every_vector() {
     let Some(corpus) = corpus::folder() else { return };
     let syntax = corpus.join("interop/syntax");
     for (format, name, valid, invalid) in FILES {
-        for (kind, count, verdict) in [("valid", valid, true), ("invalid", invalid, false)] {
+        for (kind, count, is_valid) in [("valid", valid, true), ("invalid", invalid, false)] {
             let vectors = vectors(&syntax, &format!("{name}_syntax_{kind}.txt"), count);
             for text in vectors {
-                assert_eq!(is(format, &text), verdict, "{format} {kind}: {text:?}");
+                assert_eq!(check(format, &text), is_valid, "{format} {kind}: {text:?}");
             }
         }
     }
 }
 
 #[test]
-fn datetimes_of_the_right_shape_but_no_meaning_are_refused() {
+fn rejects_well_formed_impossible_datetimes() {
     let Some(corpus) = corpus::folder() else { return };
     for text in vectors(&corpus.join("interop/syntax"), "datetime_parse_invalid.txt", 7) {
-        assert!(!is(Format::Datetime, &text), "{text:?}");
+        assert!(!check(Format::Datetime, &text), "{text:?}");
         assert!(Instant::parse(&text).is_err(), "{text:?}");
     }
 }
 
 #[test]
-fn language_tags_that_repeat_a_part_are_well_formed_but_not_valid() {
+fn repeated_language_subtags_are_well_formed_but_invalid() {
     let Some(corpus) = corpus::folder() else { return };
     let syntax = corpus.join("interop/syntax");
     for text in vectors(&syntax, "language_parse_invalid.txt", 4) {
-        assert!(is(Format::Language, &text) && !is_valid_language(&text), "{text:?}");
+        assert!(check(Format::Language, &text) && !is_valid_language(&text), "{text:?}");
         assert!(!Language::parse(text).unwrap().is_valid());
     }
     for text in vectors(&syntax, "language_syntax_valid.txt", 18) {
@@ -67,9 +68,8 @@ fn language_tags_that_repeat_a_part_are_well_formed_but_not_valid() {
     }
 }
 
-/// The strict rule for CIDs, DASL, beside the format's: none of the vectors keeps it, which are there to be taken.
 #[test]
-fn cids_of_the_form_that_links_have_are_told_from_others() {
+fn recognizes_blessed_cids() {
     let Some(corpus) = corpus::folder() else { return };
     let syntax = corpus.join("interop/syntax");
     let valid = vectors(&syntax, "cid_syntax_valid.txt", 8);
@@ -82,57 +82,59 @@ fn cids_of_the_form_that_links_have_are_told_from_others() {
         "bafyreid3imdulnhgeytpf6uk7zahjvrsqlofkmm5b5ub2maw4kqus6jp4i",
         "bafkreibme22gw2h7y2h7tg2fhqotaqjucnbc24deqo72b6mkl2egezxhvy",
     ] {
-        assert!(is(Format::Cid, text) && is_blessed(text), "{text:?}");
-        for at in 0..text.len() {
+        assert!(check(Format::Cid, text) && is_blessed(text), "{text:?}");
+        for index in 0..text.len() {
             for letter in "a1bxz74=".chars() {
-                is_blessed(&format!("{}{letter}{}", &text[..at], &text[at + 1..]));
+                is_blessed(&format!("{}{letter}{}", &text[..index], &text[index + 1..]));
             }
         }
     }
 }
 
-/// Whether `text` is a CID that a link may have, which the grammar, the type of the text and that of the link agree on.
+/// Returns whether `text` is a blessed CID (DASL), as links require. The grammar, `Cid` and `CidLink` have to agree.
 fn is_blessed(text: &str) -> bool {
-    let verdict = is_blessed_cid(text);
-    assert_eq!(CidLink::parse(text).map(|link| link.to_string()).ok().as_deref(), verdict.then_some(text));
+    let expected = is_blessed_cid(text);
+    assert_eq!(CidLink::parse(text).map(|link| link.to_string()).ok().as_deref(), expected.then_some(text));
     assert!(
         Cid::parse(text)
-            .map_or(!verdict, |cid| { CidLink::try_from(&cid).is_ok() == verdict && cid.is_blessed() == verdict })
+            .map_or(!expected, |cid| { CidLink::try_from(&cid).is_ok() == expected && cid.is_blessed() == expected })
     );
-    verdict
+    expected
 }
 
 #[test]
-fn what_is_read_loosely_is_what_the_grammar_takes_and_more() {
+fn loose_grammars_accept_a_superset() {
     let Some(corpus) = corpus::folder() else { return };
     let syntax = corpus.join("interop/syntax");
     let files = FILES.into_iter().flat_map(|(_, name, valid, invalid)| {
         [(format!("{name}_syntax_valid.txt"), valid), (format!("{name}_syntax_invalid.txt"), invalid)]
     });
     let texts: Vec<String> = files.flat_map(|(file, count)| vectors(&syntax, &file, count)).collect();
-    assert!(takes::<Datetime>(&texts, loose_datetime, Leniency::default().loose_datetimes()) > 0);
-    assert!(takes::<Language>(&texts, loose_language, Leniency::default().loose_languages()) > 0);
-    assert!(takes::<AtUri>(&texts, at_uri_with_trailing_slash, Leniency::default().trailing_slash_at_uris()) > 0);
+    assert!(count_additional::<Datetime>(&texts, loose_datetime, Leniency::default().loose_datetimes()) > 0);
+    assert!(count_additional::<Language>(&texts, loose_language, Leniency::default().loose_languages()) > 0);
+    assert!(
+        count_additional::<AtUri>(&texts, at_uri_with_trailing_slash, Leniency::default().trailing_slash_at_uris()) > 0
+    );
 }
 
-/// How many of `texts` only the looser grammar takes, by which the type goes if leniency says so.
-fn takes<T: FormattedString>(
+/// Returns how many of `texts` only the loose grammar accepts. The type has to agree with it under `leniency`.
+fn count_additional<T: FormattedString>(
     texts: &[String],
     loose: fn(&str) -> Result<(), FormatErrorKind>,
     leniency: Leniency,
 ) -> usize {
-    let is_more = |text: &&String| {
+    let is_additional = |text: &&String| {
         let (strict, loose) = (T::FORMAT.check(text).is_ok(), loose(text).is_ok());
         assert!(loose || !strict, "{text:?}");
         assert_eq!(T::from_text_with(text, Leniency::default()).is_ok(), strict, "{text:?}");
         assert_eq!(T::from_text_with(text, leniency).map(|value| value.as_str() == *text).ok(), loose.then_some(true));
         loose && !strict
     };
-    texts.iter().filter(is_more).count()
+    texts.iter().filter(is_additional).count()
 }
 
 #[test]
-fn mutated_texts_panic_nowhere_and_grammar_and_types_agree() {
+fn grammars_and_types_agree_on_mutated_texts() {
     const SEEDS: [&str; 12] = [
         "at://did:web:example.com/app.bsky.feed.post/3jzfcijpj2z2a",
         "at://alice.example.com/app.bsky.feed.post",
@@ -153,87 +155,87 @@ fn mutated_texts_panic_nowhere_and_grammar_and_types_agree() {
         let text = mutated(SEEDS[round % SEEDS.len()], &mut random);
         let _ = is_valid_language(&text);
         for (count, format) in accepted.iter_mut().zip(Format::ALL) {
-            *count += usize::from(is(format, &text));
+            *count += usize::from(check(format, &text));
         }
     }
     for (count, format) in accepted.into_iter().zip(Format::ALL) {
-        println!("{format}: {count} of 60000 mutated texts accepted");
-        assert!(count > 0, "the mutations never reach a good {format}");
+        println!("{format}: accepted {count} of 60000 mutated texts");
+        assert!(count > 0, "no mutated text is a valid {format}");
     }
 }
 
-/// The vectors of a file: its lines without comments and empty ones. Spaces at their ends count.
+/// Returns the vectors of a file: its lines except comments and empty lines. Trailing spaces are significant.
 fn vectors(syntax: &Path, file: &str, count: usize) -> Vec<String> {
     let text = fs::read_to_string(syntax.join(file)).unwrap_or_else(|error| format!("# {file}: {error}"));
     let vectors: Vec<String> =
         text.split('\n').filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
     println!("{file}: {} vectors", vectors.len());
-    assert!(!vectors.is_empty(), "no vector in {file}: {text}");
+    assert!(!vectors.is_empty(), "{file} has no vectors: {text}");
     assert_eq!(vectors.len(), count, "{file}");
     vectors
 }
 
-/// The verdict on `text`, which the grammar and the type must agree on.
-fn is(format: Format, text: &str) -> bool {
+/// Returns whether `text` is valid. The grammar and the type have to agree, and so have the parts of a value.
+fn check(format: Format, text: &str) -> bool {
     match format {
-        Format::AtIdentifier => agreed::<AtIdentifier>(text, |value| {
+        Format::AtIdentifier => check_type::<AtIdentifier>(text, |value| {
             assert_eq!(value.as_did().is_some(), Did::parse(text).is_ok());
             assert_eq!(value.as_handle().is_some(), Handle::parse(text).is_ok());
         }),
-        Format::AtUri => agreed::<AtUri>(text, |value| {
+        Format::AtUri => check_type::<AtUri>(text, |value| {
             assert!(AtIdentifier::parse(value.authority()).is_ok());
             assert!(value.collection().is_none_or(|collection| Nsid::parse(collection).is_ok()));
             assert!(value.rkey().is_none_or(|rkey| RecordKey::parse(rkey).is_ok()));
         }),
-        Format::Cid => agreed::<Cid>(text, |_| {}),
-        Format::Datetime => agreed::<Datetime>(text, |value| {
+        Format::Cid => check_type::<Cid>(text, |_| {}),
+        Format::Datetime => check_type::<Datetime>(text, |value| {
             let nanos = value.to_unix_nanos();
             assert_eq!(Datetime::from_unix_nanos(nanos).map(|same| same.to_unix_nanos()), Some(nanos));
         }),
-        Format::Did => agreed::<Did>(text, |value| {
+        Format::Did => check_type::<Did>(text, |value| {
             assert_eq!(format!("did:{}:{}", value.method(), value.identifier()), text);
         }),
-        Format::Handle => agreed::<Handle>(text, |value| {
+        Format::Handle => check_type::<Handle>(text, |value| {
             assert!(Handle::parse(value.normalized().as_str()).is_ok());
         }),
-        Format::Language => agreed::<Language>(text, |value| assert!(text.starts_with(value.primary()))),
-        Format::Nsid => agreed::<Nsid>(text, |value| {
+        Format::Language => check_type::<Language>(text, |value| assert!(text.starts_with(value.primary()))),
+        Format::Nsid => check_type::<Nsid>(text, |value| {
             assert_eq!(format!("{}.{}", value.authority(), value.name()), text);
             assert_eq!(value.domain_authority().len(), value.authority().len());
         }),
-        Format::RecordKey => agreed::<RecordKey>(text, |_| {}),
-        Format::Tid => agreed::<Tid>(text, |value| {
+        Format::RecordKey => check_type::<RecordKey>(text, |_| {}),
+        Format::Tid => check_type::<Tid>(text, |value| {
             let same = Tid::from_micros(value.timestamp_micros(), value.clock_id());
             assert!(same.is_none_or(|same| same == text));
         }),
-        Format::Uri => agreed::<Uri>(text, |value| assert!(text.starts_with(value.scheme()))),
+        Format::Uri => check_type::<Uri>(text, |value| assert!(text.starts_with(value.scheme()))),
     }
 }
 
-fn agreed<T>(text: &str, parts: impl Fn(&T)) -> bool
+fn check_type<T>(text: &str, parts: impl Fn(&T)) -> bool
 where
     T: FormattedString + FromStr<Err: Display> + TryFrom<String> + Display + Debug,
 {
-    let verdict = T::FORMAT.check(text);
-    assert_eq!(T::from_text(text).map(|value| value.as_str() == text), verdict.map(|()| true), "{text:?}");
-    assert_eq!(T::try_from(text.to_owned()).is_ok(), verdict.is_ok(), "{text:?}");
+    let result = T::FORMAT.check(text);
+    assert_eq!(T::from_text(text).map(|value| value.as_str() == text), result.map(|()| true), "{text:?}");
+    assert_eq!(T::try_from(text.to_owned()).is_ok(), result.is_ok(), "{text:?}");
     match text.parse::<T>() {
         Ok(value) => {
             assert_eq!(value.to_string(), text);
             parts(&value);
         }
-        Err(refusal) => {
-            let refusal = refusal.to_string();
-            assert!(refusal.starts_with(&format!("expected {}, found ", T::FORMAT.description())), "{refusal}");
+        Err(error) => {
+            let message = error.to_string();
+            assert!(message.starts_with(&format!("expected {}, found ", T::FORMAT.description())), "{message}");
         }
     }
-    if let Err(fault) = verdict {
+    if let Err(fault) = result {
         assert!(fault.offset() <= text.len() && !fault.reason().is_empty(), "{text:?}: {fault:?}");
     }
-    verdict.is_ok()
+    result.is_ok()
 }
 
-/// `seed` after none to three changes of a character, and sometimes many times as long.
+/// Returns `seed` with up to three changed characters, sometimes repeated up to 200 times.
 fn mutated(seed: &str, random: &mut Random) -> String {
     const LETTERS: [char; 32] = [
         '\0', '\n', ' ', '!', '#', '%', '+', '-', '.', '/', '0', '2', '5', '9', ':', '=', '?', 'A', 'T', 'X', 'Z', '_',
@@ -241,14 +243,14 @@ fn mutated(seed: &str, random: &mut Random) -> String {
     ];
     let mut letters: Vec<char> = seed.chars().collect();
     for _ in 0..random.below(4) {
-        let at = random.below(letters.len().max(1));
+        let index = random.below(letters.len());
         let letter = LETTERS[random.below(LETTERS.len())];
         match random.below(5) {
-            0 if at < letters.len() => drop(letters.remove(at)),
-            1 => letters.truncate(at),
+            0 if index < letters.len() => drop(letters.remove(index)),
+            1 => letters.truncate(index),
             2 if random.below(20) == 0 => letters = letters.repeat(1 + random.below(200)),
-            3 if at < letters.len() => letters[at] = letter,
-            _ => letters.insert(at, letter),
+            3 if index < letters.len() => letters[index] = letter,
+            _ => letters.insert(index, letter),
         }
     }
     letters.into_iter().collect()
