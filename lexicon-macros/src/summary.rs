@@ -38,20 +38,20 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
     match &schema.kind {
         SchemaKind::Boolean(boolean) => {
             said.extend(boolean.default.as_ref().map(|default| format!("default `{}`", default.value)));
-            said.extend(boolean.constant.as_ref().map(|constant| format!("always `{}`", constant.value)));
+            said.extend(boolean.const_value.as_ref().map(|constant| format!("always `{}`", constant.value)));
         }
         SchemaKind::Integer(integer) => {
             said.extend(integer.default.as_ref().map(|default| format!("default `{}`", default.value)));
-            said.extend(integer.constant.as_ref().map(|constant| format!("always `{}`", constant.value)));
+            said.extend(integer.const_value.as_ref().map(|constant| format!("always `{}`", constant.value)));
             said.extend(integer.minimum.as_ref().map(|limit| format!("at least {}", limit.value)));
             said.extend(integer.maximum.as_ref().map(|limit| format!("at most {}", limit.value)));
-            let choices = integer.choices.iter().flatten().map(|choice| format!("`{}`", choice.value));
+            let choices = integer.enum_values.iter().flatten().map(|choice| format!("`{}`", choice.value));
             said.extend(listed("one of", choices));
         }
         SchemaKind::String(text) => {
             said.extend(text.format.as_ref().map(|format| format!("format `{}`", format.value.name())));
             said.extend(text.default.as_ref().map(|default| format!("default {}", code(&default.value))));
-            said.extend(text.constant.as_ref().map(|constant| format!("always {}", code(&constant.value))));
+            said.extend(text.const_value.as_ref().map(|constant| format!("always {}", code(&constant.value))));
             said.extend(text.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
             said.extend(text.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
             said.extend(
@@ -60,7 +60,7 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
             said.extend(
                 text.max_graphemes.as_ref().map(|limit| format!("at most {}", counted(limit.value, "grapheme"))),
             );
-            said.extend(listed("one of", text.choices.iter().flatten().map(|choice| code(&choice.value))));
+            said.extend(listed("one of", text.enum_values.iter().flatten().map(|choice| code(&choice.value))));
             said.extend(listed("known values:", text.known_values.iter().flatten().map(|known| code(&known.value))));
         }
         SchemaKind::Array(array) => {

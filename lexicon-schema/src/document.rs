@@ -1,34 +1,35 @@
-//! A lexicon document as types, one struct for each lexicon type, every part with its place in the text.
-//! Says what a document is; [`crate::read`] makes it from JSON and `check` holds its parts against each other.
+//! The typed model of a lexicon document: one struct for each lexicon type, with source spans.
+//!
+//! [`crate::read`] builds it from JSON, and `check` compares its parts.
 
 use std::fmt;
+use std::sync::Arc;
 
 use lexicon_syntax::format::Format;
 use lexicon_syntax::json::Span;
 
 use crate::diagnostic::SourceFile;
-use std::sync::Arc;
 
-/// A value and the place in the document it was read from.
+/// A value with its span in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The span of its JSON text.
     pub span: Span,
 }
 
-/// A namespaced identifier that has passed [`lexicon_syntax::format::nsid`].
+/// A namespaced identifier, valid by [`lexicon_syntax::format::nsid`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nsid(String);
 
 impl Nsid {
-    /// Takes `text` when it is an NSID.
+    /// Parses `text`; `None` if it is not an NSID.
     pub fn parse(text: &str) -> Option<Self> {
         lexicon_syntax::format::nsid(text).is_ok().then(|| Self(text.to_owned()))
     }
 
-    /// The name of a document that has none. It is no NSID, and never leaves this crate.
+    /// The placeholder for the name of an unnamed document. It is not a valid NSID and stays inside this crate.
     pub(crate) fn unnamed() -> Self {
         Self(String::new())
     }
@@ -37,19 +38,24 @@ impl Nsid {
         self.0.is_empty()
     }
 
-    /// The whole identifier, `com.example.thing`.
+    /// The whole identifier, such as `com.example.thing`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The segments from left to right; there are at least three.
+    /// The segments from left to right, at least three.
     pub fn segments(&self) -> impl Iterator<Item = &str> {
         self.0.split('.')
     }
 
-    /// The last segment, `thing` of `com.example.thing`.
+    /// The last segment: `thing` in `com.example.thing`.
     pub fn name(&self) -> &str {
         self.0.rsplit('.').next().unwrap_or_default()
+    }
+
+    /// The domain name with its final dot: `com.example.` in `com.example.thing`.
+    pub fn authority(&self) -> &str {
+        self.0.strip_suffix(self.name()).unwrap_or_default()
     }
 }
 
@@ -59,80 +65,80 @@ impl fmt::Display for Nsid {
     }
 }
 
-/// One lexicon document.
+/// A lexicon document.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The file that it was read from.
+    /// The file that contains the document.
     pub source: Arc<SourceFile>,
-    /// The document's own name.
+    /// The NSID.
     pub id: Located<Nsid>,
-    /// What the document as a whole is for.
+    /// The `description` of the whole document.
     pub description: Option<String>,
-    /// The definitions in the order in which they are written.
+    /// The valid definitions in document order.
     pub definitions: Vec<Definition>,
-    /// The names of those that have a mistake and are not among the others.
-    pub broken: Vec<String>,
-    /// The places of the definitions, in the order of their names.
+    /// The names of the definitions with errors, which `definitions` leaves out.
+    pub invalid_definitions: Vec<String>,
+    /// Indices into `definitions`, sorted by name.
     pub(crate) by_name: Vec<usize>,
 }
 
 impl Document {
-    /// The definition `name`, if the document has it.
+    /// Returns the definition `name`.
     pub fn definition(&self, name: &str) -> Option<&Definition> {
-        let named = |&at: &usize| self.definitions.get(at).map(|definition| definition.name.value.as_str());
-        let first = self.by_name.partition_point(|at| named(at) < Some(name));
-        let found = self.by_name.get(first).filter(|at| named(at) == Some(name))?;
+        let name_at = |&index: &usize| self.definitions.get(index).map(|definition| definition.name.value.as_str());
+        let first = self.by_name.partition_point(|index| name_at(index) < Some(name));
+        let found = self.by_name.get(first).filter(|index| name_at(index) == Some(name))?;
         self.definitions.get(*found)
     }
 
-    /// Has [`Document::definition`] find the definitions that there are now.
+    /// Rebuilds the index that [`Document::definition`] searches.
     pub(crate) fn index(&mut self) {
         self.by_name = (0..self.definitions.len()).collect();
         self.by_name.sort_by(|&one, &other| self.definitions[one].name.value.cmp(&self.definitions[other].name.value));
     }
 }
 
-/// One entry of `defs`.
+/// An entry of `defs`.
 #[derive(Clone, Debug)]
 pub struct Definition {
-    /// Its name: `main`, or the part behind the `#`.
+    /// The name, which follows the `#` of a reference; `main` is the default.
     pub name: Located<String>,
-    /// What it is for.
+    /// The `description`.
     pub description: Option<String>,
-    /// What it defines.
+    /// The defined type.
     pub body: DefinitionBody,
 }
 
-/// What a definition defines.
+/// The type of a definition.
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a document has one method at most")]
 pub enum DefinitionBody {
-    /// An endpoint that reads (`query`) or writes (`procedure`).
-    Method(Method),
-    /// A stream of messages.
-    Subscription(Subscription),
-    /// Data that is stored in a repository.
-    Record(Record),
-    /// A set of permissions, which an application asks for by one name.
-    PermissionSet(PermissionSet),
-    /// A space, of which several accounts can be members: a draft.
-    Space(Space),
-    /// A name that stands for itself.
+    /// `query` or `procedure`.
+    Method(MethodDefinition),
+    /// `subscription`.
+    Subscription(SubscriptionDefinition),
+    /// `record`.
+    Record(RecordDefinition),
+    /// `permission-set`.
+    PermissionSet(PermissionSetDefinition),
+    /// `space`, a draft of the protocol.
+    Space(SpaceDefinition),
+    /// `token`.
     Token,
     /// A type of data.
     Data(Schema),
 }
 
-/// `record`
+/// A `record` definition.
 #[derive(Clone, Debug)]
-pub struct Record {
-    /// What the keys of such records are.
+pub struct RecordDefinition {
+    /// The kind of record key.
     pub key: Located<RecordKey>,
-    /// The record itself.
-    pub object: Object,
+    /// The schema of the record.
+    pub object: ObjectSchema,
 }
 
-/// What the keys of a record's collection are.
+/// The kind of keys in the collection of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordKey {
     /// `tid`
@@ -141,151 +147,151 @@ pub enum RecordKey {
     Nsid,
     /// `any`
     Any,
-    /// `literal:...`: this one key.
+    /// `literal:...`: a single fixed key.
     Literal(String),
 }
 
-/// `subscription`
+/// A `subscription` definition.
 #[derive(Clone, Debug)]
-pub struct Subscription {
-    /// The parameters of the URL.
-    pub parameters: Option<Object>,
-    /// What a message is for.
+pub struct SubscriptionDefinition {
+    /// The query parameters of the URL.
+    pub parameters: Option<ObjectSchema>,
+    /// The `description` of the messages.
     pub message_description: Option<String>,
-    /// The messages.
-    pub message: Union,
-    /// The WebSocket subprotocol that is used when a client offers none.
+    /// The union of message types.
+    pub message: UnionSchema,
+    /// The default WebSocket subprotocol.
     pub subprotocol: Option<Located<String>>,
-    /// The errors that it declares.
+    /// The declared errors.
     pub errors: Vec<DeclaredError>,
 }
 
-/// `permission-set`
+/// A `permission-set` definition.
 #[derive(Clone, Debug, Default)]
-pub struct PermissionSet {
-    /// What the set is called.
+pub struct PermissionSetDefinition {
+    /// The `title`.
     pub title: Option<String>,
-    /// What it allows.
+    /// The `detail`.
     pub detail: Option<String>,
-    /// The title in other languages, by language tag.
+    /// The translated titles, by language tag.
     pub titles: Vec<(String, String)>,
-    /// The detail in other languages, by language tag.
+    /// The translated details, by language tag.
     pub details: Vec<(String, String)>,
     /// The permissions.
-    pub permissions: Vec<Permission>,
+    pub permissions: Vec<PermissionEntry>,
 }
 
-/// `space`, a draft
+/// A `space` definition, a draft of the protocol.
 #[derive(Clone, Debug, Default)]
-pub struct Space {
-    /// What the keys of such spaces are.
+pub struct SpaceDefinition {
+    /// The kind of key.
     pub key: Option<String>,
-    /// What a space is called.
+    /// The `name`.
     pub name: Option<String>,
-    /// The name in other languages, by language tag.
+    /// The translated names, by language tag.
     pub names: Vec<(String, String)>,
-    /// The collections that a space holds.
+    /// The collections of the space.
     pub collections: Vec<String>,
 }
 
-/// One permission of a set.
+/// A permission of a permission set.
 #[derive(Clone, Debug)]
-pub struct Permission {
-    /// What it is about: `rpc`, `repo`, or another resource, which who doesn't know it ignores.
+pub struct PermissionEntry {
+    /// The resource: `rpc`, `repo`, or another name, which services ignore unless they know it.
     pub resource: Located<String>,
-    /// Its parameters, as they are written.
-    pub parameters: Vec<(String, PermissionParameter)>,
+    /// The parameters in document order.
+    pub parameters: Vec<(String, ParameterValue)>,
 }
 
 /// The value of a permission's parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PermissionParameter {
+pub enum ParameterValue {
     /// A boolean.
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// A text.
+    /// A string.
     String(String),
-    /// Several texts.
+    /// An array of strings.
     Strings(Vec<String>),
-    /// Several integers.
+    /// An array of integers.
     Integers(Vec<i64>),
-    /// Several booleans.
+    /// An array of booleans.
     Booleans(Vec<bool>),
 }
 
-/// A query or a procedure.
+/// A `query` or `procedure` definition.
 #[derive(Clone, Debug)]
-pub struct Method {
-    /// Which of the two.
+pub struct MethodDefinition {
+    /// Query or procedure.
     pub kind: MethodKind,
-    /// The parameters of the URL.
-    pub parameters: Option<Object>,
-    /// The request's body; only a procedure has one.
-    pub input: Option<Body>,
-    /// The answer's body.
-    pub output: Option<Body>,
-    /// The errors that it declares.
+    /// The query parameters of the URL.
+    pub parameters: Option<ObjectSchema>,
+    /// The request body of a procedure.
+    pub input: Option<BodySchema>,
+    /// The response body.
+    pub output: Option<BodySchema>,
+    /// The declared errors.
     pub errors: Vec<DeclaredError>,
-    /// Which parts are written, so that one with a mistake is not taken for one that isn't there.
-    pub parts: Vec<Part>,
+    /// The parts that the document contains, which tells an invalid part from a missing one.
+    pub parts: Vec<MethodPart>,
 }
 
-impl Method {
-    /// Whether the part `name` has a mistake of which no property of it is the cause.
-    pub fn has_broken(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| part.is_broken && part.name == name)
+impl MethodDefinition {
+    /// Whether the part `name` has an error outside its properties.
+    pub fn has_invalid_part(&self, name: &str) -> bool {
+        self.parts.iter().any(|part| part.is_invalid && part.name == name)
     }
 }
 
 /// A part of a method: `parameters`, `input`, `output` or `errors`.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct MethodPart {
     /// The keyword.
     pub name: &'static str,
-    /// Where its value is written.
+    /// The span of the value.
     pub span: Span,
-    /// Whether it has a mistake of which no property of it is the cause.
-    pub is_broken: bool,
+    /// Whether the part has an error outside its properties.
+    pub is_invalid: bool,
 }
 
-/// Whether a method reads or writes.
+/// Query (GET, HEAD) or procedure (POST).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MethodKind {
-    /// Answers `GET`.
+    /// `query`
     Query,
-    /// Answers `POST`.
+    /// `procedure`
     Procedure,
 }
 
-/// The body of a request or of an answer.
+/// The body of a request or response.
 #[derive(Clone, Debug)]
-pub struct Body {
-    /// What it is for.
+pub struct BodySchema {
+    /// The `description`.
     pub description: Option<String>,
-    /// Its media type.
+    /// The media type.
     pub encoding: Located<String>,
-    /// The shape of a JSON body: an object or a reference to one.
+    /// The schema of a JSON body.
     pub schema: Option<Schema>,
 }
 
 /// An error that a method declares.
 #[derive(Clone, Debug)]
 pub struct DeclaredError {
-    /// The `error` of the answer's body.
+    /// The name, which a response has in its `error` field.
     pub name: Located<String>,
-    /// When it is given.
+    /// The `description`.
     pub description: Option<String>,
 }
 
-/// A type of data, wherever it stands: a definition, a property, the items of an array, a body.
+/// A type of data.
 #[derive(Clone, Debug)]
 pub struct Schema {
-    /// The place of its `type` word.
+    /// The span of the value of `type`.
     pub span: Span,
-    /// What it is for.
+    /// The `description`.
     pub description: Option<String>,
-    /// What it is.
+    /// The type and its keywords.
     pub kind: SchemaKind,
 }
 
@@ -293,148 +299,149 @@ pub struct Schema {
 #[derive(Clone, Debug)]
 pub enum SchemaKind {
     /// `boolean`
-    Boolean(Boolean),
+    Boolean(BooleanSchema),
     /// `integer`
-    Integer(Integer),
+    Integer(IntegerSchema),
     /// `string`
-    String(Text),
+    String(StringSchema),
     /// `array`
-    Array(Box<Array>),
+    Array(Box<ArraySchema>),
     /// `object`
-    Object(Object),
+    Object(ObjectSchema),
     /// `ref`
     Ref(Located<Reference>),
     /// `union`
-    Union(Union),
+    Union(UnionSchema),
     /// `bytes`
-    Bytes(Bytes),
+    Bytes(BytesSchema),
     /// `cid-link`
     CidLink,
     /// `blob`
-    Blob(Blob),
+    Blob(BlobSchema),
     /// `unknown`
     Unknown,
 }
 
-/// `union`
+/// A `union` schema.
 #[derive(Clone, Debug, Default)]
-pub struct Union {
-    /// The types that a value may be of, each once.
+pub struct UnionSchema {
+    /// The variants, without duplicates.
     pub refs: Vec<Located<Reference>>,
-    /// Whether there may be no others.
+    /// Whether other types are invalid.
     pub closed: bool,
 }
 
-/// `bytes`
+/// A `bytes` schema.
 #[derive(Clone, Debug, Default)]
-pub struct Bytes {
-    /// The least number of bytes.
+pub struct BytesSchema {
+    /// The minimum number of bytes.
     pub min_length: Option<Located<u64>>,
-    /// The greatest number of bytes.
+    /// The maximum number of bytes.
     pub max_length: Option<Located<u64>>,
 }
 
-/// `blob`
+/// A `blob` schema.
 #[derive(Clone, Debug, Default)]
-pub struct Blob {
-    /// The media types that it may have: `image/png`, `image/*`, `*/*`. Any if there is no list.
+pub struct BlobSchema {
+    /// The accepted media ranges (`image/png`, `image/*`, `*/*`); `None` accepts any.
     pub accept: Option<Vec<Located<String>>>,
-    /// The greatest size in bytes.
+    /// The maximum size in bytes.
     pub max_size: Option<Located<u64>>,
 }
 
-/// `boolean`
+/// A `boolean` schema.
 #[derive(Clone, Debug, Default)]
-pub struct Boolean {
-    /// The value of a request's field that is absent.
+pub struct BooleanSchema {
+    /// The default in requests.
     pub default: Option<Located<bool>>,
-    /// The only value there may be.
-    pub constant: Option<Located<bool>>,
+    /// `const`: the only valid value.
+    pub const_value: Option<Located<bool>>,
 }
 
-/// `integer`
+/// An `integer` schema.
 #[derive(Clone, Debug, Default)]
-pub struct Integer {
-    /// The least value, itself allowed.
+pub struct IntegerSchema {
+    /// The minimum, inclusive.
     pub minimum: Option<Located<i64>>,
-    /// The greatest value, itself allowed.
+    /// The maximum, inclusive.
     pub maximum: Option<Located<i64>>,
-    /// `enum`: the only values there may be.
-    pub choices: Option<Vec<Located<i64>>>,
-    /// The value of a request's field that is absent.
+    /// `enum`: the only valid values.
+    pub enum_values: Option<Vec<Located<i64>>>,
+    /// The default in requests.
     pub default: Option<Located<i64>>,
-    /// The only value there may be.
-    pub constant: Option<Located<i64>>,
+    /// `const`: the only valid value.
+    pub const_value: Option<Located<i64>>,
 }
 
-/// `string`
+/// A `string` schema.
 #[derive(Clone, Debug, Default)]
-pub struct Text {
-    /// The grammar that the text follows.
+pub struct StringSchema {
+    /// The string format.
     pub format: Option<Located<Format>>,
-    /// The least length in bytes of UTF-8.
+    /// The minimum length in UTF-8 bytes.
     pub min_length: Option<Located<u64>>,
-    /// The greatest length in bytes of UTF-8.
+    /// The maximum length in UTF-8 bytes.
     pub max_length: Option<Located<u64>>,
-    /// The least number of grapheme clusters.
+    /// The minimum number of grapheme clusters.
     pub min_graphemes: Option<Located<u64>>,
-    /// The greatest number of grapheme clusters.
+    /// The maximum number of grapheme clusters.
     pub max_graphemes: Option<Located<u64>>,
-    /// `knownValues`: values that are expected, while others are allowed.
+    /// `knownValues`: expected values; others are valid too.
     pub known_values: Option<Vec<Located<String>>>,
-    /// `enum`: the only values there may be.
-    pub choices: Option<Vec<Located<String>>>,
-    /// The value of a request's field that is absent.
+    /// `enum`: the only valid values.
+    pub enum_values: Option<Vec<Located<String>>>,
+    /// The default in requests.
     pub default: Option<Located<String>>,
-    /// The only value there may be.
-    pub constant: Option<Located<String>>,
+    /// `const`: the only valid value.
+    pub const_value: Option<Located<String>>,
 }
 
-/// `array`
+/// An `array` schema.
 #[derive(Clone, Debug)]
-pub struct Array {
-    /// What each item is.
+pub struct ArraySchema {
+    /// The schema of the items.
     pub items: Schema,
-    /// The least number of items.
+    /// The minimum number of items.
     pub min_length: Option<Located<u64>>,
-    /// The greatest number of items.
+    /// The maximum number of items.
     pub max_length: Option<Located<u64>>,
 }
 
-/// `object`, and `params`, which is one without nullable properties.
+/// An `object` or `params` schema.
 #[derive(Clone, Debug, Default)]
-pub struct Object {
-    /// The properties in the order in which they are written.
+pub struct ObjectSchema {
+    /// The properties in document order.
     pub properties: Vec<Property>,
 }
 
 /// A property of an object, or a parameter.
 #[derive(Clone, Debug)]
 pub struct Property {
-    /// The name on the wire.
+    /// The key in data.
     pub name: Located<String>,
-    /// From its name to the end of what it holds.
+    /// The span from the key to the end of the schema.
     pub span: Span,
-    /// Whether `required` lists it.
+    /// Whether `required` lists the property.
     pub required: bool,
-    /// Whether `nullable` lists it.
+    /// Whether `nullable` lists the property.
     pub nullable: bool,
-    /// Whether there is a mistake in it, so that what `schema` says is not to be relied on.
-    pub is_broken: bool,
-    /// What it holds.
+    /// Whether the property has an error, so that its schema can't be used.
+    pub is_invalid: bool,
+    /// The schema of the value.
     pub schema: Schema,
 }
 
-/// The most definitions in turn that may be references themselves, as those of third-party documents can be.
+/// The maximum length of a chain of definitions that are references themselves, as third-party documents allow.
 pub const MAX_REFERENCE_STEPS: usize = 128;
 
-/// What a `ref` names, made whole: `#view` in `com.example.thing` is `com.example.thing#view`, and a document's name
-/// alone is its definition `main`.
+/// The absolute target of a `ref`.
+///
+/// In the document `com.example.thing`, `#view` is `com.example.thing#view`. An NSID alone is the definition `main`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference {
-    /// The document.
+    /// The NSID of the document.
     pub document: Nsid,
-    /// The definition in it.
+    /// The name of the definition.
     pub definition: String,
 }
 

@@ -1,6 +1,6 @@
 //! Tokens, permission sets and spaces: definitions without data, as constants.
 
-use lexicon_schema::document::{Permission, PermissionParameter, PermissionSet, Space};
+use lexicon_schema::document::{ParameterValue, PermissionEntry, PermissionSetDefinition, SpaceDefinition};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote_spanned;
 
@@ -18,7 +18,7 @@ pub fn token(item: &Token, context: Context<'_>) -> TokenStream {
 }
 
 /// A permission set: what it is called, and what it allows.
-pub fn permissions(set: &PermissionSet, context: Context<'_>) -> TokenStream {
+pub fn permissions(set: &PermissionSetDefinition, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     let (title, detail) = (texts(&set.title, &set.titles, quiet), texts(&set.detail, &set.details, quiet));
     let permissions = set.permissions.iter().map(|permission| self::permission(permission, quiet));
@@ -34,7 +34,7 @@ pub fn permissions(set: &PermissionSet, context: Context<'_>) -> TokenStream {
 }
 
 /// A space: what it is called, and what it holds.
-pub fn space(space: &Space, context: Context<'_>) -> TokenStream {
+pub fn space(space: &SpaceDefinition, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     let key = optional(&space.key, quiet);
     let (title, collections) = (texts(&space.name, &space.names, quiet), &space.collections);
@@ -58,7 +58,7 @@ fn optional(text: &Option<String>, quiet: Span) -> TokenStream {
     }
 }
 
-fn permission(permission: &Permission, quiet: Span) -> TokenStream {
+fn permission(permission: &PermissionEntry, quiet: Span) -> TokenStream {
     let resource = &permission.resource.value;
     let parameters = permission.parameters.iter().map(|(name, value)| {
         let value = parameter(value, quiet);
@@ -67,17 +67,17 @@ fn permission(permission: &Permission, quiet: Span) -> TokenStream {
     quote_spanned!(quiet=> __rt::Permission { resource: #resource, parameters: &[#(#parameters),*] })
 }
 
-fn parameter(value: &PermissionParameter, quiet: Span) -> TokenStream {
+fn parameter(value: &ParameterValue, quiet: Span) -> TokenStream {
     match value {
-        PermissionParameter::Boolean(value) => quote_spanned!(quiet=> Booleans(&[#value])),
-        PermissionParameter::Integer(value) => {
+        ParameterValue::Boolean(value) => quote_spanned!(quiet=> Booleans(&[#value])),
+        ParameterValue::Integer(value) => {
             let value = super::structs::integer(*value, quiet);
             quote_spanned!(quiet=> Integers(&[#value]))
         }
-        PermissionParameter::String(value) => quote_spanned!(quiet=> Texts(&[#value])),
-        PermissionParameter::Strings(values) => quote_spanned!(quiet=> Texts(&[#(#values),*])),
-        PermissionParameter::Booleans(values) => quote_spanned!(quiet=> Booleans(&[#(#values),*])),
-        PermissionParameter::Integers(values) => {
+        ParameterValue::String(value) => quote_spanned!(quiet=> Texts(&[#value])),
+        ParameterValue::Strings(values) => quote_spanned!(quiet=> Texts(&[#(#values),*])),
+        ParameterValue::Booleans(values) => quote_spanned!(quiet=> Booleans(&[#(#values),*])),
+        ParameterValue::Integers(values) => {
             let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));
             quote_spanned!(quiet=> Integers(&[#(#values),*]))
         }

@@ -2,7 +2,8 @@
 //! and messages, and the handler.
 
 use lexicon_schema::document::{
-    Body, DeclaredError, Definition, Method, MethodKind, Object, Schema, SchemaKind, Subscription,
+    BodySchema, DeclaredError, Definition, MethodDefinition, MethodKind, ObjectSchema, Schema, SchemaKind,
+    SubscriptionDefinition,
 };
 use lexicon_syntax::media_type;
 
@@ -12,14 +13,14 @@ use super::names::{self, Scope};
 
 impl Draft<'_> {
     /// Gathers what a method declares.
-    pub(super) fn method(&mut self, definition: &Definition, method: &Method) {
+    pub(super) fn method(&mut self, definition: &Definition, method: &MethodDefinition) {
         let kind = match method.kind {
             MethodKind::Query => EndpointKind::Query,
             MethodKind::Procedure => EndpointKind::Procedure,
         };
         let broken = [("parameters", "Params"), ("input", "Input"), ("output", "Output"), ("errors", "Error")];
         let [params, input, output, has_broken_errors] = broken.map(|(part, name)| {
-            let is_broken = method.has_broken(part);
+            let is_broken = method.has_invalid_part(part);
             self.inside.extend(is_broken.then(|| ItemKind::Unresolved(name.to_owned())));
             is_broken
         });
@@ -39,7 +40,7 @@ impl Draft<'_> {
     }
 
     /// Gathers what a subscription declares.
-    pub(super) fn subscription(&mut self, definition: &Definition, subscription: &Subscription) {
+    pub(super) fn subscription(&mut self, definition: &Definition, subscription: &SubscriptionDefinition) {
         let has_params = self.params(subscription.parameters.as_ref());
         let description = subscription.message_description.clone().unwrap_or_else(|| "A message.".to_owned());
         self.inside.push(self.union("Message".to_owned(), Some(description), &subscription.message));
@@ -50,7 +51,7 @@ impl Draft<'_> {
         self.beside.push(ItemKind::Endpoint(endpoint));
     }
 
-    fn params(&mut self, parameters: Option<&Object>) -> bool {
+    fn params(&mut self, parameters: Option<&ObjectSchema>) -> bool {
         let Some(parameters) = parameters else { return false };
         let item = self.object("Params", parameters, true);
         let description = Some("The parameters of the URL.".to_owned());
@@ -81,7 +82,7 @@ impl Draft<'_> {
     }
 
     /// Gathers the type of a body and says what there is.
-    fn body(&mut self, name: &str, purpose: &str, body: Option<&Body>, is_request: bool) -> BodyKind {
+    fn body(&mut self, name: &str, purpose: &str, body: Option<&BodySchema>, is_request: bool) -> BodyKind {
         let Some(body) = body else { return BodyKind::None };
         let encoding = &body.encoding.value;
         if !media_type::is_json(encoding) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use lexicon_schema::document::{Document, Nsid, PermissionSet, Space};
+use lexicon_schema::document::{Document, Nsid, PermissionSetDefinition, SpaceDefinition};
 use lexicon_syntax::format::Format;
 
 use super::paths::Paths;
@@ -129,7 +129,7 @@ pub enum ItemKind {
     /// A set of permissions, as constants.
     Permissions(Permissions),
     /// What a space declares, as a constant.
-    Space(Space),
+    Space(SpaceDefinition),
     /// Another name for a type.
     Alias(Alias),
     /// A body that is neither an object nor a union, and has constraints.
@@ -340,7 +340,7 @@ pub struct Token {
 #[derive(Debug)]
 pub struct Permissions {
     /// The set as the document has it.
-    pub set: PermissionSet,
+    pub set: PermissionSetDefinition,
 }
 
 /// Another name for a type.

@@ -147,7 +147,7 @@ impl<'a> Draft<'a> {
             SchemaKind::String(text) if types::lists_texts(text) => {
                 self.inside.push(types::string_enum(name, description, text));
             }
-            SchemaKind::Integer(integer) if integer.choices.is_some() => {
+            SchemaKind::Integer(integer) if integer.enum_values.is_some() => {
                 self.inside.push(types::integer_enum(name, description, integer));
             }
             _ => {
@@ -157,7 +157,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn record(&mut self, definition: &Definition, record: &lexicon_schema::document::Record) {
+    fn record(&mut self, definition: &Definition, record: &lexicon_schema::document::RecordDefinition) {
         let nsid = &self.document.id.value;
         let item = self.object(&self.name(definition), &record.object, false);
         let (type_name, description) = (Some(nsid.to_string()), definition.description.clone());

@@ -1,6 +1,6 @@
 //! Objects, parameters among them -> structs.
 
-use lexicon_schema::document::{Object, Property};
+use lexicon_schema::document::{ObjectSchema, Property};
 
 use super::Draft;
 use super::item::{Field, ItemKind, Presence, Struct, Type, Value};
@@ -9,7 +9,7 @@ use crate::summary;
 
 impl Draft<'_> {
     /// The struct `name` over `object`; the caller says what it is for and what its `$type` is.
-    pub(super) fn object(&mut self, name: &str, object: &Object, is_request: bool) -> Struct {
+    pub(super) fn object(&mut self, name: &str, object: &ObjectSchema, is_request: bool) -> Struct {
         let mut scope = Scope::with(&["extra"]);
         let fields =
             object.properties.iter().map(|property| self.field(name, property, &mut scope, is_request)).collect();
@@ -18,7 +18,7 @@ impl Draft<'_> {
 
     fn field(&mut self, owner: &str, property: &Property, scope: &mut Scope, is_request: bool) -> Field {
         let wire_name = property.name.value.clone();
-        if property.is_broken {
+        if property.is_invalid {
             return self.broken_field(owner, property, scope);
         }
         let default = self.types.default(&property.schema);

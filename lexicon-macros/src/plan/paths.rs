@@ -111,7 +111,9 @@ impl Paths {
             Some(DefinitionBody::Subscription(_)) => module.types.take(&["Params", "Message", "Error"]),
             Some(DefinitionBody::PermissionSet(_)) => module.constants.take(&["PERMISSIONS"]),
             Some(DefinitionBody::Space(_)) => module.constants.take(&["SPACE"]),
-            None if document.broken.iter().any(|name| name == "main") => module.types.take(&names::RESERVED_TYPES),
+            None if document.invalid_definitions.iter().any(|name| name == "main") => {
+                module.types.take(&names::RESERVED_TYPES)
+            }
             _ => {}
         }
     }
@@ -169,7 +171,7 @@ fn claims(document: &Document, tree: Option<usize>) -> impl Iterator<Item = Clai
     let claim = move |definition, body| Claim { document: nsid, definition, body, tree };
     let sound = document.definitions.iter();
     let sound = sound.map(move |definition| claim(definition.name.value.as_str(), Some(&definition.body)));
-    sound.chain(document.broken.iter().map(move |name| claim(name.as_str(), None)))
+    sound.chain(document.invalid_definitions.iter().map(move |name| claim(name.as_str(), None)))
 }
 
 /// Every part of the documents' names, with the module that it leads to; the modules of one module are told apart.

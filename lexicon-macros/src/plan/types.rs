@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use lexicon_schema::document::{
-    Array, DefinitionBody, Document, Integer, Located, MAX_REFERENCE_STEPS, Reference, Schema, SchemaKind, Text,
+    ArraySchema, DefinitionBody, Document, IntegerSchema, Located, MAX_REFERENCE_STEPS, Reference, Schema, SchemaKind,
+    StringSchema,
 };
 
 use super::Draft;
@@ -82,11 +83,11 @@ impl<'a> Types<'a> {
         let Some(steps) = steps.checked_sub(1) else { return Constraints::default() };
         match &self.resolved(schema).kind {
             SchemaKind::Boolean(boolean) => {
-                Constraints { own: constant(&boolean.constant, Literal::Boolean).collect(), items: None }
+                Constraints { own: constant(&boolean.const_value, Literal::Boolean).collect(), items: None }
             }
             SchemaKind::Integer(integer) => Constraints { own: integer_rules(integer), items: None },
             SchemaKind::String(text) => {
-                let bytes = text.constant.as_ref().map_or(0, |constant| constant.value.len());
+                let bytes = text.const_value.as_ref().map_or(0, |constant| constant.value.len());
                 let own = if self.has_room_for(bytes) { text_rules(text) } else { Vec::new() };
                 Constraints { own, items: None }
             }
@@ -144,7 +145,7 @@ impl<'a> Types<'a> {
     pub fn is_literal(&self, schema: &Schema) -> bool {
         match &self.resolved(schema).kind {
             SchemaKind::Boolean(_) => true,
-            SchemaKind::Integer(integer) => integer.choices.is_none(),
+            SchemaKind::Integer(integer) => integer.enum_values.is_none(),
             SchemaKind::String(text) => text.format.is_none(),
             _ => false,
         }
@@ -172,7 +173,7 @@ impl Draft<'_> {
     pub(super) fn type_of(&mut self, schema: &Schema, name: &str) -> Type {
         match &schema.kind {
             SchemaKind::Boolean(_) => Type::Boolean,
-            SchemaKind::Integer(Integer { choices: None, .. }) => Type::Integer,
+            SchemaKind::Integer(IntegerSchema { enum_values: None, .. }) => Type::Integer,
             SchemaKind::Integer(integer) => {
                 let name = self.scope.claim(name.to_owned());
                 self.inside.push(integer_enum(name.clone(), schema.description.clone(), integer));
@@ -213,30 +214,30 @@ impl Draft<'_> {
 }
 
 /// Whether a string is an enum in Rust. A format says more than known values, which are only expected.
-pub fn lists_texts(text: &Text) -> bool {
-    text.choices.is_some()
+pub fn lists_texts(text: &StringSchema) -> bool {
+    text.enum_values.is_some()
         || (text.known_values.as_ref().is_some_and(|known| !known.is_empty()) && text.format.is_none())
 }
 
 /// The enum for a string that lists its values.
-pub fn string_enum(name: String, description: Option<String>, text: &Text) -> ItemKind {
+pub fn string_enum(name: String, description: Option<String>, text: &StringSchema) -> ItemKind {
     let variants = variants(text);
     let names: Vec<&str> = variants.iter().map(|(variant, _)| variant.as_str()).collect();
-    let other = text.choices.is_none().then(|| Scope::with(&names).claim("Other".to_owned()));
+    let other = text.enum_values.is_none().then(|| Scope::with(&names).claim("Other".to_owned()));
     ItemKind::StringEnum(StringEnum { name, description, variants, other })
 }
 
-fn default_variant(text: &Text) -> Option<String> {
+fn default_variant(text: &StringSchema) -> Option<String> {
     let default = &text.default.as_ref()?.value;
     let variants = lists_texts(text).then(|| variants(text))?;
     variants.into_iter().find(|(_, text)| text == default).map(|(variant, _)| variant)
 }
 
 /// The listed values, each once, with the names of their variants.
-fn variants(text: &Text) -> Vec<(String, String)> {
+fn variants(text: &StringSchema) -> Vec<(String, String)> {
     let mut scope = Scope::default();
     let (mut known, mut variants) = (HashSet::new(), Vec::new());
-    for value in text.choices.as_ref().or(text.known_values.as_ref()).into_iter().flatten() {
+    for value in text.enum_values.as_ref().or(text.known_values.as_ref()).into_iter().flatten() {
         if known.insert(value.value.as_str()) {
             variants.push((scope.claim(names::variant(&value.value)), value.value.clone()));
         }
@@ -245,9 +246,9 @@ fn variants(text: &Text) -> Vec<(String, String)> {
 }
 
 /// The enum for an integer that lists its values.
-pub fn integer_enum(name: String, description: Option<String>, integer: &Integer) -> ItemKind {
+pub fn integer_enum(name: String, description: Option<String>, integer: &IntegerSchema) -> ItemKind {
     let (mut known, mut variants) = (HashSet::new(), Vec::new());
-    for Located { value, .. } in integer.choices.iter().flatten() {
+    for Located { value, .. } in integer.enum_values.iter().flatten() {
         let name = if *value < 0 { format!("Minus{}", value.unsigned_abs()) } else { format!("N{value}") };
         if known.insert(*value) {
             variants.push((name, *value));
@@ -260,16 +261,16 @@ fn constant<T: Clone>(constant: &Option<Located<T>>, literal: impl Fn(T) -> Lite
     constant.iter().map(move |constant| Rule::Const(literal(constant.value.clone())))
 }
 
-fn integer_rules(integer: &Integer) -> Vec<Rule> {
+fn integer_rules(integer: &IntegerSchema) -> Vec<Rule> {
     let limit = |name, limit: &Option<Located<i64>>| limit.as_ref().map(|limit| Rule::Signed(name, limit.value));
-    constant(&integer.constant, Literal::Integer)
+    constant(&integer.const_value, Literal::Integer)
         .chain(limit("Minimum", &integer.minimum))
         .chain(limit("Maximum", &integer.maximum))
         .collect()
 }
 
-fn text_rules(text: &Text) -> Vec<Rule> {
-    constant(&text.constant, Literal::String)
+fn text_rules(text: &StringSchema) -> Vec<Rule> {
+    constant(&text.const_value, Literal::String)
         .chain(length("MinLength", &text.min_length))
         .chain(length("MaxLength", &text.max_length))
         .chain(length("MinGraphemes", &text.min_graphemes))
@@ -277,7 +278,7 @@ fn text_rules(text: &Text) -> Vec<Rule> {
         .collect()
 }
 
-fn array_rules(array: &Array) -> Vec<Rule> {
+fn array_rules(array: &ArraySchema) -> Vec<Rule> {
     length("MinItems", &array.min_length).chain(length("MaxItems", &array.max_length)).collect()
 }
 

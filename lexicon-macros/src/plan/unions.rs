@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use lexicon_schema::document::{Reference, Union};
+use lexicon_schema::document::{Reference, UnionSchema};
 
 use super::Draft;
 use super::item::{self, ItemKind, Variant};
@@ -11,7 +11,7 @@ use super::names::{self, Scope};
 
 impl Draft<'_> {
     /// The enum for a union.
-    pub(super) fn union(&self, name: String, description: Option<String>, union: &Union) -> ItemKind {
+    pub(super) fn union(&self, name: String, description: Option<String>, union: &UnionSchema) -> ItemKind {
         let references: Vec<&Reference> = union.refs.iter().map(|reference| &reference.value).collect();
         let mut shorts: HashMap<String, usize> = HashMap::new();
         for reference in &references {

@@ -12,7 +12,7 @@ use super::{Draft, Paths, enter};
 impl Draft<'_> {
     /// Gathers the names of the definitions that have a mistake; of a main one nobody knows what it would have declared.
     pub(super) fn broken_definitions(&mut self) {
-        for definition in &self.document.broken {
+        for definition in &self.document.invalid_definitions {
             let reference = Reference { document: self.document.id.value.clone(), definition: definition.clone() };
             let name = ItemKind::Unresolved(self.paths.of(&reference).name().to_owned());
             if definition == "main" {
@@ -36,7 +36,7 @@ pub(super) fn document(nsid: &Nsid, paths: &Paths, plan: &mut Plan) {
 /// Whether the document, if it was read, may have a method that nothing can be made of.
 pub(super) fn may_have_an_endpoint(document: Option<&Arc<Document>>) -> bool {
     match document {
-        Some(document) => document.broken.iter().any(|name| name == "main"),
+        Some(document) => document.invalid_definitions.iter().any(|name| name == "main"),
         None => true,
     }
 }

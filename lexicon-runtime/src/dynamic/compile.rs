@@ -59,13 +59,13 @@ impl Draft {
                 message: Some(self.union(&subscription.message)),
                 ..Method::default()
             })),
-            DefinitionBody::Token => Body::Token(Node::Text(Box::new(text(&document::Text::default())))),
+            DefinitionBody::Token => Body::Token(Node::Text(Box::new(text(&document::StringSchema::default())))),
             DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => Body::Other,
         }
     }
 
     /// A body, if it is one of JSON.
-    fn message(&mut self, body: &document::Body, is_request: bool) -> Option<Node> {
+    fn message(&mut self, body: &document::BodySchema, is_request: bool) -> Option<Node> {
         if !is_json(&body.encoding.value) {
             return None;
         }
@@ -76,11 +76,11 @@ impl Draft {
         })
     }
 
-    fn request(&mut self, object: &document::Object) -> Node {
+    fn request(&mut self, object: &document::ObjectSchema) -> Node {
         Node::Object(Box::new(Object { is_request: true, ..self.object(object) }))
     }
 
-    fn object(&mut self, object: &document::Object) -> Object {
+    fn object(&mut self, object: &document::ObjectSchema) -> Object {
         let fields: Vec<Field> = object.properties.iter().map(|property| self.field(property)).collect();
         let wanted = wanted(&fields);
         Object { type_name: None, is_record: false, is_request: false, fields, wanted }
@@ -123,7 +123,7 @@ impl Draft {
         }
     }
 
-    fn union(&mut self, union: &document::Union) -> Node {
+    fn union(&mut self, union: &document::UnionSchema) -> Node {
         let types = union.refs.iter().map(|reference| {
             let reference = &reference.value;
             (reference.to_string().into(), self.reference(reference))
@@ -139,36 +139,36 @@ impl Draft {
     }
 }
 
-fn boolean(boolean: &document::Boolean) -> Scalar {
+fn boolean(boolean: &document::BooleanSchema) -> Scalar {
     Scalar {
         listed: None,
-        rules: constant(&boolean.constant, |value| Constant::Boolean(*value)).collect(),
+        rules: constant(&boolean.const_value, |value| Constant::Boolean(*value)).collect(),
         default: boolean.default.as_ref().map(|default| Constant::Boolean(default.value)),
     }
 }
 
-fn integer(integer: &document::Integer) -> Scalar {
-    let rules = constant(&integer.constant, |value| Constant::Integer(*value))
+fn integer(integer: &document::IntegerSchema) -> Scalar {
+    let rules = constant(&integer.const_value, |value| Constant::Integer(*value))
         .chain(limit(&integer.minimum, Rule::Minimum))
         .chain(limit(&integer.maximum, Rule::Maximum));
     Scalar {
-        listed: integer.choices.as_ref().map(|values| listed(values, |value| Constant::Integer(*value))),
+        listed: integer.enum_values.as_ref().map(|values| listed(values, |value| Constant::Integer(*value))),
         rules: rules.collect(),
         default: integer.default.as_ref().map(|default| Constant::Integer(default.value)),
     }
 }
 
-fn text(text: &document::Text) -> Text {
+fn text(text: &document::StringSchema) -> Text {
     let string = |value: &String| Constant::String(Cow::Owned(value.clone()));
-    let rules = constant(&text.constant, string)
+    let rules = constant(&text.const_value, string)
         .chain(limit(&text.min_length, Rule::MinLength))
         .chain(limit(&text.max_length, Rule::MaxLength))
         .chain(limit(&text.min_graphemes, Rule::MinGraphemes))
         .chain(limit(&text.max_graphemes, Rule::MaxGraphemes));
     Text {
-        listed: text.choices.as_ref().map(|values| listed(values, string)),
+        listed: text.enum_values.as_ref().map(|values| listed(values, string)),
         // A document's own values follow its format.
-        format: text.format.as_ref().filter(|_| text.choices.is_none()).map(|format| format.value),
+        format: text.format.as_ref().filter(|_| text.enum_values.is_none()).map(|format| format.value),
         rules: rules.collect(),
         default: text.default.as_ref().map(|default| string(&default.value)),
     }

@@ -155,7 +155,7 @@ fn references_that_lead_nowhere_are_told_at_their_place() {
     else {
         panic!("the object stands");
     };
-    assert!(object.properties[0].is_broken);
+    assert!(object.properties[0].is_invalid);
     assert_eq!(closure.unread.iter().map(Nsid::name).collect::<Vec<_>>(), ["d"]);
 }
 
@@ -176,7 +176,7 @@ fn references_lead_to_data_and_bodies_and_unions_to_objects() {
     );
     let names = closure.documents[0].definitions.iter().map(|definition| definition.name.value.as_str());
     assert_eq!(names.collect::<Vec<_>>(), ["main", "a", "c"]);
-    assert_eq!(closure.documents[0].broken, ["b"]);
+    assert_eq!(closure.documents[0].invalid_definitions, ["b"]);
 }
 
 #[test]

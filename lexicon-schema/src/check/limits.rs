@@ -5,10 +5,10 @@ use std::fmt::Display;
 
 use super::within::counted;
 use crate::diagnostic::{Diagnostic, DocumentRule};
-use crate::document::{Integer, Located, Text};
+use crate::document::{IntegerSchema, Located, StringSchema};
 
 /// An integer that no value can be is never what was meant.
-pub fn minimum_is_at_most_maximum(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
+pub fn minimum_is_at_most_maximum(integer: &IntegerSchema, mistakes: &mut Vec<Diagnostic>) {
     in_order(DocumentRule::MinimumAboveMaximum, ("minimum", &integer.minimum), ("maximum", &integer.maximum), mistakes);
 }
 
@@ -22,7 +22,7 @@ pub fn lengths_are_in_order(
 }
 
 /// Nor is a string that has too many characters and too few at once.
-pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+pub fn graphemes_are_in_order(text: &StringSchema, mistakes: &mut Vec<Diagnostic>) {
     let (least, greatest) = (&text.min_graphemes, &text.max_graphemes);
     in_order(
         DocumentRule::MinGraphemesAboveMaxGraphemes,
@@ -33,7 +33,7 @@ pub fn graphemes_are_in_order(text: &Text, mistakes: &mut Vec<Diagnostic>) {
 }
 
 /// A grapheme takes at least one byte.
-pub fn graphemes_fit_in_length(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+pub fn graphemes_fit_in_length(text: &StringSchema, mistakes: &mut Vec<Diagnostic>) {
     let (Some(least), Some(most)) = (&text.min_graphemes, &text.max_length) else { return };
     if least.value > most.value {
         let message = format!("`minGraphemes` {} is above `maxLength` {}", least.value, most.value);
@@ -45,7 +45,7 @@ pub fn graphemes_fit_in_length(text: &Text, mistakes: &mut Vec<Diagnostic>) {
 }
 
 /// A format has a shortest and a longest text. Limits that exclude all of its texts allow no value.
-pub fn lengths_admit_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+pub fn lengths_admit_the_format(text: &StringSchema, mistakes: &mut Vec<Diagnostic>) {
     let Some(Located { value: format, span }) = &text.format else { return };
     let least = [("minLength", &text.min_length), ("minGraphemes", &text.min_graphemes)];
     let most = [

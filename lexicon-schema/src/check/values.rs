@@ -6,7 +6,7 @@ use std::fmt::Display;
 use lexicon_syntax::json::Span;
 
 use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
-use crate::document::{Located, Nsid, Text};
+use crate::document::{Located, Nsid, StringSchema};
 use crate::spelling::nearest;
 
 /// A field that can hold one value only has no use for another to stand in for it.
@@ -51,10 +51,10 @@ pub fn value_is_in_enum<T: PartialEq + Display>(
 }
 
 /// A format holds for the values that the document gives as for any other.
-pub fn strings_follow_the_format(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+pub fn strings_follow_the_format(text: &StringSchema, mistakes: &mut Vec<Diagnostic>) {
     let Some(format) = &text.format else { return };
     let name = format.value.name();
-    for (role, value) in given(&text.choices, &text.default, &text.constant) {
+    for (role, value) in given(&text.enum_values, &text.default, &text.const_value) {
         if let Err(fault) = format.value.check(&value.value) {
             let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
             let diagnostic = Diagnostic::at(DocumentRule::FormatNotFollowed, value.span, message, fault.reason());
@@ -81,8 +81,8 @@ pub fn exact_limit(value: i64) -> i64 {
 
 /// Values are texts as they are written: a token is named in whole, for nobody makes the short form of a reference
 /// whole in them.
-pub fn tokens_are_named_in_whole(text: &Text, document: &Nsid, notes: &mut Vec<Diagnostic>) {
-    let listed = [("knownValues", &text.known_values), ("enum", &text.choices)];
+pub fn tokens_are_named_in_whole(text: &StringSchema, document: &Nsid, notes: &mut Vec<Diagnostic>) {
+    let listed = [("knownValues", &text.known_values), ("enum", &text.enum_values)];
     for (list, value) in
         listed.into_iter().flat_map(|(list, values)| values.iter().flatten().map(move |value| (list, value)))
     {

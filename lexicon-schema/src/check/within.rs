@@ -6,12 +6,12 @@ use lexicon_syntax::json::Span;
 
 use super::values::given;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::{Integer, Text};
+use crate::document::{IntegerSchema, StringSchema};
 
 /// A value beyond the limits would be refused as soon as it was filled in or chosen.
-pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnostic>) {
-    let Integer { minimum, maximum, choices, default, constant } = integer;
-    for (role, value) in given(choices, default, constant) {
+pub fn integers_are_within_limits(integer: &IntegerSchema, mistakes: &mut Vec<Diagnostic>) {
+    let IntegerSchema { minimum, maximum, enum_values, default, const_value } = integer;
+    for (role, value) in given(enum_values, default, const_value) {
         let (at, value) = (value.span, value.value);
         if let Some(limit) = minimum.as_ref().filter(|minimum| value < minimum.value) {
             let message = format!("{role} {value} is below `minimum` {}", limit.value);
@@ -27,14 +27,14 @@ pub fn integers_are_within_limits(integer: &Integer, mistakes: &mut Vec<Diagnost
 }
 
 /// Lengths hold for the values that the document gives as for any other.
-pub fn strings_are_within_limits(text: &Text, mistakes: &mut Vec<Diagnostic>) {
+pub fn strings_are_within_limits(text: &StringSchema, mistakes: &mut Vec<Diagnostic>) {
     let limits = [
         (DocumentRule::ShorterThanMinLength, "minLength", &text.min_length),
         (DocumentRule::LongerThanMaxLength, "maxLength", &text.max_length),
         (DocumentRule::FewerThanMinGraphemes, "minGraphemes", &text.min_graphemes),
         (DocumentRule::MoreThanMaxGraphemes, "maxGraphemes", &text.max_graphemes),
     ];
-    for (role, value) in given(&text.choices, &text.default, &text.constant) {
+    for (role, value) in given(&text.enum_values, &text.default, &text.const_value) {
         for (rule, name, limit) in limits {
             if let Some(limit) = limit.as_ref().filter(|limit| !keeps(rule, &value.value, limit.value)) {
                 let (unit, has) = match rule {

@@ -10,20 +10,21 @@ use super::media::meant_range;
 use super::values;
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::{Blob, Bytes, Located};
+use crate::document::{BlobSchema, BytesSchema, Located};
 use crate::json::{Node, NodeValue};
 
 impl Reader {
-    pub(super) fn bytes(&mut self, fields: &Fields<'_, '_>) -> Bytes {
-        let bytes = Bytes { min_length: fields.limit(self, "minLength"), max_length: fields.limit(self, "maxLength") };
+    pub(super) fn bytes(&mut self, fields: &Fields<'_, '_>) -> BytesSchema {
+        let bytes =
+            BytesSchema { min_length: fields.limit(self, "minLength"), max_length: fields.limit(self, "maxLength") };
         check::limits::lengths_are_in_order(&bytes.min_length, &bytes.max_length, &mut self.mistakes);
         bytes
     }
 
-    pub(super) fn blob(&mut self, fields: &Fields<'_, '_>) -> Blob {
+    pub(super) fn blob(&mut self, fields: &Fields<'_, '_>) -> BlobSchema {
         let max_size = fields.limit(self, "maxSize");
         check::limits::a_blob_may_have_a_byte(&max_size, &mut self.mistakes);
-        Blob { accept: self.accept(fields), max_size }
+        BlobSchema { accept: self.accept(fields), max_size }
     }
 
     fn accept(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Located<String>>> {

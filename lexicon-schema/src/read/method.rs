@@ -10,12 +10,12 @@ use super::kind::{Kind, Place};
 use super::media::meant_type;
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
-use crate::document::{Body, DeclaredError, Located, Method, MethodKind, Object, Part};
+use crate::document::{BodySchema, DeclaredError, Located, MethodDefinition, MethodKind, MethodPart, ObjectSchema};
 use crate::json::{Member, Node, NodeValue};
 use crate::spelling::joined;
 
 impl Reader {
-    pub(super) fn method(&mut self, kind: Kind, fields: &Fields<'_, '_>) -> Method {
+    pub(super) fn method(&mut self, kind: Kind, fields: &Fields<'_, '_>) -> MethodDefinition {
         let procedure = kind == Kind::Procedure;
         let parameters = fields.get("parameters").and_then(|node| self.parameters(node));
         // The `input` of a query has been reported as a keyword that doesn't belong.
@@ -24,8 +24,16 @@ impl Reader {
         let errors = self.errors(fields);
         let kind = if procedure { MethodKind::Procedure } else { MethodKind::Query };
         let parts = ["parameters", "input", "output", "errors"].map(|name| (name, fields.get(name)));
-        let part = |(name, node): (_, Option<&Node<'_>>)| Some(Part { name, span: node?.span, is_broken: false });
-        Method { kind, parameters, input, output, errors, parts: parts.into_iter().filter_map(part).collect() }
+        let part =
+            |(name, node): (_, Option<&Node<'_>>)| Some(MethodPart { name, span: node?.span, is_invalid: false });
+        MethodDefinition {
+            kind,
+            parameters,
+            input,
+            output,
+            errors,
+            parts: parts.into_iter().filter_map(part).collect(),
+        }
     }
 
     pub(super) fn errors(&mut self, fields: &Fields<'_, '_>) -> Vec<DeclaredError> {
@@ -53,13 +61,13 @@ impl Reader {
         false
     }
 
-    pub(super) fn parameters(&mut self, node: &Node<'_>) -> Option<Object> {
+    pub(super) fn parameters(&mut self, node: &Node<'_>) -> Option<ObjectSchema> {
         let (_, fields) = self.typed(node, Place::Parameters)?;
         fields.text(self, "description");
         self.object(&fields, Place::Parameter)
     }
 
-    fn body(&mut self, node: &Node<'_>, subject: &str) -> Option<Body> {
+    fn body(&mut self, node: &Node<'_>, subject: &str) -> Option<BodySchema> {
         let mut fields = Fields::of(self, node, subject)?;
         fields.spelled(self, &["description", "encoding", "schema"]);
         let description = fields.text(self, "description");
@@ -72,7 +80,7 @@ impl Reader {
             Located { value: value.to_owned(), span: fields.at }
         });
         let schema = schema.filter(|_| is_json(&encoding.value));
-        Some(Body { description, encoding, schema })
+        Some(BodySchema { description, encoding, schema })
     }
 
     fn encoding(&mut self, encoding: Located<String>, fields: &Fields<'_, '_>) -> Option<Located<String>> {

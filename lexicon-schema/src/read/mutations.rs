@@ -5,7 +5,7 @@ use lexicon_syntax::json::Span;
 
 use super::Reading;
 use super::testing::{reading, third_party};
-use crate::document::{DefinitionBody, Object, Schema, SchemaKind};
+use crate::document::{DefinitionBody, ObjectSchema, Schema, SchemaKind};
 use crate::json::{Node, NodeValue, parse};
 
 const DOCUMENTS: [&str; 5] = [
@@ -153,14 +153,14 @@ fn is_whole(reading: &Reading) -> bool {
         DefinitionBody::Record(record) => is_whole_object(&record.object),
         DefinitionBody::Method(method) => {
             let bodies = [&method.input, &method.output].into_iter().flatten();
-            method.parts.iter().all(|part| !part.is_broken)
+            method.parts.iter().all(|part| !part.is_invalid)
                 && method.parameters.iter().all(is_whole_object)
                 && bodies.filter_map(|body| body.schema.as_ref()).all(is_whole_schema)
         }
         DefinitionBody::Subscription(subscription) => subscription.parameters.iter().all(is_whole_object),
         _ => true,
     };
-    document.broken.is_empty()
+    document.invalid_definitions.is_empty()
         && document.definitions.len() == reading.entries.len()
         && document.definitions.iter().all(|definition| is_whole(&definition.body))
 }
@@ -173,8 +173,8 @@ fn is_whole_schema(schema: &Schema) -> bool {
     }
 }
 
-fn is_whole_object(object: &Object) -> bool {
-    object.properties.iter().all(|property| !property.is_broken && is_whole_schema(&property.schema))
+fn is_whole_object(object: &ObjectSchema) -> bool {
+    object.properties.iter().all(|property| !property.is_invalid && is_whole_schema(&property.schema))
 }
 
 #[test]

@@ -11,12 +11,12 @@ use super::kind::Place;
 use super::values;
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule};
-use crate::document::{Located, Object, Property, Schema, SchemaKind};
+use crate::document::{Located, ObjectSchema, Property, Schema, SchemaKind};
 use crate::json::{Key, Member, Node, NodeValue};
 
 impl Reader {
     /// The properties of an object or of parameters, each of which stands at `place`.
-    pub(super) fn object(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Object> {
+    pub(super) fn object(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<ObjectSchema> {
         let required = self.names(fields, "required");
         let nullable = if place == Place::Parameter { Vec::new() } else { self.names(fields, "nullable") };
         let members = self.properties(fields).unwrap_or_default();
@@ -43,12 +43,12 @@ impl Reader {
                     span: Span { start: key.span.start, end: value.span.end },
                     required: required.contains(key.text.as_ref()),
                     nullable: nullable.contains(key.text.as_ref()),
-                    is_broken: schema.is_none(),
+                    is_invalid: schema.is_none(),
                     schema: schema.unwrap_or(Schema { span: value.span, description: None, kind: SchemaKind::Unknown }),
                 });
             }
         }
-        Some(Object { properties })
+        Some(ObjectSchema { properties })
     }
 
     fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {

@@ -9,7 +9,7 @@ use super::values::{self, Read};
 use crate::check;
 use crate::check::permissions::{Part, accepted};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::{Located, Permission, PermissionParameter};
+use crate::document::{Located, ParameterValue, PermissionEntry};
 use crate::json::{Node, NodeValue};
 
 /// The keywords of every permission; any other is a parameter of its resource.
@@ -18,7 +18,7 @@ const KEYWORDS: &[&str] = &["type", "resource", "description"];
 const RESOURCES: &str = "`repo`, with `collection` beside it, or `rpc`, with `lxm` and `aud` or `inheritAud`";
 
 impl Reader {
-    pub(super) fn permission(&mut self, node: &Node<'_>, subject: &str) -> Option<Permission> {
+    pub(super) fn permission(&mut self, node: &Node<'_>, subject: &str) -> Option<PermissionEntry> {
         let before = self.mistakes.len();
         let mut fields = self.ignored(|reader| Fields::of(reader, node, subject))?;
         fields.slips(self, KEYWORDS);
@@ -35,7 +35,7 @@ impl Reader {
                 Some((member.key.text.clone().into_owned(), value))
             })
             .collect();
-        let permission = Permission { resource, parameters };
+        let permission = PermissionEntry { resource, parameters };
         if self.mistakes.len() == before {
             let at = |part: Part<'_>| place(&fields, part);
             check::permissions::permission(&permission, &self.name, &at, &mut self.mistakes, &mut self.notes);
@@ -82,16 +82,11 @@ impl Reader {
     }
 
     /// A scalar, or an array of scalars of one kind. Of one that is known there is more to tell.
-    fn parameter(
-        &mut self,
-        node: &Node<'_>,
-        subject: &str,
-        known: Option<(&str, String)>,
-    ) -> Option<PermissionParameter> {
+    fn parameter(&mut self, node: &Node<'_>, subject: &str, known: Option<(&str, String)>) -> Option<ParameterValue> {
         Some(match &node.value {
-            NodeValue::Bool(value) => PermissionParameter::Boolean(*value),
-            NodeValue::String(text) => PermissionParameter::String(text.clone().into_owned()),
-            NodeValue::Number(_) => PermissionParameter::Integer(values::integer(self, node, subject)?.value),
+            NodeValue::Bool(value) => ParameterValue::Boolean(*value),
+            NodeValue::String(text) => ParameterValue::String(text.clone().into_owned()),
+            NodeValue::Number(_) => ParameterValue::Integer(values::integer(self, node, subject)?.value),
             NodeValue::Array(items) => self.parameter_of_several(items, subject, known.is_some())?,
             NodeValue::Null | NodeValue::Object(_) => {
                 let any = || ("a string, an integer, a boolean, or an array of one of these", String::new());
@@ -102,13 +97,13 @@ impl Reader {
         })
     }
 
-    fn parameter_of_several(&mut self, items: &[Node<'_>], subject: &str, known: bool) -> Option<PermissionParameter> {
+    fn parameter_of_several(&mut self, items: &[Node<'_>], subject: &str, known: bool) -> Option<ParameterValue> {
         let subject = format!("each item of {subject}");
-        let [first, ..] = items else { return Some(PermissionParameter::Strings(Vec::new())) };
+        let [first, ..] = items else { return Some(ParameterValue::Strings(Vec::new())) };
         Some(match &first.value {
-            NodeValue::Bool(_) => PermissionParameter::Booleans(self.several(items, &subject, values::boolean)?),
-            NodeValue::String(_) => PermissionParameter::Strings(self.several(items, &subject, values::string)?),
-            NodeValue::Number(_) => PermissionParameter::Integers(self.several(items, &subject, values::integer)?),
+            NodeValue::Bool(_) => ParameterValue::Booleans(self.several(items, &subject, values::boolean)?),
+            NodeValue::String(_) => ParameterValue::Strings(self.several(items, &subject, values::string)?),
+            NodeValue::Number(_) => ParameterValue::Integers(self.several(items, &subject, values::integer)?),
             _ => {
                 let kinds = if known { "a string" } else { "a string, an integer or a boolean" };
                 self.expected(DocumentRule::PermissionValue, first, &subject, kinds);

@@ -8,11 +8,11 @@ use super::Reader;
 use super::fields::Fields;
 use super::values;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::PermissionSet;
+use crate::document::PermissionSetDefinition;
 use crate::json::{Key, Member, Node, NodeValue};
 
 impl Reader {
-    pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> PermissionSet {
+    pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> PermissionSetDefinition {
         let title = fields.text(self, "title");
         let detail = fields.text(self, "detail");
         let titles = self.translations(fields, "title:lang");
@@ -23,7 +23,7 @@ impl Reader {
         if let Some(Node { value: NodeValue::Array(items), span }) = fields.get("permissions") {
             self.a_set_has_a_permission(items.len(), *span);
         }
-        PermissionSet { title, detail, titles, details, permissions }
+        PermissionSetDefinition { title, detail, titles, details, permissions }
     }
 
     /// A set without a permission grants nothing, which may be meant while it is being written.
@@ -65,7 +65,7 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{DefinitionBody, PermissionParameter};
+    use crate::document::{DefinitionBody, ParameterValue};
     use crate::read::testing::{in_definitions, in_main, reading, silent, told};
 
     fn in_set(rest: &str) -> Vec<(String, String)> {
@@ -114,16 +114,15 @@ mod tests {
         let DefinitionBody::PermissionSet(set) = &definitions[0].body else { panic!("a permission set") };
         assert_eq!((set.title.as_deref(), &set.titles[0].1[..]), (Some("T"), "D"));
         let values = set.permissions[0].parameters.iter().map(|parameter| parameter.1.clone()).collect::<Vec<_>>();
-        let strings =
-            |texts: &[&str]| PermissionParameter::Strings(texts.iter().map(|&text| text.to_owned()).collect());
+        let strings = |texts: &[&str]| ParameterValue::Strings(texts.iter().map(|&text| text.to_owned()).collect());
         assert_eq!(
             values,
             [
-                PermissionParameter::Boolean(true),
-                PermissionParameter::Integer(3),
-                PermissionParameter::String("s".to_owned()),
-                PermissionParameter::Booleans(vec![true]),
-                PermissionParameter::Integers(vec![1, 2]),
+                ParameterValue::Boolean(true),
+                ParameterValue::Integer(3),
+                ParameterValue::String("s".to_owned()),
+                ParameterValue::Booleans(vec![true]),
+                ParameterValue::Integers(vec![1, 2]),
                 strings(&["s"]),
                 strings(&[]),
             ]

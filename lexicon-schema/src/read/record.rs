@@ -7,17 +7,17 @@ use super::Reader;
 use super::fields::Fields;
 use super::kind::Place;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::{Located, Record, RecordKey};
+use crate::document::{Located, RecordDefinition, RecordKey};
 use crate::spelling::nearest;
 
 impl Reader {
-    pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<Record> {
+    pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<RecordDefinition> {
         let key = self.record_key(fields);
         let node = fields.essential(self, "record")?;
         let (_, object) = self.typed(node, Place::Record)?;
         object.text(self, "description");
         let object = self.object(&object, Place::Property)?;
-        Some(Record { key, object })
+        Some(RecordDefinition { key, object })
     }
 
     /// The kind of key; any key where the document does not say which.

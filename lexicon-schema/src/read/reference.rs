@@ -8,7 +8,7 @@ use super::values;
 use super::{Met, Reader, Role};
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
-use crate::document::{Located, Nsid, Reference, Union};
+use crate::document::{Located, Nsid, Reference, UnionSchema};
 use crate::json::{Node, NodeValue};
 
 /// Libraries of the protocol put this in front of a reference where they keep it in memory.
@@ -34,7 +34,7 @@ impl Reader {
         self.resolved(text, role)
     }
 
-    pub(super) fn union(&mut self, fields: &Fields<'_, '_>) -> Option<Union> {
+    pub(super) fn union(&mut self, fields: &Fields<'_, '_>) -> Option<UnionSchema> {
         let closed = fields.boolean(self, "closed");
         self.types_are_listed(fields);
         let read = |reader: &mut Self, node: &Node<'_>, subject: &str| {
@@ -50,7 +50,7 @@ impl Reader {
             check::names::closed_union_has_a_type(&closed, items.len(), refs.span, &mut self.mistakes);
         }
         let closed = closed.is_some_and(|closed| closed.value);
-        Some(Union { refs: refs.value, closed })
+        Some(UnionSchema { refs: refs.value, closed })
     }
 
     /// Reports an object in the place of a reference.

@@ -12,46 +12,47 @@ use super::type_word::one_of;
 use super::values::{self, Read};
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::{Boolean, Integer, Located, Text};
+use crate::document::{BooleanSchema, IntegerSchema, Located, StringSchema};
 use crate::spelling::nearest;
 
 impl Reader {
-    pub(super) fn boolean(&mut self, fields: &Fields<'_, '_>) -> Boolean {
+    pub(super) fn boolean(&mut self, fields: &Fields<'_, '_>) -> BooleanSchema {
         let before = self.mistakes.len();
-        let boolean = Boolean { default: fields.boolean(self, "default"), constant: fields.boolean(self, "const") };
+        let boolean =
+            BooleanSchema { default: fields.boolean(self, "default"), const_value: fields.boolean(self, "const") };
         check::boolean(&boolean, &mut self.mistakes);
-        Boolean { default: self.unless_reported(boolean.default, before), ..boolean }
+        BooleanSchema { default: self.unless_reported(boolean.default, before), ..boolean }
     }
 
-    pub(super) fn integer(&mut self, fields: &Fields<'_, '_>) -> Integer {
+    pub(super) fn integer(&mut self, fields: &Fields<'_, '_>) -> IntegerSchema {
         let before = self.mistakes.len();
-        let integer = Integer {
+        let integer = IntegerSchema {
             minimum: fields.integer(self, "minimum"),
             maximum: fields.integer(self, "maximum"),
-            choices: self.choices(fields, values::integer),
+            enum_values: self.choices(fields, values::integer),
             default: fields.integer(self, "default"),
-            constant: fields.integer(self, "const"),
+            const_value: fields.integer(self, "const"),
         };
         check::integer(&integer, &mut self.mistakes);
-        Integer { default: self.unless_reported(integer.default, before), ..integer }
+        IntegerSchema { default: self.unless_reported(integer.default, before), ..integer }
     }
 
-    pub(super) fn string(&mut self, fields: &Fields<'_, '_>) -> Text {
+    pub(super) fn string(&mut self, fields: &Fields<'_, '_>) -> StringSchema {
         let before = self.mistakes.len();
-        let text = Text {
+        let text = StringSchema {
             format: self.format(fields),
             min_length: fields.limit(self, "minLength"),
             max_length: fields.limit(self, "maxLength"),
             min_graphemes: fields.limit(self, "minGraphemes"),
             max_graphemes: fields.limit(self, "maxGraphemes"),
             known_values: fields.distinct(self, "knownValues", values::string).map(|values| values.value),
-            choices: self.choices(fields, values::string),
+            enum_values: self.choices(fields, values::string),
             default: fields.string(self, "default"),
-            constant: fields.string(self, "const"),
+            const_value: fields.string(self, "const"),
         };
         check::string(&text, &mut self.mistakes);
         check::values::tokens_are_named_in_whole(&text, &self.name, &mut self.notes);
-        Text { default: self.unless_reported(text.default, before), ..text }
+        StringSchema { default: self.unless_reported(text.default, before), ..text }
     }
 
     fn choices<T: Display>(&mut self, fields: &Fields<'_, '_>, read: Read<Located<T>>) -> Option<Vec<Located<T>>> {
@@ -126,7 +127,7 @@ mod tests {
         assert_eq!(a.description.as_deref(), Some("d"));
         assert_eq!(text.default.as_ref().unwrap().value, "cd");
         assert_eq!(text.known_values.as_ref().unwrap()[1].value, "com.example.thing#q");
-        assert_eq!(integer.choices.as_ref().unwrap()[0].value, -1);
-        assert_eq!(integer.constant.as_ref().unwrap().value, -1);
+        assert_eq!(integer.enum_values.as_ref().unwrap()[0].value, -1);
+        assert_eq!(integer.const_value.as_ref().unwrap().value, -1);
     }
 }

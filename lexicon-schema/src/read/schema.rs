@@ -5,7 +5,7 @@ use super::Reader;
 use super::fields::Fields;
 use super::kind::{Kind, Place};
 use crate::check;
-use crate::document::{Array, Schema, SchemaKind, Text};
+use crate::document::{ArraySchema, Schema, SchemaKind, StringSchema};
 use crate::json::Node;
 
 impl Reader {
@@ -31,20 +31,20 @@ impl Reader {
             Kind::CidLink => SchemaKind::CidLink,
             Kind::Unknown => SchemaKind::Unknown,
             // Data that is said to be a token is a string that names one.
-            Kind::Token => SchemaKind::String(Text::default()),
+            Kind::Token => SchemaKind::String(StringSchema::default()),
             _ => return None,
         };
         Some(Schema { span: fields.at, description, kind })
     }
 
-    fn array(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Array> {
+    fn array(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<ArraySchema> {
         let min_length = fields.limit(self, "minLength");
         let max_length = fields.limit(self, "maxLength");
         check::limits::lengths_are_in_order(&min_length, &max_length, &mut self.mistakes);
         let place = if place == Place::Parameter { Place::ParameterItems } else { Place::Items };
         let items = fields.essential(self, "items")?;
         let items = self.schema(items, place)?;
-        Some(Array { items, min_length, max_length })
+        Some(ArraySchema { items, min_length, max_length })
     }
 }
 

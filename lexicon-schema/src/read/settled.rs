@@ -3,7 +3,7 @@
 
 use lexicon_syntax::json::Span;
 
-use crate::document::{DefinitionBody, Document, Object, Schema, SchemaKind, Text, Union};
+use crate::document::{DefinitionBody, Document, ObjectSchema, Schema, SchemaKind, StringSchema, UnionSchema};
 
 /// Gives the references at `spans` a meaning. A union leaves them out: no value can be of such a type. Anywhere else data
 /// is a string, which may name a token.
@@ -42,7 +42,7 @@ impl Settler {
         }
     }
 
-    fn object(&self, object: &mut Object) {
+    fn object(&self, object: &mut ObjectSchema) {
         for property in &mut object.properties {
             self.schema(&mut property.schema);
         }
@@ -53,12 +53,14 @@ impl Settler {
             SchemaKind::Object(object) => self.object(object),
             SchemaKind::Array(array) => self.schema(&mut array.items),
             SchemaKind::Union(union) => self.union(union),
-            SchemaKind::Ref(reference) if self.has(reference.span) => schema.kind = SchemaKind::String(Text::default()),
+            SchemaKind::Ref(reference) if self.has(reference.span) => {
+                schema.kind = SchemaKind::String(StringSchema::default())
+            }
             _ => {}
         }
     }
 
-    fn union(&self, union: &mut Union) {
+    fn union(&self, union: &mut UnionSchema) {
         union.refs.retain(|reference| !self.has(reference.span));
     }
 

@@ -8,7 +8,7 @@ use lexicon_syntax::json::Span;
 use super::definition::is_definition_name;
 use super::{Entry, Reading};
 use crate::diagnostic::{Diagnostic, Severity, settled_meaning};
-use crate::document::{Body, Definition, DefinitionBody, Object, Part, Schema, SchemaKind};
+use crate::document::{BodySchema, Definition, DefinitionBody, MethodPart, ObjectSchema, Schema, SchemaKind};
 
 impl Reading {
     /// Puts the mistakes in order, and the document apart from them.
@@ -35,7 +35,7 @@ impl Reading {
             }
             stands
         });
-        document.broken = broken(&document.definitions, &self.entries);
+        document.invalid_definitions = broken(&document.definitions, &self.entries);
         document.index();
     }
 }
@@ -57,7 +57,7 @@ fn is_in_a_property(body: &mut DefinitionBody, at: Span) -> bool {
     match body {
         DefinitionBody::Method(method) => {
             let bodies = [&mut method.input, &mut method.output].into_iter().flatten();
-            let schema = |body: &mut Body| body.schema.as_mut().is_some_and(|schema| in_schema(schema, at));
+            let schema = |body: &mut BodySchema| body.schema.as_mut().is_some_and(|schema| in_schema(schema, at));
             method.parameters.as_mut().is_some_and(|object| in_object(object, at))
                 || bodies.into_iter().any(schema)
                 || is_in_a_part(&mut method.parts, at)
@@ -72,9 +72,9 @@ fn is_in_a_property(body: &mut DefinitionBody, at: Span) -> bool {
 }
 
 /// A part of a method that has a mistake is as unknown as a property that has one; what the others say stands.
-fn is_in_a_part(parts: &mut [Part], at: Span) -> bool {
+fn is_in_a_part(parts: &mut [MethodPart], at: Span) -> bool {
     let part = parts.iter_mut().find(|part| part.span.contains(at));
-    part.map(|part| part.is_broken = true).is_some()
+    part.map(|part| part.is_invalid = true).is_some()
 }
 
 fn in_schema(schema: &mut Schema, at: Span) -> bool {
@@ -86,21 +86,21 @@ fn in_schema(schema: &mut Schema, at: Span) -> bool {
 }
 
 /// The innermost property has the mistake: those around it are what they say.
-fn in_object(object: &mut Object, at: Span) -> bool {
+fn in_object(object: &mut ObjectSchema, at: Span) -> bool {
     // They are in the order of their places.
     let place = object.properties.partition_point(|property| property.span.end <= at.start);
     let Some(property) = object.properties.get_mut(place).filter(|property| property.span.contains(at)) else {
         return false;
     };
     if !in_schema(&mut property.schema, at) {
-        property.is_broken = true;
+        property.is_invalid = true;
     }
     true
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{DefinitionBody, Object, SchemaKind};
+    use crate::document::{DefinitionBody, ObjectSchema, SchemaKind};
     use crate::read::Reading;
     use crate::read::testing::reading;
 
@@ -112,10 +112,10 @@ mod tests {
     fn names(reading: &Reading) -> (Vec<&str>, Vec<&str>) {
         let document = reading.document.as_ref().expect("a document");
         let sound = document.definitions.iter().map(|definition| definition.name.value.as_str());
-        (sound.collect(), document.broken.iter().map(String::as_str).collect())
+        (sound.collect(), document.invalid_definitions.iter().map(String::as_str).collect())
     }
 
-    fn main(reading: &Reading) -> &Object {
+    fn main(reading: &Reading) -> &ObjectSchema {
         match &reading.document.as_ref().expect("a document").definitions[0].body {
             DefinitionBody::Data(schema) => match &schema.kind {
                 SchemaKind::Object(object) => object,
@@ -125,8 +125,8 @@ mod tests {
         }
     }
 
-    fn broken(object: &Object) -> Vec<&str> {
-        let broken = object.properties.iter().filter(|property| property.is_broken);
+    fn broken(object: &ObjectSchema) -> Vec<&str> {
+        let broken = object.properties.iter().filter(|property| property.is_invalid);
         broken.map(|property| property.name.value.as_str()).collect()
     }
 
@@ -197,7 +197,7 @@ mod tests {
             assert_eq!(names(&reading), (vec!["main"], vec![]), "{written}");
             let document = reading.document.as_ref().expect("a document");
             let DefinitionBody::Method(method) = &document.definitions[0].body else { panic!("a method") };
-            assert!(method.has_broken(part) && !method.has_broken(other), "{written}");
+            assert!(method.has_invalid_part(part) && !method.has_invalid_part(other), "{written}");
         }
     }
 

@@ -5,15 +5,15 @@ use super::Reader;
 use super::fields::Fields;
 use super::values;
 use crate::diagnostic::{Diagnostic, DocumentRule};
-use crate::document::Space;
+use crate::document::SpaceDefinition;
 
 impl Reader {
-    pub(super) fn space(&mut self, fields: &Fields<'_, '_>) -> Space {
+    pub(super) fn space(&mut self, fields: &Fields<'_, '_>) -> SpaceDefinition {
         let warning =
             Diagnostic::at(DocumentRule::DraftType, fields.at, "`space` is a draft", "its keywords may still change");
         self.report(warning.note("only constants are generated"));
         let collections = fields.distinct(self, "collections", values::string);
-        Space {
+        SpaceDefinition {
             key: fields.text(self, "key"),
             name: fields.text(self, "name"),
             names: self.translations(fields, "name:lang"),
@@ -24,7 +24,7 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{DefinitionBody, Space};
+    use crate::document::{DefinitionBody, SpaceDefinition};
     use crate::read::testing::{in_definitions, reading, told};
 
     #[test]
@@ -36,7 +36,7 @@ mod tests {
         assert_eq!(reading.mistakes, []);
         assert_eq!(reading.notes.iter().map(|note| note.message.as_str()).collect::<Vec<_>>(), ["`space` is a draft"]);
         let definitions = reading.document.unwrap().definitions;
-        let DefinitionBody::Space(Space { key, name, names, collections }) = &definitions[0].body else {
+        let DefinitionBody::Space(SpaceDefinition { key, name, names, collections }) = &definitions[0].body else {
             panic!("a space")
         };
         assert_eq!((key.as_deref(), name.as_deref()), (Some("tid"), Some("Room")));

@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::kind::Place;
 use super::type_word::one_of;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::{Located, Subscription, Union};
+use crate::document::{Located, SubscriptionDefinition, UnionSchema};
 use crate::json::Node;
 use crate::spelling::nearest;
 
@@ -14,11 +14,11 @@ use crate::spelling::nearest;
 const SUBPROTOCOLS: [&str; 3] = ["xrpc.v0.cbor", "xrpc.v1.json", "xrpc.v1.cbor"];
 
 impl Reader {
-    pub(super) fn subscription(&mut self, fields: &Fields<'_, '_>) -> Option<Subscription> {
+    pub(super) fn subscription(&mut self, fields: &Fields<'_, '_>) -> Option<SubscriptionDefinition> {
         let parameters = fields.get("parameters").and_then(|node| self.parameters(node));
         let message = match fields.needed(self, "message") {
             Some(node) => self.message(node),
-            None => Some((None, Union::default())),
+            None => Some((None, UnionSchema::default())),
         };
         let subprotocol = fields.string(self, "subprotocol");
         if let Some(subprotocol) = &subprotocol {
@@ -26,7 +26,7 @@ impl Reader {
         }
         let errors = self.errors(fields);
         let (message_description, message) = message?;
-        Some(Subscription { parameters, message_description, message, subprotocol, errors })
+        Some(SubscriptionDefinition { parameters, message_description, message, subprotocol, errors })
     }
 
     /// A client and a server that don't know the subprotocol can't exchange a message; the types are the same with any.
@@ -39,11 +39,11 @@ impl Reader {
         }
     }
 
-    fn message(&mut self, node: &Node<'_>) -> Option<(Option<String>, Union)> {
+    fn message(&mut self, node: &Node<'_>) -> Option<(Option<String>, UnionSchema)> {
         let mut fields = Fields::of(self, node, "`message`")?;
         fields.spelled(self, &["description", "schema"]);
         let description = fields.text(self, "description");
-        let Some(schema) = fields.needed(self, "schema") else { return Some((description, Union::default())) };
+        let Some(schema) = fields.needed(self, "schema") else { return Some((description, UnionSchema::default())) };
         let (_, union) = self.typed(schema, Place::Message)?;
         let of_union = union.text(self, "description");
         Some((description.or(of_union), self.union(&union)?))

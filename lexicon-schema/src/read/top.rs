@@ -48,7 +48,7 @@ impl Reader {
             id,
             description,
             definitions,
-            broken: Vec::new(),
+            invalid_definitions: Vec::new(),
             by_name: Vec::new(),
         })
     }

@@ -1,7 +1,8 @@
 //! Instances of a type, made from its document: of each kind that matters, and others at random.
 
 use lexicon_schema::document::{
-    Array, Blob, Bytes, DefinitionBody, Integer, Object, Property, Reference, Schema, SchemaKind, Text, Union,
+    ArraySchema, BlobSchema, BytesSchema, DefinitionBody, IntegerSchema, ObjectSchema, Property, Reference, Schema,
+    SchemaKind, StringSchema, UnionSchema,
 };
 
 use super::documents::Documents;
@@ -88,7 +89,7 @@ impl<'d> InstanceGenerator<'d> {
             },
             _ => 0,
         };
-        let of = |object: &Object| object.properties.iter().map(|property| listed(&property.schema)).max();
+        let of = |object: &ObjectSchema| object.properties.iter().map(|property| listed(&property.schema)).max();
         match content {
             Content::Record(object, _) | Content::Object(object) => of(object).unwrap_or(0),
             Content::Schema(schema) => match &schema.kind {
@@ -113,7 +114,7 @@ impl<'d> InstanceGenerator<'d> {
     fn schema(&mut self, schema: &'d Schema, depth: usize) -> Json {
         match &schema.kind {
             SchemaKind::Boolean(boolean) => {
-                Json::Boolean(boolean.constant.as_ref().map_or(self.random.one_in(2), |only| only.value))
+                Json::Boolean(boolean.const_value.as_ref().map_or(self.random.one_in(2), |only| only.value))
             }
             SchemaKind::Integer(integer) => Json::Integer(self.integer(integer)),
             SchemaKind::String(text) => Json::Text(self.text(text)),
@@ -139,14 +140,14 @@ impl<'d> InstanceGenerator<'d> {
     }
 
     /// A record inside of other data, which a request too holds as it is stored.
-    fn record(&mut self, object: &'d Object, name: &str, depth: usize) -> Json {
+    fn record(&mut self, object: &'d ObjectSchema, name: &str, depth: usize) -> Json {
         let place = std::mem::replace(&mut self.usage, Usage::Stored);
         let record = self.object(object, Some(name), depth);
         self.usage = place;
         record
     }
 
-    fn object(&mut self, object: &'d Object, type_name: Option<&str>, depth: usize) -> Json {
+    fn object(&mut self, object: &'d ObjectSchema, type_name: Option<&str>, depth: usize) -> Json {
         let mut members: Vec<Member> = Vec::new();
         for property in &object.properties {
             let default = self.default(property);
@@ -210,11 +211,11 @@ impl<'d> InstanceGenerator<'d> {
         }
     }
 
-    fn integer(&mut self, integer: &Integer) -> i64 {
-        if let Some(constant) = &integer.constant {
+    fn integer(&mut self, integer: &IntegerSchema) -> i64 {
+        if let Some(constant) = &integer.const_value {
             return constant.value;
         }
-        if let Some(choices) = integer.choices.as_ref().filter(|choices| !choices.is_empty()) {
+        if let Some(choices) = integer.enum_values.as_ref().filter(|choices| !choices.is_empty()) {
             return self.random.pick(choices).value;
         }
         let least = integer.minimum.as_ref().map_or(i64::MIN, |least| least.value);
@@ -227,7 +228,7 @@ impl<'d> InstanceGenerator<'d> {
         }
     }
 
-    fn text(&mut self, text: &Text) -> String {
+    fn text(&mut self, text: &StringSchema) -> String {
         let is_unlisted = match self.kind {
             Kind::Unlisted => true,
             Kind::Random => self.random.one_in(3),
@@ -236,7 +237,7 @@ impl<'d> InstanceGenerator<'d> {
         strings::text(text, self.kind.end(&mut self.random), is_unlisted, &mut self.random)
     }
 
-    fn array(&mut self, array: &'d Array, depth: usize) -> Json {
+    fn array(&mut self, array: &'d ArraySchema, depth: usize) -> Json {
         let least = array.min_length.as_ref().map_or(0, |least| least.value) as usize;
         let most = array.max_length.as_ref().map_or(usize::MAX, |most| most.value as usize);
         let resolved = &self.documents.resolved(&array.items).kind;
@@ -256,7 +257,7 @@ impl<'d> InstanceGenerator<'d> {
         Json::Array(items)
     }
 
-    fn union(&mut self, union: &'d Union, depth: usize) -> Json {
+    fn union(&mut self, union: &'d UnionSchema, depth: usize) -> Json {
         let is_unlisted = match self.kind {
             _ if union.refs.is_empty() => true,
             _ if union.closed => false,
@@ -279,7 +280,7 @@ impl<'d> InstanceGenerator<'d> {
         }
     }
 
-    fn bytes(&mut self, bytes: &Bytes) -> Json {
+    fn bytes(&mut self, bytes: &BytesSchema) -> Json {
         let least = bytes.min_length.as_ref().map_or(0, |least| least.value);
         let most = bytes.max_length.as_ref().map_or(least + 70, |most| most.value);
         let count = match self.kind.end(&mut self.random) {
@@ -290,7 +291,7 @@ impl<'d> InstanceGenerator<'d> {
         unknown_data::bytes(count as usize)
     }
 
-    fn blob(&mut self, blob: &Blob) -> Json {
+    fn blob(&mut self, blob: &BlobSchema) -> Json {
         let media = match blob.accept.as_deref().filter(|accept| !accept.is_empty()) {
             Some(accept) => self.random.pick(accept).value.replace("*/*", "text/plain").replace('*', "png"),
             None => "text/plain".to_owned(),

@@ -1,6 +1,6 @@
 //! Texts for instances: of each format, and of the lengths that a document allows.
 
-use lexicon_schema::document::Text;
+use lexicon_schema::document::StringSchema;
 use lexicon_syntax::format::Format;
 
 use lexicon_tests::random::Random;
@@ -44,11 +44,11 @@ pub enum End {
 }
 
 /// A text that `text` allows; one that it doesn't list if `is_unlisted` and that is allowed.
-pub fn text(text: &Text, end: End, is_unlisted: bool, random: &mut Random) -> String {
-    if let Some(constant) = &text.constant {
+pub fn text(text: &StringSchema, end: End, is_unlisted: bool, random: &mut Random) -> String {
+    if let Some(constant) = &text.const_value {
         return constant.value.clone();
     }
-    let listed = text.choices.as_ref().or(text.known_values.as_ref().filter(|_| !is_unlisted));
+    let listed = text.enum_values.as_ref().or(text.known_values.as_ref().filter(|_| !is_unlisted));
     if let Some(values) = listed.filter(|values| !values.is_empty()) {
         return random.pick(values).value.clone();
     }
@@ -63,13 +63,13 @@ pub fn text(text: &Text, end: End, is_unlisted: bool, random: &mut Random) -> St
     }
 }
 
-fn is_allowed(text: &Text, sample: &str) -> bool {
+fn is_allowed(text: &StringSchema, sample: &str) -> bool {
     let length = sample.len() as u64;
     text.min_length.as_ref().is_none_or(|least| length >= least.value)
         && text.max_length.as_ref().is_none_or(|most| length <= most.value)
 }
 
-fn of_length(text: &Text, end: End, random: &mut Random) -> String {
+fn of_length(text: &StringSchema, end: End, random: &mut Random) -> String {
     let value = |limit: &Option<_>, absent| {
         limit.as_ref().map_or(absent, |limit: &lexicon_schema::document::Located<u64>| limit.value)
     };

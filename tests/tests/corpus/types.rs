@@ -1,6 +1,6 @@
 //! The types that come of the documents: what each is called, where it stands, and what its data is.
 
-use lexicon_schema::document::{Body, DefinitionBody, Object, Reference, Schema, SchemaKind, Union};
+use lexicon_schema::document::{BodySchema, DefinitionBody, ObjectSchema, Reference, Schema, SchemaKind, UnionSchema};
 
 use super::documents::Documents;
 use lexicon_tests::rust_names;
@@ -41,10 +41,10 @@ pub enum Usage {
 /// TargetKind data is.
 #[derive(Clone, Debug)]
 pub enum Content<'d> {
-    Record(&'d Object, String),
-    Object(&'d Object),
+    Record(&'d ObjectSchema, String),
+    Object(&'d ObjectSchema),
     Schema(&'d Schema),
-    Union(&'d Union),
+    Union(&'d UnionSchema),
     /// A JSON body without a schema.
     Anything,
 }
@@ -99,7 +99,7 @@ fn part<'d>(reference: &Reference, name: &str, usage: Usage, content: Content<'d
     Type { name: format!("{reference} {}", name.to_lowercase()), path, usage, content }
 }
 
-fn json(body: &Body) -> Option<Content<'_>> {
+fn json(body: &BodySchema) -> Option<Content<'_>> {
     let is_json = body.encoding.value == "application/json";
     is_json.then(|| body.schema.as_ref().map_or(Content::Anything, Content::Schema))
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use lexicon_schema::catalog::Closure;
-use lexicon_schema::document::{Body, DefinitionBody, Document, Object, Reference, Schema, SchemaKind, Union};
+use lexicon_schema::document::{
+    BodySchema, DefinitionBody, Document, ObjectSchema, Reference, Schema, SchemaKind, UnionSchema,
+};
 use lexicon_tests::rust_names;
 
 const DERIVES: &str = "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";
@@ -87,13 +89,13 @@ impl Writer<'_> {
         format!("{}::{name}", rust_names::module(self.document.id.value.as_str()))
     }
 
-    fn params(&mut self, parameters: Option<&Object>) {
+    fn params(&mut self, parameters: Option<&ObjectSchema>) {
         if let Some(parameters) = parameters {
             self.object(&self.part("Params"), parameters, None);
         }
     }
 
-    fn body(&mut self, name: &str, body: Option<&Body>) {
+    fn body(&mut self, name: &str, body: Option<&BodySchema>) {
         let schema =
             body.filter(|body| body.encoding.value == "application/json").and_then(|body| body.schema.as_ref());
         if let Some(schema) = schema {
@@ -113,7 +115,7 @@ impl Writer<'_> {
         }
     }
 
-    fn object(&mut self, path: &str, object: &Object, tag: Option<&str>) {
+    fn object(&mut self, path: &str, object: &ObjectSchema, tag: Option<&str>) {
         let mut item = DERIVES.to_owned();
         if let Some(tag) = tag {
             item += &format!("#[serde(tag = \"$type\", rename = {tag:?})]\n");
@@ -135,7 +137,7 @@ impl Writer<'_> {
         self.modules.holding(path).items.push_str(&item);
     }
 
-    fn union(&mut self, path: &str, union: &Union) {
+    fn union(&mut self, path: &str, union: &UnionSchema) {
         let mut item = format!("{DERIVES}#[serde(tag = \"$type\")]\npub enum {} {{\n", last(path));
         for reference in &union.refs {
             let reference = &reference.value;

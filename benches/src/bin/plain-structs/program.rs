@@ -1,7 +1,7 @@
 //! The programs: a line of JSON after the other goes through every type.
 
 use lexicon_schema::catalog::Closure;
-use lexicon_schema::document::{Body, DefinitionBody};
+use lexicon_schema::document::{BodySchema, DefinitionBody};
 use lexicon_tests::rust_names;
 
 /// By serde.
@@ -66,6 +66,6 @@ fn types(closure: &Closure) -> Vec<String> {
     types
 }
 
-fn is_json(body: &Body) -> bool {
+fn is_json(body: &BodySchema) -> bool {
     body.encoding.value == "application/json" && body.schema.is_some()
 }

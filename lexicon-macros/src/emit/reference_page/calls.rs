@@ -1,13 +1,15 @@
 //! What is called on a page: parameters, bodies and errors of queries and procedures, messages of subscriptions.
 
-use lexicon_schema::document::{Body, DeclaredError, Method, MethodKind, Object, SchemaKind, Subscription};
+use lexicon_schema::document::{
+    BodySchema, DeclaredError, MethodDefinition, MethodKind, ObjectSchema, SchemaKind, SubscriptionDefinition,
+};
 use lexicon_syntax::media_type::is_json;
 
 use super::{Page, cell, name};
 use crate::markdown::{code, table};
 
 impl Page<'_> {
-    pub fn method(&mut self, method: &Method) {
+    pub fn method(&mut self, method: &MethodDefinition) {
         self.parameters(method.parameters.as_ref());
         if method.kind == MethodKind::Procedure {
             self.body("Input", method.input.as_ref());
@@ -16,7 +18,7 @@ impl Page<'_> {
         self.errors(&method.errors);
     }
 
-    pub fn subscription(&mut self, subscription: &Subscription) {
+    pub fn subscription(&mut self, subscription: &SubscriptionDefinition) {
         self.parameters(subscription.parameters.as_ref());
         self.line("# Messages\n");
         self.description(subscription.message_description.as_deref());
@@ -29,7 +31,7 @@ impl Page<'_> {
         self.errors(&subscription.errors);
     }
 
-    fn parameters(&mut self, parameters: Option<&Object>) {
+    fn parameters(&mut self, parameters: Option<&ObjectSchema>) {
         self.line("# Parameters\n");
         match parameters {
             Some(parameters) if !parameters.properties.is_empty() => {
@@ -40,7 +42,7 @@ impl Page<'_> {
         }
     }
 
-    fn body(&mut self, name: &str, body: Option<&Body>) {
+    fn body(&mut self, name: &str, body: Option<&BodySchema>) {
         self.line(format!("# {name}\n"));
         let Some(body) = body else { return self.line("None.\n") };
         self.description(body.description.as_deref());

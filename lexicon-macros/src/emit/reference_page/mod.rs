@@ -7,8 +7,8 @@ mod properties;
 use std::collections::HashMap;
 
 use lexicon_schema::document::{
-    Definition, DefinitionBody, Document, Method, MethodKind, PermissionParameter, PermissionSet, Record, RecordKey,
-    Reference, Schema, SchemaKind, Space,
+    Definition, DefinitionBody, Document, MethodDefinition, MethodKind, ParameterValue, PermissionSetDefinition,
+    RecordDefinition, RecordKey, Reference, Schema, SchemaKind, SpaceDefinition,
 };
 
 use super::Emitter;
@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
         self.line("| lexicon version | 1 |\n");
     }
 
-    fn record(&mut self, record: &Record) {
+    fn record(&mut self, record: &RecordDefinition) {
         let key = match &record.key.value {
             RecordKey::Tid => "a TID".to_owned(),
             RecordKey::Nsid => "an NSID".to_owned(),
@@ -107,7 +107,7 @@ impl<'a> Page<'a> {
         self.properties(&record.object, self.beside);
     }
 
-    fn permissions(&mut self, set: &PermissionSet) {
+    fn permissions(&mut self, set: &PermissionSetDefinition) {
         let title = set.title.as_deref().map(|title| format!(": {}", line(title))).unwrap_or_default();
         self.line(format!("# Permissions\n\n[`PERMISSIONS`]{title}\n"));
         self.description(set.detail.as_deref());
@@ -118,7 +118,7 @@ impl<'a> Page<'a> {
         self.line(table(["resource", "parameters"], &rows.collect::<Vec<_>>()));
     }
 
-    fn space(&mut self, space: &Space) {
+    fn space(&mut self, space: &SpaceDefinition) {
         let name = space.name.as_deref().map(|name| format!(": {}", line(name))).unwrap_or_default();
         self.line(format!("# Space\n\n[`SPACE`]{name}\n"));
         let rows = space.collections.iter().map(|collection| [line(collection)]);
@@ -209,21 +209,21 @@ fn description(definition: &Definition) -> Option<&str> {
     })
 }
 
-fn parameter(value: &PermissionParameter) -> String {
+fn parameter(value: &ParameterValue) -> String {
     match value {
-        PermissionParameter::Boolean(value) => value.to_string(),
-        PermissionParameter::Integer(value) => value.to_string(),
-        PermissionParameter::String(value) => value.clone(),
-        PermissionParameter::Strings(values) => values.join(", "),
-        PermissionParameter::Booleans(values) => format!("{values:?}"),
-        PermissionParameter::Integers(values) => format!("{values:?}"),
+        ParameterValue::Boolean(value) => value.to_string(),
+        ParameterValue::Integer(value) => value.to_string(),
+        ParameterValue::String(value) => value.clone(),
+        ParameterValue::Strings(values) => values.join(", "),
+        ParameterValue::Booleans(values) => format!("{values:?}"),
+        ParameterValue::Integers(values) => format!("{values:?}"),
     }
 }
 
 fn kind(definition: &Definition) -> String {
     match &definition.body {
-        DefinitionBody::Method(Method { kind: MethodKind::Query, .. }) => "query".to_owned(),
-        DefinitionBody::Method(Method { kind: MethodKind::Procedure, .. }) => "procedure".to_owned(),
+        DefinitionBody::Method(MethodDefinition { kind: MethodKind::Query, .. }) => "query".to_owned(),
+        DefinitionBody::Method(MethodDefinition { kind: MethodKind::Procedure, .. }) => "procedure".to_owned(),
         DefinitionBody::Subscription(_) => "subscription".to_owned(),
         DefinitionBody::Record(_) => "record".to_owned(),
         DefinitionBody::PermissionSet(_) => "permission-set".to_owned(),

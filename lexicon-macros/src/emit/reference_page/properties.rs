@@ -1,6 +1,6 @@
 //! Properties on a page: their table, and their types, linked to what they became.
 
-use lexicon_schema::document::{Object, Schema, SchemaKind};
+use lexicon_schema::document::{ObjectSchema, Schema, SchemaKind};
 
 use super::{Page, cell, name, plain};
 use crate::markdown::table;
@@ -14,7 +14,7 @@ impl<'a> Page<'a> {
     }
 
     /// The properties of an object, and what it became.
-    pub fn properties(&mut self, object: &Object, became: Option<&Struct>) {
+    pub fn properties(&mut self, object: &ObjectSchema, became: Option<&Struct>) {
         if object.properties.is_empty() {
             return self.line("No properties.\n");
         }
@@ -24,7 +24,7 @@ impl<'a> Page<'a> {
     }
 
     /// The rows of an object's properties, each followed by those of an object that is written in place.
-    fn rows(&self, object: &Object, became: Option<&Struct>, outer: &str, rows: &mut Vec<[String; 5]>) {
+    fn rows(&self, object: &ObjectSchema, became: Option<&Struct>, outer: &str, rows: &mut Vec<[String; 5]>) {
         for (index, property) in object.properties.iter().enumerate() {
             let schema = &property.schema;
             let path = format!("{outer}{}", property.name.value);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lexicon_schema::document::{Body, Definition, DefinitionBody, Document, Located, Schema};
+use lexicon_schema::document::{BodySchema, Definition, DefinitionBody, Document, Located, Schema};
 
 use super::super::{ItemKind, Plan, plan};
 use super::{document, gather, items};
@@ -20,7 +20,7 @@ fn planned(schema: &str) -> Plan {
     let held = held(&document);
     if let Some(Definition { body: DefinitionBody::Method(method), .. }) = document.definitions.first_mut() {
         let encoding = Located { value: "application/json".to_owned(), span: held.span };
-        method.output = Some(Body { description: None, encoding, schema: Some(held) });
+        method.output = Some(BodySchema { description: None, encoding, schema: Some(held) });
     }
     document.definitions.retain(|definition| definition.name.value != "holder");
     let names = [document.id.value.clone()];

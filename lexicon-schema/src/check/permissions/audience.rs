@@ -2,7 +2,7 @@
 
 use super::{Asked, Part};
 use crate::diagnostic::DocumentRule;
-use crate::document::PermissionParameter;
+use crate::document::ParameterValue;
 
 const AUDIENCE: &str = "the audience is the services that may be called: `\"aud\": \"*\"` is any of them, \
                         `\"inheritAud\": true` the one that the application names when it asks for the set";
@@ -11,7 +11,7 @@ impl Asked<'_> {
     /// A call goes to a service, which is either any or the one that the application asks for with the set; to call
     /// anything at any service is more than a set can grant.
     pub(super) fn audience_is_told_once(&mut self) {
-        let is_inherited = matches!(self.get("inheritAud"), Some(PermissionParameter::Boolean(true)));
+        let is_inherited = matches!(self.get("inheritAud"), Some(ParameterValue::Boolean(true)));
         match (self.get("aud"), is_inherited) {
             (None, true) => {}
             (None, false) => self.audience_is_missing(),
@@ -21,8 +21,8 @@ impl Asked<'_> {
                 let mistake = self.beside(mistake, Part::Value("inheritAud"), "or this one");
                 self.mistakes.push(mistake.note(AUDIENCE));
             }
-            (Some(PermissionParameter::String(aud)), false) if aud == "*" => self.not_every_method_everywhere(),
-            (Some(PermissionParameter::String(_)), false) => {
+            (Some(ParameterValue::String(aud)), false) if aud == "*" => self.not_every_method_everywhere(),
+            (Some(ParameterValue::String(_)), false) => {
                 let message = "a set can't name the services that may be called";
                 let label = "expected `*`, which is any service";
                 let mistake = self.told(DocumentRule::AudienceNamed, Part::Value("aud"), message, label);
@@ -40,7 +40,7 @@ impl Asked<'_> {
         let mistake = match self.get("inheritAud") {
             None => told("expected `\"aud\": \"*\"` or `\"inheritAud\": true` beside this")
                 .help("add `\"inheritAud\": true`"),
-            Some(PermissionParameter::Boolean(_)) => told("expected `true`").help("write `true`"),
+            Some(ParameterValue::Boolean(_)) => told("expected `true`").help("write `true`"),
             Some(other) => return self.other_kind("inheritAud", other, |_| false),
         };
         self.mistakes.push(mistake);
@@ -48,7 +48,7 @@ impl Asked<'_> {
 
     fn not_every_method_everywhere(&mut self) {
         let is_any = |name: &String| name == "*";
-        if matches!(self.get("lxm"), Some(PermissionParameter::Strings(names)) if names.iter().any(is_any)) {
+        if matches!(self.get("lxm"), Some(ParameterValue::Strings(names)) if names.iter().any(is_any)) {
             let message = "a set can't grant every method at every service";
             let label = "name the methods, or write `\"inheritAud\": true` instead of this";
             let mistake = self.told(DocumentRule::AudienceUnlimited, Part::Value("aud"), message, label);

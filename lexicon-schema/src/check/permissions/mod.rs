@@ -9,7 +9,7 @@ mod parameters;
 use lexicon_syntax::json::Span;
 
 use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
-use crate::document::{Nsid, Permission, PermissionParameter};
+use crate::document::{Nsid, ParameterValue, PermissionEntry};
 use crate::spelling::nearest;
 
 pub use parameters::{accepted, of_another_kind};
@@ -29,7 +29,7 @@ pub type Place<'a> = &'a dyn Fn(Part<'_>) -> Option<Span>;
 
 /// Every rule about a permission of the set `set`.
 pub fn permission(
-    permission: &Permission,
+    permission: &PermissionEntry,
     set: &Nsid,
     at: Place<'_>,
     mistakes: &mut Vec<Diagnostic>,
@@ -51,7 +51,7 @@ pub fn permission(
 }
 
 struct Asked<'a> {
-    permission: &'a Permission,
+    permission: &'a PermissionEntry,
     set: &'a Nsid,
     at: Place<'a>,
     mistakes: &'a mut Vec<Diagnostic>,
@@ -59,7 +59,7 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn get(&self, name: &str) -> Option<&'a PermissionParameter> {
+    fn get(&self, name: &str) -> Option<&'a ParameterValue> {
         self.permission.parameters.iter().find(|parameter| parameter.0 == name).map(|parameter| &parameter.1)
     }
 
@@ -126,13 +126,13 @@ impl<'a> Asked<'a> {
         const EXPECTED: &str = "expected `create`, `update` or `delete`";
         let actions = match self.get("action") {
             None => return,
-            Some(PermissionParameter::Strings(actions)) => actions,
+            Some(ParameterValue::Strings(actions)) => actions,
             Some(other) => {
                 let message = "`action` must be an array of strings";
                 let label = "expected an array of `create`, `update` or `delete`";
                 let mistake = self.told(DocumentRule::ActionsNotListed, Part::Value("action"), message, label);
                 let meant = match other {
-                    PermissionParameter::String(action) if ACTIONS.contains(&action.as_str()) => action,
+                    ParameterValue::String(action) if ACTIONS.contains(&action.as_str()) => action,
                     _ => ACTIONS[0],
                 };
                 self.mistakes.push(mistake.help(format!("write `[\"{meant}\"]`")));

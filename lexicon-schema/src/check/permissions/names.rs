@@ -6,7 +6,7 @@ use lexicon_syntax::format::{Format, nsid};
 use super::parameters::{accepted, below};
 use super::{Asked, Part};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
-use crate::document::PermissionParameter;
+use crate::document::ParameterValue;
 
 impl Asked<'_> {
     /// Without names nothing is granted.
@@ -19,11 +19,11 @@ impl Asked<'_> {
                 let mistake = self.told(DocumentRule::PermissionNamesNothing, Part::Value(name), &message, &label);
                 return self.mistakes.push(mistake.help(format!("add `\"{name}\": {usual}`")));
             }
-            Some(PermissionParameter::Strings(names)) if names.is_empty() => {
+            Some(ParameterValue::Strings(names)) if names.is_empty() => {
                 let label = format!("expected one NSID or more, such as `{}`", usual.trim_matches(['[', ']', '"']));
                 return self.mistake(DocumentRule::PermissionNamesNothing, name, &format!("`{name}` is empty"), &label);
             }
-            Some(PermissionParameter::Strings(names)) => names,
+            Some(ParameterValue::Strings(names)) => names,
             Some(other) => return self.other_kind(name, other, |text| besides.contains(&text) || nsid(text).is_ok()),
         };
         for (item, listed) in names.iter().enumerate().filter(|(_, listed)| !besides.contains(&listed.as_str())) {

@@ -5,7 +5,7 @@ use lexicon_syntax::json::Span;
 
 use super::Asked;
 use crate::diagnostic::{Diagnostic, DocumentRule};
-use crate::document::{Nsid, PermissionParameter};
+use crate::document::{Nsid, ParameterValue};
 
 /// What the parameter `name` takes, and a value that it may have in the set `set`; `None` if it isn't known.
 pub fn accepted(resource: &str, name: &str, set: &Nsid) -> Option<(&'static str, String)> {
@@ -35,10 +35,10 @@ pub fn of_another_kind(subject: &str, kind: &str, found: &str, at: Span, written
 impl Asked<'_> {
     /// Tells that the known parameter `name` is of another kind than it must be; of one text where several are listed,
     /// that it may be listed.
-    pub(super) fn other_kind(&mut self, name: &str, found: &PermissionParameter, is_listed: impl Fn(&str) -> bool) {
+    pub(super) fn other_kind(&mut self, name: &str, found: &ParameterValue, is_listed: impl Fn(&str) -> bool) {
         let Some((kind, usual)) = accepted(&self.permission.resource.value, name, self.set) else { return };
         let written = match found {
-            PermissionParameter::String(text) if is_listed(text) => format!("[\"{text}\"]"),
+            ParameterValue::String(text) if is_listed(text) => format!("[\"{text}\"]"),
             _ => usual,
         };
         let at = (self.at)(super::Part::Value(name)).unwrap_or(self.permission.resource.span);
@@ -46,13 +46,13 @@ impl Asked<'_> {
     }
 }
 
-fn called(parameter: &PermissionParameter) -> &'static str {
+fn called(parameter: &ParameterValue) -> &'static str {
     match parameter {
-        PermissionParameter::Boolean(_) => "a boolean",
-        PermissionParameter::Integer(_) => "an integer",
-        PermissionParameter::String(_) => "a string",
-        PermissionParameter::Strings(_) => "an array of strings",
-        PermissionParameter::Integers(_) => "an array of integers",
-        PermissionParameter::Booleans(_) => "an array of booleans",
+        ParameterValue::Boolean(_) => "a boolean",
+        ParameterValue::Integer(_) => "an integer",
+        ParameterValue::String(_) => "a string",
+        ParameterValue::Strings(_) => "an array of strings",
+        ParameterValue::Integers(_) => "an array of integers",
+        ParameterValue::Booleans(_) => "an array of booleans",
     }
 }

@@ -1,6 +1,6 @@
 //! Blobs: their four fields, their size, and their media type.
 
-use lexicon_schema::document::Blob;
+use lexicon_schema::document::BlobSchema;
 
 use super::presence::{push, remove};
 use super::targets::{Target, TargetKind};
@@ -106,11 +106,11 @@ pub fn mutations() -> Vec<Mutation> {
     mutations
 }
 
-fn blob<'d>(target: &Target<'d>) -> Option<&'d Blob> {
+fn blob<'d>(target: &Target<'d>) -> Option<&'d BlobSchema> {
     if let TargetKind::Blob(blob) = target.kind { Some(blob) } else { None }
 }
 
-fn accept(blob: &Blob) -> Option<Vec<&str>> {
+fn accept(blob: &BlobSchema) -> Option<Vec<&str>> {
     Some(blob.accept.as_ref()?.iter().map(|one| &*one.value).collect())
 }
 

@@ -1,6 +1,6 @@
 //! Texts of each format: each way in which they break its grammar, and odd ones that do not.
 
-use lexicon_schema::document::Text;
+use lexicon_schema::document::StringSchema;
 
 use super::format_samples::{self, Sample};
 use super::{Case, Expected, Mutation, Subject};
@@ -16,9 +16,9 @@ fn mutation(sample: Sample) -> Mutation {
     let kind = if is_valid { "good" } else { "broken" };
     Mutation::new(format!("{format:?}, {kind}: {what}"), move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, |target| {
-            let is_format = |rule: &&Text| rule.format.as_ref().is_some_and(|one| one.value == format);
+            let is_format = |rule: &&StringSchema| rule.format.as_ref().is_some_and(|one| one.value == format);
             let rule = target.text().filter(is_format)?;
-            let is_only_format = rule.constant.is_none() && rule.choices.is_none();
+            let is_only_format = rule.const_value.is_none() && rule.enum_values.is_none();
             (is_only_format && (!is_valid || fits(rule, &text))).then_some(())
         })?;
         let expected = if is_valid { Expected::Valid } else { Expected::At(target.pointer(), "format") };
@@ -27,7 +27,7 @@ fn mutation(sample: Sample) -> Mutation {
 }
 
 /// Whether a text, all of whose graphemes are a byte or more, is as long as is asked.
-fn fits(rule: &Text, text: &str) -> bool {
+fn fits(rule: &StringSchema, text: &str) -> bool {
     let length = text.len() as u64;
     rule.min_length.as_ref().is_none_or(|least| length >= least.value)
         && rule.max_length.as_ref().is_none_or(|most| length <= most.value)

@@ -1,6 +1,6 @@
 //! Integers as JSON can write them, and numbers that are none.
 
-use lexicon_schema::document::Integer;
+use lexicon_schema::document::IntegerSchema;
 
 use super::targets::Target;
 use super::{Case, Expected, Mutation, Subject};
@@ -59,9 +59,9 @@ fn kept(subject: &Subject<'_>, target: &Target<'_>, text: &str) -> Case {
     Case::new(&subject.with(&target.path, Json::Raw(text.to_owned())), Expected::Decodes(back))
 }
 
-fn allows(integer: &Integer, value: i64) -> bool {
-    integer.constant.is_none()
-        && integer.choices.is_none()
+fn allows(integer: &IntegerSchema, value: i64) -> bool {
+    integer.const_value.is_none()
+        && integer.enum_values.is_none()
         && integer.minimum.as_ref().is_none_or(|least| value >= least.value)
         && integer.maximum.as_ref().is_none_or(|most| value <= most.value)
 }

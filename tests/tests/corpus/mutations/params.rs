@@ -1,6 +1,6 @@
 //! Parameters of a URL: every scalar is text, a name that comes again is a list, and an empty value is absent.
 
-use lexicon_schema::document::{Located, Property, Text};
+use lexicon_schema::document::{Located, Property, StringSchema};
 
 use super::presence::{default, property, push, remove};
 use super::query_pairs::{Pairs, named, pairs, query, set};
@@ -79,14 +79,16 @@ fn texts() -> Vec<Mutation> {
         text("an escape of two bytes", "%C3%A9", "é"),
         text("a comma", "a,b", "a,b"),
         Mutation::new("a text that enum does not list, in parameters", |subject, random| {
-            let is_it = |target: &Target<'_>| target.text()?.choices.as_ref().map(drop);
+            let is_it = |target: &Target<'_>| target.text()?.enum_values.as_ref().map(drop);
             replaced(subject, random, is_it, "unlisted", "enum")
         }),
         Mutation::new("a text that breaks its format, in parameters", |subject, random| format(subject, random, false)),
         Mutation::new("an odd text of a format, in parameters", |subject, random| format(subject, random, true)),
         Mutation::new("a text one byte too long, in parameters", |subject, random| {
             let (target, length) = subject.any(random, |target| {
-                let is_free = |text: &&Text| text.format.is_none() && text.choices.is_none() && text.constant.is_none();
+                let is_free = |text: &&StringSchema| {
+                    text.format.is_none() && text.enum_values.is_none() && text.const_value.is_none()
+                };
                 let text = target.text().filter(is_free)?;
                 let most = text.max_length.as_ref()?.value;
                 Some((
@@ -231,7 +233,8 @@ fn text(what: &str, written: &'static str, read: &'static str) -> Mutation {
         let (target, pairs) = scalar(subject, random, |target| {
             let text = target.text()?;
             let has_limit = text.min_length.is_some() || text.min_graphemes.is_some();
-            let is_limited = text.format.is_some() || text.choices.is_some() || text.constant.is_some() || has_limit;
+            let is_limited =
+                text.format.is_some() || text.enum_values.is_some() || text.const_value.is_some() || has_limit;
             let is_long = |limit: &Option<Located<u64>>| limit.as_ref().is_none_or(|most| most.value >= 8);
             (!is_limited && is_long(&text.max_length) && is_long(&text.max_graphemes)).then_some(())
         })?;
@@ -244,7 +247,7 @@ fn text(what: &str, written: &'static str, read: &'static str) -> Mutation {
 fn format(subject: &Subject<'_>, random: &mut Random, is_valid: bool) -> Option<Case> {
     let (target, format) = subject.any(random, |target| {
         let text = target.text()?;
-        let is_free = text.max_length.is_none() && text.min_length.is_none() && text.choices.is_none();
+        let is_free = text.max_length.is_none() && text.min_length.is_none() && text.enum_values.is_none();
         text.format.as_ref().filter(|_| is_free).map(|format| format.value)
     })?;
     let mut samples = format_samples::all();
@@ -263,7 +266,8 @@ type Limit<'l> = Option<&'l Located<i64>>;
 fn limit(what: &str, rule: &'static str, value: fn(Limit<'_>, Limit<'_>) -> Option<i64>) -> Mutation {
     Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, value) = subject.any(random, |target| {
-            let integer = target.integer().filter(|integer| integer.choices.is_none() && integer.constant.is_none())?;
+            let integer =
+                target.integer().filter(|integer| integer.enum_values.is_none() && integer.const_value.is_none())?;
             value(integer.minimum.as_ref(), integer.maximum.as_ref())
         })?;
         let changed = subject.with(&target.path, Json::Integer(value));

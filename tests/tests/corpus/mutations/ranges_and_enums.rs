@@ -1,6 +1,6 @@
 //! Ranges of integers, at each end and one past it, and values that a document lists or not.
 
-use lexicon_schema::document::{Integer, Text};
+use lexicon_schema::document::{IntegerSchema, StringSchema};
 
 use super::string_lengths::{Limits, is_free};
 use super::targets::{Target, TargetKind};
@@ -16,14 +16,14 @@ pub fn mutations() -> Vec<Mutation> {
         integer("one above maximum", Some("maximum"), |integer| integer.maximum.as_ref()?.value.checked_add(1)),
         Mutation::new("an integer that is not the const", |subject, random| {
             let (target, only) = subject.any(random, |target| {
-                target.integer()?.constant.as_ref().filter(|_| subject.validates_constraints(target))
+                target.integer()?.const_value.as_ref().filter(|_| subject.validates_constraints(target))
             })?;
             other_than_const(subject, target, Json::Integer(only.value ^ 1))
         }),
         Mutation::new("a boolean that is not the const", |subject, random| {
             let (target, only) = subject.any(random, |target| match target.kind {
                 TargetKind::Boolean(boolean) => {
-                    boolean.constant.as_ref().filter(|_| subject.validates_constraints(target))
+                    boolean.const_value.as_ref().filter(|_| subject.validates_constraints(target))
                 }
                 _ => None,
             })?;
@@ -31,22 +31,23 @@ pub fn mutations() -> Vec<Mutation> {
         }),
         Mutation::new("a text that is not the const", |subject, random| {
             let (target, only) = subject.any(random, |target| {
-                target.text()?.constant.as_ref().filter(|_| subject.validates_constraints(target))
+                target.text()?.const_value.as_ref().filter(|_| subject.validates_constraints(target))
             })?;
             other_than_const(subject, target, Json::Text(format!("{}x", only.value)))
         }),
         Mutation::new("a text that enum does not list", |subject, random| {
-            let (target, _) = subject.any(random, |target| target.text()?.choices.as_ref())?;
+            let (target, _) = subject.any(random, |target| target.text()?.enum_values.as_ref())?;
             let changed = subject.with(&target.path, Json::text("unlisted"));
             Some(Case::new(&changed, Expected::At(target.pointer(), "enum")))
         }),
         Mutation::new("an integer that enum does not list", |subject, random| {
-            let (target, _) = subject.any(random, |target| target.integer()?.choices.as_ref())?;
+            let (target, _) = subject.any(random, |target| target.integer()?.enum_values.as_ref())?;
             let changed = subject.with(&target.path, Json::Integer(-77));
             Some(Case::new(&changed, Expected::At(target.pointer(), "enum")))
         }),
         Mutation::new("a text that knownValues does not list", |subject, random| {
-            let is_it = |text: &Text| text.known_values.is_some() && is_free(text) && Limits::of(text).hold(8, 8);
+            let is_it =
+                |text: &StringSchema| text.known_values.is_some() && is_free(text) && Limits::of(text).hold(8, 8);
             let (target, _) = subject.any(random, |target| target.text().filter(|text| is_it(text)))?;
             Some(Case::new(&subject.with(&target.path, Json::text("unlisted")), Expected::Valid))
         }),
@@ -57,10 +58,10 @@ fn other_than_const(subject: &Subject<'_>, target: &Target<'_>, other: Json) -> 
     Some(Case::new(&subject.with(&target.path, other), Expected::At(target.pointer(), "const")))
 }
 
-fn integer(name: &str, rule: Option<&'static str>, value: fn(&Integer) -> Option<i64>) -> Mutation {
+fn integer(name: &str, rule: Option<&'static str>, value: fn(&IntegerSchema) -> Option<i64>) -> Mutation {
     Mutation::new(name, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, value) = subject.any(random, |target| {
-            let is_free = |integer: &&Integer| integer.constant.is_none() && integer.choices.is_none();
+            let is_free = |integer: &&IntegerSchema| integer.const_value.is_none() && integer.enum_values.is_none();
             value(target.integer().filter(is_free).filter(|_| subject.validates_constraints(target))?)
         })?;
         let expected = rule.map_or(Expected::Valid, |rule| Expected::At(target.pointer(), rule));

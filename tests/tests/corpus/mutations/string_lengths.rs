@@ -1,7 +1,7 @@
 //! Lengths of texts in bytes and in grapheme clusters: exactly at each limit, and one past it.
 //! Texts of a format are left to `formats`, those that are listed to `values`.
 
-use lexicon_schema::document::{Located, Text};
+use lexicon_schema::document::{Located, StringSchema};
 
 use super::{Case, Expected, Mutation, Subject};
 use crate::json::Json;
@@ -63,8 +63,8 @@ pub fn mutations() -> Vec<Mutation> {
 }
 
 /// Whether nothing but lengths is asked of a text.
-pub fn is_free(text: &Text) -> bool {
-    text.format.is_none() && text.constant.is_none() && text.choices.is_none()
+pub fn is_free(text: &StringSchema) -> bool {
+    text.format.is_none() && text.const_value.is_none() && text.enum_values.is_none()
 }
 
 /// The least and the most of each.
@@ -74,7 +74,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    pub fn of(text: &Text) -> Self {
+    pub fn of(text: &StringSchema) -> Self {
         let value = |limit: &Option<Located<u64>>| limit.as_ref().map(|limit| limit.value);
         Self {
             bytes: (value(&text.min_length).unwrap_or(0), value(&text.max_length)),

@@ -1,7 +1,8 @@
 //! Where an instance can be changed, and what its document says of each place.
 
 use lexicon_schema::document::{
-    Array, Blob, Boolean, Bytes, DefinitionBody, Integer, Object, Property, Reference, Schema, SchemaKind, Text, Union,
+    ArraySchema, BlobSchema, BooleanSchema, BytesSchema, DefinitionBody, IntegerSchema, ObjectSchema, Property,
+    Reference, Schema, SchemaKind, StringSchema, UnionSchema,
 };
 
 use crate::documents::Documents;
@@ -62,16 +63,16 @@ pub enum ObjectKind {
 /// TargetKind stands at a place.
 #[derive(Clone, Debug)]
 pub enum TargetKind<'d> {
-    Boolean(&'d Boolean),
-    Integer(&'d Integer),
-    Text(&'d Text),
-    Array(&'d Array),
-    Object(&'d Object, ObjectKind),
+    Boolean(&'d BooleanSchema),
+    Integer(&'d IntegerSchema),
+    Text(&'d StringSchema),
+    Array(&'d ArraySchema),
+    Object(&'d ObjectSchema, ObjectKind),
     /// A union's value of a type that it doesn't list.
     Unlisted,
-    Bytes(&'d Bytes),
+    Bytes(&'d BytesSchema),
     Link,
-    Blob(&'d Blob),
+    Blob(&'d BlobSchema),
     Unknown,
 }
 
@@ -81,7 +82,7 @@ pub struct Target<'d> {
     pub path: Vec<Step>,
     pub kind: TargetKind<'d>,
     /// The union whose value it is.
-    pub union: Option<&'d Union>,
+    pub union: Option<&'d UnionSchema>,
     /// Whether defaults are filled in here.
     pub inserts_defaults: bool,
 }
@@ -91,18 +92,18 @@ impl<'d> Target<'d> {
         pointer(&self.path)
     }
 
-    pub fn object(&self) -> Option<(&'d Object, &ObjectKind)> {
+    pub fn object(&self) -> Option<(&'d ObjectSchema, &ObjectKind)> {
         match &self.kind {
             TargetKind::Object(object, kind) => Some((object, kind)),
             _ => None,
         }
     }
 
-    pub fn text(&self) -> Option<&'d Text> {
+    pub fn text(&self) -> Option<&'d StringSchema> {
         if let TargetKind::Text(text) = self.kind { Some(text) } else { None }
     }
 
-    pub fn integer(&self) -> Option<&'d Integer> {
+    pub fn integer(&self) -> Option<&'d IntegerSchema> {
         if let TargetKind::Integer(integer) = self.kind { Some(integer) } else { None }
     }
 }
@@ -133,7 +134,7 @@ struct TargetFinder<'d> {
 }
 
 impl<'d> TargetFinder<'d> {
-    fn found(&mut self, kind: TargetKind<'d>, union: Option<&'d Union>) {
+    fn found(&mut self, kind: TargetKind<'d>, union: Option<&'d UnionSchema>) {
         self.targets.push(Target { path: self.path.clone(), kind, union, inserts_defaults: self.inserts_defaults });
     }
 
@@ -170,7 +171,7 @@ impl<'d> TargetFinder<'d> {
         }
     }
 
-    fn array(&mut self, array: &'d Array, json: &Json) {
+    fn array(&mut self, array: &'d ArraySchema, json: &Json) {
         self.found(TargetKind::Array(array), None);
         let Json::Array(items) = json else { return };
         for (index, item) in items.iter().enumerate() {
@@ -180,7 +181,7 @@ impl<'d> TargetFinder<'d> {
         }
     }
 
-    fn union(&mut self, union: &'d Union, json: &Json) {
+    fn union(&mut self, union: &'d UnionSchema, json: &Json) {
         let Json::Object(members) = json else { return };
         let type_ = members.iter().find(|member| member.name == "$type").map(|member| &member.value);
         let listed = union.refs.iter().find(|listed| type_ == Some(&Json::Text(listed.value.to_string())));
@@ -197,7 +198,7 @@ impl<'d> TargetFinder<'d> {
         }
     }
 
-    fn object(&mut self, object: &'d Object, kind: ObjectKind, union: Option<&'d Union>, json: &Json) {
+    fn object(&mut self, object: &'d ObjectSchema, kind: ObjectKind, union: Option<&'d UnionSchema>, json: &Json) {
         self.found(TargetKind::Object(object, kind), union);
         let Json::Object(members) = json else { return };
         for (property, member) in present(object, members) {
@@ -216,7 +217,10 @@ impl<'d> TargetFinder<'d> {
 }
 
 /// The properties that are sent, with what is.
-pub fn present<'d, 'v>(object: &'d Object, members: &'v [Member]) -> impl Iterator<Item = (&'d Property, &'v Member)> {
+pub fn present<'d, 'v>(
+    object: &'d ObjectSchema,
+    members: &'v [Member],
+) -> impl Iterator<Item = (&'d Property, &'v Member)> {
     object.properties.iter().filter_map(move |property| {
         let sent = members.iter().filter(|member| !member.is_defaulted);
         let mut named = sent.filter(|member| member.name == property.name.value);
