@@ -27,8 +27,8 @@ const MOST_ACCOUNTS: usize = 100;
 struct Admin;
 
 impl xrpc::Auth<Invites> for Admin {
-    async fn authenticate(call: &xrpc::Call<'_>, state: &Invites) -> Result<Self, xrpc::Error> {
-        xrpc::Basic::from_headers(call.headers())?.require("admin", &state.password)?;
+    async fn authenticate(context: &xrpc::RequestContext<'_>, state: &Invites) -> Result<Self, xrpc::Error> {
+        xrpc::BasicAuth::from_headers(context.headers())?.verify("admin", &state.password)?;
         Ok(Self)
     }
 }

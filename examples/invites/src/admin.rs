@@ -1,7 +1,7 @@
 //! Who may call: the administrator, by HTTP's Basic authentication.
 //! The library asks before it reads the body, so whoever may not call learns nothing about it.
 
-use lexicon_runtime::xrpc::{self, Auth, Basic, Call};
+use lexicon_runtime::xrpc::{self, Auth, BasicAuth, RequestContext};
 
 use crate::invites::Invites;
 
@@ -9,8 +9,8 @@ use crate::invites::Invites;
 pub struct Admin;
 
 impl Auth<Invites> for Admin {
-    async fn authenticate(call: &Call<'_>, invites: &Invites) -> Result<Self, xrpc::Error> {
-        Basic::from_headers(call.headers())?.require("admin", invites.password())?;
+    async fn authenticate(context: &RequestContext<'_>, invites: &Invites) -> Result<Self, xrpc::Error> {
+        BasicAuth::from_headers(context.headers())?.verify("admin", invites.password())?;
         Ok(Self)
     }
 }

@@ -67,10 +67,10 @@ fn unrecorded(error: StoreError) -> xrpc::Error {
         return xrpc::Error::not_enough_resources("the database is busy, try again")
             .with_header(header::CONNECTION, HeaderValue::from_static("close"))
             .with_header(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER))
-            .caused_by(error);
+            .with_source(error);
     }
     if error.is_disk_full() {
-        return xrpc::Error::not_enough_resources("the disk is full").caused_by(error);
+        return xrpc::Error::not_enough_resources("the disk is full").with_source(error);
     }
     xrpc::Error::internal(error)
 }

@@ -102,7 +102,7 @@ pub fn implementation(endpoint: &Endpoint, here: &[String]) -> String {
     let output = match endpoint.output {
         BodyKind::None => "()".to_owned(),
         BodyKind::Json(_) => format!("{path}::Output"),
-        BodyKind::Stream(_) => "lexicon_runtime::xrpc::Stream".to_owned(),
+        BodyKind::Stream(_) => "lexicon_runtime::xrpc::BodyStream".to_owned(),
     };
     format!(
         "impl {path}::Handler for App {{\n    type Auth = ...; // who may call, `lexicon_runtime::xrpc::Anonymous` if \

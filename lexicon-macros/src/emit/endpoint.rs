@@ -51,8 +51,8 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
     };
     let (input, input_type) = body(&endpoint.input, "Input", &quote_spanned!(quiet=> #module::), quiet);
     let (output, output_type) = body(&endpoint.output, "Output", &quote_spanned!(quiet=> #module::), quiet);
-    let input_type = input_type.map(|type_| quote_spanned!(quiet=> const INPUT: &'static str = #type_;));
-    let output_type = output_type.map(|type_| quote_spanned!(quiet=> const OUTPUT: &'static str = #type_;));
+    let input_type = input_type.map(|type_| quote_spanned!(quiet=> const INPUT_ENCODING: &'static str = #type_;));
+    let output_type = output_type.map(|type_| quote_spanned!(quiet=> const OUTPUT_ENCODING: &'static str = #type_;));
     quote_spanned! {quiet=>
         impl __rt::xrpc::Method for #name {
             const NSID: &'static str = #nsid;
@@ -69,7 +69,7 @@ fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStrea
             fn serve(
                 state: &S,
                 request: __rt::Request<Self, S::Auth>,
-            ) -> impl __rt::Future<Output = __rt::xrpc::Answer<Self>> + __rt::Send {
+            ) -> impl __rt::Future<Output = __rt::xrpc::MethodResult<Self>> + __rt::Send {
                 #module::Handler::#function(state, request)
             }
         }
@@ -84,7 +84,7 @@ fn body<'e>(body: &'e BodyKind, name: &str, module: &TokenStream, quiet: Span) -
             let name = identifier(name, quiet);
             (quote_spanned!(quiet=> #module #name), type_.as_deref())
         }
-        BodyKind::Stream(type_) => (quote_spanned!(quiet=> __rt::xrpc::Stream), Some(type_)),
+        BodyKind::Stream(type_) => (quote_spanned!(quiet=> __rt::xrpc::BodyStream), Some(type_)),
     }
 }
 
@@ -149,7 +149,7 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
         let docs = doc(&docs::of_error(name, description.as_deref()), quiet);
         let variant = context.place.name(variant);
         let deprecated = docs::deprecated(description.as_deref(), quiet);
-        quote_spanned!(quiet=> #docs #deprecated #variant(__rt::xrpc::Detail),)
+        quote_spanned!(quiet=> #docs #deprecated #variant(__rt::xrpc::ErrorDetail),)
     });
     let names = endpoint.errors.iter().map(|(variant, name, _)| {
         let variant = identifier(variant, quiet);

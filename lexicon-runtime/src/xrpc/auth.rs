@@ -1,7 +1,7 @@
 //! Who may call a method: the trait that a handler names, and the type for everybody.
 //! How credentials look is left to `basic` and to the application.
 
-use super::{Call, Error};
+use super::{Error, RequestContext};
 
 /// Says who calls, or refuses.
 ///
@@ -9,7 +9,7 @@ use super::{Call, Error};
 /// are checked and before a byte of the body is read: who may not call is told so, and not what is wrong with the body.
 ///
 /// ```
-/// use lexicon_runtime::xrpc::{Auth, Basic, Call, Error};
+/// use lexicon_runtime::xrpc::{Auth, BasicAuth, Error, RequestContext};
 ///
 /// struct Invites {
 ///     password: String,
@@ -18,8 +18,8 @@ use super::{Call, Error};
 /// struct Admin;
 ///
 /// impl Auth<Invites> for Admin {
-///     async fn authenticate(call: &Call<'_>, state: &Invites) -> Result<Self, Error> {
-///         Basic::from_headers(call.headers())?.require("admin", &state.password)?;
+///     async fn authenticate(context: &RequestContext<'_>, state: &Invites) -> Result<Self, Error> {
+///         BasicAuth::from_headers(context.headers())?.verify("admin", &state.password)?;
 ///         Ok(Admin)
 ///     }
 /// }
@@ -37,7 +37,7 @@ pub trait Auth<S: ?Sized>: Sized + Send {
     ///
     /// [`Error::authentication_required`] where credentials are missing or wrong, [`Error::forbidden`] where they are
     /// right but not enough, [`Error::internal`] where they cannot be checked.
-    fn authenticate(call: &Call<'_>, state: &S) -> impl Future<Output = Result<Self, Error>> + Send;
+    fn authenticate(context: &RequestContext<'_>, state: &S) -> impl Future<Output = Result<Self, Error>> + Send;
 }
 
 /// Everybody may call; credentials are not looked at.
@@ -45,7 +45,7 @@ pub trait Auth<S: ?Sized>: Sized + Send {
 pub struct Anonymous;
 
 impl<S: ?Sized> Auth<S> for Anonymous {
-    fn authenticate(_: &Call<'_>, _: &S) -> impl Future<Output = Result<Self, Error>> + Send {
+    fn authenticate(_: &RequestContext<'_>, _: &S) -> impl Future<Output = Result<Self, Error>> + Send {
         std::future::ready(Ok(Self))
     }
 }

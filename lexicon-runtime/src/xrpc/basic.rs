@@ -15,24 +15,24 @@ const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"xrpc\", c
 ///
 /// ```
 /// use http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
-/// use lexicon_runtime::xrpc::Basic;
+/// use lexicon_runtime::xrpc::BasicAuth;
 ///
 /// let mut headers = HeaderMap::new();
 /// headers.insert(AUTHORIZATION, HeaderValue::from_static("Basic YWRtaW46b3BlbjpzZXNhbWU="));
 ///
-/// let credentials = Basic::from_headers(&headers)?;
-/// assert_eq!((credentials.user(), credentials.password()), ("admin", "open:sesame"));
-/// assert!(credentials.require("admin", "open:sesame").is_ok());
-/// assert!(credentials.require("admin", "sesame").is_err());
+/// let credentials = BasicAuth::from_headers(&headers)?;
+/// assert_eq!((credentials.username(), credentials.password()), ("admin", "open:sesame"));
+/// assert!(credentials.verify("admin", "open:sesame").is_ok());
+/// assert!(credentials.verify("admin", "sesame").is_err());
 /// # Ok::<_, lexicon_runtime::xrpc::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Basic {
-    user: String,
+pub struct BasicAuth {
+    username: String,
     password: String,
 }
 
-impl Basic {
+impl BasicAuth {
     /// Reads the credentials of a request. The user ends at the first colon; the password may hold more of them.
     ///
     /// # Errors
@@ -58,18 +58,18 @@ impl Basic {
             .decode(token.trim_ascii())
             .map_err(|_| refusal("the Basic credentials are not base64 with the standard alphabet and padding"))?;
         let text = String::from_utf8(decoded).map_err(|_| refusal("the Basic credentials are not UTF-8"))?;
-        let (user, password) = text
+        let (username, password) = text
             .split_once(':')
             .ok_or_else(|| refusal("the Basic credentials have no `:` between user and password"))?;
-        Ok(Self { user: user.to_owned(), password: password.to_owned() })
+        Ok(Self { username: username.to_owned(), password: password.to_owned() })
     }
 
     /// The user.
-    pub fn user(&self) -> &str {
-        &self.user
+    pub fn username(&self) -> &str {
+        &self.username
     }
 
-    /// The password. Compare it in constant time, as [`require`](Self::require) does.
+    /// The password. Compare it in constant time, as [`verify`](Self::verify) does.
     pub fn password(&self) -> &str {
         &self.password
     }
@@ -82,8 +82,9 @@ impl Basic {
     /// # Errors
     ///
     /// 401 `AuthenticationRequired` with `WWW-Authenticate: Basic`; it does not tell which of the two was wrong.
-    pub fn require(&self, user: &str, password: &str) -> Result<(), Error> {
-        let same = same(self.user.as_bytes(), user.as_bytes()) & same(self.password.as_bytes(), password.as_bytes());
+    pub fn verify(&self, username: &str, password: &str) -> Result<(), Error> {
+        let same =
+            same(self.username.as_bytes(), username.as_bytes()) & same(self.password.as_bytes(), password.as_bytes());
         if bool::from(same) && !password.is_empty() {
             Ok(())
         } else {
@@ -92,9 +93,9 @@ impl Basic {
     }
 }
 
-impl fmt::Debug for Basic {
+impl fmt::Debug for BasicAuth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Basic").field("user", &self.user).finish_non_exhaustive()
+        f.debug_struct("BasicAuth").field("username", &self.username).finish_non_exhaustive()
     }
 }
 
@@ -115,10 +116,10 @@ fn refusal(message: &'static str) -> Error {
 mod tests {
     use super::*;
 
-    fn read(value: &str) -> Result<Basic, Error> {
+    fn read(value: &str) -> Result<BasicAuth, Error> {
         let mut headers = HeaderMap::new();
         headers.insert(header::AUTHORIZATION, HeaderValue::from_str(value).unwrap());
-        Basic::from_headers(&headers)
+        BasicAuth::from_headers(&headers)
     }
 
     fn encoded(credentials: &[u8]) -> String {
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn scheme_is_read_in_any_case() {
         for scheme in ["Basic", "basic", "BASIC"] {
-            assert_eq!(read(&format!("{scheme} YTpi")).unwrap().user(), "a");
+            assert_eq!(read(&format!("{scheme} YTpi")).unwrap().username(), "a");
         }
     }
 
@@ -156,7 +157,7 @@ mod tests {
             assert!(error.message().contains(part), "{value}: {}", error.message());
             assert_eq!(error.headers()[header::WWW_AUTHENTICATE], CHALLENGE);
         }
-        assert!(Basic::from_headers(&HeaderMap::new()).unwrap_err().message().contains("is missing"));
+        assert!(BasicAuth::from_headers(&HeaderMap::new()).unwrap_err().message().contains("is missing"));
     }
 
     #[test]
@@ -164,13 +165,13 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(header::AUTHORIZATION, HeaderValue::from_static("Basic YTpi"));
         headers.append(header::AUTHORIZATION, HeaderValue::from_static("Basic YTpi"));
-        assert!(Basic::from_headers(&headers).unwrap_err().message().contains("more than once"));
+        assert!(BasicAuth::from_headers(&headers).unwrap_err().message().contains("more than once"));
     }
 
     #[test]
     fn only_the_same_user_and_password_pass() {
         let given = read(&encoded(b"admin:abcabc")).unwrap();
-        assert!(given.require("admin", "abcabc").is_ok());
+        assert!(given.verify("admin", "abcabc").is_ok());
         for (user, password) in [
             ("admin", "abc"),
             ("admin", "abcabcabc"),
@@ -179,7 +180,7 @@ mod tests {
             ("adm", "abcabc"),
             ("", ""),
         ] {
-            let error = given.require(user, password).unwrap_err();
+            let error = given.verify(user, password).unwrap_err();
             assert_eq!(error.message(), "the user or the password is wrong");
             assert_eq!(error.headers()[header::WWW_AUTHENTICATE], CHALLENGE);
         }
@@ -187,7 +188,7 @@ mod tests {
 
     #[test]
     fn password_that_was_never_set_admits_nobody() {
-        assert!(read(&encoded(b"admin:")).unwrap().require("admin", "").is_err());
+        assert!(read(&encoded(b"admin:")).unwrap().verify("admin", "").is_err());
     }
 
     #[test]

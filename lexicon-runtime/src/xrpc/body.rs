@@ -12,7 +12,7 @@ use super::{
 };
 use crate::codec::{Decode, Leniency, from_json_input};
 
-/// What the body of a request can be: an emitted type that is sent as JSON, a [`Stream`](super::Stream) of another
+/// What the body of a request can be: an emitted type that is sent as JSON, a [`BodyStream`](super::BodyStream) of another
 /// media type, or `()` where none is declared.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the input of a method")]
 pub trait RequestBody: Sized + Send + 'static {
@@ -21,11 +21,11 @@ pub trait RequestBody: Sized + Send + 'static {
     /// # Errors
     ///
     /// 400, 408, 413 or 415, each with what the client is to change.
-    fn read(body: Incoming, headers: &HeaderMap) -> impl Future<Output = Result<Self, Error>> + Send;
+    fn read(body: BodyReader, headers: &HeaderMap) -> impl Future<Output = Result<Self, Error>> + Send;
 }
 
 impl RequestBody for () {
-    async fn read(mut body: Incoming, headers: &HeaderMap) -> Result<Self, Error> {
+    async fn read(mut body: BodyReader, headers: &HeaderMap) -> Result<Self, Error> {
         if body.is_nothing(headers)? {
             return Ok(());
         }
@@ -38,7 +38,7 @@ impl RequestBody for () {
 }
 
 impl<T: Decode + Send + 'static> RequestBody for T {
-    async fn read(body: Incoming, headers: &HeaderMap) -> Result<Self, Error> {
+    async fn read(body: BodyReader, headers: &HeaderMap) -> Result<Self, Error> {
         let leniency = body.leniency;
         let bytes = body.json(headers).await?;
         from_json_input(&bytes, leniency).map_err(|invalid| Error::invalid_request(invalid.to_string()))
@@ -46,7 +46,7 @@ impl<T: Decode + Send + 'static> RequestBody for T {
 }
 
 /// The body of a request that is still to be read, what its method declares of it, and how much of it may be.
-pub struct Incoming {
+pub struct BodyReader {
     frames: Frames,
     declared: &'static str,
     limits: Limits,
@@ -62,7 +62,7 @@ pub(super) struct Limits {
     pub stream: usize,
 }
 
-impl Incoming {
+impl BodyReader {
     pub(super) fn new<B>(body: B) -> Self
     where
         B: http_body::Body + Send + 'static,

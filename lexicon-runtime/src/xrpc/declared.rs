@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::Detail;
+use super::ErrorDetail;
 
 /// Writes a declared error as [`Error`](super::Error) writes itself.
-pub fn write(name: &str, detail: &Detail, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn write(name: &str, detail: &ErrorDetail, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "{name}: {}", detail.message)
 }
 

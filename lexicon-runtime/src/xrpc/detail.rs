@@ -9,34 +9,34 @@ use http::StatusCode;
 ///
 /// ```
 /// use http::StatusCode;
-/// use lexicon_runtime::xrpc::Detail;
+/// use lexicon_runtime::xrpc::ErrorDetail;
 ///
-/// assert_eq!(Detail::from("no such conversation").status, StatusCode::BAD_REQUEST);
+/// assert_eq!(ErrorDetail::from("no such conversation").status, StatusCode::BAD_REQUEST);
 ///
-/// let detail = Detail { status: StatusCode::NOT_FOUND, ..Detail::from("no such conversation") };
+/// let detail = ErrorDetail { status: StatusCode::NOT_FOUND, ..ErrorDetail::from("no such conversation") };
 /// assert_eq!(detail.message, "no such conversation");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Detail {
+pub struct ErrorDetail {
     /// The message, for the people behind the client; an empty one is left out of the answer.
     pub message: String,
     /// The status of the answer, from 400 to 599. Another is no status of a failure, and 400 is sent.
     pub status: StatusCode,
 }
 
-impl Default for Detail {
+impl Default for ErrorDetail {
     fn default() -> Self {
         Self { message: String::new(), status: StatusCode::BAD_REQUEST }
     }
 }
 
-impl From<String> for Detail {
+impl From<String> for ErrorDetail {
     fn from(message: String) -> Self {
         Self { message, ..Self::default() }
     }
 }
 
-impl From<&str> for Detail {
+impl From<&str> for ErrorDetail {
     fn from(message: &str) -> Self {
         message.to_owned().into()
     }

@@ -6,19 +6,19 @@ use std::{marker::PhantomData, pin::Pin, sync::Arc};
 use http::{Response, request::Parts};
 
 use super::{
-    Auth, Body, Call, Error, Incoming, Method, MethodKind, Outgoing, Request, RequestBody, RequestParams, ResponseBody,
-    Serve,
+    Auth, Body, BodyReader, Error, Method, MethodKind, Request, RequestBody, RequestContext, RequestParams,
+    ResponseBody, ResponseContext, Serve,
 };
 use crate::Leniency;
 
 /// An answer under way.
-pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>>;
+pub(super) type EndpointFuture = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>>;
 
 /// A request on its way to a handler.
 pub(super) struct Exchange<S> {
     pub state: Arc<S>,
     pub parts: Parts,
-    pub body: Incoming,
+    pub body: BodyReader,
     pub validate_output: bool,
     pub leniency: Leniency,
 }
@@ -27,7 +27,7 @@ pub(super) struct Exchange<S> {
 pub(super) trait Endpoint<S>: Send + Sync {
     fn nsid(&self) -> &'static str;
     fn kind(&self) -> MethodKind;
-    fn answer(&self, exchange: Exchange<S>) -> Answer;
+    fn answer(&self, exchange: Exchange<S>) -> EndpointFuture;
 }
 
 pub(super) struct Served<M>(PhantomData<fn() -> M>);
@@ -51,7 +51,7 @@ where
         M::KIND
     }
 
-    fn answer(&self, exchange: Exchange<S>) -> Answer {
+    fn answer(&self, exchange: Exchange<S>) -> EndpointFuture {
         Box::pin(answer::<M, S>(exchange))
     }
 }
@@ -63,9 +63,15 @@ where
 {
     let Exchange { state, parts, body, validate_output, leniency } = exchange;
     let params = <M as Method>::Params::from_query_with(parts.uri.query(), leniency)?;
-    let auth = M::Auth::authenticate(&Call::new(M::NSID, &parts), &state).await?;
-    let input = <M as Method>::Input::read(body.declared(M::INPUT).with_leniency(leniency), &parts.headers).await?;
+    let auth = M::Auth::authenticate(&RequestContext::new(M::NSID, &parts), &state).await?;
+    let input =
+        <M as Method>::Input::read(body.declared(M::INPUT_ENCODING).with_leniency(leniency), &parts.headers).await?;
     let request = Request::from_parts(parts, params, input, auth);
     let output = M::serve(&state, request).await.map_err(Into::into)?;
-    output.into_response(Outgoing { method: M::NSID, declared: M::OUTPUT, validate: validate_output, leniency })
+    output.into_response(ResponseContext {
+        method: M::NSID,
+        declared: M::OUTPUT_ENCODING,
+        validate: validate_output,
+        leniency,
+    })
 }

@@ -9,7 +9,7 @@ use std::{
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
-use super::{Body, Detail, response};
+use super::{Body, ErrorDetail, response};
 
 /// An error of any type that can cross threads.
 pub type BoxError = Box<dyn error::Error + Send + Sync>;
@@ -91,12 +91,12 @@ impl Error {
     /// Made for `map_err`: it takes any error, and text too.
     pub fn internal(source: impl Into<BoxError>) -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError", "Internal Server Error".into())
-            .caused_by(source)
+            .with_source(source)
     }
 
     /// An error that a method's document declares. For emitted code, which knows the names.
     #[doc(hidden)]
-    pub fn declared(name: &'static str, detail: Detail) -> Self {
+    pub fn declared(name: &'static str, detail: ErrorDetail) -> Self {
         let failure = detail.status.is_client_error() || detail.status.is_server_error();
         let status = if failure { detail.status } else { StatusCode::BAD_REQUEST };
         Self::new(status, name, detail.message.into())
@@ -120,7 +120,7 @@ impl Error {
 
     /// Keeps what this came from. It is logged at the level of errors, and never shown to the client.
     #[must_use]
-    pub fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into());
         self
     }

@@ -67,16 +67,16 @@ pub trait Method: Sized + Send + Sync + 'static {
     /// Whether it is a query or a procedure.
     const KIND: MethodKind;
     /// The media type of a request's body. It is a range such as `image/*` or `*/*` only if `Input` is a
-    /// [`Stream`](super::Stream), `application/json` or a type with the suffix `+json` if `Input` is JSON, and has no
+    /// [`BodyStream`](super::BodyStream), `application/json` or a type with the suffix `+json` if `Input` is JSON, and has no
     /// meaning if `Input` is `()`.
-    const INPUT: &'static str = "application/json";
-    /// The media type of an answer's body, as `INPUT` is that of a request's.
-    const OUTPUT: &'static str = "application/json";
+    const INPUT_ENCODING: &'static str = "application/json";
+    /// The media type of an answer's body, as `INPUT_ENCODING` is that of a request's.
+    const OUTPUT_ENCODING: &'static str = "application/json";
     /// The parameters of its URL.
     type Params: RequestParams;
-    /// The body of a request: a type that is JSON, a [`Stream`](super::Stream), or `()`.
+    /// The body of a request: a type that is JSON, a [`BodyStream`](super::BodyStream), or `()`.
     type Input: RequestBody;
-    /// The body of an answer: a type that is JSON, a [`Stream`](super::Stream), or `()`.
+    /// The body of an answer: a type that is JSON, a [`BodyStream`](super::BodyStream), or `()`.
     type Output: ResponseBody;
     /// What its handler may fail with: the declared errors and the protocol's own.
     type Error: Into<Error> + Send + 'static;
@@ -115,8 +115,8 @@ pub trait Serve<S: ?Sized>: Method {
     type Auth: Auth<S>;
 
     /// Answers one request.
-    fn serve(state: &S, request: Request<Self, Self::Auth>) -> impl Future<Output = Answer<Self>> + Send;
+    fn serve(state: &S, request: Request<Self, Self::Auth>) -> impl Future<Output = MethodResult<Self>> + Send;
 }
 
 /// What a handler of the method `M` comes to.
-pub type Answer<M> = Result<<M as Method>::Output, <M as Method>::Error>;
+pub type MethodResult<M> = Result<<M as Method>::Output, <M as Method>::Error>;

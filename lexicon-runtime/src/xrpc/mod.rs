@@ -10,7 +10,7 @@
 //! calls a handler as any other function:
 //!
 //! ```
-//! use lexicon_runtime::{lexicon, xrpc::{self, Anonymous, Detail, Request}};
+//! use lexicon_runtime::{lexicon, xrpc::{self, Anonymous, ErrorDetail, Request}};
 //!
 //! lexicon!("com.example.feed.search", "com.example.room.book");
 //!
@@ -36,7 +36,7 @@
 //!     async fn book(&self, request: Request<Book, Anonymous>) -> Result<book::Output, book::Error> {
 //!         if request.input.room == "attic" {
 //!             let status = xrpc::http::StatusCode::CONFLICT; // 400 if nothing else is said
-//!             return Err(book::Error::RoomTaken(Detail { status, ..Detail::from("somebody was faster") }));
+//!             return Err(book::Error::RoomTaken(ErrorDetail { status, ..ErrorDetail::from("somebody was faster") }));
 //!         }
 //!         Ok(book::Output::new("a1".to_owned(), request.input.guests))
 //!     }
@@ -66,12 +66,12 @@
 //! | auth | whatever [`Auth`] refuses | mostly 401 `AuthenticationRequired` |
 //! | body | none, another media type, malformed or invalid JSON | 400 `InvalidRequest` |
 //! | | no data for the [idle timeout](Router::body_idle_timeout) | 408 `RequestTimeout` |
-//! | | more bytes than the [limit](Router::body_limit), [that of streams](Router::stream_limit) for other media types | 413 `PayloadTooLarge` |
+//! | | more bytes than the [limit](Router::json_body_limit), [that of streams](Router::stream_body_limit) for other media types | 413 `PayloadTooLarge` |
 //! | | another charset than UTF-8, or a compressed body | 415 `UnsupportedMediaType` |
 //! | handler | its declared errors, and the protocol's own | as the [`Error`] says |
 //! | output | one that breaks its document | 500 `InternalServerError`, and the reason is logged |
 //!
-//! A body that is not JSON is a [`Stream`]. It reaches the handler before it is read, so a body that breaks off or is too
+//! A body that is not JSON is a [`BodyStream`]. It reaches the handler before it is read, so a body that breaks off or is too
 //! large without saying so is an error of the stream there, and `?` turns it into the answer of this table.
 //!
 //! What fails inside is told through the crate `tracing`, at the level of errors: a server without a subscriber, such as
@@ -123,18 +123,18 @@ mod tests;
 pub use ::http;
 
 pub use auth::{Anonymous, Auth};
-pub use basic::Basic;
-pub use body::{Incoming, RequestBody};
+pub use basic::BasicAuth;
+pub use body::{BodyReader, RequestBody};
 #[doc(hidden)]
 pub use declared::write as write_error;
-pub use detail::Detail;
+pub use detail::ErrorDetail;
 pub use drain_body::DrainBody;
 pub use drain_layer::{Drain, DrainFuture, DrainLayer, DrainResponseBody};
 pub use error::{BoxError, Error};
-pub use method::{Answer, Method, MethodKind, Serve, Subscription};
+pub use method::{Method, MethodKind, MethodResult, Serve, Subscription};
 pub use params::RequestParams;
-pub use request::{Call, Request};
-pub use response::{Body, Health, Outgoing, ResponseBody};
+pub use request::{Request, RequestContext};
+pub use response::{Body, Health, ResponseBody, ResponseContext};
 pub use router::Router;
 pub use service::ResponseFuture;
-pub use stream::Stream;
+pub use stream::BodyStream;

@@ -48,12 +48,12 @@ impl<M: Method, A> fmt::Debug for Request<M, A> {
 
 /// A request as [`Auth`](super::Auth) sees it: its parameters are known to be valid, its body is not read yet.
 #[derive(Clone, Copy)]
-pub struct Call<'a> {
+pub struct RequestContext<'a> {
     nsid: &'static str,
     parts: &'a Parts,
 }
 
-impl<'a> Call<'a> {
+impl<'a> RequestContext<'a> {
     pub(super) fn new(nsid: &'static str, parts: &'a Parts) -> Self {
         Self { nsid, parts }
     }
@@ -64,7 +64,7 @@ impl<'a> Call<'a> {
     }
 
     /// The verb of the HTTP request.
-    pub fn verb(&self) -> &'a http::Method {
+    pub fn http_method(&self) -> &'a http::Method {
         &self.parts.method
     }
 
@@ -84,9 +84,12 @@ impl<'a> Call<'a> {
     }
 }
 
-impl fmt::Debug for Call<'_> {
+impl fmt::Debug for RequestContext<'_> {
     /// Leaves out the headers, which hold credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("nsid", &self.nsid).field("verb", self.verb()).finish_non_exhaustive()
+        f.debug_struct("RequestContext")
+            .field("nsid", &self.nsid)
+            .field("http_method", self.http_method())
+            .finish_non_exhaustive()
     }
 }

@@ -13,13 +13,13 @@ use http_body::{Body as _, Frame, SizeHint};
 
 use lexicon_syntax::media_type::{JSON, is_json};
 
-use super::{BoxError, Error, Stream, drain::Unrequested};
+use super::{BodyStream, BoxError, Error, drain::Unrequested};
 use crate::{
     Leniency, Validate,
     codec::{Encode, to_json},
 };
 
-/// What the output of a method can be: an emitted type that is sent as JSON, a [`Stream`] of another media type, or `()`
+/// What the output of a method can be: an emitted type that is sent as JSON, a [`BodyStream`] of another media type, or `()`
 /// where none is declared.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the output of a method")]
 pub trait ResponseBody: Sized + Send + 'static {
@@ -28,12 +28,12 @@ pub trait ResponseBody: Sized + Send + 'static {
     /// # Errors
     ///
     /// [`Error::internal`] with everything that breaks the document.
-    fn into_response(self, outgoing: Outgoing) -> Result<Response<Body>, Error>;
+    fn into_response(self, outgoing: ResponseContext) -> Result<Response<Body>, Error>;
 }
 
 /// What is known of an answer before its output: whose it is, and what its document declares.
 #[derive(Clone, Copy)]
-pub struct Outgoing {
+pub struct ResponseContext {
     pub(super) method: &'static str,
     pub(super) declared: &'static str,
     pub(super) validate: bool,
@@ -42,13 +42,13 @@ pub struct Outgoing {
 
 /// No output is declared: an empty body, and no content type.
 impl ResponseBody for () {
-    fn into_response(self, _: Outgoing) -> Result<Response<Body>, Error> {
+    fn into_response(self, _: ResponseContext) -> Result<Response<Body>, Error> {
         Ok(Response::new(Body::empty()))
     }
 }
 
 impl<T: Encode + Validate + Send + 'static> ResponseBody for T {
-    fn into_response(self, outgoing: Outgoing) -> Result<Response<Body>, Error> {
+    fn into_response(self, outgoing: ResponseContext) -> Result<Response<Body>, Error> {
         if outgoing.validate {
             self.validate_with(outgoing.leniency)
                 .map_err(|invalid| Error::internal(format!("the output breaks its document: {invalid}")))?;
@@ -106,7 +106,7 @@ pub struct Body {
 enum Content {
     Bytes(Option<Bytes>),
     /// And the method that it is the output of, to name in the log.
-    Stream(Stream, &'static str),
+    Stream(BodyStream, &'static str),
     /// What HEAD doesn't ask for. Its length is unknown here, or servers would state that it is none.
     Unsent,
 }
@@ -130,7 +130,7 @@ impl Body {
         Self { content, unrequested: None }
     }
 
-    pub(super) fn stream(stream: Stream, method: &'static str) -> Self {
+    pub(super) fn stream(stream: BodyStream, method: &'static str) -> Self {
         Self::of(Content::Stream(stream, method))
     }
 }

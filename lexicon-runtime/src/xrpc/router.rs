@@ -9,7 +9,7 @@ use super::{
     Error, Health, Method, MethodKind, Serve,
     body::Limits,
     drain::Drainer,
-    endpoint::{Answer, Endpoint, Served},
+    endpoint::{Endpoint, EndpointFuture, Served},
     path::{Target, target},
 };
 use crate::Leniency;
@@ -56,7 +56,7 @@ pub struct Router<S> {
 
 struct Table<S> {
     endpoints: HashMap<&'static str, Arc<dyn Endpoint<S>>>,
-    health: Option<Arc<dyn Fn(Arc<S>) -> Answer + Send + Sync>>,
+    health: Option<Arc<dyn Fn(Arc<S>) -> EndpointFuture + Send + Sync>>,
     limits: Limits,
     limits_of_methods: HashMap<&'static str, usize>,
     idle_timeout: Duration,
@@ -68,17 +68,17 @@ struct Table<S> {
 /// Who answers a request.
 pub(super) enum Route<'a, S> {
     Method(&'a dyn Endpoint<S>),
-    Health(&'a (dyn Fn(Arc<S>) -> Answer + Send + Sync)),
+    Health(&'a (dyn Fn(Arc<S>) -> EndpointFuture + Send + Sync)),
 }
 
 impl<S: Send + Sync + 'static> Router<S> {
     /// A router without methods over an application's state.
     pub fn new(state: S) -> Self {
-        Self::shared(Arc::new(state))
+        Self::from_arc(Arc::new(state))
     }
 
     /// The same over state that others hold too.
-    pub fn shared(state: Arc<S>) -> Self {
+    pub fn from_arc(state: Arc<S>) -> Self {
         let table = Table {
             endpoints: HashMap::new(),
             health: None,
@@ -101,27 +101,27 @@ impl<S: Send + Sync + 'static> Router<S> {
 
     /// Sets how many bytes the JSON of a request may have, 150 KiB if this is not called. More is 413 `PayloadTooLarge`:
     /// by the length that the client states before anything is read, and by the bytes while reading.
-    pub fn body_limit(self, bytes: usize) -> Self {
+    pub fn json_body_limit(self, bytes: usize) -> Self {
         self.with(|table| table.limits.json = bytes)
     }
 
-    /// Sets how many bytes a body may have that is not JSON but a [`Stream`](super::Stream), 100 MiB if this is not
+    /// Sets how many bytes a body may have that is not JSON but a [`BodyStream`](super::BodyStream), 100 MiB if this is not
     /// called. More is 413 too; beyond the length that the client states, the handler meets it while it reads.
     ///
-    /// A handler that takes the [bytes](super::Stream::bytes) at once holds as many in memory.
-    pub fn stream_limit(self, bytes: usize) -> Self {
+    /// A handler that takes the [bytes](super::BodyStream::bytes) at once holds as many in memory.
+    pub fn stream_body_limit(self, bytes: usize) -> Self {
         self.with(|table| table.limits.stream = bytes)
     }
 
     /// Sets the limit of one method, whatever the others have and whatever its body is.
-    pub fn body_limit_for<M: Method>(self, _: M, bytes: usize) -> Self {
+    pub fn method_body_limit<M: Method>(self, _: M, bytes: usize) -> Self {
         self.with(|table| {
             table.limits_of_methods.insert(M::NSID, bytes);
         })
     }
 
     /// Sets how long a client may send nothing while its body is awaited, 30 seconds by default. The response is then 408
-    /// `RequestTimeout`; a handler that reads a [`Stream`](super::Stream) gets it as an error of the stream.
+    /// `RequestTimeout`; a handler that reads a [`BodyStream`](super::BodyStream) gets it as an error of the stream.
     ///
     /// The time starts when the body is first awaited and again with each piece of it, so a slow client that keeps sending
     /// is not rejected. Bytes that arrived while the server was busy always win over the timer. `Duration::ZERO` and

@@ -16,11 +16,11 @@ use http_body::Body as _;
 use tower_service::Service;
 
 use super::{
-    Body, BoxError, Error, Incoming, Router,
+    Body, BodyReader, BoxError, Error, Router,
     client_body::ClientBody,
     drain::Remainder,
     drain_body::DrainBody,
-    endpoint::{Answer, Exchange},
+    endpoint::{EndpointFuture, Exchange},
     router::Route,
 };
 
@@ -41,15 +41,15 @@ where
     fn call(&mut self, request: Request<B>) -> ResponseFuture {
         let (parts, body) = request.into_parts();
         if body.is_end_stream() {
-            return self.answer(parts, Incoming::new(body), None);
+            return self.answer(parts, BodyReader::new(body), None);
         }
         let (body, remainder) = DrainBody::new(Box::pin(body), &parts, self.drainer());
-        self.answer(parts, Incoming::new(ClientBody::new(body, self.idle_timeout())), remainder)
+        self.answer(parts, BodyReader::new(ClientBody::new(body, self.idle_timeout())), remainder)
     }
 }
 
 impl<S: Send + Sync + 'static> Router<S> {
-    fn answer(&self, parts: Parts, body: Incoming, remainder: Option<Arc<Remainder>>) -> ResponseFuture {
+    fn answer(&self, parts: Parts, body: BodyReader, remainder: Option<Arc<Remainder>>) -> ResponseFuture {
         let head = parts.method == Verb::HEAD;
         let (method, answer) = match self.route(&parts.method, parts.uri.path()) {
             Ok(Route::Method(endpoint)) => {
@@ -59,7 +59,7 @@ impl<S: Send + Sync + 'static> Router<S> {
                 (endpoint.nsid(), endpoint.answer(Exchange { state, parts, body, validate_output, leniency }))
             }
             Ok(Route::Health(check)) => ("_health", check(self.state.clone())),
-            Err(error) => ("", Box::pin(std::future::ready(Err(error))) as Answer),
+            Err(error) => ("", Box::pin(std::future::ready(Err(error))) as EndpointFuture),
         };
         ResponseFuture { answer: Some(answer), method, head, remainder }
     }
@@ -67,7 +67,7 @@ impl<S: Send + Sync + 'static> Router<S> {
 
 /// The answer to one request, under way.
 pub struct ResponseFuture {
-    answer: Option<Answer>,
+    answer: Option<EndpointFuture>,
     method: &'static str,
     head: bool,
     /// What is left of the request's body, if it had one and the router drains it.

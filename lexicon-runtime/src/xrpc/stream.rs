@@ -14,7 +14,7 @@ use http_body::{Frame, SizeHint};
 use http_body_util::Full;
 use lexicon_syntax::media_type::covers;
 
-use super::{Body, BoxError, Error, Incoming, Outgoing, RequestBody, ResponseBody, frames::Frames, media};
+use super::{Body, BodyReader, BoxError, Error, RequestBody, ResponseBody, ResponseContext, frames::Frames, media};
 
 /// A body that is not JSON: bytes of a media type, read and written as they come.
 ///
@@ -27,17 +27,17 @@ use super::{Body, BoxError, Error, Incoming, Outgoing, RequestBody, ResponseBody
 /// The media type is covered by the declared one, which may be a range such as `image/*`. A request may also state a
 /// range within it, since clients copy the `encoding` of a document: its bytes are `application/octet-stream`. JSON sent
 /// where `*/*` is declared is bytes like all others. A file of zero bytes is valid. The bytes come by [`next`](Self::next), by [`bytes`](Self::bytes), or as
-/// the [`http_body::Body`] that this is. The limit is [`Router::stream_limit`](super::Router::stream_limit), and an
+/// the [`http_body::Body`] that this is. The limit is [`Router::stream_body_limit`](super::Router::stream_body_limit), and an
 /// error of the stream turns into the response by `?`: 413 `PayloadTooLarge` beyond the limit, 408 `RequestTimeout` where
 /// the client [falls silent](super::Router::body_idle_timeout), 400 `InvalidRequest` where the body ends early or has
 /// another length than stated. Only a `next` that returns `None` says that the body is complete: check it before you keep
 /// the bytes. A stream that is dropped unread is [drained](super::Router::drain_limit).
 ///
 /// ```
-/// use lexicon_runtime::xrpc::{Error, Stream};
+/// use lexicon_runtime::xrpc::{BodyStream, Error};
 ///
 /// /// The size of a file in bytes.
-/// async fn size(mut file: Stream) -> Result<u64, Error> {
+/// async fn size(mut file: BodyStream) -> Result<u64, Error> {
 ///     let mut size = 0;
 ///     while let Some(chunk) = file.next().await {
 ///         size += chunk?.len() as u64;
@@ -53,18 +53,18 @@ use super::{Body, BoxError, Error, Incoming, Outgoing, RequestBody, ResponseBody
 /// is sent, so an error in the body can only end it: the connection breaks off, and the error is logged.
 ///
 /// ```
-/// use lexicon_runtime::xrpc::Stream;
+/// use lexicon_runtime::xrpc::BodyStream;
 ///
-/// let output = Stream::from_bytes("text/vtt", "WEBVTT\n");
+/// let output = BodyStream::from_bytes("text/vtt", "WEBVTT\n");
 /// assert_eq!((output.media_type(), output.length()), ("text/vtt", Some(7)));
 /// ```
-pub struct Stream {
+pub struct BodyStream {
     content_type: Cow<'static, str>,
     length: Option<u64>,
     frames: Frames,
 }
 
-impl Stream {
+impl BodyStream {
     /// Bytes of this media type that come from anything that yields them: a file, another server's answer, a channel.
     ///
     /// The media type may have parameters, `text/plain; charset=utf-8`. Where `body` knows its length, the answer has a
@@ -118,15 +118,15 @@ impl Stream {
     }
 }
 
-impl RequestBody for Stream {
-    async fn read(body: Incoming, headers: &HeaderMap) -> Result<Self, Error> {
+impl RequestBody for BodyStream {
+    async fn read(body: BodyReader, headers: &HeaderMap) -> Result<Self, Error> {
         let (media_type, length, frames) = body.stream(headers)?;
         Ok(Self { content_type: media_type.into(), length, frames })
     }
 }
 
-impl ResponseBody for Stream {
-    fn into_response(self, outgoing: Outgoing) -> Result<Response<Body>, Error> {
+impl ResponseBody for BodyStream {
+    fn into_response(self, outgoing: ResponseContext) -> Result<Response<Body>, Error> {
         let said = &self.content_type;
         let no_type = || Error::internal(format!("the output says it is `{said}`, which is not a media type"));
         let content_type = HeaderValue::from_str(said).map_err(|_| no_type())?;
@@ -143,7 +143,7 @@ impl ResponseBody for Stream {
     }
 }
 
-impl http_body::Body for Stream {
+impl http_body::Body for BodyStream {
     type Data = Bytes;
     type Error = Error;
 
@@ -160,10 +160,10 @@ impl http_body::Body for Stream {
     }
 }
 
-impl fmt::Debug for Stream {
+impl fmt::Debug for BodyStream {
     /// Tells what it is and nothing of what it holds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stream")
+        f.debug_struct("BodyStream")
             .field("media_type", &self.media_type())
             .field("length", &self.length)
             .finish_non_exhaustive()

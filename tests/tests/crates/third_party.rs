@@ -323,7 +323,7 @@ fn main() {
     assert_eq!((params.order, params.limit, params.size), (None, None, None));
     let parsed = catalog.parse_params_with("com.example.search", "order=asc", Leniency::default()).expect("parameters");
     assert_eq!(lexicon_runtime::to_json(&parsed), r#"{"order":"asc"}"#);
-    assert_eq!(<Search as xrpc::Method>::OUTPUT, "application/json");
+    assert_eq!(<Search as xrpc::Method>::OUTPUT_ENCODING, "application/json");
     for (query, expected) in [
         ("level=9&tag=any&kind=x&tags=a&tags=b", ""),
         ("level=10", "/level: expected at most 9, found 10"),

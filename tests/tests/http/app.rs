@@ -1,7 +1,7 @@
 //! The application under test. It echoes what it decoded, and fails in each way on request.
 
 use lexicon_runtime::xrpc::http::{HeaderValue, StatusCode, header::RETRY_AFTER};
-use lexicon_runtime::xrpc::{Anonymous, Auth, Basic, Call, Detail, Error, Request, Stream};
+use lexicon_runtime::xrpc::{Anonymous, Auth, BasicAuth, BodyStream, Error, ErrorDetail, Request, RequestContext};
 
 use super::com::atproto::server::{CreateInviteCodes, create_invite_codes};
 use super::com::example::feed::search::{Criteria, CriteriaSort, Params, ParamsSort};
@@ -17,8 +17,8 @@ pub struct App;
 pub struct Admin;
 
 impl Auth<App> for Admin {
-    async fn authenticate(call: &Call<'_>, _: &App) -> Result<Self, Error> {
-        Basic::from_headers(call.headers())?.require("admin", "open:sesame")?;
+    async fn authenticate(context: &RequestContext<'_>, _: &App) -> Result<Self, Error> {
+        BasicAuth::from_headers(context.headers())?.verify("admin", "open:sesame")?;
         Ok(Self)
     }
 }
@@ -68,7 +68,7 @@ impl book::Handler for App {
     async fn book(&self, request: Request<Book>) -> Result<book::Output, book::Error> {
         let trial = Some(request.params.trial);
         let book::Input { room, guests, .. } = request.input;
-        let conflict = |message: &str| Detail { status: StatusCode::CONFLICT, ..Detail::from(message) };
+        let conflict = |message: &str| ErrorDetail { status: StatusCode::CONFLICT, ..ErrorDetail::from(message) };
         match room.as_str() {
             "taken" => Err(book::Error::RoomTaken("come earlier".into())),
             "taken for long" => Err(book::Error::RoomTaken(conflict("come next year"))),
@@ -122,10 +122,10 @@ impl list::Handler for App {
 impl picture::Handler for App {
     type Auth = Anonymous;
 
-    async fn picture(&self, request: Request<Picture>) -> Result<Stream, Error> {
+    async fn picture(&self, request: Request<Picture>) -> Result<BodyStream, Error> {
         let media_type = request.input.media_type().to_owned();
         let size = request.input.bytes().await?.len();
-        Ok(Stream::from_bytes("text/plain", format!("{media_type} {size}")))
+        Ok(BodyStream::from_bytes("text/plain", format!("{media_type} {size}")))
     }
 }
 

@@ -76,7 +76,7 @@ fn limits_decompressed_size() {
 
 #[test]
 fn method_limit_overrides_router_limit() {
-    let server = Server::with(|router| router.body_limit(20).body_limit_for(CreateInviteCodes, 100));
+    let server = Server::with(|router| router.json_body_limit(20).method_body_limit(CreateInviteCodes, 100));
     server.invite(body(100)).success();
     server.invite(body(101)).error(413, "PayloadTooLarge");
     server.post("/xrpc/com.example.room.cancel", r#"{"code":"123456789"}"#).assert_error_format();

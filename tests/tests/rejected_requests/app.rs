@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use lexicon_runtime::xrpc::{Anonymous, Auth, Call, Error, Method, MethodKind, Request, Router, Serve, Stream};
+use lexicon_runtime::xrpc::{
+    Anonymous, Auth, BodyStream, Error, Method, MethodKind, Request, RequestContext, Router, Serve,
+};
 
 use super::com::example::room::{Cancel, cancel};
 
@@ -12,7 +14,7 @@ pub struct App;
 pub struct Expired;
 
 impl Auth<App> for Expired {
-    async fn authenticate(_: &Call<'_>, _: &App) -> Result<Self, Error> {
+    async fn authenticate(_: &RequestContext<'_>, _: &App) -> Result<Self, Error> {
         Err(Error::authentication_required("the token has expired"))
     }
 }
@@ -35,19 +37,19 @@ macro_rules! uploads {
         impl Method for $name {
             const NSID: &'static str = $nsid;
             const KIND: MethodKind = MethodKind::Procedure;
-            const INPUT: &'static str = "*/*";
-            const OUTPUT: &'static str = "text/plain";
+            const INPUT_ENCODING: &'static str = "*/*";
+            const OUTPUT_ENCODING: &'static str = "text/plain";
             type Params = ();
-            type Input = Stream;
-            type Output = Stream;
+            type Input = BodyStream;
+            type Output = BodyStream;
             type Error = Error;
         }
 
         impl Serve<App> for $name {
             type Auth = $auth;
 
-            async fn serve(_: &App, request: Request<Self, $auth>) -> Result<Stream, Error> {
-                Ok(Stream::from_bytes("text/plain", $handle(request.input).await?))
+            async fn serve(_: &App, request: Request<Self, $auth>) -> Result<BodyStream, Error> {
+                Ok(BodyStream::from_bytes("text/plain", $handle(request.input).await?))
             }
         }
     )*};
@@ -60,7 +62,7 @@ uploads! {
     Abandoned "com.example.upload.abandon" Anonymous abandon;
 }
 
-async fn length(mut input: Stream) -> Result<String, Error> {
+async fn length(mut input: BodyStream) -> Result<String, Error> {
     let mut length = 0;
     while let Some(chunk) = input.next().await {
         length += chunk?.len();
@@ -68,11 +70,11 @@ async fn length(mut input: Stream) -> Result<String, Error> {
     Ok(format!("{length} bytes"))
 }
 
-async fn ignore(_: Stream) -> Result<String, Error> {
+async fn ignore(_: BodyStream) -> Result<String, Error> {
     Ok("ignored".to_owned())
 }
 
-async fn abandon(mut input: Stream) -> Result<String, Error> {
+async fn abandon(mut input: BodyStream) -> Result<String, Error> {
     let first = input.next().await.transpose()?;
     Err(Error::invalid_request(format!(
         "no file begins with byte {:?}",
@@ -82,5 +84,5 @@ async fn abandon(mut input: Stream) -> Result<String, Error> {
 
 /// Creates a router of every method. JSON bodies are limited to 1,000 bytes.
 pub fn router() -> Router<App> {
-    super::router(App).serve(Locked).serve(Upload).serve(Ignored).serve(Abandoned).body_limit(1000)
+    super::router(App).serve(Locked).serve(Upload).serve(Ignored).serve(Abandoned).json_body_limit(1000)
 }

@@ -1,5 +1,5 @@
 use lexicon_runtime::lexicon;
-use lexicon_runtime::xrpc::{self, Auth, Call, Request};
+use lexicon_runtime::xrpc::{self, Auth, Request, RequestContext};
 
 lexicon!("com.example.shop.addItem");
 
@@ -11,7 +11,7 @@ struct Shop;
 struct Clerk;
 
 impl Auth<Shop> for Clerk {
-    async fn authenticate(_: &Call<'_>, _: &Shop) -> Result<Self, xrpc::Error> {
+    async fn authenticate(_: &RequestContext<'_>, _: &Shop) -> Result<Self, xrpc::Error> {
         Ok(Self)
     }
 }

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use lexicon_runtime::lexicon;
-use lexicon_runtime::xrpc::{self, Anonymous, Auth, Basic, Call, Request, Router};
+use lexicon_runtime::xrpc::{self, Anonymous, Auth, BasicAuth, Request, RequestContext, Router};
 
 lexicon!("com.example.shop.getItem", "com.example.flat.countVisits");
 
@@ -21,8 +21,8 @@ struct Shop {
 struct Clerk;
 
 impl Auth<Shop> for Clerk {
-    async fn authenticate(call: &Call<'_>, shop: &Shop) -> Result<Self, xrpc::Error> {
-        Basic::from_headers(call.headers())?.require("clerk", &shop.password)?;
+    async fn authenticate(context: &RequestContext<'_>, shop: &Shop) -> Result<Self, xrpc::Error> {
+        BasicAuth::from_headers(context.headers())?.verify("clerk", &shop.password)?;
         Ok(Self)
     }
 }

@@ -70,7 +70,7 @@ fn text_in_messages_is_escaped() {
 
 #[test]
 fn server_that_is_not_well_is_a_503() {
-    let mut sick = Router::shared(Arc::new(App)).health(async |_| Err(Error::not_enough_resources("no database")));
+    let mut sick = Router::from_arc(Arc::new(App)).health(async |_| Err(Error::not_enough_resources("no database")));
     send(&mut sick, health()).assert_refused(503, "NotEnoughResources", "no database");
     let mut worse = Router::new(App).health(|_| -> std::future::Ready<Result<Health, Error>> { panic!("gone") });
     send(&mut worse, health()).assert_refused(500, "InternalServerError", "Internal Server Error");

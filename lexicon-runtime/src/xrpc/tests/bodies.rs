@@ -96,11 +96,11 @@ fn violations_are_named_with_their_place() {
 #[test]
 fn body_over_the_limit_is_a_413() {
     let body = "{\"uses\":1}   ";
-    let mut limited = router().body_limit(body.len() - 1);
+    let mut limited = router().json_body_limit(body.len() - 1);
     send(&mut limited, double(full(body))).assert_refused(413, "PayloadTooLarge", "12 bytes");
     send(&mut limited, double(Chunks::of(&[body]))).assert_refused(413, "PayloadTooLarge", "12 bytes");
     send(&mut limited, double(Chunks::of(&["{\"uses\":1}", "   "]))).assert_refused(413, "PayloadTooLarge", "12 bytes");
-    assert_eq!(send(&mut router().body_limit(body.len()), double(full(body))).status, 200);
+    assert_eq!(send(&mut router().json_body_limit(body.len()), double(full(body))).status, 200);
 }
 
 #[test]
@@ -112,9 +112,9 @@ fn limit_without_a_word_is_150_kib() {
 
 #[test]
 fn limit_of_a_method_stands_before_that_of_the_router() {
-    let mut one = router().body_limit_for(Double, 3).body_limit(100);
+    let mut one = router().method_body_limit(Double, 3).json_body_limit(100);
     send(&mut one, double(full("{\"uses\":1}"))).assert_refused(413, "PayloadTooLarge", "3 bytes");
-    let mut other = router().body_limit_for(Forget, 3).body_limit(100);
+    let mut other = router().method_body_limit(Forget, 3).json_body_limit(100);
     assert_eq!(send(&mut other, double(full("{\"uses\":1}"))).status, 200);
 }
 

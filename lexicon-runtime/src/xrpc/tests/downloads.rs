@@ -15,7 +15,9 @@ use super::{
     Answer, App, Uses, log, run, send,
     sent::{Chunks, Endless, full},
 };
-use crate::xrpc::{Anonymous, Body, BoxError, Error, Method, MethodKind, Request, Router, Serve, Stream, Subscription};
+use crate::xrpc::{
+    Anonymous, Body, BodyStream, BoxError, Error, Method, MethodKind, Request, Router, Serve, Subscription,
+};
 
 const CAR: &str = "application/vnd.ipld.car";
 
@@ -26,29 +28,29 @@ struct Export;
 impl Method for Export {
     const NSID: &'static str = "com.example.export";
     const KIND: MethodKind = MethodKind::Query;
-    const OUTPUT: &'static str = CAR;
+    const OUTPUT_ENCODING: &'static str = CAR;
     type Params = Uses;
     type Input = ();
-    type Output = Stream;
+    type Output = BodyStream;
     type Error = Error;
 }
 
 impl Serve<App> for Export {
     type Auth = Anonymous;
 
-    async fn serve(_: &App, request: Request<Self>) -> Result<Stream, Error> {
+    async fn serve(_: &App, request: Request<Self>) -> Result<BodyStream, Error> {
         let chunks = || Chunks::of(&["one", "two"]);
         Ok(match request.params.uses {
-            0 => Stream::from_bytes(CAR, "onetwo"),
-            1 => Stream::new(CAR, chunks()),
-            2 => Stream::new(CAR, chunks().then(Err(std::io::Error::other("the disk is gone").into()))),
-            3 => Stream::new(CAR, chunks().then(Err(Error::upstream_failure("they are gone").into()))),
-            4 => Stream::new(CAR, chunks().then(Err(Error::invalid_request("the client is gone").into()))),
-            5 => Stream::from_bytes("Application/vnd.ipld.CAR; version=1", "onetwo"),
-            6 => Stream::from_bytes("text/plain", "onetwo"),
-            7 => Stream::from_bytes("*/*", "onetwo"),
-            8 => Stream::from_bytes("a line\nand another", "onetwo"),
-            _ => Stream::from_bytes(CAR, ""),
+            0 => BodyStream::from_bytes(CAR, "onetwo"),
+            1 => BodyStream::new(CAR, chunks()),
+            2 => BodyStream::new(CAR, chunks().then(Err(std::io::Error::other("the disk is gone").into()))),
+            3 => BodyStream::new(CAR, chunks().then(Err(Error::upstream_failure("they are gone").into()))),
+            4 => BodyStream::new(CAR, chunks().then(Err(Error::invalid_request("the client is gone").into()))),
+            5 => BodyStream::from_bytes("Application/vnd.ipld.CAR; version=1", "onetwo"),
+            6 => BodyStream::from_bytes("text/plain", "onetwo"),
+            7 => BodyStream::from_bytes("*/*", "onetwo"),
+            8 => BodyStream::from_bytes("a line\nand another", "onetwo"),
+            _ => BodyStream::from_bytes(CAR, ""),
         })
     }
 }
@@ -60,18 +62,18 @@ struct Echo;
 impl Method for Echo {
     const NSID: &'static str = "com.example.echo";
     const KIND: MethodKind = MethodKind::Procedure;
-    const INPUT: &'static str = "*/*";
-    const OUTPUT: &'static str = "*/*";
+    const INPUT_ENCODING: &'static str = "*/*";
+    const OUTPUT_ENCODING: &'static str = "*/*";
     type Params = ();
-    type Input = Stream;
-    type Output = Stream;
+    type Input = BodyStream;
+    type Output = BodyStream;
     type Error = Error;
 }
 
 impl Serve<App> for Echo {
     type Auth = Anonymous;
 
-    async fn serve(_: &App, request: Request<Self>) -> Result<Stream, Error> {
+    async fn serve(_: &App, request: Request<Self>) -> Result<BodyStream, Error> {
         Ok(request.input)
     }
 }
@@ -215,7 +217,8 @@ fn input_is_passed_on_as_output() {
     let answer = send(&mut router(), echo(full("picture")));
     assert_eq!((answer.status, &*answer.text), (200, "picture"));
     assert_eq!(answer.headers[header::CONTENT_TYPE], "image/png");
-    let (chunks, error) = frames(begun(&mut router().stream_limit(6), echo(Chunks::of(&["1234", "567"]))).into_body());
+    let (chunks, error) =
+        frames(begun(&mut router().stream_body_limit(6), echo(Chunks::of(&["1234", "567"]))).into_body());
     assert_eq!(chunks, [Bytes::from("1234")]);
     assert!(error.unwrap().downcast_ref::<Error>().unwrap().message().contains("6 bytes"));
 }

@@ -23,7 +23,7 @@ use http_body_util::{BodyExt, Full};
 use tower_service::Service;
 
 use self::sent::full;
-use super::{Anonymous, Auth, Call, Detail, Error, Health, Method, MethodKind, Request, Router, Serve};
+use super::{Anonymous, Auth, Error, ErrorDetail, Health, Method, MethodKind, Request, RequestContext, Router, Serve};
 use crate::codec::{
     FieldDescriptor, FieldDetails, FieldVisitor, Object, ObjectDescriptor, Presence, Reader, read_object,
 };
@@ -69,9 +69,9 @@ struct App;
 struct Key;
 
 impl Auth<App> for Key {
-    async fn authenticate(call: &Call<'_>, _: &App) -> Result<Self, Error> {
-        assert_eq!(call.nsid(), Double::NSID);
-        call.headers().get("key").map(|_| Self).ok_or_else(|| Error::authentication_required("the key is missing"))
+    async fn authenticate(context: &RequestContext<'_>, _: &App) -> Result<Self, Error> {
+        assert_eq!(context.nsid(), Double::NSID);
+        context.headers().get("key").map(|_| Self).ok_or_else(|| Error::authentication_required("the key is missing"))
     }
 }
 
@@ -89,7 +89,7 @@ impl Method for Double {
 }
 
 enum Mistake {
-    TooLate(Detail),
+    TooLate(ErrorDetail),
     Xrpc(Error),
 }
 
@@ -110,8 +110,8 @@ impl Serve<App> for Double {
             -1 => Err(Mistake::Xrpc(Error::internal(std::io::Error::other("the disk is full")))),
             -2 => panic!("out of luck"),
             -3 => Err(Mistake::TooLate("come earlier".into())),
-            -4 => Err(Mistake::TooLate(Detail { status: StatusCode::CONFLICT, ..Detail::default() })),
-            -5 => Err(Mistake::TooLate(Detail { status: StatusCode::OK, ..Detail::default() })),
+            -4 => Err(Mistake::TooLate(ErrorDetail { status: StatusCode::CONFLICT, ..ErrorDetail::default() })),
+            -5 => Err(Mistake::TooLate(ErrorDetail { status: StatusCode::OK, ..ErrorDetail::default() })),
             uses => Ok(Uses::new(uses * 2)),
         }
     }

@@ -54,12 +54,12 @@ fn stated_length_over_the_limit_is_refused_without_reading() {
 fn limit_is_exact_while_reading() {
     let over = [&["12345678", "9"][..], &["123456789"], &["12345678", "", "", "9"]];
     for chunks in over {
-        let mut limited = router().stream_limit(8).body_limit(1);
+        let mut limited = router().stream_body_limit(8).json_body_limit(1);
         send(&mut limited, upload(Any, &[], Chunks::of(chunks))).assert_refused(413, "PayloadTooLarge", "8 bytes");
         send(&mut limited, upload(Whole, &[], Chunks::of(chunks))).assert_refused(413, "PayloadTooLarge", "8 bytes");
         assert_eq!(send(&mut limited, upload(Deaf, &[], Chunks::of(chunks))).text, "1 failures");
     }
-    let mut limited = router().stream_limit(8);
+    let mut limited = router().stream_body_limit(8);
     assert_eq!(send(&mut limited, upload(Whole, &[], Chunks::of(&["1234", "5678"]))).text, "12345678");
     assert_eq!(send(&mut limited, upload(Whole, &[("content-length", "8")], full("12345678"))).text, "12345678");
     send(&mut limited, upload(Whole, &[], full("123456789"))).assert_refused(413, "PayloadTooLarge", "8 bytes");
@@ -67,12 +67,12 @@ fn limit_is_exact_while_reading() {
 
 #[test]
 fn limit_of_json_is_not_that_of_streams() {
-    let mut limited = router().body_limit(1);
+    let mut limited = router().json_body_limit(1);
     assert_eq!(send(&mut limited, upload(Whole, &[], full("12345678"))).text, "12345678");
-    let mut own = router().body_limit_for(Whole, 3).stream_limit(100);
+    let mut own = router().method_body_limit(Whole, 3).stream_body_limit(100);
     send(&mut own, upload(Whole, &[], Chunks::of(&["12", "34"]))).assert_refused(413, "PayloadTooLarge", "3 bytes");
     assert_eq!(send(&mut own, upload(Any, &[("content-type", "a/b")], full("1234"))).text, "a/b Some(4) 1234");
-    let mut other = super::router().stream_limit(1);
+    let mut other = super::router().stream_body_limit(1);
     assert_eq!(send(&mut other, super::double(full("{\"uses\":1}"))).status, 200);
 }
 

@@ -19,7 +19,7 @@ use super::{
     App, run, send,
     sent::{Chunks, Endless, Unread, full},
 };
-use crate::xrpc::{Anonymous, BoxError, Error, Method, MethodKind, Request, Router, Serve, Stream};
+use crate::xrpc::{Anonymous, BodyStream, BoxError, Error, Method, MethodKind, Request, Router, Serve};
 
 macro_rules! uploads {
     ($($name:ident $nsid:literal $type:literal $read:ident;)*) => {$(
@@ -29,19 +29,19 @@ macro_rules! uploads {
         impl Method for $name {
             const NSID: &'static str = $nsid;
             const KIND: MethodKind = MethodKind::Procedure;
-            const INPUT: &'static str = $type;
-            const OUTPUT: &'static str = "text/plain";
+            const INPUT_ENCODING: &'static str = $type;
+            const OUTPUT_ENCODING: &'static str = "text/plain";
             type Params = ();
-            type Input = Stream;
-            type Output = Stream;
+            type Input = BodyStream;
+            type Output = BodyStream;
             type Error = Error;
         }
 
         impl Serve<App> for $name {
             type Auth = Anonymous;
 
-            async fn serve(_: &App, request: Request<Self>) -> Result<Stream, Error> {
-                Ok(Stream::from_bytes("text/plain; charset=utf-8", $read(request.input).await?))
+            async fn serve(_: &App, request: Request<Self>) -> Result<BodyStream, Error> {
+                Ok(BodyStream::from_bytes("text/plain; charset=utf-8", $read(request.input).await?))
             }
         }
     )*};
@@ -57,7 +57,7 @@ uploads! {
 }
 
 /// The media type, the stated length and each chunk.
-async fn chunks(mut stream: Stream) -> Result<String, Error> {
+async fn chunks(mut stream: BodyStream) -> Result<String, Error> {
     let mut seen = format!("{} {:?}", stream.media_type(), stream.length());
     while let Some(chunk) = stream.next().await {
         seen += &format!(" {}", String::from_utf8_lossy(&chunk?));
@@ -66,16 +66,16 @@ async fn chunks(mut stream: Stream) -> Result<String, Error> {
     Ok(seen)
 }
 
-async fn whole(stream: Stream) -> Result<String, Error> {
+async fn whole(stream: BodyStream) -> Result<String, Error> {
     Ok(String::from_utf8_lossy(&stream.bytes().await?).into_owned())
 }
 
-async fn first(mut stream: Stream) -> Result<String, Error> {
+async fn first(mut stream: BodyStream) -> Result<String, Error> {
     stream.next().await.map_or(Ok("nothing".into()), |chunk| chunk.map(|chunk| String::from_utf8_lossy(&chunk).into()))
 }
 
 /// Asks again where the stream has failed, and answers how often it did.
-async fn deaf(mut stream: Stream) -> Result<String, Error> {
+async fn deaf(mut stream: BodyStream) -> Result<String, Error> {
     let mut failures = 0;
     while let Some(chunk) = stream.next().await {
         failures += usize::from(chunk.is_err());
@@ -176,7 +176,7 @@ fn nothing_is_read_that_the_handler_did_not_ask_for() {
     assert_eq!(send(&mut router(), upload(First, &[], Endless(asked.clone()))).text, "again");
     assert_eq!(asked.load(Ordering::Relaxed), 1);
     let request = upload(Any, &[], Endless(asked.clone()));
-    send(&mut router().stream_limit(12), request).assert_refused(413, "PayloadTooLarge", "12 bytes");
+    send(&mut router().stream_body_limit(12), request).assert_refused(413, "PayloadTooLarge", "12 bytes");
     assert_eq!(asked.load(Ordering::Relaxed), 1 + 3);
 }
 
@@ -226,7 +226,7 @@ fn next_that_is_dropped_while_it_waits_loses_nothing() {
             }
         }
     }
-    let mut stream = Stream::new("text/plain", Late(0));
+    let mut stream = BodyStream::new("text/plain", Late(0));
     let mut cx = Context::from_waker(Waker::noop());
     assert!(pin!(stream.next()).poll(&mut cx).is_pending());
     assert_eq!(run(stream.next()).unwrap().unwrap(), "late");
@@ -249,15 +249,15 @@ impl http_body::Body for SentOnly {
 #[test]
 fn streams_may_be_lent_across_threads() {
     fn lent<T: Send + Sync>(_: &T) {}
-    lent(&Request::<Any>::new((), Stream::new("a/b", SentOnly(Cell::new(0))), Anonymous));
+    lent(&Request::<Any>::new((), BodyStream::new("a/b", SentOnly(Cell::new(0))), Anonymous));
 }
 
 #[test]
 fn handler_is_called_in_a_test_with_bytes_at_hand() {
-    let request = Request::new((), Stream::from_bytes("video/mp4", vec![b'a'; 3]), Anonymous);
+    let request = Request::new((), BodyStream::from_bytes("video/mp4", vec![b'a'; 3]), Anonymous);
     assert!(format!("{:?}", request.input).contains("\"video/mp4\""));
     let answer = run(Video::serve(&App, request)).unwrap();
     assert_eq!(run(answer.bytes()).unwrap(), "video/mp4 Some(3) aaa");
-    let nothing = Stream::from_bytes("video/mp4", "");
+    let nothing = BodyStream::from_bytes("video/mp4", "");
     assert_eq!((nothing.length(), run(nothing.bytes()).unwrap()), (Some(0), Bytes::new()));
 }
