@@ -56,11 +56,11 @@ use super::{Body, BodyReader, BoxError, Error, RequestBody, ResponseBody, Respon
 /// use lexicon_runtime::xrpc::BodyStream;
 ///
 /// let output = BodyStream::from_bytes("text/vtt", "WEBVTT\n");
-/// assert_eq!((output.media_type(), output.length()), ("text/vtt", Some(7)));
+/// assert_eq!((output.media_type(), output.content_length()), ("text/vtt", Some(7)));
 /// ```
 pub struct BodyStream {
     content_type: Cow<'static, str>,
-    length: Option<u64>,
+    content_length: Option<u64>,
     frames: Frames,
 }
 
@@ -76,7 +76,7 @@ impl BodyStream {
         B::Error: Into<BoxError>,
     {
         let frames = Frames::of_server(body);
-        Self { content_type: media_type.into(), length: frames.size_hint().exact(), frames }
+        Self { content_type: media_type.into(), content_length: frames.size_hint().exact(), frames }
     }
 
     /// Bytes of this media type that are all there.
@@ -92,8 +92,8 @@ impl BodyStream {
 
     /// The length of the whole in bytes, where it is stated. An input's is a claim until it has been read: make no room
     /// for it beforehand. A body of another length ends in an error.
-    pub fn length(&self) -> Option<u64> {
-        self.length
+    pub fn content_length(&self) -> Option<u64> {
+        self.content_length
     }
 
     /// The next bytes, as many as came at once and at least one; `None` when the whole has been read. It can be dropped
@@ -120,8 +120,8 @@ impl BodyStream {
 
 impl RequestBody for BodyStream {
     async fn read(body: BodyReader, headers: &HeaderMap) -> Result<Self, Error> {
-        let (media_type, length, frames) = body.stream(headers)?;
-        Ok(Self { content_type: media_type.into(), length, frames })
+        let (media_type, content_length, frames) = body.stream(headers)?;
+        Ok(Self { content_type: media_type.into(), content_length, frames })
     }
 }
 
@@ -165,7 +165,7 @@ impl fmt::Debug for BodyStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BodyStream")
             .field("media_type", &self.media_type())
-            .field("length", &self.length)
+            .field("content_length", &self.content_length)
             .finish_non_exhaustive()
     }
 }

@@ -58,7 +58,7 @@ uploads! {
 
 /// The media type, the stated length and each chunk.
 async fn chunks(mut stream: BodyStream) -> Result<String, Error> {
-    let mut seen = format!("{} {:?}", stream.media_type(), stream.length());
+    let mut seen = format!("{} {:?}", stream.media_type(), stream.content_length());
     while let Some(chunk) = stream.next().await {
         seen += &format!(" {}", String::from_utf8_lossy(&chunk?));
     }
@@ -259,5 +259,5 @@ fn handler_is_called_in_a_test_with_bytes_at_hand() {
     let answer = run(Video::serve(&App, request)).unwrap();
     assert_eq!(run(answer.bytes()).unwrap(), "video/mp4 Some(3) aaa");
     let nothing = BodyStream::from_bytes("video/mp4", "");
-    assert_eq!((nothing.length(), run(nothing.bytes()).unwrap()), (Some(0), Bytes::new()));
+    assert_eq!((nothing.content_length(), run(nothing.bytes()).unwrap()), (Some(0), Bytes::new()));
 }
