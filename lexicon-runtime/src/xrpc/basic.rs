@@ -41,10 +41,9 @@ impl BasicAuth {
     /// scheme, or where they are malformed; the message says which.
     pub fn from_headers(headers: &HeaderMap) -> Result<Self, Error> {
         let mut values = headers.get_all(header::AUTHORIZATION).iter();
-        let value =
-            values.next().ok_or_else(|| refusal("the header `Authorization` with Basic credentials is missing"))?;
+        let value = values.next().ok_or_else(|| refusal("missing Authorization header: expected Basic credentials"))?;
         if values.next().is_some() {
-            return Err(refusal("the header `Authorization` is given more than once"));
+            return Err(refusal("duplicate Authorization header"));
         }
         Self::parse(value.as_bytes())
     }
@@ -52,15 +51,15 @@ impl BasicAuth {
     fn parse(value: &[u8]) -> Result<Self, Error> {
         let (scheme, token) = value.split_at(value.iter().position(|byte| *byte == b' ').unwrap_or(value.len()));
         if !scheme.eq_ignore_ascii_case(b"basic") {
-            return Err(refusal("the header `Authorization` is of another scheme than `Basic`"));
+            return Err(refusal("unsupported Authorization scheme: expected Basic"));
         }
-        let decoded = BASE64
-            .decode(token.trim_ascii())
-            .map_err(|_| refusal("the Basic credentials are not base64 with the standard alphabet and padding"))?;
-        let text = String::from_utf8(decoded).map_err(|_| refusal("the Basic credentials are not UTF-8"))?;
+        let decoded = BASE64.decode(token.trim_ascii()).map_err(|_| {
+            refusal("malformed Basic credentials: expected base64 with the standard alphabet and padding")
+        })?;
+        let text = String::from_utf8(decoded).map_err(|_| refusal("malformed Basic credentials: expected UTF-8"))?;
         let (username, password) = text
             .split_once(':')
-            .ok_or_else(|| refusal("the Basic credentials have no `:` between user and password"))?;
+            .ok_or_else(|| refusal("malformed Basic credentials: expected `:` between username and password"))?;
         Ok(Self { username: username.to_owned(), password: password.to_owned() })
     }
 
@@ -85,11 +84,7 @@ impl BasicAuth {
     pub fn verify(&self, username: &str, password: &str) -> Result<(), Error> {
         let same =
             same(self.username.as_bytes(), username.as_bytes()) & same(self.password.as_bytes(), password.as_bytes());
-        if bool::from(same) && !password.is_empty() {
-            Ok(())
-        } else {
-            Err(refusal("the user or the password is wrong"))
-        }
+        if bool::from(same) && !password.is_empty() { Ok(()) } else { Err(refusal("wrong username or password")) }
     }
 }
 
@@ -142,14 +137,14 @@ mod tests {
     fn each_mistake_is_a_401_with_a_challenge_and_its_own_message() {
         let bad_utf8 = encoded(b"\xff:\xff");
         let cases = [
-            ("Bearer abc", "another scheme"),
-            ("Basicabc", "another scheme"),
-            ("", "another scheme"),
-            ("Basic", "no `:`"),
-            ("Basic !!!", "not base64"),
-            ("Basic YTpi=", "not base64"),
-            ("Basic YWRtaW4=", "no `:`"),
-            (&bad_utf8, "not UTF-8"),
+            ("Bearer abc", "unsupported Authorization scheme"),
+            ("Basicabc", "unsupported Authorization scheme"),
+            ("", "unsupported Authorization scheme"),
+            ("Basic", "expected `:`"),
+            ("Basic !!!", "expected base64"),
+            ("Basic YTpi=", "expected base64"),
+            ("Basic YWRtaW4=", "expected `:`"),
+            (&bad_utf8, "expected UTF-8"),
         ];
         for (value, part) in cases {
             let error = read(value).unwrap_err();
@@ -157,7 +152,7 @@ mod tests {
             assert!(error.message().contains(part), "{value}: {}", error.message());
             assert_eq!(error.headers()[header::WWW_AUTHENTICATE], CHALLENGE);
         }
-        assert!(BasicAuth::from_headers(&HeaderMap::new()).unwrap_err().message().contains("is missing"));
+        assert!(BasicAuth::from_headers(&HeaderMap::new()).unwrap_err().message().contains("missing Authorization"));
     }
 
     #[test]
@@ -165,7 +160,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(header::AUTHORIZATION, HeaderValue::from_static("Basic YTpi"));
         headers.append(header::AUTHORIZATION, HeaderValue::from_static("Basic YTpi"));
-        assert!(BasicAuth::from_headers(&headers).unwrap_err().message().contains("more than once"));
+        assert!(BasicAuth::from_headers(&headers).unwrap_err().message().contains("duplicate Authorization"));
     }
 
     #[test]
@@ -181,7 +176,7 @@ mod tests {
             ("", ""),
         ] {
             let error = given.verify(user, password).unwrap_err();
-            assert_eq!(error.message(), "the user or the password is wrong");
+            assert_eq!(error.message(), "wrong username or password");
             assert_eq!(error.headers()[header::WWW_AUTHENTICATE], CHALLENGE);
         }
     }

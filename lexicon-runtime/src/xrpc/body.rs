@@ -29,7 +29,7 @@ impl RequestBody for () {
         if body.is_nothing(headers)? {
             return Ok(());
         }
-        let refusal = || Error::invalid_request("this method takes no body: send the request without one");
+        let refusal = || Error::invalid_request("unexpected request body: send the request without one");
         if media::stated_length(headers)?.is_some_and(|length| length > 0) {
             return Err(refusal());
         }

@@ -149,7 +149,7 @@ impl Error {
     pub(super) fn into_response(self, method: &str) -> Response<Body> {
         let Inner { status, name, message, headers, source } = *self.0;
         if let Some(source) = source {
-            tracing::error!(method, status = status.as_u16(), error = %Chain(&*source), "an XRPC request failed inside");
+            tracing::error!(method, status = status.as_u16(), error = %Chain(&*source), "XRPC request failed");
         }
         let members: &[_] =
             if message.is_empty() { &[("error", name)] } else { &[("error", name), ("message", &message)] };
@@ -163,7 +163,7 @@ impl Error {
     /// What another client did to a body that is passed on is no failure of this server.
     pub(super) fn log_broken_answer(&self, method: &str) {
         if self.0.source.is_some() || self.0.status.is_server_error() {
-            tracing::error!(method, error = %Chain(self), "the answer to an XRPC request broke off");
+            tracing::error!(method, error = %Chain(self), "XRPC response body failed");
         }
     }
 }

@@ -144,13 +144,13 @@ impl Bounds {
     pub fn missing(&self) -> Error {
         let takes = media::in_words(self.takes);
         Error::invalid_request(match self.allows_empty {
-            true => format!("the body is missing: send {takes}, or an empty one with `Content-Length: 0`"),
-            false => format!("the body is missing or empty: this method takes {takes}"),
+            true => format!("missing request body: expected {takes}; send `Content-Length: 0` for an empty body"),
+            false => format!("missing or empty request body: expected {takes}"),
         })
     }
 
     pub fn too_large(&self) -> Error {
-        Error::payload_too_large(format!("the body is larger than the {} bytes that this method takes", self.limit))
+        Error::payload_too_large(format!("request body exceeds the limit of {} bytes", self.limit))
     }
 }
 
@@ -163,7 +163,7 @@ fn look(body: &Mutex<Source>) -> MutexGuard<'_, Source> {
 fn broken(error: &(dyn error::Error + 'static)) -> Error {
     let chain = || std::iter::successors(Some(error), |error| error.source());
     if chain().any(|error| error.is::<LengthLimitError>()) {
-        return Error::payload_too_large("the body is larger than this server takes");
+        return Error::payload_too_large("request body exceeds the limit of the server");
     }
     match chain().find_map(|error| error.downcast_ref::<BodyTimeout>()) {
         Some(timeout) => Error::request_timeout(timeout.to_string()),
@@ -196,5 +196,5 @@ fn is_timeout_of_layer(error: &(dyn error::Error + 'static)) -> bool {
 }
 
 fn broken_off() -> Error {
-    Error::invalid_request("request body ended early or does not match the header `Content-Length`")
+    Error::invalid_request("request body ended early or does not match Content-Length")
 }

@@ -19,7 +19,7 @@ pub(super) fn require_json(headers: &HeaderMap, declared: &str) -> Result<(), Er
     let stated = require_type(headers, declared)?;
     match stated.charset {
         Some(charset) if !["utf-8", "utf8"].iter().any(|utf8| charset.eq_ignore_ascii_case(utf8)) => {
-            let message = format!("the charset `{charset}` is not supported: send the JSON in UTF-8");
+            let message = format!("unsupported charset `{charset}`: send JSON in UTF-8");
             Err(Error::unsupported_media_type(message))
         }
         _ => Ok(()),
@@ -33,33 +33,28 @@ pub(super) fn require(headers: &HeaderMap, declared: &str) -> Result<String, Err
 
 fn require_type(headers: &HeaderMap, declared: &str) -> Result<ContentType, Error> {
     require_identity(headers)?;
-    let stated = match content_type(headers, declared)? {
+    let stated = match content_type(headers)? {
         Some(stated) => stated,
         None if declared == ANY => ContentType { range: OCTET_STREAM.to_owned(), charset: None },
         None => {
-            let message = format!("the header `Content-Type` is missing: send {}", in_words(declared));
+            let message = format!("missing Content-Type header: expected {}", in_words(declared));
             return Err(Error::invalid_request(message));
         }
     };
     if covers(declared, &stated.range) || declared == JSON && is_json(&stated.range) {
         return Ok(stated);
     }
-    Err(Error::invalid_request(format!(
-        "the body is `{}`, and this method takes {}: change the header `Content-Type`",
-        stated.range,
-        in_words(declared)
-    )))
+    Err(Error::invalid_request(format!("expected Content-Type {}, found `{}`", in_words(declared), stated.range)))
 }
 
-fn content_type(headers: &HeaderMap, declared: &str) -> Result<Option<ContentType>, Error> {
+fn content_type(headers: &HeaderMap) -> Result<Option<ContentType>, Error> {
     let mut values = headers.get_all(header::CONTENT_TYPE).iter();
     let Some(value) = values.next() else { return Ok(None) };
     if values.next().is_some() {
-        return Err(Error::invalid_request("the header `Content-Type` is given more than once"));
+        return Err(Error::invalid_request("duplicate Content-Type header"));
     }
     let stated = value.to_str().ok().and_then(ContentType::parse);
-    let malformed = || format!("the header `Content-Type` is not a media type: send {}", in_words(declared));
-    stated.map(Some).ok_or_else(|| Error::invalid_request(malformed()))
+    stated.map(Some).ok_or_else(|| Error::invalid_request("malformed Content-Type header: expected a media type"))
 }
 
 /// Whether a text is a media type, with parameters or without.
@@ -85,7 +80,7 @@ fn require_identity(headers: &HeaderMap) -> Result<(), Error> {
         return Ok(());
     }
     let error = Error::unsupported_media_type(
-        "this `Content-Encoding` is not supported: send the body uncompressed and without that header",
+        "unsupported Content-Encoding: send the body uncompressed and without this header",
     );
     Err(error.with_header(header::ACCEPT_ENCODING, HeaderValue::from_static("identity")))
 }
@@ -115,7 +110,7 @@ fn length(digits: &[u8]) -> Option<u64> {
 }
 
 fn not_a_length() -> Error {
-    Error::invalid_request("the header `Content-Length` is not a length in bytes")
+    Error::invalid_request("malformed Content-Length header: expected a length in bytes")
 }
 
 #[cfg(test)]
@@ -153,12 +148,12 @@ mod tests {
         for (value, part) in [
             ("text/plain", "`text/plain`"),
             ("application/jsonl", "`application/jsonl`"),
-            ("json", "not a media type"),
-            ("", "not a media type"),
-            ("application/", "not a media type"),
+            ("json", "malformed Content-Type"),
+            ("", "malformed Content-Type"),
+            ("application/", "malformed Content-Type"),
             ("*/*", "`*/*`"),
             ("application/*", "`application/*`"),
-            ("application/json, text/plain", "not a media type"),
+            ("application/json, text/plain", "malformed Content-Type"),
         ] {
             let error = typed(value).unwrap_err();
             assert_eq!((error.status().as_u16(), error.name()), (400, "InvalidRequest"), "{value}");
@@ -166,7 +161,7 @@ mod tests {
         }
         assert!(require_json(&HeaderMap::new(), JSON).unwrap_err().message().contains("missing"));
         let twice = headers(header::CONTENT_TYPE, &["application/json", "application/json"]);
-        assert!(require_json(&twice, JSON).unwrap_err().message().contains("more than once"));
+        assert!(require_json(&twice, JSON).unwrap_err().message().contains("duplicate Content-Type"));
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl<T: Decode + Send + 'static> RequestParams for T {
         let query = query.unwrap_or_default();
         codec::from_query(codec::pairs(query), leniency).map_err(|invalid| {
             let hint = brackets(&invalid, query).unwrap_or_default();
-            Error::invalid_request(format!("in the parameters: {invalid}{hint}"))
+            Error::invalid_request(format!("invalid parameters: {invalid}{hint}"))
         })
     }
 }
@@ -59,6 +59,6 @@ fn brackets(invalid: &Invalid, query: &str) -> Option<String> {
         })
     };
     names.filter_map(|name| bracketed(name).map(|key| (name, key))).next().map(|(name, key)| {
-        format!("\nfound `{key}`: write the name without brackets, once for each value, as in `{name}=a&{name}=b`")
+        format!("\nfound `{key}`: repeat the name without brackets for each value, as in `{name}=a&{name}=b`")
     })
 }

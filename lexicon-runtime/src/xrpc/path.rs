@@ -13,7 +13,7 @@ pub(super) enum Target<'a> {
 /// Reads the path of a request. A method is at `/xrpc/` and its NSID, with nothing in front and nothing behind, no
 /// slash either: one way to write a path keeps logs, rate limits and caches of one mind.
 pub(super) fn target(path: &str) -> Result<Target<'_>, Error> {
-    let outside = || Error::not_found("only paths under `/xrpc/` are served here");
+    let outside = || Error::not_found("expected a path under `/xrpc/`");
     let rest = path.strip_prefix("/xrpc").ok_or_else(outside)?;
     let name = match rest.strip_prefix('/') {
         Some(name) => name,
@@ -23,14 +23,14 @@ pub(super) fn target(path: &str) -> Result<Target<'_>, Error> {
     match name {
         "_health" => Ok(Target::Health),
         "" => Err(Error::invalid_request(
-            "no method is named: its NSID goes after `/xrpc/`, as in `/xrpc/com.atproto.server.describeServer`",
+            "expected an NSID after `/xrpc/`, as in `/xrpc/com.atproto.server.describeServer`",
         )),
         nsid if is_nsid(nsid) => Ok(Target::Method(nsid)),
         nsid if nsid.strip_suffix('/').is_some_and(is_nsid) => {
-            Err(Error::invalid_request("the path ends in `/`: leave that out"))
+            Err(Error::invalid_request("path ends in `/`: remove the trailing slash"))
         }
         _ => Err(Error::invalid_request(
-            "what comes after `/xrpc/` is not an NSID, as in `/xrpc/com.atproto.server.describeServer`",
+            "expected an NSID after `/xrpc/`, as in `/xrpc/com.atproto.server.describeServer`",
         )),
     }
 }

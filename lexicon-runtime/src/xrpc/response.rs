@@ -51,7 +51,7 @@ impl<T: Encode + Validate + Send + 'static> ResponseBody for T {
     fn into_response(self, outgoing: ResponseContext) -> Result<Response<Body>, Error> {
         if outgoing.validate {
             self.validate_with(outgoing.leniency)
-                .map_err(|invalid| Error::internal(format!("the output breaks its document: {invalid}")))?;
+                .map_err(|invalid| Error::internal(format!("invalid handler output: {invalid}")))?;
         }
         let media_type = if is_json(outgoing.declared) { outgoing.declared } else { JSON };
         let media_type = HeaderValue::from_str(media_type).map_err(Error::internal)?;

@@ -239,8 +239,11 @@ impl<S: Send + Sync + 'static> Router<S> {
                 Ok(Route::Method(&**endpoint))
             }
             Target::Health => {
-                let health =
-                    self.table.health.as_ref().ok_or_else(|| Error::invalid_request("`_health` is not an NSID"))?;
+                let health = self
+                    .table
+                    .health
+                    .as_ref()
+                    .ok_or_else(|| Error::invalid_request("expected an NSID after `/xrpc/`, found `_health`"))?;
                 admit(MethodKind::Query, verb, "_health")?;
                 Ok(Route::Health(&**health))
             }
@@ -262,7 +265,7 @@ fn admit(kind: MethodKind, verb: &Verb, name: &str) -> Result<(), Error> {
     if kind.admits(verb) {
         return Ok(());
     }
-    let message = format!("`{name}` is a {kind}: call it by {}", kind.verb());
+    let message = format!("`{name}` is a {kind}: send {}", kind.verb());
     Err(Error::method_not_allowed(message, kind.allow()))
 }
 

@@ -83,7 +83,7 @@ impl Future for ResponseFuture {
             Ok(Poll::Pending) => return Poll::Pending,
             Ok(Poll::Ready(result)) => result,
             // The future is not polled again, and what it holds is dropped below.
-            Err(panic) => Err(Error::internal(format!("the handler panicked: {}", panic_message(&*panic)))),
+            Err(panic) => Err(Error::internal(format!("handler panicked: {}", panic_message(&*panic)))),
         };
         let done = self.answer.take();
         // A destructor of what a handler left behind may panic as well, and the answer stands.
@@ -107,7 +107,7 @@ impl fmt::Debug for ResponseFuture {
 
 fn panic_message(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message")
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
 }
 
 /// Answers HEAD: the headers as GET would have them, the length included where it is known.

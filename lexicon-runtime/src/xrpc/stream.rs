@@ -128,14 +128,16 @@ impl RequestBody for BodyStream {
 impl ResponseBody for BodyStream {
     fn into_response(self, outgoing: ResponseContext) -> Result<Response<Body>, Error> {
         let said = &self.content_type;
-        let no_type = || Error::internal(format!("the output says it is `{said}`, which is not a media type"));
+        let no_type = || Error::internal(format!("invalid handler output: `{said}` is not a media type"));
         let content_type = HeaderValue::from_str(said).map_err(|_| no_type())?;
         if outgoing.validate && !media::is_media_type(said) {
             return Err(no_type());
         }
         if outgoing.validate && !covers(outgoing.declared, self.media_type()) {
             let declared = media::in_words(outgoing.declared);
-            return Err(Error::internal(format!("the output breaks its document: it is `{said}`, not {declared}")));
+            return Err(Error::internal(format!(
+                "invalid handler output: expected media type {declared}, found `{said}`"
+            )));
         }
         let mut response = Response::new(Body::stream(self, outgoing.method));
         response.headers_mut().insert(header::CONTENT_TYPE, content_type);

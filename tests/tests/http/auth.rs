@@ -41,6 +41,6 @@ fn decodes_params_before_authentication() {
     let response = server.post("/xrpc/com.example.room.book?trial=perhaps", r#"{"room":"stolen"}"#);
     assert_eq!(
         response.error(400, "InvalidRequest"),
-        "in the parameters: /trial: expected a boolean, found \"perhaps\""
+        "invalid parameters: /trial: expected a boolean, found \"perhaps\""
     );
 }

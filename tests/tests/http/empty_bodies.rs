@@ -23,7 +23,7 @@ fn procedure_without_input_accepts_empty_body() {
         ("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"),
     ] {
         let response = server.request("POST", path, headers, body.as_bytes());
-        assert!(response.error(400, "InvalidRequest").contains("takes no body"), "{headers}");
+        assert!(response.error(400, "InvalidRequest").contains("unexpected request body"), "{headers}");
     }
 }
 
@@ -59,9 +59,9 @@ fn missing_body_is_reported_as_missing() {
     let server = Server::start();
     for headers in ["", "Content-Length: 0\r\n", &format!("{JSON}Content-Length: 0\r\n")] {
         let response = server.request("POST", "/xrpc/com.example.room.cancel", headers, b"");
-        assert!(response.error(400, "InvalidRequest").starts_with("the body is missing or empty"), "{headers}");
+        assert!(response.error(400, "InvalidRequest").starts_with("missing or empty request body"), "{headers}");
     }
     let headers = format!("{JSON}Transfer-Encoding: chunked\r\n");
     let response = server.request("POST", "/xrpc/com.example.room.cancel", &headers, b"0\r\n\r\n");
-    assert!(response.error(400, "InvalidRequest").starts_with("the body is missing or empty"));
+    assert!(response.error(400, "InvalidRequest").starts_with("missing or empty request body"));
 }

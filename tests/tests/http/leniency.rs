@@ -11,7 +11,7 @@ const PROFILE: &str = "/xrpc/com.example.profile.put";
 fn router_is_strict_by_default() {
     let server = Server::start();
     let message = server.search("?q=x&since=2024-01-01T00:00:00").error(400, "InvalidRequest");
-    assert_eq!(message, "in the parameters: /since: expected a datetime, found \"2024-01-01T00:00:00\"");
+    assert_eq!(message, "invalid parameters: /since: expected a datetime, found \"2024-01-01T00:00:00\"");
     for (fields, expected) in [
         (
             r#""$type":"com.example.other""#,

@@ -85,7 +85,7 @@ fn rejects_wrong_types_and_values_outside_limits() {
         ("limit=%ff", "/limit: expected an integer, found \"\u{fffd}\""),
     ] {
         let found = server.search(&format!("?q=x&{query}")).error(400, "InvalidRequest");
-        assert_eq!(found, format!("in the parameters: {message}"), "{query}");
+        assert_eq!(found, format!("invalid parameters: {message}"), "{query}");
     }
 }
 
@@ -103,7 +103,7 @@ fn empty_value_is_absent() {
     let server = Server::start();
     for query in ["", "?", "?q=", "?q", "?=x", "?&&", "?q=&limit=3"] {
         let message = server.search(query).error(400, "InvalidRequest");
-        assert_eq!(message, "in the parameters: /q: required, but missing", "{query}");
+        assert_eq!(message, "invalid parameters: /q: required, but missing", "{query}");
     }
     assert_eq!(decoded(&server, "limit=&uris="), json!({}));
 }
@@ -114,12 +114,12 @@ fn suggests_key_without_brackets() {
     for key in ["q[]", "q[0]", "q%5B%5D", "q%5B12%5D"] {
         let message = server.search(&format!("?limit=3&{key}=x")).error(400, "InvalidRequest");
         let key = key.replace("%5B", "[").replace("%5D", "]");
-        let hint = format!("found `{key}`: write the name without brackets, once for each value, as in `q=a&q=b`");
-        assert_eq!(message, format!("in the parameters: /q: required, but missing\n{hint}"));
+        let hint = format!("found `{key}`: repeat the name without brackets for each value, as in `q=a&q=b`");
+        assert_eq!(message, format!("invalid parameters: /q: required, but missing\n{hint}"));
     }
     for query in ["?q[]=", "?q[x]=y", "?q[=y", "?[]=y", "?r[]=y", "?qq[]=y"] {
         let message = server.search(query).error(400, "InvalidRequest");
-        assert_eq!(message, "in the parameters: /q: required, but missing", "{query}");
+        assert_eq!(message, "invalid parameters: /q: required, but missing", "{query}");
     }
 }
 
@@ -154,7 +154,7 @@ fn ignores_unknown_params() {
 fn handles_long_query() {
     let server = Server::start();
     let message = server.search(&format!("?q={}", "x".repeat(5000))).error(400, "InvalidRequest");
-    assert_eq!(message, "in the parameters: /q: expected at most 40 bytes, found 5000");
+    assert_eq!(message, "invalid parameters: /q: expected at most 40 bytes, found 5000");
     let many = "&tags=a".repeat(2000);
     assert_eq!(decoded(&server, &many)["tags"].as_array().map(Vec::len), Some(2000));
 }

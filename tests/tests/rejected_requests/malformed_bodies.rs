@@ -9,7 +9,7 @@ use tower_http::decompression::RequestDecompressionLayer;
 use super::client::Connection;
 use super::server::Server;
 
-const ENDED: &str = "request body ended early or does not match the header `Content-Length`";
+const ENDED: &str = "request body ended early or does not match Content-Length";
 const MALFORMED: &str = "request body cannot be read";
 
 /// The gzip header and the first byte of compressed data.

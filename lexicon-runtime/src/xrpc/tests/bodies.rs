@@ -164,8 +164,12 @@ fn method_without_input_takes_an_empty_body() {
 
 #[test]
 fn body_that_nobody_asked_for_is_a_400() {
-    send(&mut router(), forget(full("{}"))).assert_refused(400, "InvalidRequest", "takes no body");
-    send(&mut router(), forget(Chunks::of(&["", "{}"]))).assert_refused(400, "InvalidRequest", "takes no body");
+    send(&mut router(), forget(full("{}"))).assert_refused(400, "InvalidRequest", "unexpected request body");
+    send(&mut router(), forget(Chunks::of(&["", "{}"]))).assert_refused(
+        400,
+        "InvalidRequest",
+        "unexpected request body",
+    );
     let query = Request::get("/xrpc/com.example.lookAt?uses=3").body(full("{}")).unwrap();
-    send(&mut router(), query).assert_refused(400, "InvalidRequest", "takes no body");
+    send(&mut router(), query).assert_refused(400, "InvalidRequest", "unexpected request body");
 }

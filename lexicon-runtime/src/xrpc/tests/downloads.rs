@@ -177,9 +177,9 @@ fn head_does_not_state_a_length_that_nobody_knows() {
 #[test]
 fn output_that_its_document_does_not_cover_is_a_500_and_logged() {
     for (uses, part) in [
-        (6, "the output breaks its document: it is `text/plain`, not `application/vnd.ipld.car`"),
-        (7, "the output says it is `*/*`, which is not a media type"),
-        (8, "which is not a media type"),
+        (6, "invalid handler output: expected media type `application/vnd.ipld.car`, found `text/plain`"),
+        (7, "invalid handler output: `*/*` is not a media type"),
+        (8, "` is not a media type"),
     ] {
         let (answer, log) = log::during(|| get(uses));
         answer.assert_refused(500, "InternalServerError", "Internal Server Error");

@@ -20,7 +20,7 @@ use crate::parsed_json;
 const MOST: usize = 3;
 
 /// In front of what is wrong with parameters.
-const PARAMETERS: &str = "in the parameters: ";
+const PARAMETERS: &str = "invalid parameters: ";
 
 /// What a type says of some data: the value as JSON, or the refusal, in words and with its parts where there are any.
 pub type Judge = fn(&Case<'_>) -> Result<String, Refusal>;

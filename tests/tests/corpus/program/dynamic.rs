@@ -52,14 +52,14 @@ pub fn parameters_judged_alike<T: RequestParams + Encode>(name: &str, query: &st
         }
         let typed = T::from_query(Some(&query)).map(|params| to_json(&params)).map_err(|error| error.to_string());
         let dynamic = catalog().parse_params(nsid, &query).map(|value| to_json(&value));
-        let dynamic = dynamic.map_err(|error| format!("InvalidRequest: in the parameters: {error}"));
+        let dynamic = dynamic.map_err(|error| format!("InvalidRequest: invalid parameters: {error}"));
         match (&typed, &dynamic) {
             (Ok(one), Ok(other)) => {
                 let same = parsed_json(one).ok() == parsed_json(other).ok();
                 hold("parameters are the same without types", same, (&query, one, other))?;
             }
             (Err(one), Err(other)) => {
-                let of = |text: &str| text.split_once("in the parameters: ").map(|(_, told)| told.to_owned());
+                let of = |text: &str| text.split_once("invalid parameters: ").map(|(_, told)| told.to_owned());
                 hold("of parameters the same is told without types", of(one) == of(other), (&query, one, other))?;
             }
             both => return Err(different("parameters are judged alike without types", (query, both))),
