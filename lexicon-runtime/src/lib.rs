@@ -43,10 +43,13 @@ pub mod data;
 pub mod dynamic;
 #[cfg(doc)]
 pub mod guide;
+mod leniency;
+mod limits;
 mod macros;
 pub mod permission;
 pub mod space;
 pub mod string;
+mod text;
 mod validate;
 #[cfg(feature = "xrpc")]
 pub mod xrpc;
@@ -54,11 +57,12 @@ pub mod xrpc;
 #[doc(hidden)]
 pub mod private;
 
-pub use codec::{
-    Decode, Encode, Leniency, MAX_COUNT, MAX_DEPTH, MAX_NAME, MAX_RECORD_JSON, Record, from_json, from_json_with,
-    to_json,
-};
+pub use codec::{Decode, Encode, Record, from_json, from_json_with, to_json};
 #[cfg(feature = "cbor")]
-pub use codec::{MAX_RECORD_CBOR, from_cbor, from_cbor_with, to_cbor};
+pub use codec::{from_cbor, from_cbor_with, to_cbor};
+pub use leniency::Leniency;
+#[cfg(feature = "cbor")]
+pub use limits::MAX_RECORD_CBOR_BYTES;
+pub use limits::{MAX_CONTAINER_LEN, MAX_DEPTH, MAX_KEY_LEN, MAX_RECORD_JSON_BYTES};
 pub use string::{AtIdentifier, AtUri, Cid, Datetime, Did, FormatError, Handle, Language, Nsid, RecordKey, Tid, Uri};
-pub use validate::{Constant, Invalid, Rule, Validate, Violation};
+pub use validate::{Constant, Rule, Validate, ValidationError, Violation};

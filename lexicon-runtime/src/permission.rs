@@ -4,16 +4,16 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PermissionSet {
     /// What the set is called.
-    pub title: Translated,
+    pub title: LocalizedText,
     /// What it allows, for whoever is asked.
-    pub detail: Translated,
+    pub detail: LocalizedText,
     /// The permissions.
     pub permissions: &'static [Permission],
 }
 
 /// A text, in the document's language and in others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Translated {
+pub struct LocalizedText {
     /// The text, if there is one.
     pub text: Option<&'static str>,
     /// The text in other languages, by language tag.
@@ -33,7 +33,7 @@ pub struct Permission {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PermissionParameter {
     /// Texts.
-    Texts(&'static [&'static str]),
+    Strings(&'static [&'static str]),
     /// Integers.
     Integers(&'static [i64]),
     /// Booleans.

@@ -25,7 +25,7 @@ pub use crate::codec::{
     Reader, Record, StringEnum, Union, Writer, debug, deserialize, erased, read_object, serialize, wrapped,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
-pub use crate::permission::{Permission, PermissionParameter, PermissionSet, Translated};
+pub use crate::permission::{LocalizedText, Permission, PermissionParameter, PermissionSet};
 pub use crate::space::Space;
 pub use lexicon_syntax::format;
 

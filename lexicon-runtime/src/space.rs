@@ -1,6 +1,6 @@
 //! Spaces as constants. They are a draft of the AT Protocol's, so this may still change.
 
-use crate::permission::Translated;
+use crate::permission::LocalizedText;
 
 /// What the document of a space declares. A draft: names and keywords of the language may still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub struct Space {
     /// The key type as written in the document: `tid`, `any`, ...
     pub key: Option<&'static str>,
     /// What a space is called.
-    pub name: Translated,
+    pub name: LocalizedText,
     /// The NSIDs of the collections that a space holds.
     pub collections: &'static [&'static str],
 }

@@ -6,7 +6,7 @@ use lexicon_runtime::dynamic::{Catalog, Data};
 use lexicon_runtime::{from_json, to_cbor};
 
 fn catalog() -> Catalog {
-    Catalog::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap()
+    Catalog::load_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap()
 }
 
 const NOTE: &[u8] =
@@ -20,12 +20,12 @@ fn validating_declared_data_allocates_nothing() {
     let cbor = to_cbor(&from_json::<lexicon_runtime::data::Value>(NOTE).unwrap());
     let method = "com.atproto.server.createInviteCodes";
     let validate_all = || {
-        catalog.validate_record(Data::json(NOTE)).unwrap();
-        catalog.validate_record(Data::cbor(&cbor)).unwrap();
+        catalog.validate_record(Data::from_json(NOTE)).unwrap();
+        catalog.validate_record(Data::from_cbor(&cbor)).unwrap();
         catalog
-            .validate_input(method, Data::json(br#"{"useCount": 1, "forAccounts": ["did:web:a.example"]}"#))
+            .validate_input(method, Data::from_json(br#"{"useCount": 1, "forAccounts": ["did:web:a.example"]}"#))
             .unwrap();
-        catalog.validate_output(method, Data::json(br#"{"codes": [{"account": "a", "codes": ["b"]}]}"#)).unwrap();
+        catalog.validate_output(method, Data::from_json(br#"{"codes": [{"account": "a", "codes": ["b"]}]}"#)).unwrap();
     };
     // The first validation resolves the references.
     validate_all();

@@ -50,8 +50,8 @@ fn by_hand<T: DeserializeOwned + 'static>(all: &Rc<[Vec<u8>]>) -> Side {
 /// From the bytes to the verdict, once it is sure that each is let pass.
 fn without_types(all: &Rc<[Vec<u8>]>, verdict: Verdict) -> Side {
     let all = Rc::clone(all);
-    all.iter().for_each(|cbor| assert_eq!(verdict(Data::cbor(cbor)), Ok(())));
-    Side::new("without types: validate", move |at| drop(black_box(verdict(Data::cbor(&all[at])))))
+    all.iter().for_each(|cbor| assert_eq!(verdict(Data::from_cbor(cbor)), Ok(())));
+    Side::new("without types: validate", move |at| drop(black_box(verdict(Data::from_cbor(&all[at])))))
 }
 
 /// The values as ours, once it is sure that they are written to the byte as they were read.

@@ -18,7 +18,7 @@ const METHOD: &str = "com.atproto.server.createInviteCodes";
 /// The project's own documents, held at run time.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lexicons");
-    Catalog::load(folder).unwrap_or_else(|error| panic!("{error}"))
+    Catalog::load_dir(folder).unwrap_or_else(|error| panic!("{error}"))
 });
 
 /// How many of each; enough that no branch learns them by heart.

@@ -85,9 +85,9 @@ impl Texts {
     /// From the text to the verdict, once it is sure that each is let pass and that something is not.
     fn without_types(&self, verdict: Verdict) -> Side {
         let texts = Rc::clone(&self.texts);
-        texts.iter().for_each(|text| assert_eq!(verdict(Data::json(text.as_bytes())), Ok(()), "{text}"));
-        assert!(matches!(verdict(Data::json(b"{}")), Err(Error::Invalid(_))), "{}", self.name);
-        Side::new("without types: validate", move |at| drop(black_box(verdict(Data::json(texts[at].as_bytes())))))
+        texts.iter().for_each(|text| assert_eq!(verdict(Data::from_json(text.as_bytes())), Ok(()), "{text}"));
+        assert!(matches!(verdict(Data::from_json(b"{}")), Err(Error::Invalid(_))), "{}", self.name);
+        Side::new("without types: validate", move |at| drop(black_box(verdict(Data::from_json(texts[at].as_bytes())))))
     }
 
     fn by_serde_json<T: DeserializeOwned + 'static>(&self, name: &'static str) -> Side {

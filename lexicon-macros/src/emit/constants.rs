@@ -48,7 +48,7 @@ pub fn space(space: &SpaceDefinition, context: Context<'_>) -> TokenStream {
 fn texts(text: &Option<String>, translated: &[(String, String)], quiet: Span) -> TokenStream {
     let text = optional(text, quiet);
     let translated = translated.iter().map(|(language, text)| quote_spanned!(quiet=> (#language, #text)));
-    quote_spanned!(quiet=> __rt::Translated { text: #text, translations: &[#(#translated),*] })
+    quote_spanned!(quiet=> __rt::LocalizedText { text: #text, translations: &[#(#translated),*] })
 }
 
 fn optional(text: &Option<String>, quiet: Span) -> TokenStream {
@@ -74,8 +74,8 @@ fn parameter(value: &ParameterValue, quiet: Span) -> TokenStream {
             let value = super::structs::integer(*value, quiet);
             quote_spanned!(quiet=> Integers(&[#value]))
         }
-        ParameterValue::String(value) => quote_spanned!(quiet=> Texts(&[#value])),
-        ParameterValue::Strings(values) => quote_spanned!(quiet=> Texts(&[#(#values),*])),
+        ParameterValue::String(value) => quote_spanned!(quiet=> Strings(&[#value])),
+        ParameterValue::Strings(values) => quote_spanned!(quiet=> Strings(&[#(#values),*])),
         ParameterValue::Booleans(values) => quote_spanned!(quiet=> Booleans(&[#(#values),*])),
         ParameterValue::Integers(values) => {
             let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));

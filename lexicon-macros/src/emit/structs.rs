@@ -225,7 +225,7 @@ pub fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {
             quote_spanned!(quiet=> __rt::Some(#items))
         }
     };
-    quote_spanned!(quiet=> &__rt::Constraints { own: &[#(#own),*], items: #items })
+    quote_spanned!(quiet=> &__rt::Constraints { rules: &[#(#own),*], items: #items })
 }
 
 fn rule(rule: &Rule, quiet: Span) -> TokenStream {

@@ -50,7 +50,7 @@ mod tests {
         for emitted in [
             "pubtypeNames=__rt::Vec<__rt::Did>;",
             "pubstructOutput(pubNames);",
-            "__rt::impl_wrapper!(Output,Names,&__rt::Constraints{own:&[__rt::Rule::MaxItems(3)],items:__rt::None});",
+            "__rt::impl_wrapper!(Output,Names,&__rt::Constraints{rules:&[__rt::Rule::MaxItems(3)],items:__rt::None});",
             "typeOutput=list_names::Output;",
         ] {
             assert!(tokens.contains(emitted), "{emitted}\n{tokens}");

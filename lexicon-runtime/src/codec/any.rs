@@ -21,7 +21,7 @@ impl Reader<'_> {
             Source::Json(json) => json.kind(),
             Source::Tree(tree) => {
                 let value = tree.value()?;
-                return self.violations.hold_model_of(&value, self.levels).then_some(value);
+                return self.violations.check_data_model(&value, self.levels).then_some(value);
             }
             #[cfg(feature = "cbor")]
             Source::Cbor(cbor) => cbor.kind(),
@@ -85,7 +85,7 @@ impl Reader<'_> {
             let entry = members.entry(name);
             let name = match entry {
                 Entry::Occupied(entry) => {
-                    self.violations.report(Rule::Once, "the name again");
+                    self.violations.report(Rule::Duplicate, "the name again");
                     self.skip();
                     entry.key().clone()
                 }
@@ -101,7 +101,7 @@ impl Reader<'_> {
                     None => entry.into_key(),
                 },
             };
-            self.violations.place(before, &Segment::of_client(&name));
+            self.violations.prepend_segment(before, &Segment::truncated(&name));
             if self.has_enough() {
                 return None;
             }

@@ -44,7 +44,7 @@ impl Items {
     fn settle(&mut self, reader: &mut Reader<'_>) {
         let count = reader.violations.count();
         if count != self.before.1 {
-            reader.violations.place(self.before.1, &Segment::Index(self.announced.saturating_sub(1)));
+            reader.violations.prepend_segment(self.before.1, &Segment::Index(self.announced.saturating_sub(1)));
             self.before.1 = count;
         }
     }
@@ -82,7 +82,7 @@ impl<T: Validate> Validate for Vec<T> {
         }
     }
 
-    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
         constraints.array(self, violations);
     }
 }

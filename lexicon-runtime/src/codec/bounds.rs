@@ -1,10 +1,11 @@
 //! How much data may be, whatever its document says: depth, values, names, records, and violations.
 
-#[cfg(feature = "cbor")]
-use super::MAX_RECORD_CBOR;
+use super::model;
 use super::reader::{Reader, Source};
-use super::{MAX_COUNT, MAX_DEPTH, MAX_RECORD_JSON, model};
-use crate::validate::{ENOUGH, Rule};
+#[cfg(feature = "cbor")]
+use crate::limits::MAX_RECORD_CBOR_BYTES;
+use crate::limits::{MAX_CONTAINER_LEN, MAX_DEPTH, MAX_RECORD_JSON_BYTES};
+use crate::validate::{MAX_VIOLATIONS, Rule};
 
 impl Reader<'_> {
     #[cold]
@@ -16,7 +17,7 @@ impl Reader<'_> {
     /// Whether an array or an object may hold so many values; otherwise no more is read.
     #[inline]
     pub(super) fn may_hold(&mut self, count: usize) -> bool {
-        let may = count <= MAX_COUNT;
+        let may = count <= MAX_CONTAINER_LEN;
         if !may {
             self.too_many();
         }
@@ -25,7 +26,7 @@ impl Reader<'_> {
 
     #[cold]
     fn too_many(&mut self) {
-        self.violations.report(Rule::Count(MAX_COUNT as u64), "more");
+        self.violations.report(Rule::MaxEntries(MAX_CONTAINER_LEN as u64), "more");
         self.source = Source::Ended;
     }
 
@@ -52,8 +53,8 @@ impl Reader<'_> {
     pub(super) fn check_record_size(&mut self, start: usize) {
         let limit = match &self.source {
             #[cfg(feature = "cbor")]
-            Source::Cbor(_) => MAX_RECORD_CBOR,
-            _ => MAX_RECORD_JSON,
+            Source::Cbor(_) => MAX_RECORD_CBOR_BYTES,
+            _ => MAX_RECORD_JSON_BYTES,
         };
         let end = match &self.source {
             Source::Json(json) => json.cursor.offset(),
@@ -70,7 +71,7 @@ impl Reader<'_> {
     /// Whether so much is wrong that no more is read.
     #[inline]
     pub(super) fn has_enough(&mut self) -> bool {
-        let has_enough = self.violations.count() >= ENOUGH;
+        let has_enough = self.violations.count() >= MAX_VIOLATIONS;
         if has_enough {
             self.source = Source::Ended;
         }

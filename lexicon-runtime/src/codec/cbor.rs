@@ -6,11 +6,11 @@ use std::borrow::Cow;
 
 use lexicon_syntax::json::SyntaxError;
 
-use super::Leniency;
 use super::ahead::LateTypes;
 use super::source::{Kind, Refusal, Step};
 use crate::data::{Blob, Bytes, CidLink};
-use crate::validate::quoted;
+use crate::leniency::Leniency;
+use crate::text::quoted;
 
 /// A place in DAG-CBOR.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl<'a> Cbor<'a> {
 
     /// Takes names in any order, if `leniency` says so.
     pub(super) fn set_leniency(&mut self, leniency: Leniency) {
-        self.any_order = leniency.unordered_names;
+        self.any_order = leniency.allow_unsorted_map_keys;
     }
 
     /// Another place in the same data.

@@ -5,9 +5,11 @@
 use super::reader::Tag;
 use super::seen::Seen;
 use super::source::Step;
-use super::{FieldTable, Leniency, Reader};
+use super::{FieldTable, Reader};
 use crate::data::{Extra, Value};
-use crate::validate::{Rule, Segment, quoted};
+use crate::leniency::Leniency;
+use crate::text::quoted;
+use crate::validate::{Rule, Segment};
 
 /// An object that is being read.
 pub(crate) struct Fields<T> {
@@ -82,7 +84,7 @@ impl<T: FieldTable> Fields<T> {
                 if self.seen.insert(field) {
                     return Some(field);
                 }
-                reader.violations.report(Rule::Once, "the name again");
+                reader.violations.report(Rule::Duplicate, "the name again");
                 reader.skip();
                 self.settle(reader);
                 if reader.has_enough() {
@@ -123,7 +125,7 @@ impl<T: FieldTable> Fields<T> {
         if matches!(self.type_, TypeField::Expected | TypeField::Main) && !reader.has_ended() {
             let before = reader.violations.count();
             reader.violations.report(Rule::Required, "");
-            reader.violations.place(before, &Segment::Name("$type".into()));
+            reader.violations.prepend_segment(before, &Segment::Key("$type".into()));
         }
         (reader.violations.count() == self.before.0 && !reader.has_ended()).then_some(self.extra)
     }
@@ -167,7 +169,7 @@ impl<T: FieldTable> Fields<T> {
     fn settle(&mut self, reader: &mut Reader<'_>) {
         let count = reader.violations.count();
         if count != self.before.1 && self.current < self.table.count() {
-            reader.violations.place(self.before.1, &Segment::Name(self.table.name_to_keep(self.current)));
+            reader.violations.prepend_segment(self.before.1, &Segment::Key(self.table.name_to_keep(self.current)));
             self.before.1 = count;
         }
     }
@@ -176,7 +178,7 @@ impl<T: FieldTable> Fields<T> {
     fn read_type(&mut self, reader: &mut Reader<'_>) {
         let before = reader.violations.count();
         if self.type_ == TypeField::Read {
-            reader.violations.report(Rule::Once, "the name again");
+            reader.violations.report(Rule::Duplicate, "the name again");
             reader.skip();
         } else if self.type_ == TypeField::Main {
             // The union has looked at it, and its spelling is data.
@@ -187,12 +189,12 @@ impl<T: FieldTable> Fields<T> {
             && self.table.type_name().is_some_and(|type_name| type_name != text)
         {
             let found = quoted(text);
-            reader.violations.report(Rule::TypeName(self.table.type_name_to_keep()), found);
+            reader.violations.report(Rule::TypeDiscriminator(self.table.type_name_to_keep()), found);
         }
         self.type_ = TypeField::Read;
         let count = reader.violations.count();
         if count != before {
-            reader.violations.place(before, &Segment::Name("$type".into()));
+            reader.violations.prepend_segment(before, &Segment::Key("$type".into()));
             self.before.1 = count;
         }
     }
@@ -229,7 +231,7 @@ impl<T: FieldTable> Fields<T> {
             return;
         }
         if self.extra.get(&name).is_some() {
-            reader.violations.report(Rule::Once, "the name again");
+            reader.violations.report(Rule::Duplicate, "the name again");
             reader.skip();
         } else if let Some(value) = reader.value() {
             let fault = reserved_name_fault(self.table.type_name(), &name, &value, reader.leniency);
@@ -241,7 +243,7 @@ impl<T: FieldTable> Fields<T> {
         }
         let count = reader.violations.count();
         if count != self.before.1 {
-            reader.violations.place(self.before.1, &Segment::of_client(&name));
+            reader.violations.prepend_segment(self.before.1, &Segment::truncated(&name));
             self.before.1 = count;
         }
     }
@@ -255,13 +257,13 @@ pub(super) fn reserved_name_fault(
     leniency: Leniency,
 ) -> Option<(Rule, String)> {
     let rule = match (name, value, type_name) {
-        ("$link" | "$bytes", ..) => Rule::Kind("an object"),
+        ("$link" | "$bytes", ..) => Rule::Type("an object"),
         ("$type", Value::String(text), Some(type_name))
             if text != type_name
-                && (text.is_empty() || !leniency.mismatched_types)
-                && !(leniency.main_fragments && is_main(text, type_name)) =>
+                && (text.is_empty() || !leniency.allow_type_mismatch)
+                && !(leniency.allow_main_fragment && is_main(text, type_name)) =>
         {
-            Rule::TypeName(type_name.to_owned().into())
+            Rule::TypeDiscriminator(type_name.to_owned().into())
         }
         ("$type", Value::String(text), _) if text == "blob" => Rule::DataModel("a `$type` other than that of blobs"),
         ("$type", Value::String(text), _) if !text.is_empty() => return None,

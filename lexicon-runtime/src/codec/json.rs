@@ -7,7 +7,7 @@ use lexicon_syntax::json::{Cursor, NotAnInteger, SyntaxError};
 
 use super::ahead::LateTypes;
 use super::source::{Kind, Refusal};
-use crate::validate::{quoted, shortened};
+use crate::text::{quoted, shortened};
 
 /// A place in a JSON text.
 #[derive(Debug)]

@@ -10,10 +10,8 @@ mod builder;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod containers;
-mod escape;
 mod fields;
 mod json;
-mod leniency;
 mod model;
 mod object;
 #[cfg(any(feature = "dynamic", feature = "xrpc"))]
@@ -39,7 +37,6 @@ mod writer;
 pub use array::Items;
 #[cfg(feature = "dynamic")]
 pub(crate) use fields::Fields;
-pub use leniency::Leniency;
 pub use object::{ErasedValue, FieldVisitor, Object, debug, erased};
 pub use reader::Reader;
 pub use record::Record;
@@ -62,24 +59,8 @@ pub(crate) use shape::is_plain;
 pub(crate) use table::FieldTable;
 
 use crate::data::Unknown;
-use crate::validate::{Constant, Invalid};
-
-/// How deep arrays and objects may stand in one another.
-pub const MAX_DEPTH: usize = 64;
-
-/// How many values an array or an object may hold: the limit that the data model section of the AT Protocol's
-/// specification recommends.
-pub const MAX_COUNT: usize = 131_072;
-
-/// How many bytes of UTF-8 a name in an object may have that no document knows.
-pub const MAX_NAME: usize = 8_192;
-
-/// How many bytes of JSON a record may be.
-pub const MAX_RECORD_JSON: usize = 2 * 1024 * 1024;
-
-/// How many bytes of DAG-CBOR a record may be.
-#[cfg(feature = "cbor")]
-pub const MAX_RECORD_CBOR: usize = 1024 * 1024;
+use crate::leniency::Leniency;
+use crate::validate::{Constant, ValidationError};
 
 /// A value that can be read from data, and is validated while it is.
 ///
@@ -128,18 +109,18 @@ pub trait Encode {
 ///
 /// # Errors
 ///
-/// [`Invalid`] lists every violation with its place, up to the point where the text stops being JSON.
-pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
+/// [`ValidationError`] lists every violation with its place, up to the point where the text stops being JSON.
+pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, ValidationError> {
     read(&mut Reader::from_bytes(json))
 }
 
 /// Decodes the body of a request: as [`from_json_with`], with defaults filled in whatever the body's type is.
 #[cfg(feature = "xrpc")]
-pub(crate) fn from_json_input<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, Invalid> {
+pub(crate) fn from_json_input<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, ValidationError> {
     read(&mut Reader::from_bytes(json).with_leniency(leniency).filling_defaults())
 }
 
-pub(crate) fn read<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Invalid> {
+pub(crate) fn read<T: Decode>(reader: &mut Reader<'_>) -> Result<T, ValidationError> {
     let value = T::decode(reader);
     reader.finish(value)
 }
@@ -148,8 +129,8 @@ pub(crate) fn read<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Invalid> {
 ///
 /// # Errors
 ///
-/// [`Invalid`] lists every other violation.
-pub fn from_json_with<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, Invalid> {
+/// [`ValidationError`] lists every other violation.
+pub fn from_json_with<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, ValidationError> {
     read(&mut Reader::from_bytes(json).with_leniency(leniency))
 }
 
@@ -160,9 +141,9 @@ pub fn from_json_with<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, I
 ///
 /// # Errors
 ///
-/// [`Invalid`] lists every violation with its place, up to the point where the data stops being DAG-CBOR.
+/// [`ValidationError`] lists every violation with its place, up to the point where the data stops being DAG-CBOR.
 #[cfg(feature = "cbor")]
-pub fn from_cbor<T: Decode>(cbor: &[u8]) -> Result<T, Invalid> {
+pub fn from_cbor<T: Decode>(cbor: &[u8]) -> Result<T, ValidationError> {
     read(&mut Reader::cbor(cbor))
 }
 
@@ -170,9 +151,9 @@ pub fn from_cbor<T: Decode>(cbor: &[u8]) -> Result<T, Invalid> {
 ///
 /// # Errors
 ///
-/// [`Invalid`] lists every other violation.
+/// [`ValidationError`] lists every other violation.
 #[cfg(feature = "cbor")]
-pub fn from_cbor_with<T: Decode>(cbor: &[u8], leniency: Leniency) -> Result<T, Invalid> {
+pub fn from_cbor_with<T: Decode>(cbor: &[u8], leniency: Leniency) -> Result<T, ValidationError> {
     read(&mut Reader::cbor(cbor).with_leniency(leniency))
 }
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::special::BLESSED;
-use super::{MAX_COUNT, MAX_NAME};
 use crate::data::{Unknown, Value, spelled};
+use crate::limits::{MAX_CONTAINER_LEN, MAX_KEY_LEN};
 use crate::validate::{Rule, Segment, Validate, Violations, each_item};
 
 impl Validate for Value {
@@ -17,7 +17,7 @@ impl Validate for Value {
 impl Validate for Unknown {
     fn check(&self, violations: &mut Violations) {
         if violations.enter() {
-            if !self.is_checked_for(violations.levels()) {
+            if !self.is_checked_for(violations.remaining_depth()) {
                 check_unknown(self, violations);
             }
             violations.leave();
@@ -27,8 +27,8 @@ impl Validate for Unknown {
 
 fn check_unknown(unknown: &Unknown, violations: &mut Violations) {
     match check_members(unknown.members(), violations) {
-        Some(other) => violations.report(Rule::Kind("an object"), other),
-        None if unknown.type_name() == Some("blob") => violations.report(Rule::Kind("an object"), "a blob"),
+        Some(other) => violations.report(Rule::Type("an object"), other),
+        None if unknown.type_name() == Some("blob") => violations.report(Rule::Type("an object"), "a blob"),
         None => {}
     }
 }
@@ -49,8 +49,8 @@ pub(super) fn check_value(value: &Value, violations: &mut Violations) {
                 violations.report(Rule::DataModel("no object that spells another value"), other);
             }
         }
-        Value::Link(link) if !link.is_blessed() && !violations.leniency().any_cids => {
-            violations.report(Rule::Kind(BLESSED), "another CID");
+        Value::Link(link) if !link.is_blessed() && !violations.leniency().allow_any_cid => {
+            violations.report(Rule::Type(BLESSED), "another CID");
         }
         _ => {}
     }
@@ -67,7 +67,7 @@ fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations)
         check_name(name, violations);
         check_value(value, violations);
         if violations.count() != before {
-            violations.place(before, &Segment::of_client(name));
+            violations.prepend_segment(before, &Segment::truncated(name));
         }
     }
     if violations.count() != start {
@@ -84,14 +84,14 @@ fn check_members(members: &BTreeMap<String, Value>, violations: &mut Violations)
 
 /// Reports an array or an object of more values than any may hold.
 pub(super) fn check_count(count: usize, violations: &mut Violations) {
-    if count > MAX_COUNT {
-        violations.report(Rule::Count(MAX_COUNT as u64), "more");
+    if count > MAX_CONTAINER_LEN {
+        violations.report(Rule::MaxEntries(MAX_CONTAINER_LEN as u64), "more");
     }
 }
 
 /// Reports a name that is longer than any may be.
 pub(super) fn check_name(name: &str, violations: &mut Violations) {
-    if name.len() > MAX_NAME {
-        violations.report(Rule::NameLength(MAX_NAME as u64), name.len().to_string());
+    if name.len() > MAX_KEY_LEN {
+        violations.report(Rule::MaxKeyLength(MAX_KEY_LEN as u64), name.len().to_string());
     }
 }

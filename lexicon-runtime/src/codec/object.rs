@@ -202,10 +202,10 @@ fn check_field(
     let before = violations.count();
     member.check(violations);
     if let Some(constraints) = field.constraints() {
-        member.check_place(constraints, violations);
+        member.check_constraints(constraints, violations);
     }
     if violations.count() != before {
-        violations.place(before, &Segment::Name(field.name().into()));
+        violations.prepend_segment(before, &Segment::Key(field.name().into()));
     }
 }
 
@@ -215,14 +215,14 @@ fn check_extra(violations: &mut Violations, shape: &'static ObjectDescriptor, ex
         let before = violations.count();
         check_name(name, violations);
         if is_named(shape, name) {
-            violations.report(Rule::Once, "the name in `extra` again");
+            violations.report(Rule::Duplicate, "the name in `extra` again");
         } else if let Some((rule, found)) = reserved_name_fault(shape.type_name, name, value, violations.leniency()) {
             violations.report(rule, found);
         } else {
             value.check(violations);
         }
         if violations.count() != before {
-            violations.place(before, &Segment::of_client(name));
+            violations.prepend_segment(before, &Segment::truncated(name));
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::data::Value;
 #[cfg(feature = "xrpc")]
 pub(crate) fn from_query<'a, T: super::Decode>(
     pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
-    leniency: super::Leniency,
-) -> Result<T, crate::validate::Invalid> {
+    leniency: crate::leniency::Leniency,
+) -> Result<T, crate::validate::ValidationError> {
     super::read(&mut super::Reader::texts(&parameters(pairs)).with_leniency(leniency).filling_defaults())
 }
 

@@ -11,9 +11,10 @@ use super::cbor::Cbor;
 use super::json::Json;
 use super::source::Refusal;
 use super::tree::Tree;
-use super::{Leniency, MAX_DEPTH};
 use crate::data::Value;
-use crate::validate::{Invalid, Rule, Violations};
+use crate::leniency::Leniency;
+use crate::limits::MAX_DEPTH;
+use crate::validate::{Rule, ValidationError, Violations};
 
 /// A place in some data from which values are taken one after the other.
 #[derive(Debug)]
@@ -123,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Hands out what was read if nothing was wrong with it.
-    pub(crate) fn finish<T>(&mut self, value: Option<T>) -> Result<T, Invalid> {
+    pub(crate) fn finish<T>(&mut self, value: Option<T>) -> Result<T, ValidationError> {
         let end = match &mut self.source {
             Source::Json(json) => json.end(),
             #[cfg(feature = "cbor")]
@@ -140,9 +141,9 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn refusal(&mut self) -> Invalid {
+    fn refusal(&mut self) -> ValidationError {
         let verdict = std::mem::take(&mut self.violations).into_result();
-        verdict.err().unwrap_or_else(Invalid::nothing_read)
+        verdict.err().unwrap_or_else(ValidationError::without_violation)
     }
 
     /// What is tolerated.
@@ -272,9 +273,9 @@ impl<'a> Reader<'a> {
     #[cold]
     fn refuse(&mut self, expected: &'static str, refusal: Refusal) {
         match refusal {
-            Refusal::Other(found) => self.violations.report(Rule::Kind(expected), found),
-            Refusal::Beyond(found) => self.violations.report(Rule::Kind("an integer of 64 bits"), found),
-            Refusal::Again => self.violations.report(Rule::Once, "the name again"),
+            Refusal::Other(found) => self.violations.report(Rule::Type(expected), found),
+            Refusal::Beyond(found) => self.violations.report(Rule::Type("an integer of 64 bits"), found),
+            Refusal::Again => self.violations.report(Rule::Duplicate, "the name again"),
             Refusal::Syntax(fault) => self.end_inside(fault),
         }
     }
@@ -293,7 +294,7 @@ impl<'a> Reader<'a> {
         // Each container that was entered places the violation by itself.
         let inside = path.get(MAX_DEPTH.saturating_sub(self.levels)..).unwrap_or_default();
         for segment in inside.iter().rev() {
-            self.violations.place(before, segment);
+            self.violations.prepend_segment(before, segment);
         }
     }
 

@@ -23,7 +23,7 @@ pub trait Record: Encode {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let plant = Plant::new("Fern".to_owned(), Datetime::parse("2026-04-12T08:00:00Z")?);
     /// let (repository, key) = (Did::parse("did:web:example.com")?, Tid::parse("3jzfcijpj2z2a")?);
-    /// let uri = AtUri::of_record(repository.into(), &Nsid::parse(Plant::NSID)?, &key.into());
+    /// let uri = AtUri::from_parts(repository.into(), &Nsid::parse(Plant::NSID)?, &key.into());
     /// assert_eq!(uri, "at://did:web:example.com/com.example.garden.plant/3jzfcijpj2z2a");
     /// let cid = Cid::try_from(&plant.cid())?; // the text, as answers have it
     /// assert!(cid.is_blessed());
@@ -33,6 +33,6 @@ pub trait Record: Encode {
     #[cfg(feature = "cbor")]
     fn cid(&self) -> crate::data::CidLink {
         use sha2::Digest as _;
-        crate::data::CidLink::of_data(sha2::Sha256::digest(super::to_cbor(self)).into())
+        crate::data::CidLink::for_dag_cbor(sha2::Sha256::digest(super::to_cbor(self)).into())
     }
 }

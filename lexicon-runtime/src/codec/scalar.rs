@@ -5,7 +5,8 @@ use crate::data::Nullable;
 use crate::string::{
     AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
 };
-use crate::validate::{Constant, Constraints, Rule, Validate, Violations, quoted};
+use crate::text::quoted;
+use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
 impl Decode for bool {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
@@ -29,7 +30,7 @@ impl Encode for bool {
 impl Validate for bool {
     fn check(&self, _violations: &mut Violations) {}
 
-    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
         constraints.boolean(*self, violations);
     }
 }
@@ -56,7 +57,7 @@ impl Encode for i64 {
 impl Validate for i64 {
     fn check(&self, _violations: &mut Violations) {}
 
-    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
         constraints.integer(*self, violations);
     }
 }
@@ -86,7 +87,7 @@ impl Encode for String {
 impl Validate for String {
     fn check(&self, _violations: &mut Violations) {}
 
-    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
         constraints.text(self, violations);
     }
 }
@@ -123,7 +124,7 @@ macro_rules! formatted {
         impl Validate for $name {
             fn check(&self, _violations: &mut Violations) {}
 
-            fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+            fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
                 constraints.text(self.as_str(), violations);
             }
         }
@@ -158,9 +159,9 @@ impl<T: Validate> Validate for Nullable<T> {
         }
     }
 
-    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
         if let Self::Value(value) = self {
-            value.check_place(constraints, violations);
+            value.check_constraints(constraints, violations);
         }
     }
 }

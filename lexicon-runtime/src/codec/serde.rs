@@ -9,9 +9,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use lexicon_syntax::json::Cursor;
 
-use super::{Decode, Encode, Leniency, Reader, Writer};
+use super::{Decode, Encode, Reader, Writer};
 use crate::data::{CidLink, Value, from_members};
-use crate::validate::{quoted, shortened};
+use crate::leniency::Leniency;
+use crate::text::{quoted, shortened};
 
 /// `Deserialize::deserialize` of every type: validates as [`super::from_json`] does.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {

@@ -21,7 +21,7 @@ impl<T: Decode + Validate> FieldSlot for Option<T> {
         };
         if let Some(value) = value {
             if let Some(constraints) = field.constraints() {
-                value.check_place(constraints, &mut reader.violations);
+                value.check_constraints(constraints, &mut reader.violations);
             }
             *self = Some(value);
         }

@@ -17,7 +17,7 @@ fn taken<T>(
         Ok(value) => Some(value),
         Err(other) => {
             let is_blob = other.get("$type").and_then(Value::as_str) == Some("blob");
-            reader.violations.report(Rule::Kind(expected), if is_blob { "a blob" } else { other.kind() });
+            reader.violations.report(Rule::Type(expected), if is_blob { "a blob" } else { other.kind() });
             None
         }
     }
@@ -44,7 +44,7 @@ impl Encode for Bytes {
 impl Validate for Bytes {
     fn check(&self, _violations: &mut Violations) {}
 
-    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
         constraints.bytes(self.as_slice().len() as u64, violations);
     }
 }
@@ -59,10 +59,10 @@ impl Decode for CidLink {
             other => Err(other),
         })?;
         // A value in memory may have been read with another leniency.
-        if link.is_blessed() || reader.leniency.any_cids {
+        if link.is_blessed() || reader.leniency.allow_any_cid {
             return Some(link);
         }
-        reader.violations.report(Rule::Kind(BLESSED), "another CID");
+        reader.violations.report(Rule::Type(BLESSED), "another CID");
         None
     }
 }
@@ -85,9 +85,9 @@ impl Decode for Blob {
         let leniency = reader.leniency;
         taken(reader, "a blob", |value| match &value {
             Value::Object(members) => match Self::from_object(members) {
-                Some(Self::Typed { cid, .. }) if !leniency.any_cids && !cid.is_blessed() => Err(value),
+                Some(Self::Typed { cid, .. }) if !leniency.allow_any_cid && !cid.is_blessed() => Err(value),
                 Some(blob @ Self::Typed { .. }) => Ok(blob),
-                Some(blob) if leniency.legacy_blobs => Ok(blob),
+                Some(blob) if leniency.allow_legacy_blobs => Ok(blob),
                 _ => Err(value),
             },
             _ => Err(value),
@@ -117,24 +117,24 @@ impl Encode for Blob {
 
 impl Validate for Blob {
     fn check(&self, violations: &mut Violations) {
-        let is_lenient = violations.leniency().legacy_blobs;
+        let is_lenient = violations.leniency().allow_legacy_blobs;
         let mut report = |name: &'static str, rule, found: String| {
             let before = violations.count();
             violations.report(rule, found);
-            violations.place(before, &Segment::Name(name.into()));
+            violations.prepend_segment(before, &Segment::Key(name.into()));
         };
         if let Some(size) = self.size().filter(|size| i64::try_from(*size).is_err()) {
-            report("size", Rule::Kind("an integer of 64 bits"), size.to_string());
+            report("size", Rule::Type("an integer of 64 bits"), size.to_string());
         }
         if matches!(self, Self::Legacy { .. }) && !is_lenient {
-            return violations.report(Rule::Kind("a blob"), "one of the legacy form");
+            return violations.report(Rule::Type("a blob"), "one of the legacy form");
         }
         if self.mime_type().is_empty() {
             report("mimeType", Rule::MinLength(1), "0".to_owned());
         }
     }
 
-    fn check_place(&self, constraints: &'static Constraints, violations: &mut Violations) {
+    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
         constraints.blob(self, violations);
     }
 }

@@ -2,7 +2,8 @@
 //! Emitted enums bring their list; what reads and writes them is here.
 
 use super::{Reader, Writer};
-use crate::validate::{Constant, Rule, Violations, quoted};
+use crate::text::quoted;
+use crate::validate::{Constant, Rule, Violations};
 use std::borrow::Cow;
 
 /// An enum over a list of texts.
@@ -110,7 +111,7 @@ macro_rules! __impl_string_enum {
         impl $crate::private::Validate for $name {
             fn check(&self, _: &mut $crate::private::Violations) {}
 
-            fn check_place(
+            fn check_constraints(
                 &self,
                 constraints: &'static $crate::private::Constraints,
                 violations: &mut $crate::private::Violations,
@@ -125,7 +126,7 @@ macro_rules! __impl_string_enum {
         impl $crate::private::Validate for $name {
             fn check(&self, _: &mut $crate::private::Violations) {}
 
-            fn check_place(
+            fn check_constraints(
                 &self,
                 constraints: &'static $crate::private::Constraints,
                 violations: &mut $crate::private::Violations,

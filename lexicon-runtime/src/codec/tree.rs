@@ -6,7 +6,7 @@ use std::slice;
 
 use super::source::Refusal;
 use crate::data::Value;
-use crate::validate::quoted;
+use crate::text::quoted;
 
 /// A place in a value.
 #[derive(Debug)]

@@ -7,7 +7,8 @@ use lexicon_syntax::json::Cursor;
 use super::ahead::TypeName;
 use super::reader::{Reader, Source, Tag};
 use crate::data::{Unknown, Value};
-use crate::validate::{Constant, Rule, Segment, Violations, quoted};
+use crate::text::quoted;
+use crate::validate::{Constant, Rule, Segment, Violations};
 
 impl<'a> Reader<'a> {
     /// What `$type` of the next object says, which is not read yet.
@@ -25,7 +26,7 @@ impl<'a> Reader<'a> {
         if name.is_none() {
             let before = self.violations.count();
             self.violations.report(Rule::Required, "");
-            self.violations.place(before, &Segment::Name("$type".into()));
+            self.violations.prepend_segment(before, &Segment::Key("$type".into()));
             self.skip();
         }
         name
@@ -56,7 +57,7 @@ impl<'a> Reader<'a> {
             }
             return Some(Some(index));
         }
-        let main = name.strip_suffix("#main").filter(|_| self.leniency.main_fragments);
+        let main = name.strip_suffix("#main").filter(|_| self.leniency.allow_main_fragment);
         if let Some(index) = main.and_then(position) {
             self.tag = Tag::Main;
             return Some(Some(index));
@@ -75,7 +76,7 @@ impl<'a> Reader<'a> {
         match self.value()? {
             Value::Object(members) => Some(Unknown::read(members, checked_with)),
             other => {
-                self.violations.report(Rule::Kind("an object with `$type`"), other.kind());
+                self.violations.report(Rule::Type("an object with `$type`"), other.kind());
                 None
             }
         }
@@ -109,7 +110,7 @@ pub(super) fn check_unlisted(value: &Unknown, types: &[&str], violations: &mut V
             report_type(violations, rule, quoted(name));
         }
         (Some(name), _) => {
-            let main = name.strip_suffix("#main").filter(|_| violations.leniency().main_fragments);
+            let main = name.strip_suffix("#main").filter(|_| violations.leniency().allow_main_fragment);
             if !names_a_definition(main.unwrap_or(name)) {
                 report_type(violations, Rule::DataModel(A_DEFINITION), quoted(name));
             }
@@ -124,5 +125,5 @@ pub(super) fn check_unlisted(value: &Unknown, types: &[&str], violations: &mut V
 fn report_type(violations: &mut Violations, rule: Rule, found: String) {
     let before = violations.count();
     violations.report(rule, found);
-    violations.place(before, &Segment::Name("$type".into()));
+    violations.prepend_segment(before, &Segment::Key("$type".into()));
 }

@@ -6,7 +6,7 @@ use crate::validate::{Constraints, Validate};
 /// Decodes a value and checks the constraints of its place.
 pub fn wrapped<T: Decode + Validate>(reader: &mut Reader<'_>, constraints: &'static Constraints) -> Option<T> {
     let value = T::decode(reader)?;
-    value.check_place(constraints, &mut reader.violations);
+    value.check_constraints(constraints, &mut reader.violations);
     Some(value)
 }
 
@@ -34,7 +34,7 @@ macro_rules! __impl_wrapper {
         impl $crate::private::Validate for $name {
             fn check(&self, violations: &mut $crate::private::Violations) {
                 $crate::private::Validate::check(&self.0, violations);
-                $crate::private::Validate::check_place(&self.0, Self::CONSTRAINTS, violations);
+                $crate::private::Validate::check_constraints(&self.0, Self::CONSTRAINTS, violations);
             }
         }
 
@@ -51,7 +51,7 @@ macro_rules! __impl_wrapper {
 #[cfg(test)]
 mod tests {
     use crate::validate::{Constraints, Rule};
-    use crate::{Did, Invalid, Validate, from_json, to_json};
+    use crate::{Did, Validate, ValidationError, from_json, to_json};
 
     #[derive(Clone, Debug, PartialEq)]
     struct Names(Vec<Did>);
@@ -60,14 +60,14 @@ mod tests {
         Names,
         Vec<Did>,
         &Constraints {
-            own: &[Rule::MaxItems(1)],
-            items: Some(&Constraints { own: &[Rule::MaxLength(10)], items: None })
+            rules: &[Rule::MaxItems(1)],
+            items: Some(&Constraints { rules: &[Rule::MaxLength(10)], items: None })
         }
     );
 
     const JSON: &str = r#"["did:web:a.example","did:web:b.example"]"#;
 
-    fn violations(outcome: Result<(), Invalid>) -> String {
+    fn violations(outcome: Result<(), ValidationError>) -> String {
         outcome.expect_err("too many and too long").to_string()
     }
 
@@ -104,7 +104,7 @@ mod tests {
             .expect("a document");
         for json in [JSON, "[]", r#"["did:web:a"]"#, r#"["x"]"#, r#"["did:web:a",1]"#, "{}", "null", "[", "[] 1"] {
             let typed = from_json::<Names>(json.as_bytes()).map(drop).map_err(|invalid| invalid.to_string());
-            let data = || crate::dynamic::Data::json(json.as_bytes());
+            let data = || crate::dynamic::Data::from_json(json.as_bytes());
             let input = catalog.validate_input("com.example.listNames", data()).map_err(|error| error.to_string());
             let output = catalog.validate_output("com.example.listNames", data()).map_err(|error| error.to_string());
             assert_eq!((&input, &output), (&typed, &typed), "{json}");

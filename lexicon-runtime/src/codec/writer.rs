@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::builder::{Builder, Open};
-use super::escape::quoted;
 use crate::data::{Bytes, CidLink, Value};
+use crate::text::write_json_string;
 
 /// Data that is being written.
 #[derive(Debug)]
@@ -111,7 +111,7 @@ impl Writer {
     /// Writes a text.
     pub fn text(&mut self, text: &str) {
         match &mut self.sink {
-            Sink::Json(json) => quoted(json, text),
+            Sink::Json(json) => write_json_string(json, text),
             #[cfg(feature = "cbor")]
             Sink::Cbor(cbor) => {
                 head(cbor, 3, text.len() as u64);
@@ -153,7 +153,7 @@ impl Writer {
         match &mut self.sink {
             Sink::Json(json) => {
                 separate(json, b'{');
-                quoted(json, name);
+                write_json_string(json, name);
                 json.push(':');
             }
             #[cfg(feature = "cbor")]

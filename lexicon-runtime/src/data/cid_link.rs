@@ -7,7 +7,7 @@ use std::str::FromStr;
 use lexicon_syntax::format::is_blessed_cid;
 
 use super::any_cid::{AnyCid, BASE32};
-use crate::codec::Leniency;
+use crate::leniency::Leniency;
 use crate::string::Cid;
 
 /// The codec of data, and that of files.
@@ -18,7 +18,7 @@ const RAW: u8 = 0x55;
 ///
 /// The CID is of the form that the data model section of the AT Protocol's specification blesses: version 1, the codec
 /// DAG-CBOR or raw, SHA-256; as text in lower-case base32. `Display` gives that text. With
-/// [`Leniency::any_cids`] a link that was read may have another one, and is written as it came.
+/// [`Leniency::allow_any_cid`] a link that was read may have another one, and is written as it came.
 ///
 /// Links are equal if they are written the same.
 ///
@@ -78,7 +78,7 @@ impl CidLink {
     /// When it is another text.
     pub fn parse_with(text: &str, leniency: Leniency) -> Result<Self, CidLinkError> {
         match Self::parse(text) {
-            Err(_) if leniency.any_cids => AnyCid::from_text(text).map(Self::other).ok_or(CidLinkError),
+            Err(_) if leniency.allow_any_cid => AnyCid::from_text(text).map(Self::other).ok_or(CidLinkError),
             outcome => outcome,
         }
     }
@@ -90,7 +90,7 @@ impl CidLink {
     /// When they are other bytes.
     pub fn from_bytes_with(binary: &[u8], leniency: Leniency) -> Result<Self, CidLinkError> {
         match Self::from_bytes(binary) {
-            Err(_) if leniency.any_cids => AnyCid::from_binary(binary).map(Self::other).ok_or(CidLinkError),
+            Err(_) if leniency.allow_any_cid => AnyCid::from_binary(binary).map(Self::other).ok_or(CidLinkError),
             outcome => outcome,
         }
     }
@@ -100,12 +100,12 @@ impl CidLink {
     }
 
     /// The link to data in DAG-CBOR whose SHA-256 is `digest`.
-    pub fn of_data(digest: [u8; 32]) -> Self {
+    pub fn for_dag_cbor(digest: [u8; 32]) -> Self {
         Self::of(DAG_CBOR, digest)
     }
 
     /// The link to a file whose SHA-256 is `digest`, which a crate such as `sha2` reckons while the file comes in.
-    pub fn of_file(digest: [u8; 32]) -> Self {
+    pub fn for_raw(digest: [u8; 32]) -> Self {
         Self::of(RAW, digest)
     }
 
@@ -116,7 +116,7 @@ impl CidLink {
         Self(Form::Blessed(binary))
     }
 
-    /// Whether the CID is of the blessed form, as it is unless [`Leniency::any_cids`] let another one pass.
+    /// Whether the CID is of the blessed form, as it is unless [`Leniency::allow_any_cid`] let another one pass.
     pub fn is_blessed(&self) -> bool {
         matches!(self.0, Form::Blessed(_))
     }
@@ -198,7 +198,7 @@ mod tests {
             let link = CidLink::parse(cid).expect("a blessed CID");
             assert_eq!(link.to_string(), cid);
             assert_eq!(CidLink::from_bytes(link.as_bytes()).as_ref(), Ok(&link));
-            assert_eq!(CidLink::parse_with(cid, Leniency::default().any_cids()).as_ref(), Ok(&link));
+            assert_eq!(CidLink::parse_with(cid, Leniency::default().allow_any_cid()).as_ref(), Ok(&link));
         }
         for text in [
             "",
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn any_cid_is_a_link_where_leniency_says_so_and_keeps_its_text() {
-        let any = Leniency::default().any_cids();
+        let any = Leniency::default().allow_any_cid();
         for text in [
             "QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n",
             "zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ",
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn any_cid_keeps_its_bytes() {
-        let any = Leniency::default().any_cids();
+        let any = Leniency::default().allow_any_cid();
         let of_version_0 = [&[0x12, 0x20][..], &[7; 32]].concat();
         let link = CidLink::from_bytes_with(&of_version_0, any).unwrap();
         assert_eq!(link.as_bytes(), of_version_0);

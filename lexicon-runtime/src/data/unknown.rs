@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Value;
-use crate::codec::{Decode, Encode, Leniency, Reader, Writer};
-use crate::validate::{Invalid, Rule};
+use crate::codec::{Decode, Encode, Reader, Writer};
+use crate::leniency::Leniency;
+use crate::validate::{Rule, ValidationError};
 
 /// An object of any shape: what a document calls `unknown`, and a union's value of a type that it doesn't list.
 ///
@@ -40,13 +41,13 @@ impl Unknown {
     /// let object = Value::Object([("count".to_owned(), Value::from(2))].into());
     /// let unknown = Unknown::from_typed(&object)?;
     /// assert_eq!(unknown.get("count"), Some(&Value::from(2)));
-    /// # Ok::<(), lexicon_runtime::Invalid>(())
+    /// # Ok::<(), lexicon_runtime::ValidationError>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Invalid`] when the value is not encoded as an object (an array, a scalar, bytes, a link), or is a blob.
-    pub fn from_typed<T: Encode>(value: &T) -> Result<Self, Invalid> {
+    /// [`ValidationError`] when the value is not encoded as an object (an array, a scalar, bytes, a link), or is a blob.
+    pub fn from_typed<T: Encode>(value: &T) -> Result<Self, ValidationError> {
         let mut writer = Writer::tree();
         value.encode(&mut writer);
         let found = match writer.into_value() {
@@ -56,7 +57,7 @@ impl Unknown {
             Value::Object(_) => "a blob",
             other => other.kind(),
         };
-        Err(Invalid::at_root(Rule::Kind("an object"), found))
+        Err(ValidationError::at_root(Rule::Type("an object"), found))
     }
 
     /// The typed value that the object is.
@@ -64,7 +65,7 @@ impl Unknown {
     /// # Errors
     ///
     /// Every violation, if it is none.
-    pub fn to_typed<T: Decode>(&self) -> Result<T, Invalid> {
+    pub fn to_typed<T: Decode>(&self) -> Result<T, ValidationError> {
         self.to_typed_with(Leniency::default())
     }
 
@@ -73,7 +74,7 @@ impl Unknown {
     /// # Errors
     ///
     /// Every other violation, if it is none.
-    pub fn to_typed_with<T: Decode>(&self, leniency: Leniency) -> Result<T, Invalid> {
+    pub fn to_typed_with<T: Decode>(&self, leniency: Leniency) -> Result<T, ValidationError> {
         let value = Value::Object(self.members.clone());
         crate::codec::read(&mut Reader::tree(&value).with_leniency(leniency))
     }
@@ -130,7 +131,7 @@ mod tests {
 
     #[test]
     fn from_typed_rejects_values_that_are_no_objects() {
-        let link = CidLink::of_data([0; 32]);
+        let link = CidLink::for_dag_cbor([0; 32]);
         let blob = Blob::Typed { cid: link.clone(), mime_type: "image/png".to_owned(), size: 1 };
         let found = [
             Unknown::from_typed(&vec![1, 2]),

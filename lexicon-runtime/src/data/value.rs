@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Bytes, CidLink};
-use crate::codec::Leniency;
+use crate::leniency::Leniency;
 use crate::validate::Rule;
 
 /// Any value of the data model (the data model section of the AT Protocol's specification).

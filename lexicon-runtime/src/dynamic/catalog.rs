@@ -26,7 +26,7 @@ use crate::string::Nsid;
 /// No question waits for a change, or for another question.
 ///
 /// What a document refers to need not be there; that is told when data leads to it
-/// ([`Error::Unresolved`](super::Error::Unresolved)).
+/// ([`Error::UnresolvedRef`](super::Error::UnresolvedRef)).
 #[derive(Debug, Default)]
 pub struct Catalog {
     set: ArcSwap<Set>,
@@ -45,16 +45,16 @@ impl Catalog {
     ///
     /// When the folder can't be read or has more than 20,000 files, or when a document has errors: those of all documents.
     /// A document has at most 4 MiB, and a string in it 64 KiB; a pipe or a device is an error and is not read.
-    pub fn load(folder: impl AsRef<Path>) -> Result<Self, DocumentError> {
-        Self::load_with(folder, Strictness::default())
+    pub fn load_dir(folder: impl AsRef<Path>) -> Result<Self, DocumentError> {
+        Self::load_dir_with(folder, Strictness::default())
     }
 
-    /// Loads a folder as [`Catalog::load`] does, with the given strictness.
+    /// Loads a folder as [`Catalog::load_dir`] does, with the given strictness.
     ///
     /// # Errors
     ///
     /// The same.
-    pub fn load_with(folder: impl AsRef<Path>, strictness: Strictness) -> Result<Self, DocumentError> {
+    pub fn load_dir_with(folder: impl AsRef<Path>, strictness: Strictness) -> Result<Self, DocumentError> {
         let folder = folder.as_ref();
         if let Err(error) = fs::read_dir(folder) {
             let message = format!("`{}` can't be read: {error}", folder.display());
@@ -82,7 +82,7 @@ impl Catalog {
     /// ```
     /// use lexicon_runtime::dynamic::Catalog;
     ///
-    /// let catalog = Catalog::embedded([include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json")])?;
+    /// let catalog = Catalog::from_documents([include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json")])?;
     /// assert!(catalog.contains("com.atproto.server.createInviteCodes"));
     /// # Ok::<(), lexicon_runtime::dynamic::DocumentError>(())
     /// ```
@@ -90,16 +90,16 @@ impl Catalog {
     /// # Errors
     ///
     /// When one of them has errors, or when two have the same name.
-    pub fn embedded<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Self, DocumentError> {
-        Self::embedded_with(texts, Strictness::default())
+    pub fn from_documents<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Self, DocumentError> {
+        Self::from_documents_with(texts, Strictness::default())
     }
 
-    /// Takes texts as [`Catalog::embedded`] does, with the given strictness.
+    /// Takes texts as [`Catalog::from_documents`] does, with the given strictness.
     ///
     /// # Errors
     ///
     /// The same.
-    pub fn embedded_with<'t>(
+    pub fn from_documents_with<'t>(
         texts: impl IntoIterator<Item = &'t str>,
         strictness: Strictness,
     ) -> Result<Self, DocumentError> {
@@ -168,7 +168,7 @@ impl Catalog {
     }
 
     /// The names of all documents, in order.
-    pub fn names(&self) -> Vec<Nsid> {
+    pub fn nsids(&self) -> Vec<Nsid> {
         let mut names: Vec<Nsid> =
             self.set().documents().filter_map(|document| Nsid::parse(&*document.nsid).ok()).collect();
         names.sort_unstable();

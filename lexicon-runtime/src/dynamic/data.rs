@@ -1,8 +1,9 @@
 //! The data that is validated: in which form it comes, and what is let pass.
 
-use crate::codec::{Leniency, Reader};
+use crate::codec::Reader;
 use crate::data::Value;
-use crate::validate::{Invalid, Validate};
+use crate::leniency::Leniency;
+use crate::validate::{Validate, ValidationError};
 
 /// Some data: a JSON text, DAG-CBOR, or a [`Value`].
 ///
@@ -11,7 +12,7 @@ use crate::validate::{Invalid, Validate};
 ///
 /// let value = Value::from(3);
 /// let in_memory = Data::from(&value);
-/// let stored = Data::json(br#"{"cid": "bafkrei", "mimeType": "image/png"}"#).with(Leniency::default().legacy_blobs());
+/// let stored = Data::from_json(br#"{"cid": "bafkrei", "mimeType": "image/png"}"#).with_leniency(Leniency::default().allow_legacy_blobs());
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Data<'d> {
@@ -29,19 +30,19 @@ enum Form<'d> {
 
 impl<'d> Data<'d> {
     /// A JSON text.
-    pub fn json(text: &'d [u8]) -> Self {
+    pub fn from_json(text: &'d [u8]) -> Self {
         Self::of(Form::Json(text))
     }
 
     /// DAG-CBOR.
     #[cfg(feature = "cbor")]
-    pub fn cbor(bytes: &'d [u8]) -> Self {
+    pub fn from_cbor(bytes: &'d [u8]) -> Self {
         Self::of(Form::Cbor(bytes))
     }
 
     /// The same, of which what `leniency` says is let pass.
     #[must_use]
-    pub fn with(self, leniency: Leniency) -> Self {
+    pub fn with_leniency(self, leniency: Leniency) -> Self {
         Self { leniency, ..self }
     }
 
@@ -50,7 +51,7 @@ impl<'d> Data<'d> {
     }
 
     /// A reader of the data. A value in memory is validated against the data model first, as no reader has done that.
-    pub(super) fn reader(self) -> Result<Reader<'d>, Invalid> {
+    pub(super) fn reader(self) -> Result<Reader<'d>, ValidationError> {
         let reader = match self.form {
             Form::Json(text) => Reader::from_bytes(text),
             #[cfg(feature = "cbor")]

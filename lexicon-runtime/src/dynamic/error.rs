@@ -3,18 +3,18 @@
 use std::fmt;
 
 use super::Diagnostic;
-use crate::validate::Invalid;
+use crate::validate::ValidationError;
 
 /// Why data was not found valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// The data breaks rules.
-    Invalid(Invalid),
+    Invalid(ValidationError),
     /// The catalog has no definition of the name that was asked for, or that the record's `$type` says.
-    Unknown(String),
+    DefinitionNotFound(String),
     /// The definition is there, but it isn't what was asked for, or says nothing of it: a record, a method with a body.
-    Unsuited {
+    WrongDefinitionKind {
         /// The definition.
         name: String,
         /// What was asked for.
@@ -22,16 +22,16 @@ pub enum Error {
     },
     /// A reference that the data led to doesn't lead to a type of data in the catalog, so that nothing can be said of
     /// the data. It is the catalog that wants a document, whoever sent the data.
-    Unresolved(String),
+    UnresolvedRef(String),
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(invalid) => invalid.fmt(f),
-            Self::Unknown(name) => write!(f, "there is no definition `{name}` in the catalog"),
-            Self::Unsuited { name, expected } => write!(f, "`{name}` is not {expected}"),
-            Self::Unresolved(reference) => {
+            Self::DefinitionNotFound(name) => write!(f, "there is no definition `{name}` in the catalog"),
+            Self::WrongDefinitionKind { name, expected } => write!(f, "`{name}` is not {expected}"),
+            Self::UnresolvedRef(reference) => {
                 write!(f, "the reference `{reference}` leads to no type of data in the catalog")
             }
         }
@@ -40,8 +40,8 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-impl From<Invalid> for Error {
-    fn from(invalid: Invalid) -> Self {
+impl From<ValidationError> for Error {
+    fn from(invalid: ValidationError) -> Self {
         Self::Invalid(invalid)
     }
 }

@@ -15,15 +15,15 @@
 //!     }}}}"#,
 //! )?;
 //!
-//! catalog.validate_record(Data::json(br#"{"$type": "com.example.mood", "text": "sunny"}"#))?;
+//! catalog.validate_record(Data::from_json(br#"{"$type": "com.example.mood", "text": "sunny"}"#))?;
 //!
-//! let broken = Data::json(br#"{"$type": "com.example.mood", "text": "partly cloudy"}"#);
+//! let broken = Data::from_json(br#"{"$type": "com.example.mood", "text": "partly cloudy"}"#);
 //! let error = catalog.validate_record(broken).unwrap_err();
 //! assert_eq!(error.to_string(), "/text: expected at most 8 graphemes, found 13");
 //!
 //! // The catalog wants a document: nothing is said of the data.
-//! let reply = Data::json(br#"{"$type": "com.example.mood", "text": "sunny", "reply": {}}"#);
-//! assert_eq!(catalog.validate_record(reply), Err(Error::Unresolved("com.example.reply".into())));
+//! let reply = Data::from_json(br#"{"$type": "com.example.mood", "text": "sunny", "reply": {}}"#);
+//! assert_eq!(catalog.validate_record(reply), Err(Error::UnresolvedRef("com.example.reply".into())));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

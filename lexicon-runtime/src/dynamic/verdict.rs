@@ -8,9 +8,11 @@ use super::node::{Body, Method, Node};
 use super::set::{Place, Set};
 use super::walk::Walk;
 use super::{Catalog, Data, Error};
-use crate::codec::{Leniency, Reader, pairs, parameters};
+use crate::codec::{Reader, pairs, parameters};
 use crate::data::Value;
-use crate::validate::{Constant, Rule, Violations, quoted};
+use crate::leniency::Leniency;
+use crate::text::quoted;
+use crate::validate::{Constant, Rule, Violations};
 
 impl Catalog {
     /// Holds a record against the definition that its `$type` names.
@@ -36,7 +38,7 @@ impl Catalog {
     /// # Errors
     ///
     /// [`Error::Invalid`] when it breaks rules; otherwise when the catalog can't tell.
-    pub fn validate_record_of<'d>(&self, nsid: &str, data: impl Into<Data<'d>>) -> Result<(), Error> {
+    pub fn validate_record_as<'d>(&self, nsid: &str, data: impl Into<Data<'d>>) -> Result<(), Error> {
         record(&self.set(), nsid, &mut data.into().reader()?)
     }
 
@@ -193,8 +195,8 @@ fn read<M: Made>(set: &Set, reader: &mut Reader<'_>, place: Place<'_>) -> Result
     let verdict = reader.finish(made);
     match (walk.unresolved, verdict) {
         // What is no data at all is the sender's fault, whatever the catalog lacks.
-        (_, Err(invalid)) if invalid.is_no_data() => Err(Error::Invalid(invalid)),
-        (Some(reference), _) => Err(Error::Unresolved(reference)),
+        (_, Err(invalid)) if invalid.is_syntax_error() => Err(Error::Invalid(invalid)),
+        (Some(reference), _) => Err(Error::UnresolvedRef(reference)),
         (None, verdict) => verdict.map_err(Error::Invalid),
     }
 }
@@ -202,8 +204,8 @@ fn read<M: Made>(set: &Set, reader: &mut Reader<'_>, place: Place<'_>) -> Result
 fn definition<'s>(set: &'s Set, nsid: &str, name: &str) -> Result<(usize, &'s Body), Error> {
     match set.definition(nsid, name) {
         Some((entry, definition)) => Ok((entry, &definition.body)),
-        None if name == "main" => Err(Error::Unknown(nsid.to_owned())),
-        None => Err(Error::Unknown(format!("{nsid}#{name}"))),
+        None if name == "main" => Err(Error::DefinitionNotFound(nsid.to_owned())),
+        None => Err(Error::DefinitionNotFound(format!("{nsid}#{name}"))),
     }
 }
 
@@ -215,7 +217,7 @@ fn method<'s>(set: &'s Set, nsid: &str) -> Result<(usize, &'s Method), Error> {
 }
 
 fn unsuited(name: &str, expected: &'static str) -> Error {
-    Error::Unsuited { name: name.to_owned(), expected }
+    Error::WrongDefinitionKind { name: name.to_owned(), expected }
 }
 
 fn broken_format(format: Format, key: &str) -> Option<Rule> {

@@ -9,7 +9,8 @@ use super::node::{Array, Field, Node, Object, Scalar, Text, Union};
 use super::set::{Place, Set, Variant};
 use crate::codec::{Decode, FieldTable, Fields, Items, ObjectDescriptor, Reader, read_object};
 use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
-use crate::validate::{Constant, Rule, Segment, Violations, constraints, quoted};
+use crate::text::quoted;
+use crate::validate::{Constant, Rule, Segment, Violations, constraints};
 
 /// A walk through some data.
 pub(super) struct Walk<'s> {
@@ -82,7 +83,7 @@ impl<'s> Walk<'s> {
                 M::add(&mut made, item);
             }
             if broken_inside.count() != before {
-                broken_inside.place(before, &Segment::Index(count));
+                broken_inside.prepend_segment(before, &Segment::Index(count));
             }
             count += 1;
         }
@@ -135,8 +136,8 @@ impl<'s> Walk<'s> {
                 let names = union.types.iter().filter(|(_, reference)| is_possible(*reference));
                 let names = names.map(|(name, _)| Constant::String(name.to_string().into()));
                 let rule = Rule::Enum(names.collect());
-                reader.violations.broken(&rule, || quoted(value.type_name().unwrap_or_default()));
-                reader.violations.place(before, &Segment::Name("$type".into()));
+                reader.violations.report_with(&rule, || quoted(value.type_name().unwrap_or_default()));
+                reader.violations.prepend_segment(before, &Segment::Key("$type".into()));
                 return None;
             }
             return Some(M::any(|| Value::Object(value.into_members())));
@@ -166,7 +167,7 @@ fn integer<M: Made>(reader: &mut Reader<'_>, scalar: &Scalar, broken: &mut Viola
     if let Some(rule @ Rule::Enum(values)) = &scalar.listed
         && !values.contains(&Constant::Integer(value))
     {
-        reader.violations.broken(rule, || value.to_string());
+        reader.violations.report_with(rule, || value.to_string());
         return None;
     }
     constraints::integer(&scalar.rules, value, broken);
@@ -180,12 +181,12 @@ fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) 
         && !values.iter().any(|listed| listed.as_text() == Some(value))
     {
         let found = quoted(value);
-        reader.violations.broken(rule, || found);
+        reader.violations.report_with(rule, || found);
         return None;
     }
     if let Some(format) = text.format
         && format.check(value).is_err()
-        && !leniency.lets_pass(format, value)
+        && !leniency.allows(format, value)
     {
         let found = quoted(value);
         reader.violations.report(Rule::Format(format), found);

@@ -9,7 +9,7 @@ formatted_string! {
     /// Where a repository, one of its collections or a record is: `at://did:web:example.com/app.bsky.feed.post/self`.
     ///
     /// At most 8192 bytes; see "Restricted AT URI Syntax" in the AT URI section of the AT Protocol's specification. No
-    /// slash stands at its end, unless [`Leniency::trailing_slash_at_uris`](crate::Leniency::trailing_slash_at_uris) has
+    /// slash stands at its end, unless [`Leniency::allow_at_uri_trailing_slash`](crate::Leniency::allow_at_uri_trailing_slash) has
     /// let it pass; the parts are the same then.
     ///
     /// ```
@@ -21,7 +21,7 @@ formatted_string! {
     /// assert_eq!(uri.rkey(), None);
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
-    AtUri, format::at_uri, trailing_slash_at_uris => format::at_uri_with_trailing_slash
+    AtUri, format::at_uri, allow_at_uri_trailing_slash => format::at_uri_with_trailing_slash
 }
 
 impl AtUri {
@@ -31,11 +31,11 @@ impl AtUri {
     /// use lexicon_runtime::{AtUri, Did, Nsid, RecordKey};
     ///
     /// let did = Did::parse("did:web:example.com")?;
-    /// let uri = AtUri::of_record(did.into(), &Nsid::parse("app.bsky.actor.profile")?, &RecordKey::parse("self")?);
+    /// let uri = AtUri::from_parts(did.into(), &Nsid::parse("app.bsky.actor.profile")?, &RecordKey::parse("self")?);
     /// assert_eq!(uri, "at://did:web:example.com/app.bsky.actor.profile/self");
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
-    pub fn of_record(authority: AtIdentifier, collection: &Nsid, rkey: &RecordKey) -> Self {
+    pub fn from_parts(authority: AtIdentifier, collection: &Nsid, rkey: &RecordKey) -> Self {
         // The longest parts together have 2884 bytes, well below the limit.
         Self(format!("at://{authority}/{collection}/{rkey}").into())
     }

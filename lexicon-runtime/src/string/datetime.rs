@@ -24,7 +24,7 @@ formatted_string! {
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
     ///
-    /// With [`Leniency::loose_datetimes`](crate::Leniency::loose_datetimes) one that was read may hold a text of a looser
+    /// With [`Leniency::allow_loose_datetimes`](crate::Leniency::allow_loose_datetimes) one that was read may hold a text of a looser
     /// grammar. Every such text means a moment too, by the rules that stand there, so nothing here fails for it.
     ///
     /// # Other libraries
@@ -33,7 +33,7 @@ formatted_string! {
     /// moment to the nanosecond and the offset from UTC, but not the text: `23:20:50.10` comes back as `23:20:50.100`. So
     /// keep the `Datetime` of data that is to be written again.
     #[cfg_attr(feature = "jiff", doc = include_str!("../../docs/datetime-with-jiff.md"))]
-    Datetime, format::datetime, loose_datetimes => format::loose_datetime
+    Datetime, format::datetime, allow_loose_datetimes => format::loose_datetime
 }
 
 impl Datetime {
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_loose_datetime_keeps_its_text_and_means_a_moment() {
-        let loose = Leniency::default().loose_datetimes();
+        let loose = Leniency::default().allow_loose_datetimes();
         for (text, strict) in [
             ("2023-11-23T12:34:56", "2023-11-23T12:34:56Z"),
             ("2023-11-23T12:34:56.5+0130", "2023-11-23T12:34:56.5+01:30"),
@@ -183,7 +183,7 @@ mod tests {
             assert_eq!(datetime, text);
             assert_eq!(datetime.to_unix_nanos(), strict.to_unix_nanos());
             assert_eq!(datetime.utc_offset_seconds(), strict.utc_offset_seconds());
-            assert!(Datetime::from_text_with(text, Leniency::default().loose_languages()).is_err());
+            assert!(Datetime::from_text_with(text, Leniency::default().allow_loose_languages()).is_err());
         }
     }
 

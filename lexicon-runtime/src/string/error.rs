@@ -1,10 +1,11 @@
 //! Why a text was not taken for one of a format, for the person who sent it or who reads the log.
 //! The rule itself is the schema's; this adds which format was asked for and what was found.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use lexicon_syntax::format::{Format, FormatErrorKind};
+
+use crate::text::shortened;
 
 /// A text is not of the format that was asked for.
 ///
@@ -38,7 +39,7 @@ impl FormatError {
 
     /// The offset in bytes of the first part of the whole text that breaks the rule; always at the start of a character,
     /// or at the end of the text.
-    pub fn at(&self) -> usize {
+    pub fn offset(&self) -> usize {
         self.fault.offset()
     }
 
@@ -56,14 +57,6 @@ impl fmt::Display for FormatError {
 }
 
 impl std::error::Error for FormatError {}
-
-/// `text`, or its first 60 characters and an ellipsis.
-fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(60).and_then(|(end, _)| text.get(..end)) {
-        Some(start) => Cow::Owned(format!("{start}…")),
-        None => Cow::Borrowed(text),
-    }
-}
 
 #[cfg(test)]
 mod tests {

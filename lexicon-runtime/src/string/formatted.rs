@@ -3,7 +3,7 @@
 
 use lexicon_syntax::format::{Format, FormatErrorKind};
 
-use crate::codec::Leniency;
+use crate::leniency::Leniency;
 
 /// A text that has passed the grammar of its format.
 ///
@@ -31,7 +31,7 @@ pub trait FormattedString: Sized {
     ///
     /// let text = "2023-11-23T12:34:56";
     /// assert!(Datetime::from_text(text).is_err());
-    /// assert!(Datetime::from_text_with(text, Leniency::default().loose_datetimes()).is_ok());
+    /// assert!(Datetime::from_text_with(text, Leniency::default().allow_loose_datetimes()).is_ok());
     /// ```
     fn from_text_with(text: &str, leniency: Leniency) -> Result<Self, FormatErrorKind> {
         let _ = leniency;

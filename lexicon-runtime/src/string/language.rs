@@ -8,21 +8,21 @@ formatted_string! {
     ///
     /// Well-formed by BCP 47, with its language in two or three lower-case letters, at most 128 bytes; see "language"
     /// under "String Formats" in the Lexicon section of the AT Protocol's specification. Only
-    /// [`Leniency::loose_languages`](crate::Leniency::loose_languages) lets other ones in.
+    /// [`Leniency::allow_loose_languages`](crate::Leniency::allow_loose_languages) lets other ones in.
     ///
     /// ```
     /// use lexicon_runtime::Language;
     ///
     /// let language = Language::parse("pt-BR")?;
-    /// assert_eq!(language.primary(), "pt");
+    /// assert_eq!(language.primary_subtag(), "pt");
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
-    Language, format::language, loose_languages => format::loose_language
+    Language, format::language, allow_loose_languages => format::loose_language
 }
 
 impl Language {
     /// The first part: the language of most tags, `x` of a private one, `i` of some old ones.
-    pub fn primary(&self) -> &str {
+    pub fn primary_subtag(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
     }
 

@@ -17,7 +17,7 @@ formatted_string! {
     /// ```
     /// use lexicon_runtime::Tid;
     ///
-    /// let tid = Tid::from_micros(1_700_000_000_000_000, 7).ok_or("out of range")?;
+    /// let tid = Tid::from_unix_micros(1_700_000_000_000_000, 7).ok_or("out of range")?;
     /// assert_eq!(tid.timestamp_micros(), 1_700_000_000_000_000);
     /// assert_eq!(tid.clock_id(), 7);
     /// assert!(Tid::now() > tid);
@@ -35,7 +35,7 @@ impl Tid {
     /// The TID of `micros` microseconds since 1970-01-01T00:00:00Z on the clock `clock_id`.
     ///
     /// `None` if the time doesn't fit in 53 bits, which is after the year 2255, or the clock not in 10, which is 1023.
-    pub fn from_micros(micros: u64, clock_id: u16) -> Option<Self> {
+    pub fn from_unix_micros(micros: u64, clock_id: u16) -> Option<Self> {
         let fits = micros >> MICROS_BITS == 0 && clock_id >> CLOCK_BITS == 0;
         fits.then(|| Self::from_bits(micros << CLOCK_BITS | u64::from(clock_id)))
     }
@@ -43,7 +43,7 @@ impl Tid {
     /// A new TID of this moment, later than all that this process has made before.
     ///
     /// The clock's number is drawn once for the process, so two processes seldom make the same TID in the same
-    /// microsecond; if they never may, give each a number and use [`Tid::from_micros`].
+    /// microsecond; if they never may, give each a number and use [`Tid::from_unix_micros`].
     pub fn now() -> Self {
         static LAST: AtomicU64 = AtomicU64::new(0);
         static CLOCK: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(()) % (1 << CLOCK_BITS));
@@ -88,13 +88,13 @@ mod tests {
     #[test]
     fn a_tid_holds_its_time_and_its_clock() {
         for (micros, clock) in [(0, 0), (1, 1023), ((1 << 53) - 1, 1023), (1_234_567_890_123_456, 31)] {
-            let tid = Tid::from_micros(micros, clock).unwrap();
+            let tid = Tid::from_unix_micros(micros, clock).unwrap();
             assert_eq!((tid.timestamp_micros(), tid.clock_id()), (micros, clock));
             assert_eq!(Tid::parse(tid.as_str()).unwrap(), tid);
         }
-        assert_eq!(Tid::from_micros(0, 0).unwrap(), "2222222222222");
-        assert_eq!(Tid::from_micros(1 << 53, 0), None);
-        assert_eq!(Tid::from_micros(0, 1024), None);
+        assert_eq!(Tid::from_unix_micros(0, 0).unwrap(), "2222222222222");
+        assert_eq!(Tid::from_unix_micros(1 << 53, 0), None);
+        assert_eq!(Tid::from_unix_micros(0, 1024), None);
     }
 
     #[test]

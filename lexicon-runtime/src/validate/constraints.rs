@@ -5,51 +5,52 @@ use lexicon_syntax::{graphemes, media_type::covers};
 
 use crate::data::Blob;
 
-use super::{Constant, Rule, Segment, Validate, Violations, quoted};
+use super::{Constant, Rule, Segment, Validate, Violations};
+use crate::text::quoted;
 
 /// The rules at one place: those of the value and, for an array, those of its items.
 #[derive(Debug)]
 pub struct Constraints {
     /// The value's own.
-    pub own: &'static [Rule],
+    pub rules: &'static [Rule],
     /// Those of each item.
     pub items: Option<&'static Constraints>,
 }
 
 impl Constraints {
     /// No rule at all.
-    pub const NONE: &'static Self = &Self { own: &[], items: None };
+    pub const NONE: &'static Self = &Self { rules: &[], items: None };
 
     /// Checks a boolean.
     pub(crate) fn boolean(&self, value: bool, violations: &mut Violations) {
-        boolean(self.own, value, violations);
+        boolean(self.rules, value, violations);
     }
 
     /// Checks an integer; emitted enums over integers call this for their place.
     pub fn integer(&self, value: i64, violations: &mut Violations) {
-        integer(self.own, value, violations);
+        integer(self.rules, value, violations);
     }
 
     /// Checks a text; emitted enums over texts call this for their place.
     pub fn text(&self, value: &str, violations: &mut Violations) {
-        text(self.own, value, violations);
+        text(self.rules, value, violations);
     }
 
     /// Checks bytes, of which there are `count`.
     pub(crate) fn bytes(&self, count: u64, violations: &mut Violations) {
-        bytes(self.own, count, violations);
+        bytes(self.rules, count, violations);
     }
 
     /// Checks a reference to a file.
     pub(crate) fn blob(&self, value: &Blob, violations: &mut Violations) {
-        blob(self.own, value, violations);
+        blob(self.rules, value, violations);
     }
 
     /// Checks an array: how many items it has, then each of them.
     pub(crate) fn array<T: Validate>(&self, items: &[T], violations: &mut Violations) {
-        count(self.own, items.len() as u64, violations);
+        count(self.rules, items.len() as u64, violations);
         if let Some(constraints) = self.items {
-            each_item(items, violations, |item, violations| item.check_place(constraints, violations));
+            each_item(items, violations, |item, violations| item.check_constraints(constraints, violations));
         }
     }
 }
@@ -58,7 +59,7 @@ impl Constraints {
 pub(crate) fn boolean(rules: &[Rule], value: bool, violations: &mut Violations) {
     for rule in rules {
         if !matches_constant(rule, |constant| *constant == Constant::Boolean(value)) {
-            violations.broken(rule, || value.to_string());
+            violations.report_with(rule, || value.to_string());
         }
     }
 }
@@ -72,7 +73,7 @@ pub(crate) fn integer(rules: &[Rule], value: i64, violations: &mut Violations) {
             rule => matches_constant(rule, |constant| *constant == Constant::Integer(value)),
         };
         if !holds {
-            violations.broken(rule, || value.to_string());
+            violations.report_with(rule, || value.to_string());
         }
     }
 }
@@ -82,18 +83,18 @@ pub(crate) fn text(rules: &[Rule], value: &str, violations: &mut Violations) {
     let bytes = value.len() as u64;
     for rule in rules {
         match rule {
-            Rule::MinLength(limit) if bytes < *limit => violations.broken(rule, || bytes.to_string()),
-            Rule::MaxLength(limit) if bytes > *limit => violations.broken(rule, || bytes.to_string()),
+            Rule::MinLength(limit) if bytes < *limit => violations.report_with(rule, || bytes.to_string()),
+            Rule::MaxLength(limit) if bytes > *limit => violations.report_with(rule, || bytes.to_string()),
             Rule::MinGraphemes(limit) if !graphemes::has_at_least(value, *limit) => {
-                violations.broken(rule, || graphemes::count(value).to_string());
+                violations.report_with(rule, || graphemes::count(value).to_string());
             }
             Rule::MaxGraphemes(limit) if !graphemes::has_at_most(value, *limit) => {
-                violations.broken(rule, || graphemes::count(value).to_string());
+                violations.report_with(rule, || graphemes::count(value).to_string());
             }
             Rule::Const(_) | Rule::Enum(_)
                 if !matches_constant(rule, |constant| matches!(constant, Constant::String(text) if text == value)) =>
             {
-                violations.broken(rule, || quoted(value));
+                violations.report_with(rule, || quoted(value));
             }
             _ => {}
         }
@@ -109,7 +110,7 @@ pub(crate) fn bytes(rules: &[Rule], count: u64, violations: &mut Violations) {
             _ => true,
         };
         if !holds {
-            violations.broken(rule, || count.to_string());
+            violations.report_with(rule, || count.to_string());
         }
     }
 }
@@ -118,9 +119,9 @@ pub(crate) fn bytes(rules: &[Rule], count: u64, violations: &mut Violations) {
 pub(crate) fn blob(rules: &[Rule], blob: &Blob, violations: &mut Violations) {
     for rule in rules {
         match (rule, blob.size()) {
-            (Rule::MaxSize(limit), Some(size)) if size > *limit => violations.broken(rule, || size.to_string()),
+            (Rule::MaxSize(limit), Some(size)) if size > *limit => violations.report_with(rule, || size.to_string()),
             (Rule::Accept(types), _) if !types.iter().any(|accepted| covers(accepted, blob.mime_type())) => {
-                violations.broken(rule, || quoted(blob.mime_type()));
+                violations.report_with(rule, || quoted(blob.mime_type()));
             }
             _ => {}
         }
@@ -136,7 +137,7 @@ pub(crate) fn count(rules: &[Rule], count: u64, violations: &mut Violations) {
             _ => true,
         };
         if !holds {
-            violations.broken(rule, || count.to_string());
+            violations.report_with(rule, || count.to_string());
         }
     }
 }
@@ -147,7 +148,7 @@ pub(crate) fn each_item<T>(items: &[T], violations: &mut Violations, check: impl
         let before = violations.count();
         check(item, violations);
         if violations.count() != before {
-            violations.place(before, &Segment::Index(index));
+            violations.prepend_segment(before, &Segment::Index(index));
         }
     }
 }

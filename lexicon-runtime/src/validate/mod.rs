@@ -3,20 +3,19 @@
 //! presence while decoding.
 
 pub(crate) mod constraints;
-mod invalid;
+mod error;
 mod rule;
 mod violations;
 
-use crate::codec::Leniency;
+use crate::leniency::Leniency;
 
 pub use constraints::Constraints;
-pub use invalid::{Invalid, Violation};
+pub use error::{ValidationError, Violation};
 pub use rule::{Constant, Rule};
 pub use violations::{Segment, Violations};
 
 pub(crate) use constraints::each_item;
-pub(crate) use rule::{quoted, shortened};
-pub(crate) use violations::ENOUGH;
+pub(crate) use violations::MAX_VIOLATIONS;
 
 /// A value that can be held against the rules of its document.
 ///
@@ -36,14 +35,14 @@ pub trait Validate {
 
     /// Reports what breaks a rule that the place sets where this value stands.
     #[doc(hidden)]
-    fn check_place(&self, _constraints: &'static Constraints, _violations: &mut Violations) {}
+    fn check_constraints(&self, _constraints: &'static Constraints, _violations: &mut Violations) {}
 
     /// Holds this value against every rule of its document.
     ///
     /// # Errors
     ///
-    /// [`Invalid`] lists every violation.
-    fn validate(&self) -> Result<(), Invalid> {
+    /// [`ValidationError`] lists every violation.
+    fn validate(&self) -> Result<(), ValidationError> {
         self.validate_with(Leniency::default())
     }
 
@@ -54,8 +53,8 @@ pub trait Validate {
     ///
     /// # Errors
     ///
-    /// [`Invalid`] lists every violation.
-    fn validate_with(&self, leniency: Leniency) -> Result<(), Invalid> {
+    /// [`ValidationError`] lists every violation.
+    fn validate_with(&self, leniency: Leniency) -> Result<(), ValidationError> {
         let mut violations = Violations::with_leniency(leniency);
         self.check(&mut violations);
         violations.into_result()

@@ -6,8 +6,8 @@ use std::fmt;
 
 use lexicon_syntax::format::Format;
 
-use crate::codec::to_json;
 use crate::data::Value;
+use crate::text::write_json_string;
 
 /// A value that a document names: a `const`, a member of an `enum`, a `default`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,11 @@ impl fmt::Display for Constant {
         match self {
             Self::Boolean(value) => value.fmt(f),
             Self::Integer(value) => value.fmt(f),
-            Self::String(value) => f.write_str(&to_json::<str>(value)),
+            Self::String(value) => {
+                let mut json = String::new();
+                write_json_string(&mut json, value);
+                f.write_str(&json)
+            }
         }
     }
 }
@@ -51,23 +55,23 @@ pub enum Rule {
     /// The bytes are DAG-CBOR; this is what the parser missed.
     Cbor(&'static str),
     /// The value is of this kind.
-    Kind(&'static str),
+    Type(&'static str),
     /// The field is there.
     Required,
     /// A name stands once in an object, and a parameter that is no array once in a query.
-    Once,
+    Duplicate,
     /// Arrays and objects stand at most this deep in one another.
     Depth(usize),
     /// An array or an object holds at most this many values.
-    Count(u64),
+    MaxEntries(u64),
     /// A name in an object has at most this many bytes of UTF-8.
-    NameLength(u64),
+    MaxKeyLength(u64),
     /// A record has at most this many bytes in the form that it was read from.
     RecordSize(u64),
     /// The data model holds, of which this is the part that was broken.
     DataModel(&'static str),
     /// `$type`, where it stands, is the definition's own name.
-    TypeName(Cow<'static, str>),
+    TypeDiscriminator(Cow<'static, str>),
     /// The text follows this format.
     Format(Format),
     /// `const`: the value is this one.
@@ -102,12 +106,12 @@ impl Rule {
         match self {
             Self::Syntax(_) => "json",
             Self::Cbor(_) => "cbor",
-            Self::Kind(_) | Self::TypeName(_) => "type",
+            Self::Type(_) | Self::TypeDiscriminator(_) => "type",
             Self::Required => "required",
-            Self::Once => "once",
+            Self::Duplicate => "duplicate",
             Self::Depth(_) => "depth",
-            Self::Count(_) => "count",
-            Self::NameLength(_) => "nameLength",
+            Self::MaxEntries(_) => "maxEntries",
+            Self::MaxKeyLength(_) => "maxKeyLength",
             Self::RecordSize(_) => "recordSize",
             Self::DataModel(_) => "dataModel",
             Self::Format(_) => "format",
@@ -130,17 +134,17 @@ impl Rule {
     pub fn limit(&self) -> Option<Value> {
         let count = |limit: u64| i64::try_from(limit).ok().map(Value::Integer);
         match self {
-            Self::Syntax(_) | Self::Cbor(_) | Self::Required | Self::Once | Self::DataModel(_) => None,
-            Self::Kind(kind) => Some(Value::from(*kind)),
-            Self::TypeName(name) => Some(Value::from(&**name)),
+            Self::Syntax(_) | Self::Cbor(_) | Self::Required | Self::Duplicate | Self::DataModel(_) => None,
+            Self::Type(kind) => Some(Value::from(*kind)),
+            Self::TypeDiscriminator(name) => Some(Value::from(&**name)),
             Self::Format(format) => Some(Value::from(format.name())),
             Self::Const(value) => Some(value.into()),
             Self::Enum(values) => Some(Value::Array(values.iter().map(Value::from).collect())),
             Self::Accept(types) => Some(Value::Array(types.iter().map(|type_| Value::from(&**type_)).collect())),
             Self::Minimum(limit) | Self::Maximum(limit) => Some(Value::Integer(*limit)),
             Self::Depth(limit) => count(*limit as u64),
-            Self::Count(limit)
-            | Self::NameLength(limit)
+            Self::MaxEntries(limit)
+            | Self::MaxKeyLength(limit)
             | Self::RecordSize(limit)
             | Self::MinLength(limit)
             | Self::MaxLength(limit)
@@ -167,15 +171,15 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(expected) | Self::Cbor(expected) => f.write_str(expected),
-            Self::Kind(kind) => write!(f, "expected {kind}"),
+            Self::Type(kind) => write!(f, "expected {kind}"),
             Self::Required => f.write_str("required"),
-            Self::Once => f.write_str("expected once"),
+            Self::Duplicate => f.write_str("expected once"),
             Self::Depth(limit) => write!(f, "expected at most {}", counted(*limit as u64, "level", "levels")),
-            Self::Count(limit) => write!(f, "expected at most {}", counted(*limit, "value", "values")),
-            Self::NameLength(limit) => write!(f, "expected a name of at most {}", counted(*limit, "byte", "bytes")),
+            Self::MaxEntries(limit) => write!(f, "expected at most {}", counted(*limit, "value", "values")),
+            Self::MaxKeyLength(limit) => write!(f, "expected a name of at most {}", counted(*limit, "byte", "bytes")),
             Self::RecordSize(limit) => write!(f, "expected a record of at most {}", counted(*limit, "byte", "bytes")),
             Self::DataModel(expected) => write!(f, "expected {expected}"),
-            Self::TypeName(name) => write!(f, "expected \"{name}\""),
+            Self::TypeDiscriminator(name) => write!(f, "expected \"{name}\""),
             Self::Format(format) => write!(f, "expected {}", format.description()),
             Self::Const(value) => write!(f, "expected {value}"),
             Self::Enum(values) if values.is_empty() => f.write_str("expected no value: none is allowed"),
@@ -202,17 +206,4 @@ impl fmt::Display for Rule {
 
 fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// A text that was found, shortened, as JSON writes it: nothing in it can end the quotes or the line.
-pub(crate) fn quoted(text: &str) -> String {
-    to_json::<str>(&shortened(text))
-}
-
-/// At most sixty characters of what was found, so that no client can make a message long.
-pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(60) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-    }
 }

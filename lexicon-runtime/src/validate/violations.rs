@@ -4,34 +4,31 @@
 
 use std::borrow::Cow;
 
-use super::{Invalid, Rule, Validate, Violation};
-use crate::codec::Leniency;
-use crate::codec::MAX_DEPTH;
+use super::{Rule, Validate, ValidationError, Violation};
 use crate::data::Value;
+use crate::leniency::Leniency;
+use crate::limits::MAX_DEPTH;
+use crate::text::shortened_to;
 
 /// How many violations are kept; the others are counted.
 const KEPT: usize = 32;
 
 /// At how many violations reading stops, so that data made of nothing else costs no more than good data.
-pub(crate) const ENOUGH: usize = 1000;
+pub(crate) const MAX_VIOLATIONS: usize = 1000;
 
 /// One step of a place inside a value.
 #[derive(Clone, Debug)]
 pub enum Segment {
     /// A field of an object.
-    Name(Cow<'static, str>),
+    Key(Cow<'static, str>),
     /// An item of an array.
     Index(usize),
 }
 
 impl Segment {
     /// A name that no document knows, which is as long as the client likes: each violation inside holds what is kept of it.
-    pub(crate) fn of_client(name: &str) -> Self {
-        const KEPT: usize = 100;
-        match name.char_indices().nth(KEPT) {
-            None => Self::Name(name.to_owned().into()),
-            Some((end, _)) => Self::Name(format!("{}…", &name[..end]).into()),
-        }
+    pub(crate) fn truncated(name: &str) -> Self {
+        Self::Key(shortened_to(name, 100).into_owned().into())
     }
 }
 
@@ -39,7 +36,7 @@ impl Segment {
 #[derive(Debug, Default)]
 pub struct Violations {
     kept: Vec<Pending>,
-    more: usize,
+    omitted: usize,
     leniency: Leniency,
     /// How many arrays and objects stand around what is checked.
     depth: usize,
@@ -89,13 +86,13 @@ impl Violations {
     }
 
     /// How many more may be entered.
-    pub(crate) fn levels(&self) -> usize {
+    pub(crate) fn remaining_depth(&self) -> usize {
         MAX_DEPTH - self.depth
     }
 
     /// Holds a value that was put together in Rust against the data model, where so many levels are left; whether that
     /// holds.
-    pub(crate) fn hold_model_of(&mut self, value: &Value, levels: usize) -> bool {
+    pub(crate) fn check_data_model(&mut self, value: &Value, levels: usize) -> bool {
         let before = self.count();
         let depth = std::mem::replace(&mut self.depth, MAX_DEPTH.saturating_sub(levels));
         value.check(self);
@@ -109,17 +106,17 @@ impl Violations {
         if self.kept.len() < KEPT {
             self.kept.push(Pending { path: Vec::new(), rule, found: found.into() });
         } else {
-            self.more += 1;
+            self.omitted += 1;
         }
     }
 
     /// Reports that `rule`, which a document holds, is broken here. It is copied only if there is room.
     #[cold]
-    pub(crate) fn broken(&mut self, rule: &Rule, found: impl FnOnce() -> String) {
+    pub(crate) fn report_with(&mut self, rule: &Rule, found: impl FnOnce() -> String) {
         if self.kept.len() < KEPT {
             self.report(rule.clone(), found());
         } else {
-            self.more += 1;
+            self.omitted += 1;
         }
     }
 
@@ -130,18 +127,18 @@ impl Violations {
         let count = self.count() + others.count();
         self.kept.extend(others.kept);
         self.kept.truncate(KEPT);
-        self.more = count - self.kept.len();
+        self.omitted = count - self.kept.len();
     }
 
     /// How many violations were reported so far.
     #[inline]
     pub fn count(&self) -> usize {
-        self.kept.len() + self.more
+        self.kept.len() + self.omitted
     }
 
     /// Says that everything reported since the count was `since` stands inside `segment`.
     #[cold]
-    pub fn place(&mut self, since: usize, segment: &Segment) {
+    pub fn prepend_segment(&mut self, since: usize, segment: &Segment) {
         for violation in self.kept.iter_mut().skip(since) {
             violation.path.push(segment.clone());
         }
@@ -152,7 +149,7 @@ impl Violations {
     /// # Errors
     ///
     /// When a violation was reported.
-    pub fn into_result(self) -> Result<(), Invalid> {
+    pub fn into_result(self) -> Result<(), ValidationError> {
         if self.count() == 0 {
             return Ok(());
         }
@@ -161,7 +158,7 @@ impl Violations {
             .into_iter()
             .map(|pending| Violation::new(pointer(&pending.path), pending.rule, pending.found))
             .collect();
-        Err(Invalid::new(violations, self.more))
+        Err(ValidationError::new(violations, self.omitted))
     }
 }
 
@@ -171,7 +168,7 @@ fn pointer(path: &[Segment]) -> String {
     for segment in path.iter().rev() {
         pointer.push('/');
         match segment {
-            Segment::Name(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+            Segment::Key(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
             Segment::Index(index) => pointer.push_str(&index.to_string()),
         }
     }
@@ -186,8 +183,8 @@ mod tests {
     fn pointers_escape_tildes_and_slashes() {
         let mut violations = Violations::default();
         violations.report(Rule::Required, "");
-        violations.place(0, &Segment::Name("a/b~c".into()));
-        violations.place(0, &Segment::Index(3));
+        violations.prepend_segment(0, &Segment::Key("a/b~c".into()));
+        violations.prepend_segment(0, &Segment::Index(3));
         let invalid = violations.into_result().expect_err("one violation");
         assert_eq!(invalid.violations()[0].pointer(), "/3/a~1b~0c");
     }
@@ -199,7 +196,7 @@ mod tests {
             violations.report(Rule::Required, "");
         }
         let invalid = violations.into_result().expect_err("forty violations");
-        assert_eq!((invalid.violations().len(), invalid.more()), (32, 8));
+        assert_eq!((invalid.violations().len(), invalid.omitted()), (32, 8));
         assert!(invalid.to_string().ends_with("\nand 8 more"));
     }
 }

@@ -10,7 +10,8 @@ use super::{
     frames::{Bounds, Frames},
     media,
 };
-use crate::codec::{Decode, Leniency, from_json_input};
+use crate::codec::{Decode, from_json_input};
+use crate::leniency::Leniency;
 
 /// What the body of a request can be: an emitted type that is sent as JSON, a [`BodyStream`](super::BodyStream) of another
 /// media type, or `()` where none is declared.

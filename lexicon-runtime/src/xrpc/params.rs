@@ -3,8 +3,9 @@
 
 use super::Error;
 use crate::{
-    codec::{self, Decode, Leniency},
-    validate::{Invalid, Rule},
+    codec::{self, Decode},
+    leniency::Leniency,
+    validate::{Rule, ValidationError},
 };
 
 /// What the parameters of a method can be: an emitted struct, or `()` where its document declares none.
@@ -47,7 +48,7 @@ impl<T: Decode + Send + 'static> RequestParams for T {
 
 /// A line for the first missing parameter that the query has with brackets, `dids[]=x` or `dids[0]=x`, as some libraries
 /// write lists.
-fn brackets(invalid: &Invalid, query: &str) -> Option<String> {
+fn brackets(invalid: &ValidationError, query: &str) -> Option<String> {
     let missing = invalid.violations().iter().filter(|violation| *violation.rule() == Rule::Required);
     let names = missing.filter_map(|violation| violation.pointer().strip_prefix('/'));
     let is_index = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -178,7 +178,7 @@ impl<S: Send + Sync + 'static> Router<S> {
     /// ```
     /// use lexicon_runtime::{Leniency, xrpc::Router};
     ///
-    /// let router = Router::new(()).leniency(Leniency::default().loose_datetimes().legacy_blobs());
+    /// let router = Router::new(()).leniency(Leniency::default().allow_loose_datetimes().allow_legacy_blobs());
     /// # let _ = router;
     /// ```
     pub fn leniency(self, leniency: Leniency) -> Self {

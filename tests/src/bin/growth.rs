@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         ["insert", file] => insert(file),
         ["load", folder, names] => load(Path::new(folder), names),
         ["load-all", folder] => {
-            drop(dynamic::Catalog::load(folder));
+            drop(dynamic::Catalog::load_dir(folder));
             Ok(())
         }
         _ => Err(io::Error::other("expected `insert`, `load` or `load-all`")),

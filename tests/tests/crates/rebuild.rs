@@ -45,7 +45,7 @@ fn main() {
     println!("{}", read(r#"{"part": {"size": 7}}"#).is_ok());
 }
 
-fn read(text: &str) -> Result<com::example::thing::Input, lexicon_runtime::Invalid> {
+fn read(text: &str) -> Result<com::example::thing::Input, lexicon_runtime::ValidationError> {
     lexicon_runtime::from_json(text.as_bytes())
 }
 "##;

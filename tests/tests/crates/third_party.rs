@@ -283,7 +283,7 @@ use lexicon_runtime::{Leniency, Validate, from_json, xrpc};
 
 fn main() {
     let texts = [SETTLED, SEARCH, RECORD, LIST, TOKEN, CHAIN];
-    let catalog = Catalog::embedded(texts).expect("documents that can be settled");
+    let catalog = Catalog::from_documents(texts).expect("documents that can be settled");
     for (json, expected) in [
         (r#"{"text": "longer than three"}"#, ""),
         ("{}", "/text: required, but missing"),
@@ -303,14 +303,14 @@ fn main() {
             "/open/name: expected a string, found 1"),
     ] {
         let typed = from_json::<Settled>(json.as_bytes()).map(drop);
-        let dynamic = catalog.validate("com.example.settled", Data::json(json.as_bytes()));
+        let dynamic = catalog.validate("com.example.settled", Data::from_json(json.as_bytes()));
         assert_eq!(typed.clone().map_err(Error::Invalid), dynamic, "{json}");
         assert_eq!(typed.map_err(|invalid| invalid.to_string()).stderr().unwrap_or_default(), expected, "{json}");
     }
     let never = r#"{"text": "a", "never": {"$type": "com.example.settled#cc-by_4__0"}}"#;
     let typed = from_json::<Settled>(never.as_bytes()).map(drop);
     assert!(typed.is_err());
-    assert_eq!(typed.map_err(Error::Invalid), catalog.validate("com.example.settled", Data::json(never.as_bytes())));
+    assert_eq!(typed.map_err(Error::Invalid), catalog.validate("com.example.settled", Data::from_json(never.as_bytes())));
 
     // Stored records contain the exact names.
     assert_eq!(settled::CC_BY_4_0, "com.example.settled#cc-by_4__0");
@@ -336,12 +336,12 @@ fn main() {
     let params = search::Params { level: Some(10), ..params };
     assert_eq!(params.validate().unwrap_err().to_string(), "/level: expected at most 9, found 10");
     assert_eq!(from_json::<token::Output>(br#""any""#).ok().as_deref(), Some("any"));
-    assert!(catalog.validate_output("com.example.token", Data::json(br#""any""#)).is_ok());
+    assert!(catalog.validate_output("com.example.token", Data::from_json(br#""any""#)).is_ok());
 
     // The constraint at the end of many references holds.
     let long = br#"{"a": "abc"}"#;
     let typed = from_json::<Chain>(long).map(drop).map_err(Error::Invalid);
-    assert_eq!(typed, catalog.validate("com.example.chain", Data::json(long)));
+    assert_eq!(typed, catalog.validate("com.example.chain", Data::from_json(long)));
     assert_eq!(typed.unwrap_err().to_string(), "/a: expected at most 2 bytes, found 3");
 
     let errors = [search::Error::Busy(Default::default()), search::Error::NotFound(Default::default())];
@@ -351,12 +351,12 @@ fn main() {
     for (json, expected) in [("[1, 2]", ""), ("[1, 2, 3]", "expected at most 2 items, found 3"), ("{}", "expected an array, found an object")] {
         let typed = from_json::<list::Input>(json.as_bytes()).map(drop).map_err(|invalid| invalid.to_string());
         assert_eq!(typed.stderr().unwrap_or_default(), expected, "{json}");
-        let dynamic = catalog.validate_input("com.example.list", Data::json(json.as_bytes()));
+        let dynamic = catalog.validate_input("com.example.list", Data::from_json(json.as_bytes()));
         assert_eq!(dynamic.stderr().map(|error| error.to_string()).unwrap_or_default(), expected, "{json}");
     }
     let long = r#"["abc", "abcd"]"#;
     let typed = from_json::<list::Output>(long.as_bytes()).map(drop).unwrap_err().to_string();
-    let dynamic = catalog.validate_output("com.example.list", Data::json(long.as_bytes())).unwrap_err().to_string();
+    let dynamic = catalog.validate_output("com.example.list", Data::from_json(long.as_bytes())).unwrap_err().to_string();
     assert_eq!((typed.as_str(), dynamic.as_str()), ("/1: expected at most 3 bytes, found 4", "/1: expected at most 3 bytes, found 4"));
 
     catalog.validate_record_key("com.example.record", "any:key").expect("a record without `key` takes any key");

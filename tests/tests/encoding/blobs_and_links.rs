@@ -23,12 +23,13 @@ fn blob_round_trips_with_any_cid_codec() {
 
 #[test]
 fn blob_accepts_media_types_in_any_letter_case() {
-    let catalog = lexicon_runtime::dynamic::Catalog::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap();
+    let catalog =
+        lexicon_runtime::dynamic::Catalog::load_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap();
     for (media_type, is_valid) in
         [("Image/PNG", true), ("VIDEO/mp4", true), ("image/", false), ("video/mp4;q=1", false), ("text/plain", false)]
     {
         let json = note(&images(&blob(&format!(r#","mimeType":"{media_type}","size":1"#))));
-        let dynamic = catalog.validate_record(lexicon_runtime::dynamic::Data::json(json.as_bytes()));
+        let dynamic = catalog.validate_record(lexicon_runtime::dynamic::Data::from_json(json.as_bytes()));
         assert_eq!(from_json::<Note>(json.as_bytes()).is_ok(), is_valid, "{media_type}");
         assert_eq!(dynamic.is_ok(), is_valid, "{media_type}");
     }

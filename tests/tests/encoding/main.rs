@@ -24,7 +24,7 @@ lexicon_runtime::lexicon!(
 );
 
 use com::example::blog::{Note, embed};
-use lexicon_runtime::{Decode, Encode, Invalid, from_cbor, from_json, to_cbor, to_json};
+use lexicon_runtime::{Decode, Encode, ValidationError, from_cbor, from_json, to_cbor, to_json};
 
 const LINK: &str = "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq";
 
@@ -54,7 +54,7 @@ fn error_message(fields: &str) -> String {
 }
 
 #[track_caller]
-fn validation_error<T: Decode>(json: &str) -> Invalid {
+fn validation_error<T: Decode>(json: &str) -> ValidationError {
     match from_json::<T>(json.as_bytes()) {
         Ok(_) => panic!("{json} is valid"),
         Err(invalid) => invalid,

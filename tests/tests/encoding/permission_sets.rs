@@ -12,9 +12,9 @@ fn permission_set_is_constant() {
     );
     assert_eq!(PERMISSIONS.title.translations, [("de", "Notizen schreiben")]);
     assert!(PERMISSIONS.detail.translations.is_empty());
-    let repo: &[_] = &[("collection", Texts(&["com.example.blog.note"])), ("action", Texts(&["create", "delete"]))];
+    let repo: &[_] = &[("collection", Strings(&["com.example.blog.note"])), ("action", Strings(&["create", "delete"]))];
     let rpc: &[_] =
-        &[("lxm", Texts(&["com.example.blog.react", "com.example.blog.watch"])), ("inheritAud", Booleans(&[true]))];
+        &[("lxm", Strings(&["com.example.blog.react", "com.example.blog.watch"])), ("inheritAud", Booleans(&[true]))];
     assert_eq!(
         PERMISSIONS.permissions,
         [Permission { resource: "repo", parameters: repo }, Permission { resource: "rpc", parameters: rpc }]

@@ -1,7 +1,7 @@
 //! Unions: open and closed, empty, with one variant, of records, nested, and with unknown types.
 
 use lexicon_runtime::data::{Unknown, Value};
-use lexicon_runtime::{Invalid, Validate, Violation, from_cbor, from_json, to_cbor, to_json};
+use lexicon_runtime::{Validate, ValidationError, Violation, from_cbor, from_json, to_cbor, to_json};
 
 use super::com::example::blog::note::{City, NoteEmbed, NotePlace};
 use super::embed::{images, quote};
@@ -179,7 +179,7 @@ fn validate_rejects_unknown_variant_that_does_not_decode() {
 }
 
 /// Returns the violations for syntax errors in JSON or DAG-CBOR: path, expectation and offset.
-fn syntax_errors<T>(outcome: Result<T, Invalid>) -> Vec<String> {
+fn syntax_errors<T>(outcome: Result<T, ValidationError>) -> Vec<String> {
     let Err(invalid) = outcome else { return Vec::new() };
     invalid
         .violations()

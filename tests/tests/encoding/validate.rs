@@ -1,7 +1,9 @@
 //! `Validate` rejects exactly the constructed values that would not decode again.
 
 use lexicon_runtime::data::{Blob, Unknown, Value};
-use lexicon_runtime::{Decode, Encode, Leniency, MAX_COUNT, MAX_DEPTH, MAX_NAME, Validate, from_json, to_json};
+use lexicon_runtime::{
+    Decode, Encode, Leniency, MAX_CONTAINER_LEN, MAX_DEPTH, MAX_KEY_LEN, Validate, from_json, to_json,
+};
 
 use super::com::example::blog::note::NoteEmbed;
 use super::{Note, embed, note};
@@ -26,12 +28,15 @@ fn object(name: &str, value: Value) -> Unknown {
 #[test]
 fn limits_values_and_keys() {
     assert_rejected(
-        &note_with_context(object("a", Value::Array(vec![Value::Null; MAX_COUNT + 1]))),
+        &note_with_context(object("a", Value::Array(vec![Value::Null; MAX_CONTAINER_LEN + 1]))),
         "at most 131072 values",
     );
-    assert_rejected(&note_with_context(object(&"n".repeat(MAX_NAME + 1), Value::Null)), "a name of at most 8192 bytes");
+    assert_rejected(
+        &note_with_context(object(&"n".repeat(MAX_KEY_LEN + 1), Value::Null)),
+        "a name of at most 8192 bytes",
+    );
     let mut extra = note_with_context(Unknown::default());
-    extra.extra.insert("n".repeat(MAX_NAME + 1), Value::Null);
+    extra.extra.insert("n".repeat(MAX_KEY_LEN + 1), Value::Null);
     assert_rejected(&extra, "a name of at most 8192 bytes");
 }
 
@@ -54,17 +59,17 @@ fn legacy_blobs_and_main_fragments_need_leniency() {
     let legacy = Blob::Legacy { cid: "junk".to_owned(), mime_type: "image/png".to_owned() };
     let images = embed::Images::new(vec![legacy]);
     assert_rejected(&images, "expected a blob, found one of the legacy form");
-    images.validate_with(Leniency::default().legacy_blobs()).unwrap();
+    images.validate_with(Leniency::default().allow_legacy_blobs()).unwrap();
     let other = NoteEmbed::Unknown(object("$type", Value::from("com.example.video#main")));
     let fragment = Note { embed: Some(other), ..note_with_context(Unknown::default()) };
     assert_rejected(&fragment, "its main one without `#main`");
-    fragment.validate_with(Leniency::default().main_fragments()).unwrap();
+    fragment.validate_with(Leniency::default().allow_main_fragment()).unwrap();
 }
 
 #[test]
 fn serde_and_memory_have_same_limits() {
-    let long = note(&format!(r#","context":{{"{}":1}}"#, "n".repeat(MAX_NAME + 1)));
-    let many = note(&format!(r#","more":[0{}]"#, ",0".repeat(MAX_COUNT)));
+    let long = note(&format!(r#","context":{{"{}":1}}"#, "n".repeat(MAX_KEY_LEN + 1)));
+    let many = note(&format!(r#","more":[0{}]"#, ",0".repeat(MAX_CONTAINER_LEN)));
     for json in [long, many] {
         let message = from_json::<Note>(json.as_bytes()).unwrap_err().to_string();
         let by_serde = serde_json::from_str::<Note>(&json).unwrap_err().to_string();
@@ -105,7 +110,7 @@ fn decoding_stops_at_1000_violations() {
     let types = r#","$type":"a""#.repeat(3000);
     for fields in [repeated, unnamed, types] {
         let invalid = from_json::<Note>(note(&fields).as_bytes()).unwrap_err();
-        assert_eq!(invalid.violations().len() + invalid.more(), 1000);
+        assert_eq!(invalid.violations().len() + invalid.omitted(), 1000);
     }
 }
 

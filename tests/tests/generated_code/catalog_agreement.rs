@@ -9,12 +9,12 @@ use super::com::example::tree::Node;
 use super::com::example::{Flat, Inline, Limits, Names, Presence};
 
 fn catalog() -> Catalog {
-    Catalog::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap()
+    Catalog::load_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons")).unwrap()
 }
 
 #[track_caller]
 fn assert_agreement<T: Decode>(name: &str, json: &str) {
-    match (from_json::<T>(json.as_bytes()), catalog().validate(name, Data::json(json.as_bytes()))) {
+    match (from_json::<T>(json.as_bytes()), catalog().validate(name, Data::from_json(json.as_bytes()))) {
         (Ok(_), Ok(())) => {}
         (Err(typed), Err(Error::Invalid(dynamic))) => assert_eq!(typed, dynamic, "{json}"),
         (typed, dynamic) => panic!("{json}: {:?}, catalog {dynamic:?}", typed.err()),
@@ -54,7 +54,7 @@ fn requests_agree() {
         r#"{"size":"x","mode":"dusk","region":"","level":3,"nested":{"depth":null}}"#,
     ] {
         let typed = from_json::<Input>(json.as_bytes()).map(|input| to_json(&input));
-        let dynamic = catalog().parse_input("com.example.prefs.save", Data::json(json.as_bytes()));
+        let dynamic = catalog().parse_input("com.example.prefs.save", Data::from_json(json.as_bytes()));
         let value = |text: String| serde_json::from_str::<Value>(&text).unwrap();
         match (typed, dynamic) {
             (Ok(typed), Ok(dynamic)) => assert_eq!(value(typed), value(to_json(&dynamic))),
@@ -67,7 +67,7 @@ fn requests_agree() {
 #[test]
 fn catalog_preserves_unknown_fields_of_request() {
     let parsed =
-        catalog().parse_input("com.example.prefs.save", Data::json(br#"{"new": {"$type": "a.b.c"}}"#)).unwrap();
+        catalog().parse_input("com.example.prefs.save", Data::from_json(br#"{"new": {"$type": "a.b.c"}}"#)).unwrap();
     let input: Input = from_json(br#"{"new": {"$type": "a.b.c"}}"#).unwrap();
     assert_eq!(input.extra.get("new"), parsed.get("new"));
 }

@@ -17,9 +17,9 @@ use lexicon_tests::growth::{assert_linear, can_count, instructions, rows};
 enum Input {
     /// One document, by `dynamic::Catalog::insert`.
     Insert(String),
-    /// Files below a folder, and the documents that `Catalog::load` is asked for; their diagnostics are rendered.
+    /// Files below a folder, and the documents that `Catalog::load_dir` is asked for; their diagnostics are rendered.
     Load(Vec<(String, String)>, Vec<String>),
-    /// Files below a folder, all of them, by `dynamic::Catalog::load`.
+    /// Files below a folder, all of them, by `dynamic::Catalog::load_dir`.
     LoadAll(Vec<(String, String)>),
 }
 

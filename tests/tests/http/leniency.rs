@@ -29,7 +29,7 @@ fn router_is_strict_by_default() {
 
 #[test]
 fn router_preserves_allowed_values() {
-    let leniency = Leniency::default().loose_datetimes().mismatched_types().any_cids();
+    let leniency = Leniency::default().allow_loose_datetimes().allow_type_mismatch().allow_any_cid();
     let server = Server::with(|router| router.leniency(leniency));
     let response = server.search("?q=x&since=2024-01-01T00:00:00").success();
     assert_eq!(response["since"], json!("2024-01-01T00:00:00"));

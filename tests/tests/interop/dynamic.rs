@@ -24,8 +24,8 @@ fn catalog(corpus: &Path) -> Catalog {
 #[test]
 fn loads_published_documents_with_missing_references() {
     let Some(corpus) = corpus::folder() else { return };
-    let official = Catalog::load(corpus.join("atproto/lexicons")).unwrap();
-    let community = Catalog::load(corpus.join("community/lexicons")).unwrap();
+    let official = Catalog::load_dir(corpus.join("atproto/lexicons")).unwrap();
+    let community = Catalog::load_dir(corpus.join("community/lexicons")).unwrap();
     assert_eq!((official.names().len(), community.names().len()), (402, 17));
     assert_eq!(catalog(&corpus).names().len(), 5);
 }
@@ -54,18 +54,18 @@ fn validates_record_vectors() {
     assert_eq!((valid.len(), invalid.len()), (3, 50));
     for vector in &valid {
         let data = vector["data"].to_string();
-        let result = catalog.validate_record(Data::json(data.as_bytes()));
+        let result = catalog.validate_record(Data::from_json(data.as_bytes()));
         assert_eq!(result, Ok(()), "{}", vector["name"]);
         catalog.validate_record_key("example.lexicon.record", vector["rkey"].as_str().unwrap()).unwrap();
         // The same data as a value and as DAG-CBOR.
         let value: lexicon_runtime::data::Value = lexicon_runtime::from_json(data.as_bytes()).unwrap();
         assert_eq!(catalog.validate_record(&value), Ok(()), "{}", vector["name"]);
         let cbor = lexicon_runtime::to_cbor(&value);
-        assert_eq!(catalog.validate_record(Data::cbor(&cbor)), Ok(()), "{}", vector["name"]);
+        assert_eq!(catalog.validate_record(Data::from_cbor(&cbor)), Ok(()), "{}", vector["name"]);
     }
     for vector in &invalid {
         let data = vector["data"].to_string();
-        match catalog.validate_record(Data::json(data.as_bytes())) {
+        match catalog.validate_record(Data::from_json(data.as_bytes())) {
             Err(Error::Invalid(_)) => {}
             other => panic!("{}: {other:?}", vector["name"]),
         }
@@ -81,10 +81,10 @@ fn unknown_data_has_to_follow_the_data_model() {
     catalog.insert(&document.to_string()).unwrap();
     let validate = |vector: &Value| {
         let data = json!({"data": vector["json"]}).to_string();
-        let declared = catalog.validate("com.example.any", Data::json(data.as_bytes()));
+        let declared = catalog.validate("com.example.any", Data::from_json(data.as_bytes()));
         // The same data as an unknown field.
         let data = json!({"data": {}, "undeclared": vector["json"]}).to_string();
-        (declared, catalog.validate("com.example.any", Data::json(data.as_bytes())))
+        (declared, catalog.validate("com.example.any", Data::from_json(data.as_bytes())))
     };
     let (valid, invalid) = (
         json_vectors(&corpus, "data-model/data-model-valid.json"),

@@ -36,11 +36,11 @@ fn digest(random: &mut Random) -> [u8; 32] {
 }
 
 pub fn cid(random: &mut Random) -> String {
-    CidLink::of_data(digest(random)).to_string()
+    CidLink::for_dag_cbor(digest(random)).to_string()
 }
 
 pub fn cid_of_file(random: &mut Random) -> String {
-    CidLink::of_file(digest(random)).to_string()
+    CidLink::for_raw(digest(random)).to_string()
 }
 
 pub fn time(random: &mut Random) -> String {

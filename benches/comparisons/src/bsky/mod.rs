@@ -33,7 +33,7 @@ use documents::app::bsky::feed::{Post, get_timeline};
 /// All published documents, as a server has them that takes any record.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(env!("LEXICON_ROOT"));
-    Catalog::load(folder).unwrap_or_else(|error| panic!("{error}"))
+    Catalog::load_dir(folder).unwrap_or_else(|error| panic!("{error}"))
 });
 
 const POSTS: usize = 10_000;

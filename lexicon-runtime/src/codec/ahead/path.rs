@@ -4,12 +4,12 @@
 #[cfg(feature = "cbor")]
 use lexicon_syntax::json::SyntaxError;
 
-use crate::codec::MAX_DEPTH;
 use crate::codec::json::Json;
 use crate::codec::source::Step;
-#[cfg(feature = "cbor")]
-use crate::codec::{Leniency, cbor::Cbor};
+use crate::limits::MAX_DEPTH;
 use crate::validate::Segment;
+#[cfg(feature = "cbor")]
+use crate::{codec::cbor::Cbor, leniency::Leniency};
 
 /// The arrays and objects around a place, from the outside in.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Container {
     }
 
     fn at_member(&mut self, name: &str) {
-        self.segment = Some(Segment::of_client(name));
+        self.segment = Some(Segment::truncated(name));
     }
 }
 
@@ -90,7 +90,7 @@ impl Cbor<'_> {
     pub(in crate::codec) fn path_to_fault(&self) -> Vec<Segment> {
         let (mut cbor, mut around) = (self.from(0), Around::default());
         // Passing over a value doesn't check the order of its names either.
-        cbor.set_leniency(Leniency::default().unordered_names());
+        cbor.set_leniency(Leniency::default().allow_unsorted_map_keys());
         match cbor.walk(&mut around) {
             Ok(()) => Vec::new(),
             Err(_) => around.path(),

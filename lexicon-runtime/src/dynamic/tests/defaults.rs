@@ -20,7 +20,7 @@ fn params(query: &str) -> String {
 }
 
 fn input(json: &str) -> String {
-    let parsed = catalog(&[("do", METHOD)]).parse_input("com.example.do", Data::json(json.as_bytes()));
+    let parsed = catalog(&[("do", METHOD)]).parse_input("com.example.do", Data::from_json(json.as_bytes()));
     parsed.map_or_else(|error| error.to_string(), |value| to_json(&value))
 }
 
@@ -67,13 +67,13 @@ fn an_input_has_its_defaults_also_behind_references() {
     );
     assert_eq!(input(r#"{"count": null}"#), "/count: expected an integer, found null");
     let catalog = catalog(&[("do", METHOD)]);
-    assert_eq!(catalog.validate_input("com.example.do", Data::json(b"{}")), Ok(()));
+    assert_eq!(catalog.validate_input("com.example.do", Data::from_json(b"{}")), Ok(()));
 }
 
 #[test]
 fn an_output_has_no_defaults() {
     let catalog = catalog(&[("do", METHOD)]);
-    let verdict = catalog.validate_output("com.example.do", Data::json(b"{}"));
+    let verdict = catalog.validate_output("com.example.do", Data::from_json(b"{}"));
     assert_eq!(verdict.expect_err("a field is missing").to_string(), "/on: required, but missing");
 }
 
@@ -82,21 +82,21 @@ fn what_is_not_declared_is_not_judged() {
     let defs = r#"{"main": {"type": "procedure", "input": {"encoding": "video/mp4"}}}"#;
     let catalog = catalog(&[("send", defs)]);
     for verdict in [
-        catalog.validate_input("com.example.send", Data::json(b"{}")),
-        catalog.validate_output("com.example.send", Data::json(b"{}")),
-        catalog.validate_message("com.example.send", Data::json(b"{}")),
+        catalog.validate_input("com.example.send", Data::from_json(b"{}")),
+        catalog.validate_output("com.example.send", Data::from_json(b"{}")),
+        catalog.validate_message("com.example.send", Data::from_json(b"{}")),
     ] {
-        assert!(matches!(verdict, Err(Error::Unsuited { .. })), "{verdict:?}");
+        assert!(matches!(verdict, Err(Error::WrongDefinitionKind { .. })), "{verdict:?}");
     }
-    assert!(matches!(catalog.validate_params("com.example.get", ""), Err(Error::Unknown(_))));
+    assert!(matches!(catalog.validate_params("com.example.get", ""), Err(Error::DefinitionNotFound(_))));
 }
 
 #[test]
 fn an_input_without_a_schema_is_any_data() {
     let defs = r#"{"main": {"type": "procedure", "input": {"encoding": "application/json"}}}"#;
     let catalog = catalog(&[("send", defs)]);
-    assert_eq!(catalog.validate_input("com.example.send", Data::json(b"[1, {\"a\": null}]")), Ok(()));
-    assert!(is_invalid(&catalog.validate_input("com.example.send", Data::json(b"0.5"))));
+    assert_eq!(catalog.validate_input("com.example.send", Data::from_json(b"[1, {\"a\": null}]")), Ok(()));
+    assert!(is_invalid(&catalog.validate_input("com.example.send", Data::from_json(b"0.5"))));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_message_says_its_type() {
     let defs = r##"{"main": {"type": "subscription", "message": {"schema": {"type": "union", "refs": ["#tick"]}}},
         "tick": {"type": "object", "required": ["seq"], "properties": {"seq": {"type": "integer"}}}}"##;
     let catalog = catalog(&[("watch", defs)]);
-    let judge = |json: &str| catalog.validate_message("com.example.watch", Data::json(json.as_bytes()));
+    let judge = |json: &str| catalog.validate_message("com.example.watch", Data::from_json(json.as_bytes()));
     assert_eq!(judge(r#"{"$type": "com.example.watch#tick", "seq": 1}"#), Ok(()));
     for json in [r#"{"$type": "com.example.watch#tick"}"#, r##"{"$type": "#tick", "seq": 1}"##, r#"{"seq": 1}"#] {
         assert!(is_invalid(&judge(json)), "{json}");

@@ -29,7 +29,7 @@ fn object(properties: &str) -> String {
 
 /// What is said of a value of the main definition of `com.example.NAME`; nothing if it is valid.
 fn told(catalog: &Catalog, name: &str, json: &str) -> String {
-    match catalog.validate(&format!("com.example.{name}"), Data::json(json.as_bytes())) {
+    match catalog.validate(&format!("com.example.{name}"), Data::from_json(json.as_bytes())) {
         Ok(()) => String::new(),
         Err(error) => error.to_string(),
     }

@@ -8,13 +8,16 @@ fn a_reference_that_leads_nowhere_is_told_when_it_is_met() {
         "u": {"type": "union", "refs": ["com.example.gone"]}, "list": {"type": "array", "items": {"type": "ref", "ref": "#gone"}}}"##;
     let main = object(properties);
     let catalog = catalog(&[("thing", &main)]);
-    let judge = |json: &str| catalog.validate("com.example.thing", Data::json(json.as_bytes()));
+    let judge = |json: &str| catalog.validate("com.example.thing", Data::from_json(json.as_bytes()));
     assert_eq!(judge(r#"{"b": 1, "list": [], "u": {"$type": "com.example.other"}}"#), Ok(()));
-    assert_eq!(judge(r#"{"a": {"x": [1]}, "b": 1}"#), Err(Error::Unresolved("com.example.gone#part".to_owned())));
-    assert_eq!(judge(r#"{"u": {"$type": "com.example.gone"}}"#), Err(Error::Unresolved("com.example.gone".to_owned())));
-    assert_eq!(judge(r#"{"list": [1]}"#), Err(Error::Unresolved("com.example.thing#gone".to_owned())));
+    assert_eq!(judge(r#"{"a": {"x": [1]}, "b": 1}"#), Err(Error::UnresolvedRef("com.example.gone#part".to_owned())));
+    assert_eq!(
+        judge(r#"{"u": {"$type": "com.example.gone"}}"#),
+        Err(Error::UnresolvedRef("com.example.gone".to_owned()))
+    );
+    assert_eq!(judge(r#"{"list": [1]}"#), Err(Error::UnresolvedRef("com.example.thing#gone".to_owned())));
     // Nothing can be said of the whole, whatever else is wrong.
-    assert_eq!(judge(r#"{"b": "x", "a": 1}"#), Err(Error::Unresolved("com.example.gone#part".to_owned())));
+    assert_eq!(judge(r#"{"b": "x", "a": 1}"#), Err(Error::UnresolvedRef("com.example.gone#part".to_owned())));
     catalog.insert(&document("gone", r#"{"part": {"type": "integer"}}"#)).expect("a document");
     assert_eq!(judge(r#"{"a": 1, "b": 1}"#), Ok(()));
 }
@@ -23,8 +26,8 @@ fn a_reference_that_leads_nowhere_is_told_when_it_is_met() {
 fn what_is_no_data_is_not_referred_to() {
     let thing = object(r#"{"a": {"type": "ref", "ref": "com.example.method"}}"#);
     let catalog = catalog(&[("thing", &thing), ("method", r#"{"main": {"type": "query"}}"#)]);
-    let verdict = catalog.validate("com.example.thing", Data::json(br#"{"a": "x"}"#));
-    assert_eq!(verdict, Err(Error::Unresolved("com.example.method".to_owned())));
+    let verdict = catalog.validate("com.example.thing", Data::from_json(br#"{"a": "x"}"#));
+    assert_eq!(verdict, Err(Error::UnresolvedRef("com.example.method".to_owned())));
 }
 
 #[test]
@@ -38,7 +41,7 @@ fn types_may_hold_themselves_and_depth_has_an_end() {
     );
     for (depth, holds) in [(63, true), (64, false), (10_000, false)] {
         let json = format!("{}{{}}{}", r#"{"next":"#.repeat(depth), "}".repeat(depth));
-        let verdict = catalog.validate("com.example.node", Data::json(json.as_bytes()));
+        let verdict = catalog.validate("com.example.node", Data::from_json(json.as_bytes()));
         assert_eq!(verdict.is_ok(), holds, "{depth}");
     }
 }

@@ -43,7 +43,7 @@ impl Uses {
     }
 }
 
-const AT_MOST_9: &Constraints = &Constraints { own: &[Rule::Maximum(9)], items: None };
+const AT_MOST_9: &Constraints = &Constraints { rules: &[Rule::Maximum(9)], items: None };
 
 impl Object for Uses {
     const DESCRIPTOR: &'static ObjectDescriptor = &ObjectDescriptor::request(&[FieldDescriptor(

@@ -49,7 +49,7 @@ fn there() -> Vec<Mutation> {
             let (target, pairs) = scalar(subject, random, |target| (target.path.len() == 1).then_some(()))?;
             let again = pairs.iter().find(|(name, _)| named(target, name)).cloned();
             let query = query(&pairs.into_iter().chain(again).collect::<Pairs>());
-            Some(Case::query(query, Expected::At(target.pointer(), "once")))
+            Some(Case::query(query, Expected::At(target.pointer(), "duplicate")))
         }),
         Mutation::new("a list of one", |subject, random| {
             let (target, _) = subject.any(random, |target| match (subject.at(&target.path), &target.kind) {

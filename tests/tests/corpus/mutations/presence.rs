@@ -48,7 +48,7 @@ pub fn mutations() -> Vec<Mutation> {
                 push(json, "unlisted", Json::Integer(1));
                 push(json, "unlisted", Json::Integer(1));
             });
-            Some(Case::new(&changed, Expected::At(member(target, "unlisted"), "once")))
+            Some(Case::new(&changed, Expected::At(member(target, "unlisted"), "duplicate")))
         }),
     ]
 }
@@ -194,5 +194,5 @@ fn field_twice(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
             again.into_iter().for_each(|again| members.insert(at, again));
         }
     });
-    Some(Case::new(&changed, Expected::At(member(target, name), "once")))
+    Some(Case::new(&changed, Expected::At(member(target, name), "duplicate")))
 }

@@ -62,7 +62,7 @@ pub fn mutations() -> Vec<Mutation> {
         Mutation::new("a record with $type twice", |subject, random| {
             let (target, name) = any(subject, random, Whose::Record)?;
             let changed = subject.changed(&target.path, |json| push(json, "$type", Json::Text(name)));
-            Some(Case::new(&changed, Expected::At(member(target, "$type"), "once")))
+            Some(Case::new(&changed, Expected::At(member(target, "$type"), "duplicate")))
         }),
         Mutation::new("an object behind a reference with $type twice", |subject, random| {
             let (target, name) = any(subject, random, Whose::Named)?;
@@ -71,7 +71,7 @@ pub fn mutations() -> Vec<Mutation> {
                 push(json, "$type", Json::text(&name));
                 push(json, "$type", Json::Text(name));
             });
-            Some(Case::new(&changed, Expected::At(member(target, "$type"), "once")))
+            Some(Case::new(&changed, Expected::At(member(target, "$type"), "duplicate")))
         }),
     ];
     for (what, says, rules) in NAMES {

@@ -48,7 +48,7 @@ pub fn mutations() -> Vec<Mutation> {
         Mutation::new("a listed type with $type twice", |subject, random| {
             let (target, (name, _)) = subject.any(random, listed)?;
             let changed = subject.changed(&target.path, |json| push(json, "$type", Json::Text(name)));
-            Some(Case::new(&changed, Expected::At(member(target, "$type"), "once")))
+            Some(Case::new(&changed, Expected::At(member(target, "$type"), "duplicate")))
         }),
         Mutation::new("a listed type that lacks what it requires", |subject, random| {
             let (target, property) = property(subject, random, |subject, target, property| {

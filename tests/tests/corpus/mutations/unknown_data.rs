@@ -101,7 +101,7 @@ fn values() -> Vec<Value> {
         ("an object with a $type of null", typed(Json::Null), Said::Fails),
         ("an object with a $type that is a number", typed(Json::Integer(123)), Said::Fails),
         ("an object with an empty $type", typed(Json::text("")), Said::Fails),
-        ("an object with a name twice", twice(), Said::Breaks("/a", "once")),
+        ("an object with a name twice", twice(), Said::Breaks("/a", "duplicate")),
         ("an object with a name that begins with $", Json::object([("$a", Json::Integer(1))]), Said::Passes),
         ("an object with a name of every kind of sign", Json::object([("a/b~c \u{e9}", Json::Null)]), Said::Passes),
         ("a fraction behind a name of signs", Json::object([("a/b~c", raw("0.5"))]), Said::Breaks("/a~1b~0c", "type")),

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use lexicon_runtime::data::{Unknown, Value};
 use lexicon_runtime::dynamic::{Data, Error};
 use lexicon_runtime::xrpc::RequestParams;
-use lexicon_runtime::{Decode, Encode, Invalid, from_cbor, from_json, to_json};
+use lexicon_runtime::{Decode, Encode, ValidationError, from_cbor, from_json, to_json};
 
 use crate::dynamic::{catalog, verdict};
 use crate::parsed_json;
@@ -27,11 +27,11 @@ pub type Judge = fn(&Case<'_>) -> Result<String, Refusal>;
 
 pub struct Refusal {
     text: String,
-    invalid: Option<Invalid>,
+    invalid: Option<ValidationError>,
 }
 
-impl From<Invalid> for Refusal {
-    fn from(invalid: Invalid) -> Self {
+impl From<ValidationError> for Refusal {
+    fn from(invalid: ValidationError) -> Self {
         Self { text: invalid.to_string(), invalid: Some(invalid) }
     }
 }
@@ -87,7 +87,7 @@ impl<'l> Case<'l> {
     }
 
     /// The object, where it is to be judged in memory.
-    fn value(&self) -> Result<Option<Value>, Invalid> {
+    fn value(&self) -> Result<Option<Value>, ValidationError> {
         if self.form != "memory" {
             return Ok(None);
         }
@@ -99,8 +99,8 @@ impl<'l> Case<'l> {
         let value = self.value()?;
         let data = match (self.form, &value) {
             (_, Some(value)) => Data::from(value),
-            ("cbor", _) => Data::cbor(&self.data),
-            _ => Data::json(&self.data),
+            ("cbor", _) => Data::from_cbor(&self.data),
+            _ => Data::from_json(&self.data),
         };
         let is_back = self.said == "back";
         match self.form {
@@ -147,16 +147,16 @@ impl<'l> Case<'l> {
         if holds { Ok(()) } else { Err(format!("are wrong\n{}", both())) }
     }
 
-    fn is_said_by(&self, invalid: &Invalid) -> bool {
+    fn is_said_by(&self, invalid: &ValidationError) -> bool {
         let violations = invalid.violations();
         match self.said {
             "at" => {
                 let rules = violations.iter().map(|one| one.rule().name());
-                invalid.more() == 0
+                invalid.omitted() == 0
                     && violations.iter().all(|one| one.pointer() == self.place)
                     && rules.eq(self.rule.split(' '))
             }
-            "more" => violations.len() == 32 && invalid.more() == 8,
+            "more" => violations.len() == 32 && invalid.omitted() == 8,
             "within" => violations.iter().all(|one| {
                 one.pointer().strip_prefix(self.place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }),

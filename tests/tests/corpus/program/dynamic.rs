@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use lexicon_runtime::dynamic::{Catalog, Data, Error};
 use lexicon_runtime::xrpc::RequestParams;
-use lexicon_runtime::{Decode, Encode, Invalid, data, from_cbor, from_json, to_cbor, to_json};
+use lexicon_runtime::{Decode, Encode, ValidationError, data, from_cbor, from_json, to_cbor, to_json};
 use serde_json::{Value, json};
 
 use crate::random::Random;
@@ -17,7 +17,7 @@ const SPOILT: u64 = 3;
 /// The documents that the types are made of.
 pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
-    CATALOG.get_or_init(|| Catalog::load(crate::types::ROOT).unwrap_or_else(|error| panic!("{error}")))
+    CATALOG.get_or_init(|| Catalog::load_dir(crate::types::ROOT).unwrap_or_else(|error| panic!("{error}")))
 }
 
 /// Holds that an instance, and what is spoilt of it, is judged as its type judges it.
@@ -70,7 +70,7 @@ pub fn parameters_judged_alike<T: RequestParams + Encode>(name: &str, query: &st
 
 fn alike<T: Decode + Encode>(name: &str, text: &str) -> Result<(), Different> {
     let typed = from_json::<T>(text.as_bytes());
-    let data = Data::json(text.as_bytes());
+    let data = Data::from_json(text.as_bytes());
     compare("it is judged alike without types", text, &typed, verdict(name, data))?;
     if let Ok(value @ data::Value::Object(members)) = &from_json(text.as_bytes()) {
         let typed = data::Unknown::from(members.clone()).to_typed::<T>();
@@ -87,13 +87,13 @@ fn alike<T: Decode + Encode>(name: &str, text: &str) -> Result<(), Different> {
 }
 
 fn alike_as_cbor<T: Decode>(name: &str, cbor: &[u8]) -> Result<(), Different> {
-    compare("DAG-CBOR is judged alike without types", cbor, &from_cbor::<T>(cbor), verdict(name, Data::cbor(cbor)))
+    compare("DAG-CBOR is judged alike without types", cbor, &from_cbor::<T>(cbor), verdict(name, Data::from_cbor(cbor)))
 }
 
 fn compare<T>(
     what: &'static str,
     data: impl std::fmt::Debug,
-    typed: &Result<T, Invalid>,
+    typed: &Result<T, ValidationError>,
     dynamic: Option<Result<(), Error>>,
 ) -> Result<(), Different> {
     match (typed, dynamic) {

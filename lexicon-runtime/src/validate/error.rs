@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{ENOUGH, Rule};
+use super::{MAX_VIOLATIONS, Rule};
 
 /// How many characters of a pointer are shown. Names that no document knows are as long as the client likes.
 const SHOWN: usize = 300;
@@ -73,17 +73,17 @@ fn shown(pointer: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// A value that breaks rules: all of its violations in the order in which they were met.
 ///
-/// `Display` is a line for each violation. At most 32 are kept; [`Invalid::more`] counts the others. Reading stops at the
+/// `Display` is a line for each violation. At most 32 are kept; [`ValidationError::omitted`] counts the others. Reading stops at the
 /// thousandth, so that data made of nothing else costs no more than good data.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invalid {
+pub struct ValidationError {
     violations: Vec<Violation>,
-    more: usize,
+    omitted: usize,
 }
 
-impl Invalid {
-    pub(super) fn new(violations: Vec<Violation>, more: usize) -> Self {
-        Self { violations, more }
+impl ValidationError {
+    pub(super) fn new(violations: Vec<Violation>, omitted: usize) -> Self {
+        Self { violations, omitted }
     }
 
     /// A single violation by the value as a whole.
@@ -92,8 +92,8 @@ impl Invalid {
     }
 
     /// What is said where neither a value nor a violation came of reading, which is a defect of this crate.
-    pub(crate) fn nothing_read() -> Self {
-        Self::at_root(Rule::Kind("a value"), "")
+    pub(crate) fn without_violation() -> Self {
+        Self::at_root(Rule::Type("a value"), "")
     }
 
     /// The violations, of which there is at least one.
@@ -103,30 +103,30 @@ impl Invalid {
 
     /// Whether what was read is no JSON, or no DAG-CBOR.
     #[cfg(feature = "dynamic")]
-    pub(crate) fn is_no_data(&self) -> bool {
+    pub(crate) fn is_syntax_error(&self) -> bool {
         self.violations.iter().any(|violation| matches!(violation.rule, Rule::Syntax(_) | Rule::Cbor(_)))
     }
 
     /// How many violations were met besides those that are kept.
-    pub fn more(&self) -> usize {
-        self.more
+    pub fn omitted(&self) -> usize {
+        self.omitted
     }
 }
 
-impl fmt::Display for Invalid {
+impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, violation) in self.violations.iter().enumerate() {
             write!(f, "{}{violation}", if index == 0 { "" } else { "\n" })?;
         }
-        match self.more {
+        match self.omitted {
             0 => Ok(()),
-            more if self.violations.len() + more >= ENOUGH => write!(f, "\nand at least {more} more"),
+            more if self.violations.len() + more >= MAX_VIOLATIONS => write!(f, "\nand at least {more} more"),
             more => write!(f, "\nand {more} more"),
         }
     }
 }
 
-impl std::error::Error for Invalid {}
+impl std::error::Error for ValidationError {}
 
 /// As data for whoever asked: `pointer`, `rule` by its name, `limit` and `found` where there are, and `message`, which is
 /// the violation in words.
@@ -146,12 +146,12 @@ impl Serialize for Violation {
     }
 }
 
-/// The `violations`, and how many `more` were met.
-impl Serialize for Invalid {
+/// The `violations`, and how many more were `omitted`.
+impl Serialize for ValidationError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("violations", &self.violations)?;
-        map.serialize_entry("more", &self.more)?;
+        map.serialize_entry("omitted", &self.omitted)?;
         map.end()
     }
 }
@@ -161,7 +161,7 @@ mod tests {
     use crate::data::Value;
     use crate::from_json;
 
-    fn refusal(json: &str) -> super::Invalid {
+    fn refusal(json: &str) -> super::ValidationError {
         from_json::<Value>(json.as_bytes()).expect_err("a value that breaks a rule")
     }
 
@@ -183,7 +183,7 @@ mod tests {
                     "message": "/a: expected an integer, found 0.5",
                 },
                 {"pointer": "/b", "rule": "dataModel", "message": "/b: expected `$link` alone, with a CID"},
-            ], "more": 0})
+            ], "omitted": 0})
         );
     }
 

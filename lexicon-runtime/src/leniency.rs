@@ -12,19 +12,19 @@ use lexicon_syntax::format::{self, Format};
 /// ```
 /// use lexicon_runtime::Leniency;
 ///
-/// let leniency = Leniency::default().legacy_blobs().loose_datetimes();
-/// assert_ne!(leniency, Leniency::default().legacy_blobs());
+/// let leniency = Leniency::default().allow_legacy_blobs().allow_loose_datetimes();
+/// assert_ne!(leniency, Leniency::default().allow_legacy_blobs());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Leniency {
-    pub(crate) legacy_blobs: bool,
-    pub(crate) loose_datetimes: bool,
-    pub(crate) loose_languages: bool,
-    pub(crate) trailing_slash_at_uris: bool,
-    pub(crate) any_cids: bool,
-    pub(crate) mismatched_types: bool,
-    pub(crate) main_fragments: bool,
-    pub(crate) unordered_names: bool,
+    pub(crate) allow_legacy_blobs: bool,
+    pub(crate) allow_loose_datetimes: bool,
+    pub(crate) allow_loose_languages: bool,
+    pub(crate) allow_at_uri_trailing_slash: bool,
+    pub(crate) allow_any_cid: bool,
+    pub(crate) allow_type_mismatch: bool,
+    pub(crate) allow_main_fragment: bool,
+    pub(crate) allow_unsorted_map_keys: bool,
 }
 
 impl Leniency {
@@ -33,8 +33,8 @@ impl Leniency {
     /// They become [`Blob::Legacy`](crate::data::Blob::Legacy). `accept` is looked at, `maxSize` can't be. See the blob
     /// section of the data model in the AT Protocol's specification.
     #[must_use]
-    pub const fn legacy_blobs(self) -> Self {
-        Self { legacy_blobs: true, ..self }
+    pub const fn allow_legacy_blobs(self) -> Self {
+        Self { allow_legacy_blobs: true, ..self }
     }
 
     /// Reads datetimes that servers let pass although the specification does not, as many records have them that were
@@ -52,8 +52,8 @@ impl Leniency {
     /// - a day up to 31 in any month, `02-30`, which is one of the next month's;
     /// - the second 60, which is the first of the next minute.
     #[must_use]
-    pub const fn loose_datetimes(self) -> Self {
-        Self { loose_datetimes: true, ..self }
+    pub const fn allow_loose_datetimes(self) -> Self {
+        Self { allow_loose_datetimes: true, ..self }
     }
 
     /// Reads language tags whose first part has up to eight letters of any case, `EN-us`, `japanese`.
@@ -61,15 +61,15 @@ impl Leniency {
     /// They are well-formed by BCP 47, and clients that take a tag from the system have written them. All else that makes
     /// a [`Language`](crate::Language) is asked for.
     #[must_use]
-    pub const fn loose_languages(self) -> Self {
-        Self { loose_languages: true, ..self }
+    pub const fn allow_loose_languages(self) -> Self {
+        Self { allow_loose_languages: true, ..self }
     }
 
     /// Reads at-uris with one slash behind their last part, `at://alice.example.com/`, as people paste them and older
     /// libraries have made them of a repository. The parts are those of the at-uri without it.
     #[must_use]
-    pub const fn trailing_slash_at_uris(self) -> Self {
-        Self { trailing_slash_at_uris: true, ..self }
+    pub const fn allow_at_uri_trailing_slash(self) -> Self {
+        Self { allow_at_uri_trailing_slash: true, ..self }
     }
 
     /// Reads links with any CID, as records have them that point at data outside of the network or were made by tools
@@ -80,8 +80,8 @@ impl Leniency {
     /// becomes base 58 if it is of version 0, and base 32 else. [`CidLink::is_blessed`](crate::data::CidLink::is_blessed)
     /// tells them apart.
     #[must_use]
-    pub const fn any_cids(self) -> Self {
-        Self { any_cids: true, ..self }
+    pub const fn allow_any_cid(self) -> Self {
+        Self { allow_any_cid: true, ..self }
     }
 
     /// Reads objects that stand where a reference leads to one definition and whose `$type` names another, as clients
@@ -89,8 +89,8 @@ impl Leniency {
     ///
     /// The name must be a string and not empty. It is kept in `extra`. A record's own `$type`, and a union's, stay exact.
     #[must_use]
-    pub const fn mismatched_types(self) -> Self {
-        Self { mismatched_types: true, ..self }
+    pub const fn allow_type_mismatch(self) -> Self {
+        Self { allow_type_mismatch: true, ..self }
     }
 
     /// Reads values of unions whose `$type` says `com.example.thing#main` instead of `com.example.thing`, as some early
@@ -100,25 +100,25 @@ impl Leniency {
     /// list, they stay as they are. An object behind a reference may spell its own name so too. A record's own `$type`
     /// stays exact.
     #[must_use]
-    pub const fn main_fragments(self) -> Self {
-        Self { main_fragments: true, ..self }
+    pub const fn allow_main_fragment(self) -> Self {
+        Self { allow_main_fragment: true, ..self }
     }
 
     /// Reads DAG-CBOR whose names stand in another order than the one that it has: by their length and then bytewise. Some
     /// encoders of CBOR leave them as they came. What is written has the order, so that such a record gets another CID.
     #[must_use]
-    pub const fn unordered_names(self) -> Self {
-        Self { unordered_names: true, ..self }
+    pub const fn allow_unsorted_map_keys(self) -> Self {
+        Self { allow_unsorted_map_keys: true, ..self }
     }
 
     /// Whether a text that breaks its format's grammar may pass.
     #[cfg(feature = "dynamic")]
     #[cold]
-    pub(crate) fn lets_pass(self, format: Format, text: &str) -> bool {
+    pub(crate) fn allows(self, format: Format, text: &str) -> bool {
         match format {
-            Format::AtUri => self.trailing_slash_at_uris && format::at_uri_with_trailing_slash(text).is_ok(),
-            Format::Datetime => self.loose_datetimes && format::loose_datetime(text).is_ok(),
-            Format::Language => self.loose_languages && format::loose_language(text).is_ok(),
+            Format::AtUri => self.allow_at_uri_trailing_slash && format::at_uri_with_trailing_slash(text).is_ok(),
+            Format::Datetime => self.allow_loose_datetimes && format::loose_datetime(text).is_ok(),
+            Format::Language => self.allow_loose_languages && format::loose_language(text).is_ok(),
             _ => false,
         }
     }
