@@ -26,8 +26,8 @@ fn loads_published_documents_with_missing_references() {
     let Some(corpus) = corpus::folder() else { return };
     let official = Catalog::load_dir(corpus.join("atproto/lexicons")).unwrap();
     let community = Catalog::load_dir(corpus.join("community/lexicons")).unwrap();
-    assert_eq!((official.names().len(), community.names().len()), (402, 17));
-    assert_eq!(catalog(&corpus).names().len(), 5);
+    assert_eq!((official.nsids().len(), community.nsids().len()), (402, 17));
+    assert_eq!(catalog(&corpus).nsids().len(), 5);
 }
 
 #[test]
