@@ -66,10 +66,10 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
         let error = quote_spanned!(span=> ::core::compile_error! { #text });
         return with_names(&mut patterns(), quote!(#tracked #mistakes #error));
     }
-    let mut plan = Plan { is_broken: !mistakes.is_empty(), ..plan };
+    let mut plan = Plan { has_errors: !mistakes.is_empty(), ..plan };
     let spans: HashMap<&Nsid, Span> = named.iter().map(|(nsid, span)| (nsid, *span)).collect();
     let first = named.first().map_or_else(Span::call_site, |(_, span)| *span);
-    let conflicts = plan::conflicts(&mut plan, &closure.documents).into_iter().map(|conflict| {
+    let conflicts = plan::remove_recursive_arrays(&mut plan, &closure.documents).into_iter().map(|conflict| {
         let (span, text) = (spans.get(&conflict.document).copied().unwrap_or(first), conflict.message);
         quote_spanned!(span=> ::core::compile_error! { #text })
     });

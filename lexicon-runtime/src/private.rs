@@ -21,8 +21,9 @@ pub use std::vec::Vec;
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
-    Decode, Encode, ErasedValue, FieldDescriptor, FieldDetails, FieldVisitor, IntegerEnum, Object, ObjectDescriptor,
-    Reader, Record, StringEnum, Union, Writer, debug, deserialize, erased, read_object, serialize, wrapped,
+    Decode, Encode, ErasedValue, FieldDescriptor as Field, FieldDetails, FieldVisitor, IntegerEnum, Object,
+    ObjectDescriptor, Reader, Record, StringEnum, Union, Writer, debug, deserialize, erased, read_object, serialize,
+    wrapped,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{LocalizedText, Permission, PermissionParameter, PermissionSet};

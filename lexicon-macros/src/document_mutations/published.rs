@@ -216,7 +216,7 @@ fn has_place(told: &Diagnostic, source: &SourceFile) -> Result<(), String> {
 /// Plans and emits the document alone: what it refers to is known, and emitted on its own turn.
 fn expanded(name: &Nsid, closure: &Closure) -> Result<Outcome, String> {
     let mut plan = plan::plan(&closure.documents, &[], std::slice::from_ref(name), |nsid| (nsid != name).then_some(0));
-    if !plan::conflicts(&mut plan, &closure.documents).is_empty() {
+    if !plan::remove_recursive_arrays(&mut plan, &closure.documents).is_empty() {
         return Ok(Outcome::Conflicting);
     }
     let call = format!("[lexicon_runtime xrpc] \"{name}\", with = {{ \"*\" => crate::others }}");

@@ -6,10 +6,10 @@ use quote::quote_spanned;
 
 use super::Context;
 use super::docs::{self, doc};
-use crate::plan::Token;
+use crate::plan::TokenConstant;
 
 /// A token, which is its own name.
-pub fn token(item: &Token, context: Context<'_>) -> TokenStream {
+pub fn token(item: &TokenConstant, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let value = &item.value;
     let docs = doc(&docs::of_item(item.description.as_deref(), "A token.", value), quiet);

@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::markdown::{code, note, paragraphs};
-use crate::plan::{self, BodyKind, Endpoint, EndpointKind, Field, Presence, Struct};
+use crate::plan::{self, BodyKind, EndpointKind, PlannedEndpoint, PlannedField, Presence, Struct};
 
 /// A doc comment.
 pub fn doc(text: &str, span: Span) -> TokenStream {
@@ -42,18 +42,18 @@ pub fn of_struct(item: &Struct, document: &str) -> String {
 }
 
 /// A field: what it is for, its name on the wire, when it is there and what it may be, and where it is declared.
-pub fn of_field(field: &Field, is_request: bool, document: &str) -> String {
+pub fn of_field(field: &PlannedField, is_request: bool, document: &str) -> String {
     let presence = match field.presence {
         Presence::Required if is_request && field.value.default.is_some() => {
             "required, though a request may leave it out"
         }
         Presence::Required => "required",
-        Presence::Filled => "a request may leave it out",
+        Presence::Defaulted => "a request may leave it out",
         Presence::Optional => "optional",
     };
     let nullable = if field.is_nullable { ", nullable" } else { "" };
-    let (name, document) = (code(&field.wire_name), code(document));
-    let facts = format!("{name}: {presence}{nullable}{}; in {document}", said(&field.words));
+    let (name, document) = (code(&field.key), code(document));
+    let facts = format!("{name}: {presence}{nullable}{}; in {document}", said(&field.summary));
     match field.description.as_deref().map(paragraphs).filter(|text| !text.is_empty()) {
         Some(description) => format!("{description}\n\n{facts}"),
         None => facts,
@@ -75,7 +75,7 @@ pub fn of_error(name: &str, description: Option<&str>) -> String {
 }
 
 /// A method's marker.
-pub fn of_marker(nsid: &Nsid, endpoint: &Endpoint) -> String {
+pub fn of_marker(nsid: &Nsid, endpoint: &PlannedEndpoint) -> String {
     let kind = kind(endpoint.kind);
     let module = &endpoint.module;
     let description = described(endpoint.description.as_deref(), &format!("The {kind} `{nsid}`."));
@@ -83,19 +83,19 @@ pub fn of_marker(nsid: &Nsid, endpoint: &Endpoint) -> String {
 }
 
 /// A method's handler.
-pub fn of_handler(nsid: &Nsid, endpoint: &Endpoint, here: &[String]) -> String {
+pub fn of_handler(nsid: &Nsid, endpoint: &PlannedEndpoint, here: &[String]) -> String {
     let implementation = implementation(endpoint, here);
     format!("An application that handles `{nsid}`.\n\n```text\n{implementation}\n```")
 }
 
 /// The function of a method's handler.
-pub fn of_function(nsid: &Nsid, endpoint: &Endpoint) -> String {
+pub fn of_function(nsid: &Nsid, endpoint: &PlannedEndpoint) -> String {
     of_item(endpoint.description.as_deref(), "Answers a request.", nsid.as_str())
 }
 
 /// The impl to write, for whoever has none yet, in the module `here` of the document; its paths are whole, so that it can
 /// be pasted where the call stands. Who may call is left open, so that nobody opens a method to everybody by pasting.
-pub fn implementation(endpoint: &Endpoint, here: &[String]) -> String {
+pub fn implementation(endpoint: &PlannedEndpoint, here: &[String]) -> String {
     let path = here.join("::");
     let beside = path.rsplit_once("::").map_or("self", |(beside, _)| beside);
     let (function, marker) = (&endpoint.function, &endpoint.marker);

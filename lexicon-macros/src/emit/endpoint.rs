@@ -7,10 +7,10 @@ use quote::quote_spanned;
 
 use super::docs::{self, doc};
 use super::{Context, Emitter, at_root, identifier};
-use crate::plan::{BodyKind, Endpoint, EndpointKind, EndpointPath};
+use crate::plan::{BodyKind, EndpointKind, PlannedEndpoint, ServiceEndpoint};
 
 /// The marker beside the document's module, and how the runtime calls the handler.
-pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
+pub fn marker(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
     let docs = doc(&docs::of_marker(nsid, endpoint), quiet);
     let serving = context.emitter.invocation.serves.then(|| serving(nsid, endpoint, context));
@@ -24,7 +24,7 @@ pub fn marker(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenSt
     }
 }
 
-fn serving(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
+fn serving(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
     let (module, function) = (identifier(&endpoint.module, quiet), identifier(&endpoint.function, quiet));
     let nsid = nsid.as_str();
@@ -89,7 +89,7 @@ fn body<'e>(body: &'e BodyKind, name: &str, module: &TokenStream, quiet: Span) -
 }
 
 /// The trait and the errors, in the document's module.
-pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
+pub fn handler(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
     if !context.emitter.invocation.serves {
         return TokenStream::new();
     }
@@ -125,7 +125,7 @@ pub fn handler(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenS
 }
 
 /// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
-fn missing(endpoint: &Endpoint, here: &[String]) -> String {
+fn missing(endpoint: &PlannedEndpoint, here: &[String]) -> String {
     let implementation = docs::implementation(endpoint, here).replace('{', "{{").replace('}', "}}");
     format!(
         "it needs an impl such as this, with paths as seen from the module of the `lexicon!` call\n{}",
@@ -134,10 +134,10 @@ fn missing(endpoint: &Endpoint, here: &[String]) -> String {
 }
 
 /// What a handler may fail with: the protocol's errors alone, or with the declared ones.
-fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream {
+fn errors(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name("Error"), context.place.quiet());
     let xrpc = context.place.name("Xrpc");
-    if endpoint.has_broken_errors {
+    if endpoint.has_unresolved_errors {
         return TokenStream::new();
     }
     if endpoint.errors.is_empty() {
@@ -145,14 +145,14 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
         return quote_spanned!(quiet=> #docs pub type #name = __rt::xrpc::Error;);
     }
     let docs = doc(&format!("What `{nsid}` may fail with: the errors that it declares and the protocol's own."), quiet);
-    let variants = endpoint.errors.iter().map(|(variant, name, description)| {
-        let docs = doc(&docs::of_error(name, description.as_deref()), quiet);
-        let variant = context.place.name(variant);
-        let deprecated = docs::deprecated(description.as_deref(), quiet);
+    let variants = endpoint.errors.iter().map(|error| {
+        let docs = doc(&docs::of_error(&error.name, error.description.as_deref()), quiet);
+        let variant = context.place.name(&error.variant);
+        let deprecated = docs::deprecated(error.description.as_deref(), quiet);
         quote_spanned!(quiet=> #docs #deprecated #variant(__rt::xrpc::ErrorDetail),)
     });
-    let names = endpoint.errors.iter().map(|(variant, name, _)| {
-        let variant = identifier(variant, quiet);
+    let names = endpoint.errors.iter().map(|error| {
+        let (variant, name) = (identifier(&error.variant, quiet), &error.name);
         quote_spanned!(quiet=> #variant = #name,)
     });
     quote_spanned! {quiet=>
@@ -168,7 +168,7 @@ fn errors(nsid: &Nsid, endpoint: &Endpoint, context: Context<'_>) -> TokenStream
 }
 
 /// The trait and the router over all endpoints, at the root of the tree.
-pub fn set(endpoints: &[EndpointPath], emitter: &Emitter<'_>) -> TokenStream {
+pub fn set(endpoints: &[ServiceEndpoint], emitter: &Emitter<'_>) -> TokenStream {
     if endpoints.is_empty() || !emitter.invocation.serves {
         return TokenStream::new();
     }

@@ -23,7 +23,9 @@ use lexicon_syntax::format::Format;
 
 use crate::invocation::Invocation;
 use crate::pattern::Pattern;
-use crate::plan::{EndpointPath, Item, ItemKind, Module, Paths, Plan, Struct, Type, TypePath, UNRESOLVED};
+use crate::plan::{
+    ItemKind, Paths, Plan, PlannedItem, PlannedModule, RustType, ServiceEndpoint, Struct, TypePath, UNRESOLVED,
+};
 
 use docs::{doc, inner_doc};
 
@@ -99,12 +101,12 @@ pub fn identifier(name: &str, span: Span) -> Ident {
 pub fn plan(plan: &Plan, emitter: &Emitter<'_>) -> TokenStream {
     let modules = modules(&plan.root, &[], emitter);
     let elsewhere = emitter.names_elsewhere();
-    let set = match plan.has_broken_endpoints {
+    let set = match plan.has_unresolved_endpoints {
         true => unknown_names(&[]),
         false => endpoint::set(&plan.endpoints, emitter),
     };
     let once = once(emitter);
-    let nobody = plan.is_broken.then(nobody);
+    let nobody = plan.has_errors.then(nobody);
     quote!(#once #nobody #elsewhere #(#modules)* #set)
 }
 
@@ -143,13 +145,13 @@ fn unknown_names(modules: &[String]) -> TokenStream {
 
 /// The name of what has a mistake, in the module `here`: another name for the one at the root that nobody knows.
 fn broken(name: &str, here: &[String], span: Span) -> TokenStream {
-    let (name, nobody) = (identifier(name, span), path_tokens(&TypePath::below(&[], UNRESOLVED), here, span));
+    let (name, nobody) = (identifier(name, span), path_tokens(&TypePath::unresolved(), here, span));
     let this = here.is_empty().then(|| quote_spanned!(span=> self::));
     quote_spanned!(span=> #[allow(unused_imports)] pub use #this #nobody as #name;)
 }
 
 /// The modules inside `outer`, whose path is `here`.
-fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenStream> {
+fn modules(outer: &PlannedModule, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenStream> {
     let within = |name: &String| here.iter().chain([name]).cloned().collect::<Vec<_>>();
     // The struct of a main definition is in the module around that of its document.
     let mut beside: HashMap<&Nsid, &Struct> = HashMap::new();
@@ -166,10 +168,16 @@ fn modules(outer: &Module, here: &[String], emitter: &Emitter<'_>) -> Vec<TokenS
     modules.collect()
 }
 
-fn module(name: &str, module: &Module, beside: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
+fn module(
+    name: &str,
+    module: &PlannedModule,
+    beside: Option<&Struct>,
+    here: &[String],
+    emitter: &Emitter<'_>,
+) -> TokenStream {
     let place = emitter.place(Some(&module.nsid));
     // What else lies below its name is unknown with it: a module that is there would have to say what it doesn't hold.
-    if module.is_broken {
+    if module.is_unresolved {
         return broken(name, here.get(..here.len().saturating_sub(1)).unwrap_or_default(), place.quiet());
     }
     let (name, quiet) = (place.name(name), place.quiet());
@@ -191,7 +199,7 @@ fn module(name: &str, module: &Module, beside: Option<&Struct>, here: &[String],
     }
 }
 
-fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
+fn item(item: &PlannedItem, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
     let place = emitter.place(Some(item.document.as_str()));
     let context = Context { place, document: item.document.as_str(), here, emitter };
     match &item.kind {
@@ -200,7 +208,7 @@ fn item(item: &Item, here: &[String], emitter: &Emitter<'_>) -> TokenStream {
         ItemKind::IntegerEnum(item) => string_enum::integers(item, context),
         ItemKind::Union(item) => unions::item(item, context),
         ItemKind::Token(token) => constants::token(token, context),
-        ItemKind::Permissions(item) => constants::permissions(&item.set, context),
+        ItemKind::PermissionSet(set) => constants::permissions(set, context),
         ItemKind::Space(space) => constants::space(space, context),
         ItemKind::Alias(alias) => {
             let (name, quiet) = (context.place.name(&alias.name), context.place.quiet());
@@ -230,27 +238,27 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// The type as it is written here.
-    fn type_(self, type_: &Type) -> TokenStream {
+    fn type_(self, type_: &RustType) -> TokenStream {
         let quiet = self.place.quiet();
         match type_ {
-            Type::Boolean => quote_spanned!(quiet=> bool),
-            Type::Integer => quote_spanned!(quiet=> i64),
-            Type::String => quote_spanned!(quiet=> __rt::String),
-            Type::Formatted(format) => {
+            RustType::Boolean => quote_spanned!(quiet=> bool),
+            RustType::Integer => quote_spanned!(quiet=> i64),
+            RustType::String => quote_spanned!(quiet=> __rt::String),
+            RustType::Formatted(format) => {
                 let name = identifier(format_type(*format), quiet);
                 quote_spanned!(quiet=> __rt::#name)
             }
-            Type::Array(items) => {
+            RustType::Array(items) => {
                 let items = self.type_(items);
                 quote_spanned!(quiet=> __rt::Vec<#items>)
             }
-            Type::Any => quote_spanned!(quiet=> __rt::Value),
-            Type::Unknown => quote_spanned!(quiet=> __rt::Unknown),
-            Type::Bytes => quote_spanned!(quiet=> __rt::Bytes),
-            Type::CidLink => quote_spanned!(quiet=> __rt::CidLink),
-            Type::Blob => quote_spanned!(quiet=> __rt::Blob),
-            Type::Named(path) => self.path(path),
-            Type::Unresolved => self.path(&TypePath::below(&[], UNRESOLVED)),
+            RustType::Any => quote_spanned!(quiet=> __rt::Value),
+            RustType::Unknown => quote_spanned!(quiet=> __rt::Unknown),
+            RustType::Bytes => quote_spanned!(quiet=> __rt::Bytes),
+            RustType::CidLink => quote_spanned!(quiet=> __rt::CidLink),
+            RustType::Blob => quote_spanned!(quiet=> __rt::Blob),
+            RustType::Named(path) => self.path(path),
+            RustType::Unresolved => self.path(&TypePath::unresolved()),
         }
     }
 
@@ -264,14 +272,14 @@ impl Context<'_> {
 
 /// An item of the tree as it is written in the module `here`.
 fn path_tokens(path: &TypePath, here: &[String], span: Span) -> TokenStream {
-    let (up, down) = path.seen_from(here);
+    let (up, down) = path.relative_to(here);
     let up = std::iter::repeat_n(quote_spanned!(span=> super::), up);
     let down = down.iter().map(|step| identifier(step, span));
     quote_spanned!(span=> #(#up)* #(#down)::*)
 }
 
 /// The endpoint's marker and module as the root of the tree names them.
-fn at_root(endpoint: &EndpointPath, span: Span) -> (TokenStream, TokenStream) {
+fn at_root(endpoint: &ServiceEndpoint, span: Span) -> (TokenStream, TokenStream) {
     (path_tokens(&endpoint.marker, &[], span), path_tokens(&endpoint.module, &[], span))
 }
 

@@ -6,10 +6,10 @@ use quote::quote_spanned;
 use super::Context;
 use super::docs::{self, doc};
 use super::structs::{constant, integer};
-use crate::plan::{IntegerEnum, Literal, StringEnum};
+use crate::plan::{ConstantValue, PlannedIntegerEnum, PlannedStringEnum};
 
 /// An enum over texts.
-pub fn texts(item: &StringEnum, context: Context<'_>) -> TokenStream {
+pub fn texts(item: &PlannedStringEnum, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let as_str = context.place.name("as_str");
     let docs = doc(
@@ -18,7 +18,7 @@ pub fn texts(item: &StringEnum, context: Context<'_>) -> TokenStream {
     );
     let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let values: Vec<TokenStream> =
-        item.variants.iter().map(|(_, text)| constant(&Literal::String(text.clone()), quiet)).collect();
+        item.variants.iter().map(|(_, text)| constant(&ConstantValue::String(text.clone()), quiet)).collect();
     let (variants, arms): (Vec<_>, Vec<_>) = item
         .variants
         .iter()
@@ -70,7 +70,7 @@ pub fn texts(item: &StringEnum, context: Context<'_>) -> TokenStream {
 }
 
 /// An enum over integers.
-pub fn integers(item: &IntegerEnum, context: Context<'_>) -> TokenStream {
+pub fn integers(item: &PlannedIntegerEnum, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let as_integer = context.place.name("as_integer");
     let docs = doc(
@@ -79,7 +79,7 @@ pub fn integers(item: &IntegerEnum, context: Context<'_>) -> TokenStream {
     );
     let deprecated = docs::deprecated(item.description.as_deref(), quiet);
     let values: Vec<TokenStream> =
-        item.variants.iter().map(|(_, value)| constant(&Literal::Integer(*value), quiet)).collect();
+        item.variants.iter().map(|(_, value)| constant(&ConstantValue::Integer(*value), quiet)).collect();
     let variants = item.variants.iter().map(|(variant, value)| {
         let (variant, docs) = (context.place.name(variant), doc(&docs::of_value(&value.to_string()), quiet));
         quote_spanned!(quiet=> #docs #variant,)

@@ -5,7 +5,7 @@ use quote::{format_ident, quote_spanned};
 
 use super::docs::{self, doc};
 use super::{Context, identifier};
-use crate::plan::{Constraints, Field, Literal, Presence, Rule, Struct, Type};
+use crate::plan::{ConstantValue, PlannedConstraints, PlannedField, PlannedRule, Presence, RustType, Struct};
 
 /// A struct and all its impls.
 pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
@@ -46,7 +46,7 @@ pub fn item(item: &Struct, context: Context<'_>) -> TokenStream {
 }
 
 /// The type of the field's value, with what its presence and its place put around it.
-fn field_type(field: &Field, context: Context<'_>) -> TokenStream {
+fn field_type(field: &PlannedField, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     let mut type_ = context.type_(&field.value.type_);
     if field.is_nullable {
@@ -55,7 +55,7 @@ fn field_type(field: &Field, context: Context<'_>) -> TokenStream {
     if field.is_boxed {
         type_ = quote_spanned!(quiet=> __rt::Box<#type_>);
     }
-    if field.presence == Presence::Optional && field.value.type_ != Type::Unresolved {
+    if field.presence == Presence::Optional && field.value.type_ != RustType::Unresolved {
         type_ = quote_spanned!(quiet=> __rt::Option<#type_>);
     }
     type_
@@ -75,7 +75,7 @@ fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
         match field.presence {
             Presence::Required => quote_spanned!(quiet=> #name),
             Presence::Optional => quote_spanned!(quiet=> #name: __rt::None),
-            Presence::Filled => {
+            Presence::Defaulted => {
                 let value = filled(field, context);
                 quote_spanned!(quiet=> #name: #value)
             }
@@ -108,13 +108,13 @@ fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
 }
 
 /// The default of a request's field, as a value of its type.
-fn filled(field: &Field, context: Context<'_>) -> TokenStream {
+fn filled(field: &PlannedField, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     match (&field.value.default, &field.value.type_) {
-        (Some(Literal::Boolean(value)), _) => quote_spanned!(quiet=> #value),
-        (Some(Literal::Integer(value)), _) => integer(*value, quiet),
-        (Some(Literal::String(value)), Type::String) => quote_spanned!(quiet=> __rt::From::from(#value)),
-        (Some(Literal::String(value)), type_) => {
+        (Some(ConstantValue::Boolean(value)), _) => quote_spanned!(quiet=> #value),
+        (Some(ConstantValue::Integer(value)), _) => integer(*value, quiet),
+        (Some(ConstantValue::String(value)), RustType::String) => quote_spanned!(quiet=> __rt::From::from(#value)),
+        (Some(ConstantValue::String(value)), type_) => {
             let type_ = context.type_(type_);
             match &field.value.default_variant {
                 Some(variant) => {
@@ -187,8 +187,8 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
     }
 }
 
-fn table_entry(field: &Field, quiet: Span) -> TokenStream {
-    let name = &field.wire_name;
+fn table_entry(field: &PlannedField, quiet: Span) -> TokenStream {
+    let name = &field.key;
     let constraints = &field.value.constraints;
     let is_checked = field.is_checked || !constraints.is_empty();
     let checked_presence = match (field.presence, is_checked) {
@@ -200,7 +200,7 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
     let checked_presence = identifier(checked_presence, quiet);
     let is_plain = lexicon_syntax::json::plain_end(name.as_bytes(), 0) == name.len();
     if constraints.is_empty() && field.value.default.is_none() && is_plain {
-        return quote_spanned!(quiet=> __rt::FieldDescriptor(#name, __rt::#checked_presence, __rt::None));
+        return quote_spanned!(quiet=> __rt::Field(#name, __rt::#checked_presence, __rt::None));
     }
     let constraints = match constraints.is_empty() {
         true => quote_spanned!(quiet=> __rt::NONE),
@@ -213,10 +213,10 @@ fn table_entry(field: &Field, quiet: Span) -> TokenStream {
             quote_spanned!(quiet=> __rt::Some(&#default))
         }
     };
-    quote_spanned!(quiet=> __rt::FieldDescriptor(#name, __rt::#checked_presence, __rt::Some(&__rt::FieldDetails(#constraints, #default, #is_plain))))
+    quote_spanned!(quiet=> __rt::Field(#name, __rt::#checked_presence, __rt::Some(&__rt::FieldDetails(#constraints, #default, #is_plain))))
 }
 
-pub fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {
+pub fn constraints(constraints: &PlannedConstraints, quiet: Span) -> TokenStream {
     let own = constraints.own.iter().map(|rule| self::rule(rule, quiet));
     let items = match &constraints.items {
         None => quote_spanned!(quiet=> __rt::None),
@@ -228,15 +228,15 @@ pub fn constraints(constraints: &Constraints, quiet: Span) -> TokenStream {
     quote_spanned!(quiet=> &__rt::Constraints { rules: &[#(#own),*], items: #items })
 }
 
-fn rule(rule: &Rule, quiet: Span) -> TokenStream {
-    if let Rule::Accept(types) = rule {
+fn rule(rule: &PlannedRule, quiet: Span) -> TokenStream {
+    if let PlannedRule::Accept(types) = rule {
         return quote_spanned!(quiet=> __rt::Rule::Accept(__rt::Cow::Borrowed(&[#(__rt::Cow::Borrowed(#types)),*])));
     }
     let (name, limit) = match rule {
-        Rule::Accept(_) => ("Accept", TokenStream::new()),
-        Rule::Const(value) => ("Const", constant(value, quiet)),
-        Rule::Signed(name, limit) => (*name, integer(*limit, quiet)),
-        Rule::Unsigned(name, limit) => {
+        PlannedRule::Accept(_) => ("Accept", TokenStream::new()),
+        PlannedRule::Const(value) => ("Const", constant(value, quiet)),
+        PlannedRule::Signed(name, limit) => (*name, integer(*limit, quiet)),
+        PlannedRule::Unsigned(name, limit) => {
             let limit = Token::u64_unsuffixed(*limit);
             (*name, quote_spanned!(quiet=> #limit))
         }
@@ -246,14 +246,14 @@ fn rule(rule: &Rule, quiet: Span) -> TokenStream {
 }
 
 /// A value that the document names, as the runtime holds it.
-pub fn constant(literal: &Literal, quiet: Span) -> TokenStream {
-    match literal {
-        Literal::Boolean(value) => quote_spanned!(quiet=> __rt::Constant::Boolean(#value)),
-        Literal::Integer(value) => {
+pub fn constant(constant: &ConstantValue, quiet: Span) -> TokenStream {
+    match constant {
+        ConstantValue::Boolean(value) => quote_spanned!(quiet=> __rt::Constant::Boolean(#value)),
+        ConstantValue::Integer(value) => {
             let value = integer(*value, quiet);
             quote_spanned!(quiet=> __rt::Constant::Integer(#value))
         }
-        Literal::String(value) => quote_spanned!(quiet=> __rt::Constant::String(__rt::Cow::Borrowed(#value))),
+        ConstantValue::String(value) => quote_spanned!(quiet=> __rt::Constant::String(__rt::Cow::Borrowed(#value))),
     }
 }
 

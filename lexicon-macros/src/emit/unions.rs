@@ -5,10 +5,10 @@ use quote::quote_spanned;
 
 use super::docs::{self, doc};
 use super::{Context, identifier};
-use crate::plan::{Union, Variant};
+use crate::plan::{PlannedUnion, UnionVariant};
 
 /// A union and its impls.
-pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
+pub fn item(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
     let docs = doc(
         &docs::of_item(item.description.as_deref(), "One of several types, told by `$type`.", context.document),
@@ -49,7 +49,7 @@ pub fn item(item: &Union, context: Context<'_>) -> TokenStream {
     }
 }
 
-fn declaration(variant: &Variant, context: Context<'_>) -> TokenStream {
+fn declaration(variant: &UnionVariant, context: Context<'_>) -> TokenStream {
     let (name, quiet) = (context.place.name(&variant.name), context.place.quiet());
     let docs = doc(&docs::of_value(&variant.type_name), quiet);
     let type_ = context.path(&variant.path);
@@ -59,7 +59,7 @@ fn declaration(variant: &Variant, context: Context<'_>) -> TokenStream {
     }
 }
 
-fn read(item: &Union, context: Context<'_>) -> TokenStream {
+fn read(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     if item.variants.is_empty() {
         return TokenStream::new();
@@ -79,7 +79,7 @@ fn read(item: &Union, context: Context<'_>) -> TokenStream {
     }
 }
 
-fn members(item: &Union, context: Context<'_>) -> TokenStream {
+fn members(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
     let quiet = context.place.quiet();
     let arms = item.variants.iter().enumerate().map(|(index, variant)| {
         let (index, name) = (Literal::usize_unsuffixed(index), identifier(&variant.name, quiet));

@@ -1,33 +1,34 @@
-//! Boxes: what leads back to the type that holds it, other than through an array, stands behind one.
-//! Looked for over all documents at once, since circles cross them. A circle through a union is cut at its variant, any
-//! other at the field of the struct.
+//! Boxes fields and union variants whose type contains the type that holds them. An array needs no box, since it allocates.
+//! Cycles can cross documents. A cycle through a union is cut at the variant, any other at the field.
 
-use super::circles::circles;
-use super::item::{Item, ItemKind, Module, Plan, Type, TypePath};
+use super::cycles::components;
+use super::item::{ItemKind, PlannedItem, RustType};
+use super::tree::{Plan, PlannedModule};
+use super::type_path::TypePath;
 
 /// Marks the variants and the fields that need a box.
 pub fn mark(plan: &mut Plan) {
-    let contents = Contents::of(&plan.root);
+    let contents = Contents::new(&plan.root);
     each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
         if let ItemKind::Union(union) = &mut item.kind {
-            let owner = TypePath::below(path, &union.name);
+            let owner = TypePath::in_module(path, &union.name);
             for variant in &mut union.variants {
-                variant.is_boxed = contents.leads(&variant.path, &owner);
+                variant.is_boxed = contents.has_cycle(&variant.path, &owner);
             }
         }
     });
-    let contents = Contents::of(&plan.root);
+    let contents = Contents::new(&plan.root);
     each_item(&mut plan.root, &mut Vec::new(), &mut |item, path| {
         if let ItemKind::Struct(item) = &mut item.kind {
-            let owner = TypePath::below(path, &item.name);
+            let owner = TypePath::in_module(path, &item.name);
             for field in &mut item.fields {
-                field.is_boxed = direct(&field.value.type_).is_some_and(|held| contents.leads(held, &owner));
+                field.is_boxed = direct(&field.value.type_).is_some_and(|held| contents.has_cycle(held, &owner));
             }
         }
     });
 }
 
-fn each_item(module: &mut Module, path: &mut Vec<String>, visit: &mut dyn FnMut(&mut Item, &[String])) {
+fn each_item(module: &mut PlannedModule, path: &mut Vec<String>, visit: &mut dyn FnMut(&mut PlannedItem, &[String])) {
     for item in &mut module.items {
         visit(item, path);
     }
@@ -38,33 +39,34 @@ fn each_item(module: &mut Module, path: &mut Vec<String>, visit: &mut dyn FnMut(
     }
 }
 
-/// What each type holds without an allocation between; types are numbered in the order of their paths.
+/// Which types contain each other without an allocation in between.
 struct Contents {
-    names: Vec<TypePath>,
-    /// In which circle each type is, by a number of that; types that lead to each other are in one.
-    circles: Vec<usize>,
+    /// The types in the order of their paths.
+    paths: Vec<TypePath>,
+    /// The cycle of each type.
+    components: Vec<usize>,
 }
 
 impl Contents {
-    fn of(root: &Module) -> Self {
+    fn new(root: &PlannedModule) -> Self {
         let mut found = Vec::new();
         gather(root, &mut Vec::new(), &mut found);
         found.sort_unstable();
-        let (names, held): (Vec<TypePath>, Vec<Vec<TypePath>>) = found.into_iter().unzip();
-        let number = |path: &TypePath| names.binary_search(path).ok();
-        let held: Vec<Vec<usize>> = held.iter().map(|paths| paths.iter().filter_map(number).collect()).collect();
-        let circles = circles(&held);
-        Self { names, circles }
+        let (paths, contents): (Vec<TypePath>, Vec<Vec<TypePath>>) = found.into_iter().unzip();
+        let index = |path: &TypePath| paths.binary_search(path).ok();
+        let contents: Vec<Vec<usize>> = contents.iter().map(|held| held.iter().filter_map(index).collect()).collect();
+        let components = components(&contents);
+        Self { paths, components }
     }
 
-    /// Whether a value of the type `from`, which the type `to` holds, may hold one of the type `to`, or is one.
-    fn leads(&self, from: &TypePath, to: &TypePath) -> bool {
-        let number = |path: &TypePath| self.names.binary_search(path).ok();
-        number(from).zip(number(to)).is_some_and(|(from, to)| self.circles[from] == self.circles[to])
+    /// Whether `held`, which `owner` contains, is or contains `owner`.
+    fn has_cycle(&self, held: &TypePath, owner: &TypePath) -> bool {
+        let index = |path: &TypePath| self.paths.binary_search(path).ok();
+        index(held).zip(index(owner)).is_some_and(|(held, owner)| self.components[held] == self.components[owner])
     }
 }
 
-fn gather(module: &Module, path: &mut Vec<String>, found: &mut Vec<(TypePath, Vec<TypePath>)>) {
+fn gather(module: &PlannedModule, path: &mut Vec<String>, found: &mut Vec<(TypePath, Vec<TypePath>)>) {
     for item in &module.items {
         let (name, held): (_, Vec<TypePath>) = match &item.kind {
             ItemKind::Struct(item) => {
@@ -77,7 +79,7 @@ fn gather(module: &Module, path: &mut Vec<String>, found: &mut Vec<(TypePath, Ve
             ItemKind::Alias(alias) => (&alias.name, direct(&alias.type_).into_iter().cloned().collect()),
             _ => continue,
         };
-        found.push((TypePath::below(path, name), held));
+        found.push((TypePath::in_module(path, name), held));
     }
     for (name, module) in &module.modules {
         path.push(name.clone());
@@ -86,10 +88,10 @@ fn gather(module: &Module, path: &mut Vec<String>, found: &mut Vec<(TypePath, Ve
     }
 }
 
-/// The item that a value of the type holds without an allocation between.
-fn direct(type_: &Type) -> Option<&TypePath> {
+/// Returns the item that a value of the type contains without an allocation in between.
+fn direct(type_: &RustType) -> Option<&TypePath> {
     match type_ {
-        Type::Named(path) => Some(path),
+        RustType::Named(path) => Some(path),
         _ => None,
     }
 }

@@ -1,18 +1,19 @@
-//! Whether a description marks what it describes as deprecated, for which documents have no keyword.
+//! Recognizes descriptions that say "deprecated", since documents have no keyword for it.
 
 const WORD: &str = "deprecated";
 
-/// Whether `description` begins with "deprecated", has a sentence or a parenthesis that does, or says it of "this" or "it".
+/// Whether `description` marks its subject as deprecated: it begins with "deprecated", has a sentence or a parenthesis that
+/// does, or says it about "this" or "it".
 ///
-/// A description that mentions something else that is deprecated, such as what its own subject replaces, doesn't count.
+/// Mentions of other deprecated things, such as a replaced field, do not count.
 pub fn is_deprecated(description: &str) -> bool {
     let text = description.to_ascii_lowercase();
     let mut clauses = clauses(&text);
-    clauses.next().is_some_and(|first| behind_the_word(first).is_some() || is_said_of_the_subject(first))
-        || clauses.any(|clause| is_announced(clause) || is_said_of_the_subject(clause))
+    clauses.next().is_some_and(|first| after_word(first).is_some() || describes_subject(first))
+        || clauses.any(|clause| is_notice(clause) || describes_subject(clause))
 }
 
-/// The sentences of a text, the parentheses in them, and what stands behind a dash, each without leading marks.
+/// Splits a text into sentences, and these at parentheses and dashes, without leading punctuation.
 fn clauses(text: &str) -> impl Iterator<Item = &str> {
     let sentences = text.split(['\n', '(', '[']).flat_map(|part| part.split_inclusive(['.', '!', '?', ';']));
     let clauses = sentences.flat_map(|part| [" - ", " -- ", " – ", " — "].into_iter().fold(vec![part], split_all));
@@ -25,24 +26,24 @@ fn split_all<'t>(parts: Vec<&'t str>, dash: &str) -> Vec<&'t str> {
     parts.into_iter().flat_map(|part| part.split(dash).collect::<Vec<_>>()).collect()
 }
 
-/// What comes behind the word, if the clause begins with it.
-fn behind_the_word(clause: &str) -> Option<&str> {
+/// Returns the rest of a clause that begins with the word.
+fn after_word(clause: &str) -> Option<&str> {
     clause.strip_prefix(WORD).filter(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a clause that begins with the word goes on as a notice, and not with a noun that the word describes.
-fn is_announced(clause: &str) -> bool {
-    const GOES_ON: [&str; 9] = ["in", "since", "as", "use", "please", "because", "by", "for", "from"];
-    behind_the_word(clause).is_some_and(|rest| {
+/// Whether a clause begins with the word as a notice, not as the adjective of a noun.
+fn is_notice(clause: &str) -> bool {
+    const CONTINUATIONS: [&str; 9] = ["in", "since", "as", "use", "please", "because", "by", "for", "from"];
+    after_word(clause).is_some_and(|rest| {
         let next = rest.trim_start().trim_start_matches(['*', '_', '`']);
         next.is_empty()
             || next.starts_with([':', '.', ';', '!', ')', ']', '-', '–', '—'])
-            || GOES_ON.contains(&next.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default())
+            || CONTINUATIONS.contains(&next.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default())
     })
 }
 
 /// Whether a clause is like "this field is now deprecated".
-fn is_said_of_the_subject(clause: &str) -> bool {
+fn describes_subject(clause: &str) -> bool {
     const SUBJECTS: [&str; 14] = [
         "field",
         "property",
@@ -64,8 +65,9 @@ fn is_said_of_the_subject(clause: &str) -> bool {
         clause.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty());
     let words = words.collect::<Vec<_>>();
     let Some(at) = words.iter().position(|word| *word == WORD) else { return false };
-    let said = words[..at].iter().rposition(|word| !ADVERBS.contains(word)).map_or(&words[..0], |last| &words[..=last]);
-    match said {
+    let before =
+        words[..at].iter().rposition(|word| !ADVERBS.contains(word)).map_or(&words[..0], |last| &words[..=last]);
+    match before {
         ["it's"] => true,
         [subject @ .., "is" | "was"] | [subject @ .., "has", "been"] => match subject {
             ["it" | "this"] => true,
@@ -81,7 +83,7 @@ mod tests {
     use super::is_deprecated;
 
     #[test]
-    fn marks_what_the_description_itself_calls_deprecated() {
+    fn recognizes_deprecated_subjects() {
         for description in [
             "Deprecated",
             "DEPRECATED: use `other`.",
@@ -111,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn ignores_what_is_said_of_something_else() {
+    fn ignores_other_mentions_of_deprecation() {
         for description in [
             "",
             "Replaces the deprecated `other`.",

@@ -1,16 +1,20 @@
-//! Documents -> the Rust items to make: names, modules, types, presence, boxes. No tokens.
+//! Plans the Rust items for documents: names, modules, types, presence, boxes. Contains no tokens.
 
 mod boxing;
-mod circles;
-mod conflicts;
+mod cycles;
+mod definitions;
 mod deprecation;
 mod endpoint;
+mod enums;
 mod item;
 mod names;
 mod object;
 mod paths;
+mod recursive_arrays;
 #[cfg(test)]
 mod tests;
+mod tree;
+mod type_path;
 mod types;
 mod unions;
 mod unresolved;
@@ -18,181 +22,167 @@ mod unresolved;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use lexicon_schema::document::{Definition, DefinitionBody, Document, Nsid, Reference, Schema, SchemaKind};
+use lexicon_schema::document::{
+    Definition, DefinitionBody, Document, Nsid, RecordDefinition, Reference, Schema, SchemaKind,
+};
 
-pub use conflicts::conflicts;
+pub use definitions::MAX_REPEATED;
 pub use deprecation::is_deprecated;
 pub use item::*;
-pub use paths::Paths;
-
 pub use names::snake as module_name;
+pub use paths::Paths;
+pub use recursive_arrays::remove_recursive_arrays;
+pub use tree::{Plan, PlannedModule, ServiceEndpoint};
+pub use type_path::{TypePath, UNRESOLVED};
 
+use definitions::Definitions;
 use names::Scope;
-pub use types::MAX_REPEATED;
-use types::Types;
 
-/// Plans the items of `documents`, which are whole with everything they refer to but for `unread`; the methods among `named`
-/// become the endpoints of the set.
+/// Plans the items of `documents`, which include their transitive references except the `unread` ones. The methods among
+/// `selected` become the endpoints of the service.
 ///
-/// What has a mistake is planned as a name that nobody knows, so that all the rest is what it will be once that is mended.
+/// `external` returns the index of the `with` entry that has a document's types. Such documents get no items.
 ///
-/// Documents that `elsewhere` knows have their types in another module, that of the entry of `with` which it tells: their
-/// rules are known, but no item is made.
+/// A definition that has an error becomes an unresolved name, so that all other items keep the names they have without it.
 pub fn plan(
     documents: &[Arc<Document>],
     unread: &[Nsid],
-    named: &[Nsid],
-    elsewhere: impl Fn(&Nsid) -> Option<usize>,
+    selected: &[Nsid],
+    external: impl Fn(&Nsid) -> Option<usize>,
 ) -> Plan {
-    let types = Types::new(documents);
-    let paths = Paths::settle(documents, unread, &elsewhere);
+    let definitions = Definitions::new(documents);
+    let paths = Paths::assign(documents, unread, &external);
+    let is_local = |nsid: &Nsid| external(nsid).is_none();
     let mut plan = Plan::default();
-    for document in documents.iter().filter(|document| elsewhere(&document.id.value).is_none()) {
-        let mut draft = Draft::new(document, &types, &paths);
-        draft.definitions();
-        draft.file(&mut plan);
+    for document in documents.iter().filter(|document| is_local(&document.id.value)) {
+        let mut planner = DocumentPlanner::new(document, &definitions, &paths);
+        planner.add_definitions();
+        planner.move_items_into(&mut plan);
     }
-    for nsid in unread.iter().filter(|nsid| elsewhere(nsid).is_none()) {
-        unresolved::document(nsid, &paths, &mut plan);
+    for nsid in unread.iter().filter(|nsid| is_local(nsid)) {
+        unresolved::add_document(nsid, &paths, &mut plan);
     }
-    let by_name: HashMap<&Nsid, &Arc<Document>> =
+    let by_nsid: HashMap<&Nsid, &Arc<Document>> =
         documents.iter().map(|document| (&document.id.value, document)).collect();
-    plan.has_broken_endpoints = named.iter().any(|nsid| unresolved::may_have_an_endpoint(by_name.get(nsid).copied()));
-    for nsid in named.iter().filter(|nsid| elsewhere(nsid).is_none()) {
-        let document = by_name.get(nsid);
-        if let Some(main) = document.and_then(|document| document.definition("main"))
-            && matches!(main.body, DefinitionBody::Method(_))
-        {
-            let is_deprecated = main.description.as_deref().is_some_and(is_deprecated);
-            let (marker, module) = (paths.of_main(nsid), paths.of_module(nsid.as_str()));
-            plan.endpoints.push(EndpointPath { marker, module, is_deprecated });
-        }
-    }
+    plan.has_unresolved_endpoints =
+        selected.iter().any(|nsid| unresolved::can_have_endpoint(by_nsid.get(nsid).copied()));
+    let local = selected.iter().filter(|nsid| is_local(nsid));
+    plan.endpoints = local.filter_map(|nsid| service_endpoint(by_nsid.get(nsid)?, &paths)).collect();
     boxing::mark(&mut plan);
-    Plan { paths, exceeds_limit: types.exceed_limit(), ..plan }
+    Plan { paths, exceeds_limit: definitions.exceed_limit(), ..plan }
 }
 
-/// The items of one document while they are gathered.
-struct Draft<'a> {
+fn service_endpoint(document: &Document, paths: &Paths) -> Option<ServiceEndpoint> {
+    let (nsid, main) = (&document.id.value, document.definition("main")?);
+    matches!(main.body, DefinitionBody::Method(_)).then(|| ServiceEndpoint {
+        marker: paths.of_main(nsid),
+        module: paths.of_module(nsid.as_str()),
+        is_deprecated: main.description.as_deref().is_some_and(is_deprecated),
+    })
+}
+
+/// Collects the items of one document.
+struct DocumentPlanner<'a> {
     document: &'a Arc<Document>,
-    types: &'a Types<'a>,
+    definitions: &'a Definitions<'a>,
     paths: &'a Paths,
-    /// The document's module.
+    /// The path of the document's module.
     module: TypePath,
-    /// The names of the types in it.
+    /// The names of the types in the document's module.
     scope: Scope,
-    /// What stands in the document's module.
-    inside: Vec<ItemKind>,
-    /// What stands beside it.
-    beside: Vec<ItemKind>,
+    /// The items of the document's module.
+    module_items: Vec<ItemKind>,
+    /// The items of the module around it.
+    parent_items: Vec<ItemKind>,
 }
 
-impl<'a> Draft<'a> {
-    fn new(document: &'a Arc<Document>, types: &'a Types<'a>, paths: &'a Paths) -> Self {
+impl<'a> DocumentPlanner<'a> {
+    fn new(document: &'a Arc<Document>, definitions: &'a Definitions<'a>, paths: &'a Paths) -> Self {
         let nsid = &document.id.value;
         let (module, scope) = (paths.of_module(nsid.as_str()), paths.types_in(nsid));
-        Self { document, types, paths, module, scope, inside: Vec::new(), beside: Vec::new() }
+        Self { document, definitions, paths, module, scope, module_items: Vec::new(), parent_items: Vec::new() }
     }
 
-    /// The name of a definition of the document.
-    fn name(&self, definition: &Definition) -> String {
-        let (document, definition) = (self.document.id.value.clone(), definition.name.value.clone());
-        self.paths.of(&Reference { document, definition }).name().to_owned()
-    }
-
-    fn definitions(&mut self) {
+    fn add_definitions(&mut self) {
         let document = self.document;
         for definition in &document.definitions {
             let is_main = definition.name.value == "main";
             match &definition.body {
-                DefinitionBody::Method(method) => self.method(definition, method),
-                DefinitionBody::Subscription(subscription) => self.subscription(definition, subscription),
-                DefinitionBody::Record(record) => self.record(definition, record),
-                DefinitionBody::Token => self.token(definition),
-                DefinitionBody::PermissionSet(set) => {
-                    self.inside.push(ItemKind::Permissions(Permissions { set: set.clone() }));
-                }
-                DefinitionBody::Space(space) => self.inside.push(ItemKind::Space(space.clone())),
+                DefinitionBody::Method(method) => self.add_method(definition, method),
+                DefinitionBody::Subscription(subscription) => self.add_subscription(definition, subscription),
+                DefinitionBody::Record(record) => self.add_record(definition, record),
+                DefinitionBody::Token => self.add_token(definition),
+                DefinitionBody::PermissionSet(set) => self.module_items.push(ItemKind::PermissionSet(set.clone())),
+                DefinitionBody::Space(space) => self.module_items.push(ItemKind::Space(space.clone())),
                 DefinitionBody::Data(schema) => {
-                    let before = self.inside.len();
-                    self.data(definition, schema);
+                    let before = self.module_items.len();
+                    self.add_data(definition, schema);
                     if is_main {
-                        // The definition itself is gathered last, behind the inline types of its fields.
-                        self.beside.extend(self.inside.pop().filter(|_| self.inside.len() >= before));
+                        // The definition itself is the last item, after the inline types of its fields.
+                        let main = self.module_items.pop().filter(|_| self.module_items.len() >= before);
+                        self.parent_items.extend(main);
                     }
                 }
             }
         }
-        self.broken_definitions();
+        self.add_unresolved_definitions();
     }
 
-    fn data(&mut self, definition: &Definition, schema: &Schema) {
+    fn add_data(&mut self, definition: &Definition, schema: &Schema) {
         let name = self.name(definition);
         let description = definition.description.clone().or_else(|| schema.description.clone());
-        match &schema.kind {
+        let item = match &schema.kind {
             SchemaKind::Object(object) => {
-                let reference =
-                    Reference { document: self.document.id.value.clone(), definition: definition.name.value.clone() };
+                let type_name = Some(self.reference(definition).to_string());
                 let item = self.object(&name, object, false);
-                self.inside.push(ItemKind::Struct(Struct {
-                    type_name: Some(reference.to_string()),
-                    description,
-                    ..item
-                }));
+                ItemKind::Struct(Struct { type_name, description, ..item })
             }
-            SchemaKind::Union(union) => {
-                let union = self.union(name, description, union);
-                self.inside.push(union);
-            }
-            SchemaKind::String(text) if types::lists_texts(text) => {
-                self.inside.push(types::string_enum(name, description, text));
+            SchemaKind::Union(union) => self.union(name, description, union),
+            SchemaKind::String(string) if enums::is_string_enum(string) => {
+                enums::string_enum(name, description, string)
             }
             SchemaKind::Integer(integer) if integer.enum_values.is_some() => {
-                self.inside.push(types::integer_enum(name, description, integer));
+                enums::integer_enum(name, description, integer)
             }
             _ => {
                 let type_ = self.type_of(schema, &name);
-                self.inside.push(ItemKind::Alias(Alias { name, description, type_ }));
+                ItemKind::Alias(Alias { name, description, type_ })
             }
+        };
+        self.module_items.push(item);
+    }
+
+    fn add_record(&mut self, definition: &Definition, record: &RecordDefinition) {
+        let item = self.object(&self.name(definition), &record.object, false);
+        let (type_name, description) = (Some(self.document.id.value.to_string()), definition.description.clone());
+        self.parent_items.push(ItemKind::Struct(Struct { type_name, description, is_record: true, ..item }));
+    }
+
+    fn add_token(&mut self, definition: &Definition) {
+        let (name, description) = (self.name(definition), definition.description.clone());
+        let token = ItemKind::Token(TokenConstant { name, description, value: self.reference(definition).to_string() });
+        match definition.name.value.as_str() {
+            "main" => self.parent_items.push(token),
+            _ => self.module_items.push(token),
         }
     }
 
-    fn record(&mut self, definition: &Definition, record: &lexicon_schema::document::RecordDefinition) {
-        let nsid = &self.document.id.value;
-        let item = self.object(&self.name(definition), &record.object, false);
-        let (type_name, description) = (Some(nsid.to_string()), definition.description.clone());
-        self.beside.push(ItemKind::Struct(Struct { type_name, description, is_record: true, ..item }));
+    /// Returns the Rust name of a definition of the document.
+    fn name(&self, definition: &Definition) -> String {
+        self.paths.of(&self.reference(definition)).name().to_owned()
     }
 
-    fn token(&mut self, definition: &Definition) {
-        let nsid = &self.document.id.value;
-        let description = definition.description.clone();
-        let name = self.name(definition);
-        let (items, value) = match definition.name.value.as_str() {
-            "main" => (&mut self.beside, nsid.to_string()),
-            name => (&mut self.inside, format!("{nsid}#{name}")),
-        };
-        items.push(ItemKind::Token(Token { name, description, value }));
+    fn reference(&self, definition: &Definition) -> Reference {
+        Reference { document: self.document.id.value.clone(), definition: definition.name.value.clone() }
     }
 
-    /// Puts the items where they belong in the tree.
-    fn file(self, plan: &mut Plan) {
+    fn move_items_into(self, plan: &mut Plan) {
         let nsid = &self.document.id.value;
-        let item = |kind| Item { document: nsid.clone(), kind };
+        let item = |kind| PlannedItem { document: nsid.clone(), kind };
         let (parent, _) = nsid.as_str().rsplit_once('.').unwrap_or_default();
-        enter(&mut plan.root, parent, self.paths).items.extend(self.beside.into_iter().map(item));
-        let module = enter(&mut plan.root, nsid.as_str(), self.paths);
+        plan.root.descend(parent, self.paths).items.extend(self.parent_items.into_iter().map(item));
+        let module = plan.root.descend(nsid.as_str(), self.paths);
         module.document = Some(Arc::clone(self.document));
-        module.items.extend(self.inside.into_iter().map(item));
+        module.items.extend(self.module_items.into_iter().map(item));
     }
-}
-
-/// The module that a part of an NSID leads to.
-fn enter<'p>(root: &'p mut Module, nsid: &str, paths: &Paths) -> &'p mut Module {
-    let ends = nsid.match_indices('.').map(|(at, _)| at).chain([nsid.len()]);
-    ends.zip(paths.of_module(nsid).steps).fold(root, |module, (end, name)| {
-        let module = module.inner(name);
-        module.nsid = nsid[..end].to_owned();
-        module
-    })
 }

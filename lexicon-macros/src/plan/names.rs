@@ -1,31 +1,32 @@
-//! Names of the protocol -> names of Rust. The wire name is kept beside, so nothing here has to be reversible.
+//! Makes Rust names from names of documents. Generated code also has the original names, so the mapping need not be
+//! reversible.
 //!
-//! | of | becomes |
+//! | name in documents | name in Rust |
 //! |---|---|
-//! | an NSID's segments but the last | nested modules, `snake_case` |
-//! | its last segment | the document's module in `snake_case`, beside it the main definition in `PascalCase` |
-//! | any other definition | `PascalCase`; `Def` behind one that is called like what methods declare: `Params`, `Input`, `Output`, `Message`, `Error`, `Handler` |
-//! | a main definition that stands in the module of a method and is called so | `Def` behind it too |
-//! | an inline object or enum of field `f` in `T` | `TF` |
-//! | a property, a parameter, a method | `snake_case`, keywords as raw identifiers |
+//! | the segments of an NSID except the last | nested modules, `snake_case` |
+//! | the last segment of an NSID | the document's module, `snake_case`; the main definition next to it, `PascalCase` |
+//! | any other definition | `PascalCase`; with the suffix `Def` if an endpoint declares that name: `Params`, `Input`, `Output`, `Message`, `Error`, `Handler` |
+//! | a main definition in the module of an endpoint that declares that name | also with the suffix `Def` |
+//! | an inline type of the field `f` in `T` | `TF` |
+//! | a property, a parameter, a method | `snake_case`; keywords are raw identifiers |
 //! | a token | `SCREAMING_SNAKE_CASE` |
-//! | a type that a union lists | `PascalCase` of the definition; with the document's last segment in front where two meet |
-//! | a type or a constant whose name would be longer than 200 bytes | the first 183 of it, `X` and a hash of the whole |
-//! | a value of an enum | `PascalCase` of what stands behind the `#`, or of the whole value |
+//! | a type that a union lists | `PascalCase` of the definition; with the last segment of the NSID in front if two of the union collide |
+//! | a type or constant whose name is longer than 200 bytes | its first 183 bytes, `X` and a hash of the name |
+//! | a value of an enum | `PascalCase` of the part after `#`, or of the whole value |
 //!
-//! Where two names of one place become the same, the later one gets the first number behind it that makes it new. Fields,
-//! variants and inline types come in the order of their document. Definitions come in an order of their own, which is not
-//! that in which anything is written: the modules around, what a method declares, a document's definitions, the main
-//! definitions and markers of the documents below it, its inline types; and apart from these, since constants are no
-//! types but markers are both, markers, the constant of a permission set, a document's tokens, the main tokens below it.
-//! Among equals a name that stays as it is comes before one that got `Def`, then the NSID decides, then the definition.
+//! If two names in one scope collide, the later one gets the lowest number that makes it unique. Fields, variants and inline
+//! types are named in the order of their document. Definitions are named in an order that does not depend on the order of
+//! documents. Types: submodules, types that an endpoint declares, the document's definitions, main definitions and markers of
+//! documents in submodules, the document's inline types. Constants, separately, since only markers are types as well:
+//! markers, the constant of a permission set, the document's tokens, main tokens of documents in submodules. Within each
+//! group, names without the suffix `Def` come first, then the order is that of the NSIDs, then that of the definitions.
 
 use std::collections::{HashMap, HashSet};
 
-/// The names that a document's module keeps for what its method declares.
+/// The names of the types that an endpoint declares in its document's module.
 pub const RESERVED_TYPES: [&str; 6] = ["Params", "Input", "Output", "Message", "Error", "Handler"];
 
-/// Keywords that may be written as raw identifiers, of every edition.
+/// The keywords of all editions that can be raw identifiers.
 const KEYWORDS: [&str; 52] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -33,66 +34,66 @@ const KEYWORDS: [&str; 52] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "raw", "safe", "union", "auto",
 ];
 
-/// Keywords that may not be written as raw identifiers.
-const UNRAWABLE: [&str; 4] = ["self", "Self", "super", "crate"];
+/// The keywords that cannot be raw identifiers.
+const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
 
-/// `forAccounts` -> `for_accounts`, `subjectDID` -> `subject_did`, `type` -> `r#type`.
+/// Returns `forAccounts` as `for_accounts`, `subjectDID` as `subject_did`, `type` as `r#type`.
 pub fn snake(name: &str) -> String {
     let words: Vec<String> = words(name).iter().map(|word| word.to_lowercase()).collect();
     identifier(words.join("_"))
 }
 
-/// `accountCodes` -> `AccountCodes`, `subjectDID` -> `SubjectDid`.
+/// Returns `accountCodes` as `AccountCodes`, `subjectDID` as `SubjectDid`.
 pub fn pascal(name: &str) -> String {
     match words(name).as_slice() {
         [] => "Unnamed".to_owned(),
-        words => identifier(words.iter().map(|word| capitalised(word)).collect()),
+        words => identifier(words.iter().map(|word| capitalized(word)).collect()),
     }
 }
 
-/// `reasonSpam` -> `REASON_SPAM`.
+/// Returns `reasonSpam` as `REASON_SPAM`.
 pub fn screaming(name: &str) -> String {
     let words: Vec<String> = words(name).iter().map(|word| word.to_uppercase()).collect();
     shortened(identifier(words.join("_")))
 }
 
-/// The type of the definition `name`, in its document's module.
+/// Returns the type for the definition `name` in its document's module.
 pub fn definition(name: &str) -> String {
     let name = pascal(name);
     if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { shortened(name) }
 }
 
-/// The main definition of the document `name`, in a module where `types` have their names already.
+/// Returns the type for the main definition of the document `name`, in a module that already has `types`.
 pub fn main(name: &str, types: &Scope) -> String {
     let name = pascal(name);
-    let is_declared = RESERVED_TYPES.contains(&name.as_str()) && types.has(&name);
-    if is_declared { format!("{name}Def") } else { name }
+    let is_reserved = RESERVED_TYPES.contains(&name.as_str()) && types.has(&name);
+    if is_reserved { format!("{name}Def") } else { name }
 }
 
-/// The type that is written inline at the field `wire` of the type `owner`. What `owner` and the field's words needed to
-/// be identifiers by themselves is left out.
-pub fn inline(owner: &str, wire: &str) -> String {
-    let field = pascal(wire);
+/// Returns the name for an inline type of the field `key` of the type `owner`, without the underscores that made identifiers
+/// of both.
+pub fn inline(owner: &str, key: &str) -> String {
+    let field = pascal(key);
     shortened(format!("{}{}", owner.trim_end_matches('_'), field.trim_matches('_')))
 }
 
-/// The greatest length in bytes of the name of a type or a constant. Rustdoc writes a file for each, `constant.NAME.html`, and
-/// file systems have names of 255 bytes; the rest is room for a number.
-const LONGEST: usize = 200;
+/// The maximum length of a type or constant name in bytes. Rustdoc writes a file `constant.NAME.html` for each, and file
+/// systems limit file names to 255 bytes; the rest leaves space for a number.
+const MAX_LENGTH: usize = 200;
 
-/// `name`, or what it begins with and a hash of the whole, so that it depends on nothing else that there is.
+/// Returns `name`, or a prefix of it and a hash if it is too long.
 fn shortened(name: String) -> String {
-    if name.len() <= LONGEST {
+    if name.len() <= MAX_LENGTH {
         return name;
     }
-    // FNV-1a: the standard library's hashes may change with the compiler.
+    // FNV-1a, because the hashes of the standard library can change between compiler versions.
     let hash = name
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("{}X{hash:016X}", name[..LONGEST - 17].trim_end_matches('_'))
+    format!("{}X{hash:016X}", name[..MAX_LENGTH - 17].trim_end_matches('_'))
 }
 
-/// The variant for the value of an enum: a token's name without its document.
+/// Returns the variant for a value of an enum. A token is named by its definition.
 pub fn variant(value: &str) -> String {
     let name = value.rsplit('#').next().filter(|fragment| !fragment.is_empty()).unwrap_or(value);
     match name.chars().next() {
@@ -101,41 +102,41 @@ pub fn variant(value: &str) -> String {
     }
 }
 
-/// The names of one place, each given once.
+/// The names in a module, a struct or an enum.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
-    /// For each name that got a number, the first number that may be free, since names are never given back.
+    /// The lowest number that can be free for each name that got a number.
     numbers: HashMap<String, usize>,
 }
 
 impl Scope {
-    /// A scope in which `names` are taken.
+    /// Creates a scope that contains `names`.
     pub fn with(names: &[&str]) -> Self {
         let mut scope = Self::default();
         scope.take(names);
         scope
     }
 
-    /// Takes `names`, whoever has them.
+    /// Adds `names`, which the scope may already contain.
     pub fn take(&mut self, names: &[&str]) {
         self.taken.extend(names.iter().map(|&name| name.to_owned()));
     }
 
-    /// `name`, or with the first number behind it that makes it new.
+    /// Adds `name`, with the lowest number that makes it unique if necessary, and returns the result.
     pub fn claim(&mut self, name: String) -> String {
-        self.claim_beside(name, &Self::default())
+        self.claim_in_both(name, &Self::default())
     }
 
-    /// The same for a name that must be new in `other` too, which is left as it is.
-    pub fn claim_beside(&mut self, name: String, other: &Self) -> String {
+    /// Like [`claim`](Self::claim), for a name that must be unique in `other` as well, which does not get it.
+    pub fn claim_in_both(&mut self, name: String, other: &Self) -> String {
         let name = if self.has(&name) || other.has(&name) { self.numbered(&name, other) } else { name };
         self.taken.insert(name.clone());
         name
     }
 
     fn numbered(&mut self, name: &str, other: &Self) -> String {
-        // What made an identifier of it is not needed with a number behind, and would be told by lints.
+        // `type_2` would trigger lints, and a number makes an identifier of any name.
         let plain = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
         let mut number = self.numbers.get(plain).copied().unwrap_or(2);
         while self.taken.contains(&format!("{plain}{number}")) {
@@ -156,8 +157,8 @@ impl Scope {
     }
 }
 
-/// The words of a name: split at what is neither letter nor digit, before a capital that follows a small letter or a
-/// digit, and before the last capital of several when a small letter follows it.
+/// Splits a name into words: at characters other than ASCII letters and digits, before a capital after a small letter or a
+/// digit, and before the last of several capitals if a small letter follows.
 fn words(name: &str) -> Vec<String> {
     let characters: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
@@ -180,17 +181,17 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-fn capitalised(word: &str) -> String {
+fn capitalized(word: &str) -> String {
     let (first, rest) = word.split_at(word.len().min(1));
     first.to_uppercase() + &rest.to_lowercase()
 }
 
-/// Makes an identifier of what may be empty, begin with a digit, or be a keyword.
+/// Makes an identifier of a name that can be empty, begin with a digit or be a keyword.
 fn identifier(name: String) -> String {
     match name.as_str() {
         "" => "_unnamed".to_owned(),
         digit if digit.starts_with(|first: char| first.is_ascii_digit()) => format!("_{name}"),
-        keyword if UNRAWABLE.contains(&keyword) => format!("{name}_"),
+        keyword if NEVER_RAW.contains(&keyword) => format!("{name}_"),
         keyword if KEYWORDS.contains(&keyword) => format!("r#{name}"),
         _ => name,
     }
@@ -201,8 +202,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_snake_case() {
-        for (wire, rust) in [
+    fn makes_snake_case_fields() {
+        for (name, rust) in [
             ("codeCount", "code_count"),
             ("subjectDID", "subject_did"),
             ("atURI", "at_uri"),
@@ -220,61 +221,61 @@ mod tests {
             ("3d", "_3d"),
             ("é", "_unnamed"),
         ] {
-            assert_eq!(snake(wire), rust, "{wire}");
+            assert_eq!(snake(name), rust, "{name}");
         }
     }
 
     #[test]
-    fn shortens_names_beyond_200_bytes_by_a_hash() {
-        let (at_most, beyond) = (format!("A{}", "b".repeat(199)), format!("A{}", "b".repeat(200)));
-        assert_eq!(definition(&at_most), at_most);
-        assert_eq!(definition(&beyond), format!("A{}XB2DE974583DF4FDC", "b".repeat(182)));
-        assert_ne!(inline("T", &format!("{beyond}c")), inline("T", &format!("{beyond}d")));
+    fn shortens_names_over_200_bytes() {
+        let (longest, too_long) = (format!("A{}", "b".repeat(199)), format!("A{}", "b".repeat(200)));
+        assert_eq!(definition(&longest), longest);
+        assert_eq!(definition(&too_long), format!("A{}XB2DE974583DF4FDC", "b".repeat(182)));
+        assert_ne!(inline("T", &format!("{too_long}c")), inline("T", &format!("{too_long}d")));
         assert_eq!(screaming(&"aB".repeat(127)).len(), 200);
-        assert_eq!(snake(&"a".repeat(300)).len(), 300, "fields have no file of their own");
+        assert_eq!(snake(&"a".repeat(300)).len(), 300, "rustdoc writes no files for fields");
     }
 
     #[test]
-    fn numbers_go_on_where_a_name_was_taken_elsewhere() {
+    fn skips_numbers_that_other_scope_has() {
         let (mut scope, other) = (Scope::default(), Scope::with(&["A2", "A3"]));
-        let claimed = ["A", "A", "A4", "A_"].map(|name| scope.claim_beside(name.to_owned(), &other));
+        let claimed = ["A", "A", "A4", "A_"].map(|name| scope.claim_in_both(name.to_owned(), &other));
         assert_eq!(claimed, ["A", "A4", "A42", "A_"]);
         assert_eq!(scope.claim("A".to_owned()), "A2");
     }
 
     #[test]
-    fn types_are_pascal_case() {
-        for (wire, rust) in
+    fn makes_pascal_case_types() {
+        for (name, rust) in
             [("accountCodes", "AccountCodes"), ("viewRGB", "ViewRgb"), ("main2", "Main2"), ("self", "Self_")]
         {
-            assert_eq!(pascal(wire), rust, "{wire}");
+            assert_eq!(pascal(name), rust, "{name}");
         }
     }
 
     #[test]
-    fn a_definition_that_meets_a_reserved_name_gets_def_behind_it() {
-        for (wire, rust) in
+    fn appends_def_to_reserved_names() {
+        for (name, rust) in
             [("input", "InputDef"), ("error", "ErrorDef"), ("handler", "HandlerDef"), ("option", "Option")]
         {
-            assert_eq!(definition(wire), rust, "{wire}");
+            assert_eq!(definition(name), rust, "{name}");
         }
     }
 
     #[test]
-    fn inline_types_are_pascal_case() {
-        for (owner, wire, rust) in [
+    fn names_inline_types_after_owner_and_field() {
+        for (owner, key, rust) in [
             ("Input", "subjectDID", "InputSubjectDid"),
             ("Input", "self", "InputSelf"),
             ("Input", "3d", "Input3d"),
             ("Input", "é", "InputUnnamed"),
             ("Self_", "kind", "SelfKind"),
         ] {
-            assert_eq!(inline(owner, wire), rust, "{owner} {wire}");
+            assert_eq!(inline(owner, key), rust, "{owner} {key}");
         }
     }
 
     #[test]
-    fn variants_are_named_after_the_fragment() {
+    fn names_variants_after_fragment() {
         for (value, rust) in [
             ("asc", "Asc"),
             ("com.example.defs#reasonSpam", "ReasonSpam"),
@@ -290,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_become_one_are_told_apart_by_a_number() {
+    fn numbers_colliding_names() {
         let mut scope = Scope::with(&["extra"]);
         let names = ["user_id", "user_id", "extra"].map(|name| scope.claim(name.to_owned()));
         assert_eq!(names, ["user_id", "user_id2", "extra2"]);

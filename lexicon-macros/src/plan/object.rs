@@ -1,14 +1,14 @@
-//! Objects, parameters among them -> structs.
+//! Plans structs for objects and params.
 
 use lexicon_schema::document::{ObjectSchema, Property};
 
-use super::Draft;
-use super::item::{Field, ItemKind, Presence, Struct, Type, Value};
+use super::DocumentPlanner;
+use super::item::{ItemKind, PlannedConstraints, PlannedField, PlannedValue, Presence, RustType, Struct};
 use super::names::{self, Scope};
 use crate::summary;
 
-impl Draft<'_> {
-    /// The struct `name` over `object`; the caller says what it is for and what its `$type` is.
+impl DocumentPlanner<'_> {
+    /// Returns the struct `name` for `object`, without a description and a `$type`.
     pub(super) fn object(&mut self, name: &str, object: &ObjectSchema, is_request: bool) -> Struct {
         let mut scope = Scope::with(&["extra"]);
         let fields =
@@ -16,54 +16,54 @@ impl Draft<'_> {
         Struct { name: name.to_owned(), description: None, type_name: None, is_record: false, is_request, fields }
     }
 
-    fn field(&mut self, owner: &str, property: &Property, scope: &mut Scope, is_request: bool) -> Field {
-        let wire_name = property.name.value.clone();
+    fn field(&mut self, owner: &str, property: &Property, scope: &mut Scope, is_request: bool) -> PlannedField {
+        let key = property.name.value.clone();
         if property.is_invalid {
-            return self.broken_field(owner, property, scope);
+            return self.unresolved_field(owner, property, scope);
         }
-        let default = self.types.default(&property.schema);
-        let is_filled =
-            is_request && default.is_some() && !property.nullable && self.types.is_literal(&property.schema);
-        let presence = match (property.required, is_filled) {
+        let (definitions, schema) = (self.definitions, &property.schema);
+        let default = definitions.default(schema);
+        let is_defaulted =
+            is_request && default.is_some() && !property.nullable && definitions.has_literal_default(schema);
+        let presence = match (property.required, is_defaulted) {
             (true, _) => Presence::Required,
-            (false, true) => Presence::Filled,
+            (false, true) => Presence::Defaulted,
             (false, false) => Presence::Optional,
         };
-        let constraints = self.types.constraints(&property.schema);
-        let is_checked = !constraints.is_empty() || self.types.has_rules_inside(&property.schema);
-        let inline_name = names::inline(owner, &wire_name);
-        let type_ = self.type_of(&property.schema, &inline_name);
-        Field {
-            name: scope.claim(names::snake(&wire_name)),
-            wire_name,
-            description: property.schema.description.clone(),
-            words: summary::constraints(&property.schema),
+        let constraints = definitions.constraints(schema);
+        let is_checked = !constraints.is_empty() || definitions.has_inner_rules(schema);
+        let type_ = self.type_of(schema, &names::inline(owner, &key));
+        PlannedField {
+            name: scope.claim(names::snake(&key)),
+            key,
+            description: schema.description.clone(),
+            summary: summary::constraints(schema),
             presence,
             is_nullable: property.nullable,
             is_boxed: false,
             is_checked,
-            value: Value { type_, constraints, default, default_variant: self.types.default_variant(&property.schema) },
+            value: PlannedValue { type_, constraints, default, default_variant: definitions.default_variant(schema) },
         }
     }
 
-    /// A field of which only the name and the presence are known.
-    fn broken_field(&mut self, owner: &str, property: &Property, scope: &mut Scope) -> Field {
-        let wire_name = property.name.value.clone();
-        // What it may have written inline.
-        let inline_name = self.scope.claim(names::inline(owner, &wire_name));
-        self.inside.push(ItemKind::Unresolved(inline_name));
-        Field {
-            name: scope.claim(names::snake(&wire_name)),
-            wire_name,
+    /// Returns the field for a property that has an error: only its name and whether it is required are known.
+    fn unresolved_field(&mut self, owner: &str, property: &Property, scope: &mut Scope) -> PlannedField {
+        let key = property.name.value.clone();
+        // The property may contain an inline type.
+        let inline_name = self.scope.claim(names::inline(owner, &key));
+        self.module_items.push(ItemKind::Unresolved(inline_name));
+        PlannedField {
+            name: scope.claim(names::snake(&key)),
+            key,
             description: None,
-            words: String::new(),
+            summary: String::new(),
             presence: if property.required { Presence::Required } else { Presence::Optional },
             is_nullable: false,
             is_boxed: false,
             is_checked: false,
-            value: Value {
-                type_: Type::Unresolved,
-                constraints: Default::default(),
+            value: PlannedValue {
+                type_: RustType::Unresolved,
+                constraints: PlannedConstraints::default(),
                 default: None,
                 default_variant: None,
             },

@@ -1,29 +1,28 @@
-//! Unions -> enums, one variant a type, named after the definition; with the document's last segment in front where two
-//! definitions have the same name.
+//! Plans enums for unions. A variant is named after its definition; if several definitions of a union have the same name,
+//! the last segment of the document's NSID is put in front.
 
 use std::collections::HashMap;
 
 use lexicon_schema::document::{Reference, UnionSchema};
 
-use super::Draft;
-use super::item::{self, ItemKind, Variant};
+use super::DocumentPlanner;
+use super::item::{ItemKind, PlannedUnion, UnionVariant};
 use super::names::{self, Scope};
 
-impl Draft<'_> {
-    /// The enum for a union.
+impl DocumentPlanner<'_> {
+    /// Returns the enum for a union.
     pub(super) fn union(&self, name: String, description: Option<String>, union: &UnionSchema) -> ItemKind {
         let references: Vec<&Reference> = union.refs.iter().map(|reference| &reference.value).collect();
-        let mut shorts: HashMap<String, usize> = HashMap::new();
+        let mut counts: HashMap<String, usize> = HashMap::new();
         for reference in &references {
-            *shorts.entry(short_name(reference)).or_default() += 1;
+            *counts.entry(short_name(reference)).or_default() += 1;
         }
         let mut scope = Scope::with(if union.closed { &[] } else { &["Unknown"] });
         let variants = references.iter().map(|reference| {
             let short = short_name(reference);
-            let is_alone = shorts.get(&short) == Some(&1);
-            let name = if is_alone { short } else { long_name(reference) };
-            Variant {
-                name: scope.claim(name),
+            let is_unique = counts.get(&short) == Some(&1);
+            UnionVariant {
+                name: scope.claim(if is_unique { short } else { long_name(reference) }),
                 type_name: reference.to_string(),
                 path: self.paths.of(reference),
                 is_boxed: false,
@@ -31,7 +30,7 @@ impl Draft<'_> {
         });
         let variants = variants.collect();
         let unknown = (!union.closed).then(|| "Unknown".to_owned());
-        ItemKind::Union(item::Union { name, description, variants, unknown })
+        ItemKind::Union(PlannedUnion { name, description, variants, unknown })
     }
 }
 

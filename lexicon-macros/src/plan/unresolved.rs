@@ -1,40 +1,43 @@
-//! What has a mistake, as names that nobody knows. The compiler takes such a name for whatever it is used as, so whoever uses
-//! it is told of nothing but the mistake, and of all that is wrong elsewhere.
+//! Definitions and documents that have an error, as names that no item has. rustc reports nothing about uses of such a
+//! name, so the only errors are those in the documents and those in code that does not use the definition.
 
 use std::sync::Arc;
 
 use lexicon_schema::document::{Document, Nsid, Reference};
 
-use super::item::{Item, ItemKind, Plan};
+use super::DocumentPlanner;
+use super::item::{ItemKind, PlannedItem};
 use super::names::RESERVED_TYPES;
-use super::{Draft, Paths, enter};
+use super::paths::Paths;
+use super::tree::Plan;
 
-impl Draft<'_> {
-    /// Gathers the names of the definitions that have a mistake; of a main one nobody knows what it would have declared.
-    pub(super) fn broken_definitions(&mut self) {
+impl DocumentPlanner<'_> {
+    /// Adds the names of the definitions that have an error. A main definition can be an endpoint, so it also adds the
+    /// names of everything that an endpoint declares.
+    pub(super) fn add_unresolved_definitions(&mut self) {
         for definition in &self.document.invalid_definitions {
             let reference = Reference { document: self.document.id.value.clone(), definition: definition.clone() };
             let name = ItemKind::Unresolved(self.paths.of(&reference).name().to_owned());
             if definition == "main" {
-                self.beside.push(name);
-                self.inside.extend(RESERVED_TYPES.map(|name| ItemKind::Unresolved(name.to_owned())));
+                self.parent_items.push(name);
+                self.module_items.extend(RESERVED_TYPES.map(|name| ItemKind::Unresolved(name.to_owned())));
             } else {
-                self.inside.push(name);
+                self.module_items.push(name);
             }
         }
     }
 }
 
-/// Files a document that can't be read: its module, and what stands beside that.
-pub(super) fn document(nsid: &Nsid, paths: &Paths, plan: &mut Plan) {
+/// Adds the module and the main definition of a document that cannot be read.
+pub(super) fn add_document(nsid: &Nsid, paths: &Paths, plan: &mut Plan) {
     let (parent, _) = nsid.as_str().rsplit_once('.').unwrap_or_default();
     let main = ItemKind::Unresolved(paths.of_main(nsid).name().to_owned());
-    enter(&mut plan.root, parent, paths).items.push(Item { document: nsid.clone(), kind: main });
-    enter(&mut plan.root, nsid.as_str(), paths).is_broken = true;
+    plan.root.descend(parent, paths).items.push(PlannedItem { document: nsid.clone(), kind: main });
+    plan.root.descend(nsid.as_str(), paths).is_unresolved = true;
 }
 
-/// Whether the document, if it was read, may have a method that nothing can be made of.
-pub(super) fn may_have_an_endpoint(document: Option<&Arc<Document>>) -> bool {
+/// Whether a document can have an endpoint that is not known because of an error.
+pub(super) fn can_have_endpoint(document: Option<&Arc<Document>>) -> bool {
     match document {
         Some(document) => document.invalid_definitions.iter().any(|name| name == "main"),
         None => true,

@@ -14,11 +14,11 @@ use lexicon_schema::document::{
 use super::Emitter;
 use super::docs::plain;
 use crate::markdown::{block, code, line, paragraphs, plain_or_code, table};
-use crate::plan::{Item, ItemKind, Module, Struct};
+use crate::plan::{ItemKind, PlannedItem, PlannedModule, Struct};
 use crate::summary;
 
 /// What the page of the module `here` says. `beside` is the struct of the document's main definition.
-pub fn of(module: &Module, beside: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
+pub fn of(module: &PlannedModule, beside: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
     match &module.document {
         Some(document) => {
             let inside = module.items.iter().filter_map(structure).map(|item| (item.name.as_str(), item)).collect();
@@ -190,7 +190,7 @@ impl<'a> Page<'a> {
         if path.tree.is_some() {
             return text(plain(path.name()));
         }
-        let (up, down) = path.seen_from(self.here);
+        let (up, down) = path.relative_to(self.here);
         let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
         format!("[{}]({}{})", text(plain(path.name())), "super::".repeat(up), down.join("::"))
     }
@@ -234,7 +234,7 @@ fn kind(definition: &Definition) -> String {
 }
 
 /// The struct that an item is.
-pub fn structure(item: &Item) -> Option<&Struct> {
+pub fn structure(item: &PlannedItem) -> Option<&Struct> {
     match &item.kind {
         ItemKind::Struct(item) => Some(item),
         _ => None,

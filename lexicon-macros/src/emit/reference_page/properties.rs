@@ -4,7 +4,7 @@ use lexicon_schema::document::{ObjectSchema, Schema, SchemaKind};
 
 use super::{Page, cell, name, plain};
 use crate::markdown::table;
-use crate::plan::{Field, Struct, Type, TypePath};
+use crate::plan::{PlannedField, RustType, Struct, TypePath};
 use crate::summary;
 
 impl<'a> Page<'a> {
@@ -30,7 +30,7 @@ impl<'a> Page<'a> {
             let path = format!("{outer}{}", property.name.value);
             // A struct has its fields in the order of the properties.
             let field = became.and_then(|item| item.fields.get(index));
-            let field = field.filter(|field| field.wire_name == property.name.value);
+            let field = field.filter(|field| field.key == property.name.value);
             let item = field.and_then(item);
             let null = if property.nullable { ", or null" } else { "" };
             rows.push([
@@ -59,13 +59,13 @@ impl<'a> Page<'a> {
 }
 
 /// The item that a field's type is, or that its items are.
-fn item(field: &Field) -> Option<&TypePath> {
+fn item(field: &PlannedField) -> Option<&TypePath> {
     let mut type_ = &field.value.type_;
-    while let Type::Array(items) = type_ {
+    while let RustType::Array(items) = type_ {
         type_ = items;
     }
     match type_ {
-        Type::Named(path) => Some(path),
+        RustType::Named(path) => Some(path),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Bodies: what their schemas lead to, and the item that stands for each.
+//! The items for bodies.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use lexicon_schema::document::{BodySchema, Definition, DefinitionBody, Document,
 use super::super::{ItemKind, Plan, plan};
 use super::{document, gather, items};
 
-/// A method whose output has the schema `schema`; the language lets the reader take references, objects and unions alone.
+/// Plans a query with this output schema. The schema is put in after reading, which allows references, objects and unions
+/// only.
 fn planned(schema: &str) -> Plan {
     let definitions = format!(
         r##""main": {{"type": "query"}}, "holder": {{"type": "object", "properties": {{"held": {schema}}}}},
@@ -27,7 +28,7 @@ fn planned(schema: &str) -> Plan {
     plan(&[Arc::new(document)], &[], &names, |_| None)
 }
 
-/// The schema of the only property of `holder`.
+/// Returns the schema of the only property of `holder`.
 fn held(document: &Document) -> Schema {
     let holder = document.definition("holder").expect("a definition");
     let DefinitionBody::Data(Schema { kind: lexicon_schema::document::SchemaKind::Object(object), .. }) = &holder.body
@@ -37,7 +38,7 @@ fn held(document: &Document) -> Schema {
     object.properties[0].schema.clone()
 }
 
-/// The kind of the item `Output`, and the names of the items made for what it holds.
+/// Returns the kind of the item `Output`, and the names of the items for its inline types.
 fn output(schema: &str) -> (&'static str, Vec<String>) {
     let plan = planned(schema);
     let mut kind = "none";
@@ -56,7 +57,7 @@ fn output(schema: &str) -> (&'static str, Vec<String>) {
 }
 
 #[test]
-fn bodies_with_constraints_are_wrapped() {
+fn wraps_bodies_with_constraints() {
     for (schema, kind) in [
         (r##"{"type": "ref", "ref": "#names"}"##, "wrapper"),
         (r##"{"type": "ref", "ref": "#word"}"##, "wrapper"),
@@ -76,7 +77,7 @@ fn bodies_with_constraints_are_wrapped() {
 }
 
 #[test]
-fn inline_types_of_bodies_have_names_of_their_own() {
+fn names_inline_types_of_bodies() {
     for (schema, name) in [
         (r##"{"type": "array", "items": {"type": "object", "properties": {}}}"##, "OutputItem"),
         (r##"{"type": "array", "items": {"type": "union", "refs": ["#view"]}}"##, "OutputItem"),

@@ -1,8 +1,8 @@
-//! Boxes stand exactly where a type leads back to itself, and nowhere else.
+//! Boxes are exactly on cycles of types.
 
 use super::{boxes, planned};
 
-/// A definition that is an object of these fields, each a reference or what is written.
+/// Returns an object definition with these fields, each a reference or a schema.
 fn object(fields: &[(&str, &str)]) -> String {
     let schema = |what: &str| match what.starts_with('{') {
         true => what.to_owned(),
@@ -13,7 +13,7 @@ fn object(fields: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn what_leads_back_nowhere_has_no_box() {
+fn does_not_box_without_cycle() {
     let main = object(&[("part", "#part"), ("twice", "#part"), ("parts", "#parts")]);
     let part = object(&[("size", r#"{"type": "integer"}"#), ("leaf", "#leaf")]);
     let definitions = format!(
@@ -24,7 +24,7 @@ fn what_leads_back_nowhere_has_no_box() {
 }
 
 #[test]
-fn what_holds_itself_is_boxed_and_what_holds_it_is_not() {
+fn boxes_field_of_own_type() {
     let definitions = format!(
         r##""main": {}, "node": {}"##,
         object(&[("root", "#node")]),
@@ -34,24 +34,24 @@ fn what_holds_itself_is_boxed_and_what_holds_it_is_not() {
 }
 
 #[test]
-fn an_array_between_needs_no_box() {
+fn does_not_box_array_of_own_type() {
     let items = r##"{"type": "array", "items": {"type": "ref", "ref": "#main"}}"##;
     let definitions = format!(r#""main": {}"#, object(&[("children", items)]));
     assert_eq!(boxes(&planned(&[("com.example.a", &definitions)])), [""; 0]);
-    // By the name of an array, too.
+    // The array can be a definition.
     let definitions = format!(r#""main": {}, "list": {items}"#, object(&[("children", "#list")]));
     assert_eq!(boxes(&planned(&[("com.example.a", &definitions)])), [""; 0]);
 }
 
 #[test]
-fn an_inline_object_is_on_the_circle_that_leads_through_it() {
+fn boxes_cycle_through_inline_object() {
     let inline = object(&[("back", "#main"), ("size", r#"{"type": "integer"}"#)]);
     let definitions = format!(r#""main": {}"#, object(&[("inner", &inline)]));
     assert_eq!(boxes(&planned(&[("com.example.a", &definitions)])), ["A.inner", "AInner.back"]);
 }
 
 #[test]
-fn a_circle_over_three_documents_is_boxed_on_the_circle_alone() {
+fn boxes_only_cycle_across_documents() {
     let of =
         |next: &str| format!(r#""main": {}, "leaf": {}"#, object(&[("next", next), ("leaf", "#leaf")]), object(&[]));
     let plan = planned(&[
@@ -64,7 +64,7 @@ fn a_circle_over_three_documents_is_boxed_on_the_circle_alone() {
 }
 
 #[test]
-fn a_circle_through_unions_is_cut_at_its_variants_and_not_at_its_fields() {
+fn boxes_union_variants_instead_of_fields() {
     let union = |refs: &str| format!(r#"{{"type": "union", "refs": [{refs}]}}"#);
     let of = |next: &str| format!(r#""main": {}, "leaf": {}"#, object(&[("next", &union(next))]), object(&[]));
     let plan = planned(&[
@@ -77,7 +77,7 @@ fn a_circle_through_unions_is_cut_at_its_variants_and_not_at_its_fields() {
 }
 
 #[test]
-fn a_circle_that_a_variant_cuts_has_no_second_box() {
+fn boxes_each_cycle_once() {
     let union = r##"{"type": "union", "refs": ["#main"]}"##;
     let definitions = format!(r#""main": {}"#, object(&[("self", union), ("other", "#main")]));
     assert_eq!(boxes(&planned(&[("com.example.a", &definitions)])), ["A.other", "ASelf::A"]);

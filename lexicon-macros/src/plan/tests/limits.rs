@@ -1,9 +1,9 @@
-//! Constraints that references repeat, which could outgrow the documents.
+//! The limit on repeated constraints and defaults.
 
 use super::planned;
 
 #[test]
-fn repeated_constraints_are_bounded() {
+fn reports_when_repeated_constraints_exceed_limit() {
     let accept: Vec<String> = (0..2_000).map(|number| format!("\"image/x{number}\"")).collect();
     let references = |count: usize| {
         let fields: Vec<String> =

@@ -1,5 +1,4 @@
-//! Plans of small documents, looked at as lists of names.
-//! What is made of a plan is left to the tests of emission.
+//! Tests the names, boxes and unresolved items in plans of small documents.
 
 mod bodies;
 mod boxing;
@@ -14,9 +13,9 @@ use lexicon_schema::diagnostic::{Ownership, SourceFile};
 use lexicon_schema::document::{Document, Nsid};
 use lexicon_schema::read;
 
-use super::{ItemKind, Module, Plan, plan};
+use super::{ItemKind, Plan, PlannedModule, plan};
 
-/// A document of these definitions.
+/// Returns a document with these definitions.
 fn document((id, definitions): &(&str, &str)) -> Arc<Document> {
     let text = format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{{definitions}}}}}"#);
     let source = SourceFile { path: format!("{id}.json").into(), text };
@@ -25,14 +24,14 @@ fn document((id, definitions): &(&str, &str)) -> Arc<Document> {
     Arc::new(reading.document.expect("a document"))
 }
 
-/// What comes of documents that are all in this call.
+/// Plans an invocation that selects all documents.
 fn planned(documents: &[(&str, &str)]) -> Plan {
     let documents: Vec<_> = documents.iter().map(document).collect();
     let names: Vec<Nsid> = documents.iter().map(|document| document.id.value.clone()).collect();
     plan(&documents, &[], &names, |_| None)
 }
 
-/// The paths of all types and constants; a marker is told with its handler's module.
+/// Returns the paths of all types and constants, except handlers.
 fn items(plan: &Plan) -> Vec<String> {
     let mut paths = Vec::new();
     gather(&plan.root, "", &mut |path, item| {
@@ -45,7 +44,7 @@ fn items(plan: &Plan) -> Vec<String> {
             ItemKind::Alias(item) => &item.name,
             ItemKind::Wrapper(item) => &item.name,
             ItemKind::Endpoint(item) => &item.marker,
-            ItemKind::Permissions(_) => "PERMISSIONS",
+            ItemKind::PermissionSet(_) => "PERMISSIONS",
             ItemKind::Space(_) => "SPACE",
             ItemKind::Unresolved(name) => name,
             ItemKind::Handler(_) => return,
@@ -56,7 +55,7 @@ fn items(plan: &Plan) -> Vec<String> {
     paths
 }
 
-/// The places behind a box: `Type.field` and `Type::Variant`.
+/// Returns the boxed fields and variants: `Type.field` and `Type::Variant`.
 fn boxes(plan: &Plan) -> Vec<String> {
     let mut boxed = Vec::new();
     gather(&plan.root, "", &mut |_, item| match item {
@@ -75,7 +74,7 @@ fn boxes(plan: &Plan) -> Vec<String> {
 }
 
 /// Calls `visit` with every item and the path of its module.
-fn gather(module: &Module, path: &str, visit: &mut dyn FnMut(&str, &ItemKind)) {
+fn gather(module: &PlannedModule, path: &str, visit: &mut dyn FnMut(&str, &ItemKind)) {
     for item in &module.items {
         visit(path, &item.kind);
     }

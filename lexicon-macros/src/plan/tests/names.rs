@@ -1,4 +1,4 @@
-//! The table of names, as it holds over whole documents; `names` has the tests of single ones.
+//! The names in plans of documents; `names` tests single names.
 
 use std::collections::BTreeSet;
 
@@ -16,21 +16,21 @@ fn definitions(names: &[&str], what: &str) -> String {
     names.iter().map(|name| format!(r#""{name}": {what}"#)).collect::<Vec<_>>().join(", ")
 }
 
-/// The paths of documents that are named, each with its definitions, all the same.
+/// Returns the paths for documents: the NSID, the names of the definitions, and the schema of all of them.
 fn paths(documents: &[(&str, &[&str], &str)]) -> Vec<String> {
     let documents: Vec<(&str, String)> =
         documents.iter().map(|(id, names, what)| (*id, definitions(names, what))).collect();
     let documents: Vec<(&str, &str)> = documents.iter().map(|(id, definitions)| (*id, definitions.as_str())).collect();
     let forwards = items(&planned(&documents));
     let backwards: Vec<(&str, &str)> = documents.iter().rev().copied().collect();
-    assert_eq!(items(&planned(&backwards)), forwards, "the order of documents is of no account");
+    assert_eq!(items(&planned(&backwards)), forwards, "the order of documents does not matter");
     let unique: BTreeSet<&String> = forwards.iter().collect();
     assert_eq!(unique.len(), forwards.len(), "{forwards:?}");
     forwards
 }
 
 #[test]
-fn a_document_is_a_module_and_its_main_definition_stands_beside() {
+fn names_module_and_main_definition_after_document() {
     assert_eq!(
         paths(&[("com.exampleSite.feed.getRGB", &["main", "view"], OBJECT), ("com.4th-wall.type", &["main"], OBJECT)]),
         ["com::_4th_wall::Type", "com::example_site::feed::GetRgb", "com::example_site::feed::get_rgb::View"],
@@ -38,7 +38,7 @@ fn a_document_is_a_module_and_its_main_definition_stands_beside() {
 }
 
 #[test]
-fn definitions_are_types_whatever_they_are_called() {
+fn names_types_after_definitions() {
     let names = ["option", "sync", "record", "virtual", "self", "none", "some", "box", "main2", "string", "crate"];
     let types = ["Option", "Sync", "Record", "Virtual", "Self_", "None", "Some", "Box", "Main2", "String", "Crate"];
     let mut types = types.map(|name| format!("com::example::a::{name}"));
@@ -47,23 +47,23 @@ fn definitions_are_types_whatever_they_are_called() {
 }
 
 #[test]
-fn definitions_called_like_what_methods_declare_get_def() {
+fn appends_def_to_names_that_endpoints_declare() {
     let names = ["params", "input", "output", "message", "error", "handler"];
     let types = ["ErrorDef", "HandlerDef", "InputDef", "MessageDef", "OutputDef", "ParamsDef"];
     assert_eq!(paths(&[("com.example.a", &names, OBJECT)]), types.map(|name| format!("com::example::a::{name}")));
 }
 
 #[test]
-fn inline_types_are_named_after_their_place() {
+fn names_inline_types_after_their_fields() {
     let inner = |what: &str| format!(r#"{{"type": "object", "properties": {{"subjectDID": {what}}}}}"#);
-    let choice = r#"{"type": "string", "enum": ["a"]}"#;
+    let string_enum = r#"{"type": "string", "enum": ["a"]}"#;
     let main = format!(
         r##""main": {{"type": "object", "properties": {{
             "place": {}, "list": {{"type": "array", "items": {{"type": "array", "items": {OBJECT}}}}},
             "kind": {{"type": "string", "knownValues": ["a"]}}, "vote": {{"type": "integer", "enum": [-1, 1]}},
             "any": {{"type": "union", "refs": ["#part"]}}, "type": {OBJECT}, "3d": {OBJECT}, "é": {OBJECT}}}}},
             "part": {}"##,
-        inner(choice),
+        inner(string_enum),
         inner(OBJECT)
     );
     assert_eq!(
@@ -87,7 +87,7 @@ fn inline_types_are_named_after_their_place() {
 }
 
 #[test]
-fn fields_whose_names_meet_are_told_apart_in_the_order_of_the_document() {
+fn numbers_colliding_fields_in_document_order() {
     let names =
         ["userId", "user_id", "userID", "type", "Type", "type2", "extra", "self", "Self", "crate", "3d", "é", "日"];
     let properties = names.map(|name| format!(r#""{name}": {{"type": "string"}}"#)).join(", ");
@@ -120,11 +120,11 @@ fn fields_whose_names_meet_are_told_apart_in_the_order_of_the_document() {
 }
 
 #[test]
-fn values_whose_variants_meet_are_told_apart_in_the_order_of_the_document() {
-    let choice = r#""main": {"type": "string", "knownValues":
+fn numbers_colliding_variants_in_document_order() {
+    let string_enum = r#""main": {"type": "string", "knownValues":
         ["a-b", "a_b", "self", "Self", "", "2fa", "!", "-", "Other", "com.example.a#x", "com.example.b#x", "empty"]}"#;
     let mut variants = Vec::new();
-    gather(&planned(&[("com.example.a", choice)]).root, "", &mut |_, item| {
+    gather(&planned(&[("com.example.a", string_enum)]).root, "", &mut |_, item| {
         if let ItemKind::StringEnum(item) = item {
             variants = item.variants.iter().map(|(variant, _)| variant).chain(&item.other).cloned().collect();
         }
@@ -136,7 +136,7 @@ fn values_whose_variants_meet_are_told_apart_in_the_order_of_the_document() {
 }
 
 #[test]
-fn definitions_whose_names_meet_are_all_there() {
+fn numbers_colliding_definitions() {
     assert_eq!(
         paths(&[("com.example.a", &["errorDef", "error", "viewRgb", "viewRGB", "viewRgb2"], OBJECT)]),
         ["ErrorDef", "ErrorDef2", "ViewRgb", "ViewRgb2", "ViewRgb22"].map(|name| format!("com::example::a::{name}")),
@@ -144,7 +144,7 @@ fn definitions_whose_names_meet_are_all_there() {
 }
 
 #[test]
-fn main_definitions_leave_the_module_around_them_its_names() {
+fn main_definitions_yield_to_parent_module() {
     assert_eq!(
         paths(&[
             ("com.site.thing", &["main"], QUERY),
@@ -159,7 +159,7 @@ fn main_definitions_leave_the_module_around_them_its_names() {
 }
 
 #[test]
-fn inline_types_leave_definitions_their_names_wherever_they_come_from() {
+fn inline_types_yield_to_definitions() {
     let main = format!(
         r#""main": {{"type": "object", "properties": {{"view": {OBJECT}, "part": {OBJECT}}}}}, "thingPart": {OBJECT}"#
     );
@@ -172,7 +172,7 @@ fn inline_types_leave_definitions_their_names_wherever_they_come_from() {
 }
 
 #[test]
-fn modules_whose_names_meet_are_two() {
+fn numbers_colliding_modules() {
     assert_eq!(
         paths(&[
             ("com.site.viewRGB", &["main", "a"], OBJECT),
@@ -192,7 +192,7 @@ fn modules_whose_names_meet_are_two() {
 }
 
 #[test]
-fn constants_have_names_of_their_own_in_each_module() {
+fn numbers_colliding_constants() {
     let all = paths(&[
         ("net.com.x", &["foo", "a", "FOO"], TOKEN),
         ("net.com.x.foo", &["main", "foo"], TOKEN),
@@ -206,13 +206,13 @@ fn constants_have_names_of_their_own_in_each_module() {
 }
 
 #[test]
-fn what_stands_elsewhere_is_named_as_if_it_were_alone_there() {
+fn external_names_ignore_local_documents() {
     let documents = [("com.site.thing", QUERY), ("com.site.thing.output", OBJECT)]
         .map(|(id, what)| document(&(id, &definitions(&["main"], what))));
     let output = Nsid::parse("com.site.thing.output").expect("an NSID");
     let reference = Reference { document: output.clone(), definition: "main".to_owned() };
-    let here = Paths::settle(&documents, &[], |_| None).of(&reference);
+    let here = Paths::assign(&documents, &[], |_| None).of(&reference);
     assert_eq!((here.tree, here.name()), (None, "OutputDef"));
-    let there = Paths::settle(&documents, &[], |nsid| (*nsid == output).then_some(0)).of(&reference);
+    let there = Paths::assign(&documents, &[], |nsid| (*nsid == output).then_some(0)).of(&reference);
     assert_eq!((there.tree, there.name()), (Some(0), "Output"));
 }

@@ -1,11 +1,11 @@
-//! Variants: named after the definition, and told apart where two of a union have one name.
+//! The names of union variants.
 
 use super::super::ItemKind;
 use super::{gather, planned};
 
 const OBJECT: &str = r#"{"type": "object", "properties": {}}"#;
 
-/// The variants of the union of `refs`, and the one for all others.
+/// Returns the variants for a union of `refs`, with the variant for other types last.
 fn variants(refs: &[&str], closed: bool) -> Vec<String> {
     let quoted: Vec<String> = refs.iter().map(|name| format!("\"{name}\"")).collect();
     let union = format!(
@@ -30,20 +30,20 @@ fn variants(refs: &[&str], closed: bool) -> Vec<String> {
 }
 
 #[test]
-fn a_variant_is_named_after_its_definition_and_a_main_one_after_its_document() {
+fn names_variants_after_definitions() {
     let refs = ["com.example.images", "com.example.quote#view", "com.example.quote#self", "com.example.quote#error"];
     assert_eq!(variants(&refs, false), ["Images", "View", "Self_", "Error", "Unknown"]);
     assert_eq!(variants(&refs[..1], true), ["Images"]);
 }
 
 #[test]
-fn where_two_have_one_name_the_document_stands_in_front() {
+fn prefixes_colliding_variants_with_document() {
     let refs = ["com.example.images#view", "com.example.quote#view", "com.example.quote"];
     assert_eq!(variants(&refs, true), ["ImagesView", "QuoteView", "Quote"]);
 }
 
 #[test]
-fn where_that_is_not_enough_the_later_one_has_a_number() {
+fn numbers_variants_that_still_collide() {
     let refs = ["com.example.images", "org.example.images", "com.example.images#view", "org.example.images#view"];
     assert_eq!(variants(&refs, true), ["Images", "Images2", "ImagesView", "ImagesView2"]);
     let refs = ["com.example.images#viewRGB", "com.example.images#viewRgb"];
@@ -53,12 +53,12 @@ fn where_that_is_not_enough_the_later_one_has_a_number() {
 }
 
 #[test]
-fn a_definition_called_unknown_leaves_an_open_union_its_variant() {
+fn reserves_unknown_variant_of_open_unions() {
     assert_eq!(variants(&["com.example.images#unknown"], false), ["Unknown2", "Unknown"]);
     assert_eq!(variants(&["com.example.images#unknown"], true), ["Unknown"]);
 }
 
 #[test]
-fn a_union_of_nothing_has_the_others_alone() {
+fn plans_unknown_variant_for_empty_union() {
     assert_eq!(variants(&[], false), ["Unknown"]);
 }
