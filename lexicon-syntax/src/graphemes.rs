@@ -1,9 +1,8 @@
-//! The length of a text as `minGraphemes` and `maxGraphemes` of a lexicon count it: in what a reader sees as characters.
-//! Lengths in bytes need no room; they are `str::len`.
+//! Extended grapheme clusters (UAX #29), which `minGraphemes` and `maxGraphemes` count.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How many extended grapheme clusters `text` has, by UAX #29.
+/// Returns the number of grapheme clusters.
 ///
 /// ```
 /// use lexicon_syntax::graphemes::count;
@@ -13,38 +12,37 @@ use unicode_segmentation::UnicodeSegmentation;
 /// assert_eq!(count("👨‍👩‍👧🇩🇪"), 2);
 /// ```
 pub fn count(text: &str) -> usize {
-    if is_one_each(text) { text.len() } else { text.graphemes(true).count() }
+    if is_one_per_byte(text) { text.len() } else { text.graphemes(true).count() }
 }
 
-/// Whether `text` has `limit` grapheme clusters or more. Counts no further than it must.
+/// Whether `text` has at least `limit` grapheme clusters. Stops counting at the limit.
 pub fn has_at_least(text: &str, limit: u64) -> bool {
-    // A cluster has at least one byte, so `limit` is within `usize` behind this.
+    // A cluster has at least one byte, so `limit` fits in `usize` from here on.
     if (text.len() as u64) < limit {
         return false;
     }
     match (limit as usize).checked_sub(1) {
         None => true,
-        Some(before) => is_one_each(text) || text.graphemes(true).nth(before).is_some(),
+        Some(before) => is_one_per_byte(text) || text.graphemes(true).nth(before).is_some(),
     }
 }
 
-/// Whether `text` has `limit` grapheme clusters or fewer. Counts no further than it must.
+/// Whether `text` has at most `limit` grapheme clusters. Stops counting at the limit.
 pub fn has_at_most(text: &str, limit: u64) -> bool {
-    // A text of no more bytes, or characters, than the limit has no more clusters either; the first also keeps
-    // `limit + 1` in range.
+    // A text has at most as many clusters as bytes or characters. `limit + 1` cannot overflow below its length.
     text.len() as u64 <= limit || characters(text) <= limit || !has_at_least(text, limit + 1)
 }
 
-/// How many characters `text` has: as many as bytes that begin one.
+/// Returns the number of characters, which is that of their first bytes.
 fn characters(text: &str) -> u64 {
-    // In pieces whose count fits in a byte, so that the compiler counts many bytes at once.
-    let begins = |byte: &u8| u8::from(byte & 0xc0 != 0x80);
-    let piece = |piece: &[u8]| u64::from(piece.iter().map(begins).sum::<u8>());
-    text.as_bytes().chunks(192).map(piece).sum()
+    // In chunks whose count fits in `u8`, so that the compiler vectorizes the loop.
+    let is_first = |byte: &u8| u8::from(byte & 0xc0 != 0x80);
+    let count = |chunk: &[u8]| u64::from(chunk.iter().map(is_first).sum::<u8>());
+    text.as_bytes().chunks(192).map(count).sum()
 }
 
-/// In ASCII every character is a cluster, save that CR LF is one.
-fn is_one_each(text: &str) -> bool {
+/// Whether each byte is a cluster: in ASCII all are, except that CR LF is one cluster.
+fn is_one_per_byte(text: &str) -> bool {
     text.is_ascii() && !text.as_bytes().contains(&b'\r')
 }
 
@@ -53,7 +51,7 @@ mod tests {
     use super::{count, has_at_least, has_at_most};
 
     #[test]
-    fn characters_are_counted_in_texts_of_any_length() {
+    fn counts_characters_across_chunks() {
         for length in [0, 1, 100, 191, 192, 193, 500, 1000] {
             let text: String = "a€é🦀".chars().cycle().take(length).collect();
             assert_eq!(super::characters(&text), length as u64);
@@ -61,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn the_limits_agree_with_the_count() {
+    fn limits_agree_with_count() {
         for (text, expected) in [
             ("", 0),
             ("a", 1),

@@ -3,6 +3,7 @@
 //! `lexicon-schema` reads documents with these, `lexicon-runtime` reads data with them. Nothing here knows documents or
 //! Rust code.
 
+pub mod calendar;
 pub mod format;
 pub mod graphemes;
 pub mod json;

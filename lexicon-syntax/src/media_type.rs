@@ -1,6 +1,4 @@
-//! Media types and media ranges (RFC 9110, sections 8.3.1 and 12.5.1): their grammar and how they match.
-//!
-//! Documents, request bodies and blobs are matched by these functions alone. Letter case never matters.
+//! Media types and media ranges (RFC 9110, sections 8.3.1 and 12.5.1): grammar and matching, case-insensitive.
 
 /// The media range that covers every media type.
 pub const ANY: &str = "*/*";
@@ -8,7 +6,7 @@ pub const ANY: &str = "*/*";
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
 
-/// Whether `text` is one media type, `type/subtype`, without parameters.
+/// Whether `text` is a media type without parameters: `type/subtype`.
 ///
 /// ```
 /// use lexicon_syntax::media_type::is_media_type;
@@ -21,15 +19,14 @@ pub fn is_media_type(text: &str) -> bool {
     text.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
-/// Whether `text` is a media range: one media type, `type/*` or `*/*`, without parameters.
+/// Whether `text` is a media range without parameters: a media type, `type/*` or `*/*`.
 pub fn is_media_range(text: &str) -> bool {
     text == ANY || text.strip_suffix("/*").is_some_and(is_token) || is_media_type(text)
 }
 
 /// Whether a media range covers a media type or a narrower range.
 ///
-/// Parameters are not removed: a request's `Content-Type` loses them before it is matched, a blob's `mimeType` keeps
-/// them. `*/*` covers every text.
+/// Parameters are compared too, so callers remove them from a `Content-Type` first. `*/*` covers every text.
 ///
 /// ```
 /// use lexicon_syntax::media_type::covers;
@@ -72,7 +69,7 @@ pub fn is_json(media_type: &str) -> bool {
         || is_media_type(media_type) && media_type.split_once('/').is_some_and(|(_, subtype)| has_suffix(subtype))
 }
 
-/// The characters of a token (RFC 9110, section 5.6.2) without `*`, which no registered name has (RFC 6838).
+/// Whether `text` is a token (RFC 9110, section 5.6.2) without `*`, which no registered name contains (RFC 6838).
 fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
 }
@@ -142,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn json_is_its_type_or_its_suffix() {
+    fn recognizes_json_by_type_or_suffix() {
         for text in ["application/json", "Application/JSON", "application/vnd.api+json", "model/gltf+JSON"] {
             assert!(is_json(text), "{text}");
         }

@@ -1,5 +1,4 @@
-//! The format `at-uri`: a repository, one of its collections, or a record.
-//! This is the restricted grammar that lexicons use: no fragment, no query, nothing behind the record key.
+//! The format `at-uri` in its restricted grammar: no fragment, no query, nothing after the record key.
 
 use super::FormatErrorKind;
 use super::did::did_end;
@@ -8,59 +7,56 @@ use super::handle::handle_end;
 use super::nsid::nsid_end;
 use super::record_key::record_key_end;
 
-/// Whether `text` is an at-uri: `at://did:web:example.com/app.bsky.feed.post/3jzfcijpj2z2a`.
+/// Checks whether `text` is an at-uri: `at://did:web:example.com/app.bsky.feed.post/3jzfcijpj2z2a`.
 ///
 /// The grammar is that of "Restricted AT URI Syntax" in the AT URI section of the AT Protocol's specification:
-/// `at://`, an [at-identifier](super::at_identifier()), then if wished `/` and a collection's [NSID](super::nsid()),
-/// then if wished `/` and a [record key](super::record_key()); at most 8192 bytes.
+/// `at://`, an [at-identifier](super::at_identifier()), optionally `/` and a collection's [NSID](super::nsid()), and
+/// optionally `/` and a [record key](super::record_key()); at most 8192 bytes.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub const fn at_uri(text: &str) -> Result<(), FormatErrorKind> {
     let bytes = text.as_bytes();
     attempt!(at_most(text, 8192, "an at-uri has at most 8192 bytes"));
     let mut end = match bytes {
         [b'a', b't', b':', b'/', b'/', b'd', b'i', b'd', b':', ..] => attempt!(did_end(bytes, START)),
         [b'a', b't', b':', b'/', b'/', ..] => {
-            attempt!(something(bytes, START));
+            attempt!(nonempty(bytes, START));
             attempt!(handle_end(bytes, START))
         }
         _ => return Err(FormatErrorKind::new(0, "an at-uri starts with `at://`")),
     };
     if end < bytes.len() {
-        attempt!(something(bytes, end + 1));
+        attempt!(nonempty(bytes, end + 1));
         end = attempt!(nsid_end(bytes, end + 1));
     }
     if end < bytes.len() {
-        attempt!(something(bytes, end + 1));
+        attempt!(nonempty(bytes, end + 1));
         end = attempt!(record_key_end(bytes, end + 1));
     }
     if end < bytes.len() { Err(FormatErrorKind::new(end, "an at-uri ends after the record key")) } else { Ok(()) }
 }
 
-/// Whether `text` is an [at-uri](at_uri()), or one with a single `/` behind its last part.
+/// Checks whether `text` is an [at-uri](at_uri()), optionally with one `/` at its end.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub fn at_uri_with_trailing_slash(text: &str) -> Result<(), FormatErrorKind> {
-    at_uri(text).or_else(|fault| match text.strip_suffix('/') {
+    at_uri(text).or_else(|error| match text.strip_suffix('/') {
         Some(text) => at_uri(text),
-        None => Err(fault),
+        None => Err(error),
     })
 }
 
-/// Where the authority starts.
+/// The start of the authority.
 const START: usize = "at://".len();
 
-/// Refuses a part that is empty.
-const fn something(bytes: &[u8], start: usize) -> Result<(), FormatErrorKind> {
+/// Rejects an empty part.
+const fn nonempty(bytes: &[u8], start: usize) -> Result<(), FormatErrorKind> {
     if start == bytes.len() || bytes[start] == b'/' {
-        return Err(FormatErrorKind::new(
-            start,
-            "each part of an at-uri holds something, and it doesn't end with a slash",
-        ));
+        return Err(FormatErrorKind::new(start, "no part of an at-uri is empty, and it does not end with a slash"));
     }
     Ok(())
 }
@@ -70,7 +66,7 @@ mod tests {
     use super::{at_uri, at_uri_with_trailing_slash};
 
     #[test]
-    fn a_fault_stands_where_the_text_goes_wrong() {
+    fn reports_offset_of_first_violation() {
         for (text, at) in [
             ("at:/a.b", 0),
             ("at://", 5),
@@ -84,12 +80,12 @@ mod tests {
             ("at://a.b/c.d.e/f#/g", 16),
             ("at://a.b/c.d.e/f/g", 16),
         ] {
-            assert_eq!(at_uri(text).map_err(|fault| fault.offset()), Err(at), "{text}");
+            assert_eq!(at_uri(text).map_err(|error| error.offset()), Err(at), "{text}");
         }
     }
 
     #[test]
-    fn each_part_has_the_limit_that_it_has_alone() {
+    fn limits_each_part_to_its_own_maximum() {
         let key = "a".repeat(512);
         assert!(at_uri(&format!("at://a.b/c.d.e/{key}")).is_ok());
         assert!(at_uri(&format!("at://a.b/c.d.e/{key}a")).is_err());
@@ -99,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn one_slash_may_stand_behind_what_is_read_loosely() {
+    fn loose_grammar_allows_one_trailing_slash() {
         for text in ["at://a.b/", "at://a.b/c.d.e/", "at://did:web:a.b/c.d.e/f/", "at://a.b"] {
             assert!(at_uri_with_trailing_slash(text).is_ok(), "{text}");
         }

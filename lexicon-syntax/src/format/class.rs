@@ -1,5 +1,4 @@
-//! Classes of bytes in one table, a bit for each class, since a format looks at every byte of every text.
-//! Which class stands where is told by each format's file.
+//! Classes of bytes in one table, with a bit for each class.
 
 use super::FormatErrorKind;
 
@@ -8,32 +7,32 @@ use super::FormatErrorKind;
 pub(super) struct Class(u8);
 
 impl Class {
-    /// What stands in a label of a domain name: ASCII letters, digits and hyphens.
+    /// Labels of domain names: ASCII letters, digits and hyphens.
     pub(super) const LABEL: Self = Self(1);
-    /// What stands in the identifier of a DID.
+    /// Identifiers of DIDs.
     pub(super) const DID: Self = Self(1 << 1);
-    /// What stands in a record key.
+    /// Record keys.
     pub(super) const RECORD_KEY: Self = Self(1 << 2);
-    /// What stands in a CID as text.
+    /// CIDs as text.
     pub(super) const CID: Self = Self(1 << 3);
-    /// The digits of lower-case base 32, which those of a TID are too, in another order.
+    /// The digits of lower-case base 32, which TIDs use in another order.
     pub(super) const BASE32: Self = Self(1 << 4);
-    /// What stands in the scheme of a URI.
+    /// Schemes of URIs.
     pub(super) const SCHEME: Self = Self(1 << 5);
-    /// ASCII but white space.
+    /// ASCII without white space.
     pub(super) const VISIBLE: Self = Self(1 << 6);
 
-    /// Whether `byte` belongs to the class.
+    /// Whether the class contains `byte`.
     #[inline]
-    pub(super) const fn holds(self, byte: u8) -> bool {
+    pub(super) const fn contains(self, byte: u8) -> bool {
         TABLE[byte as usize] & self.0 != 0
     }
 
-    /// Where the bytes of the class end that begin at `start`.
+    /// Returns the end of the run of bytes of the class that starts at `start`.
     #[inline]
     pub(super) const fn end(self, bytes: &[u8], start: usize) -> usize {
         let mut at = start;
-        // Eight at once while all of them belong to it, with one branch.
+        // Eight bytes with one branch.
         while let Some([a, b, c, d, e, f, g, h]) = bytes.split_at(at).1.first_chunk() {
             let one = TABLE[*a as usize] & TABLE[*b as usize] & TABLE[*c as usize] & TABLE[*d as usize];
             let other = TABLE[*e as usize] & TABLE[*f as usize] & TABLE[*g as usize] & TABLE[*h as usize];
@@ -45,20 +44,20 @@ impl Class {
         self.end_nearby(bytes, at)
     }
 
-    /// The same where it is a few bytes away.
+    /// Like [`Self::end`], for short runs.
     #[inline]
     pub(super) const fn end_nearby(self, bytes: &[u8], start: usize) -> usize {
         let mut at = start;
-        while at < bytes.len() && self.holds(bytes[at]) {
+        while at < bytes.len() && self.contains(bytes[at]) {
             at += 1;
         }
         at
     }
 
-    /// Refuses the first byte that doesn't belong to the class.
+    /// Rejects the first byte outside of the class.
     #[inline]
-    pub(super) const fn holds_all(self, bytes: &[u8], reason: &'static str) -> Result<(), FormatErrorKind> {
-        // A good text is looked at without a branch for each byte.
+    pub(super) const fn check_all(self, bytes: &[u8], reason: &'static str) -> Result<(), FormatErrorKind> {
+        // No branch per byte while all are valid.
         let mut all = self.0;
         let mut at = 0;
         while at < bytes.len() {
@@ -92,5 +91,5 @@ static TABLE: [u8; 256] = {
     table
 };
 
-/// The classes that all letters and digits belong to.
+/// The classes that contain all letters and digits.
 const ALPHANUMERIC: u8 = Class::LABEL.0 | Class::DID.0 | Class::RECORD_KEY.0 | Class::CID.0 | Class::SCHEME.0;

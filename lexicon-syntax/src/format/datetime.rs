@@ -1,36 +1,36 @@
-//! The format `datetime`: a date, a time and a zone, the part that RFC 3339, ISO 8601 and WHATWG HTML have in common,
-//! and a looser grammar for what was let pass in its place. Which moment one means is left to `instant`.
+//! The format `datetime` of RFC 3339, and a looser grammar that accepts invalid datetimes of existing data.
 
 use super::FormatErrorKind;
 use super::error_kind::{at_most, attempt};
-use super::instant::{Instant, days_in_month};
+use super::instant::{Fields, Instant};
+use crate::calendar::days_in_month;
 
-/// Whether `text` is a datetime: `1985-04-12T23:20:50.123Z`.
+/// Checks whether `text` is a datetime: `1985-04-12T23:20:50.123Z`.
 ///
 /// The grammar is that of "datetime" under "String Formats" in the Lexicon section of the AT Protocol's specification:
-/// capital `T` and `Z`, four digits of year, seconds, a zone that is not `-00:00`, a fraction of any length; at most
-/// 64 bytes. The day must be in the calendar, there are no leap seconds, and in UTC the year is 0000 to 9999.
+/// capital `T` and `Z`, four digits of year, seconds, a zone other than `-00:00`, a fraction of any length; at most
+/// 64 bytes. The day must exist in its month, there are no leap seconds, and in UTC the year is 0000 to 9999.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub const fn datetime(text: &str) -> Result<(), FormatErrorKind> {
-    in_range(Parts::read(text, false))
+    in_range(fields(text, false))
 }
 
-/// Whether `text` is a [datetime](datetime()), or one of the texts that were let pass in its place.
+/// Checks whether `text` is a [datetime](datetime()), or one of the common invalid ones.
 ///
 /// ```text
 /// YYYY-MM-DD "T" hh:mm:ss [ "." 1*digit ] [ "Z" | ( "+" | "-" ) hh [ ":" ] mm ]
 /// ```
 ///
-/// The zone may be missing, which means UTC, it may lack its colon, and it may be `-00:00`. A day may be up to 31 in
-/// any month, where one that the month lacks is one of the next month's. The second may be 60, which is the first of
-/// the next minute. All else is as it is with [`datetime()`].
+/// The zone may be missing, which means UTC, may lack its colon, and may be `-00:00`. A day may be up to 31 in any month
+/// and then counts into the next month. The second may be 60, which is the first of the next minute. Otherwise the rules
+/// of [`datetime()`] apply.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 ///
 /// ```
 /// use lexicon_syntax::format::{datetime, loose_datetime};
@@ -41,71 +41,86 @@ pub const fn datetime(text: &str) -> Result<(), FormatErrorKind> {
 /// assert!(loose_datetime("2023-02-28 12:00Z").is_err());
 /// ```
 pub const fn loose_datetime(text: &str) -> Result<(), FormatErrorKind> {
-    in_range(Parts::read(text, true))
+    in_range(fields(text, true))
+}
+
+impl Instant {
+    /// Parses a [datetime](datetime()).
+    ///
+    /// # Errors
+    ///
+    /// Returns the first violation of the grammar.
+    pub const fn parse(text: &str) -> Result<Self, FormatErrorKind> {
+        Self::from_fields(attempt!(fields(text, false)))
+    }
+
+    /// Parses a [loose datetime](loose_datetime()). Returns the instant and the zone's offset from UTC in seconds.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first violation of the grammar.
+    ///
+    /// ```
+    /// use lexicon_syntax::format::Instant;
+    ///
+    /// let (instant, offset) = Instant::parse_loose("1970-01-01T01:00:60-0130")?;
+    /// assert_eq!((instant.seconds, offset), (60 + 9000, -5400));
+    /// # Ok::<(), lexicon_syntax::format::FormatErrorKind>(())
+    /// ```
+    pub const fn parse_loose(text: &str) -> Result<(Self, i32), FormatErrorKind> {
+        let fields = attempt!(fields(text, true));
+        Ok((attempt!(Self::from_fields(fields)), fields.offset as i32))
+    }
 }
 
 #[inline]
-const fn in_range(parts: Result<Parts, FormatErrorKind>) -> Result<(), FormatErrorKind> {
-    let parts = attempt!(parts);
-    // Only from these years the zone can lead out of those that there are.
-    if matches!(parts.year, 0 | 9999) {
-        attempt!(Instant::of(parts));
+const fn in_range(fields: Result<Fields, FormatErrorKind>) -> Result<(), FormatErrorKind> {
+    let fields = attempt!(fields);
+    // In other years the zone cannot move the instant out of range.
+    if matches!(fields.year, 0 | 9999) {
+        attempt!(Instant::from_fields(fields));
     }
     Ok(())
 }
 
-/// What a datetime says.
-#[derive(Clone, Copy)]
-pub(super) struct Parts {
-    pub year: i64,
-    pub month: i64,
-    pub day: i64,
-    pub second_of_day: i64,
-    pub nanoseconds: u32,
-    /// How many seconds the zone is ahead of UTC.
-    pub offset: i64,
-}
-
-impl Parts {
-    /// Takes a datetime apart; a loose one too, if `is_loose`.
-    #[inline]
-    pub(super) const fn read(text: &str, is_loose: bool) -> Result<Self, FormatErrorKind> {
-        attempt!(at_most(text, 64, "a datetime has at most 64 bytes"));
-        let bytes = text.as_bytes();
-        let Some((head, _)) = bytes.split_first_chunk() else { return Err(misshapen(bytes)) };
-        if !has_shape(head) {
-            return Err(misshapen(bytes));
-        }
-        let year = two(head, 0) * 100 + two(head, 2);
-        let (month, day) = (two(head, 5), two(head, 8));
-        let (hour, minute, second) = (two(head, 11), two(head, 14), two(head, 17));
-        if month < 1 || month > 12 {
-            return Err(FormatErrorKind::new(5, "a month is 01 to 12"));
-        }
-        if day < 1 || day > 28 && day > if is_loose { 31 } else { days_in_month(year, month) } {
-            return Err(FormatErrorKind::new(8, "the calendar has no such day in that month"));
-        }
-        if hour > 23 {
-            return Err(FormatErrorKind::new(11, "an hour is 00 to 23"));
-        }
-        if minute > 59 {
-            return Err(FormatErrorKind::new(14, "a minute is 00 to 59"));
-        }
-        if second > 59 && !(is_loose && second == 60) {
-            return Err(FormatErrorKind::new(17, "a second is 00 to 59"));
-        }
-        let (nanoseconds, zone) = attempt!(fraction(bytes));
-        let offset = attempt!(offset(bytes, zone, is_loose));
-        Ok(Self { year, month, day, second_of_day: (hour * 60 + minute) * 60 + second, nanoseconds, offset })
+/// Parses the fields of a datetime.
+#[inline]
+const fn fields(text: &str, is_loose: bool) -> Result<Fields, FormatErrorKind> {
+    attempt!(at_most(text, 64, "a datetime has at most 64 bytes"));
+    let bytes = text.as_bytes();
+    let Some((head, _)) = bytes.split_first_chunk() else { return Err(malformed(bytes)) };
+    if !has_shape(head) {
+        return Err(malformed(bytes));
     }
+    let year = two(head, 0) * 100 + two(head, 2);
+    let (month, day) = (two(head, 5), two(head, 8));
+    let (hour, minute, second) = (two(head, 11), two(head, 14), two(head, 17));
+    if month < 1 || month > 12 {
+        return Err(FormatErrorKind::new(5, "a month is 01 to 12"));
+    }
+    if day < 1 || day > 28 && day > if is_loose { 31 } else { days_in_month(year, month) } {
+        return Err(FormatErrorKind::new(8, "the month has no such day"));
+    }
+    if hour > 23 {
+        return Err(FormatErrorKind::new(11, "an hour is 00 to 23"));
+    }
+    if minute > 59 {
+        return Err(FormatErrorKind::new(14, "a minute is 00 to 59"));
+    }
+    if second > 59 && !(is_loose && second == 60) {
+        return Err(FormatErrorKind::new(17, "a second is 00 to 59"));
+    }
+    let (nanoseconds, zone) = attempt!(fraction(bytes));
+    let offset = attempt!(offset(bytes, zone, is_loose));
+    Ok(Fields { year, month, day, second_of_day: (hour * 60 + minute) * 60 + second, nanoseconds, offset })
 }
 
-/// Where the digits and the signs of the date and the time stand; a 0 is any digit.
+/// The date and the time, where `0` is any digit.
 const DATE_TIME: &[u8; 19] = b"0000-00-00T00:00:00";
 
-/// Whether the byte at `at` is what [`DATE_TIME`] has there.
+/// Whether `byte` matches the one at `at` in [`DATE_TIME`].
 #[inline]
-const fn fits(byte: u8, at: usize) -> bool {
+const fn matches(byte: u8, at: usize) -> bool {
     if DATE_TIME[at] == b'0' { byte.is_ascii_digit() } else { byte == DATE_TIME[at] }
 }
 
@@ -114,20 +129,20 @@ const fn has_shape(head: &[u8; 19]) -> bool {
     let mut all = true;
     let mut at = 0;
     while at < head.len() {
-        all &= fits(head[at], at);
+        all &= matches(head[at], at);
         at += 1;
     }
     all
 }
 
-/// The fault of a text whose date and time have not the shape of [`DATE_TIME`].
+/// The error at the first byte that does not match [`DATE_TIME`].
 #[cold]
-const fn misshapen(bytes: &[u8]) -> FormatErrorKind {
+const fn malformed(bytes: &[u8]) -> FormatErrorKind {
     let mut at = 0;
-    while at < bytes.len() && at < DATE_TIME.len() && fits(bytes[at], at) {
+    while at < bytes.len() && at < DATE_TIME.len() && matches(bytes[at], at) {
         at += 1;
     }
-    FormatErrorKind::new(at, "a datetime is written like `1985-04-12T23:20:50.123Z`")
+    FormatErrorKind::new(at, "a datetime has the form `1985-04-12T23:20:50.123Z`")
 }
 
 /// The two digits at `at` as a number.
@@ -136,7 +151,7 @@ const fn two(digits: &[u8], at: usize) -> i64 {
     (digits[at] - b'0') as i64 * 10 + (digits[at + 1] - b'0') as i64
 }
 
-/// The nanoseconds of the fraction behind the time, if there is one, and where it ends.
+/// Returns the nanoseconds of the optional fraction after the time, and its end.
 #[inline]
 const fn fraction(bytes: &[u8]) -> Result<(u32, usize), FormatErrorKind> {
     let start = DATE_TIME.len();
@@ -157,7 +172,7 @@ const fn fraction(bytes: &[u8]) -> Result<(u32, usize), FormatErrorKind> {
     Ok((nanoseconds, at))
 }
 
-/// How many seconds the zone that begins at `start` is ahead of UTC.
+/// Returns the offset in seconds of the zone that starts at `start`.
 #[inline]
 const fn offset(bytes: &[u8], start: usize, is_loose: bool) -> Result<i64, FormatErrorKind> {
     let (sign, h1, h2, m1, m2) = match *bytes.split_at(start).1 {
@@ -171,30 +186,31 @@ const fn offset(bytes: &[u8], start: usize, is_loose: bool) -> Result<i64, Forma
         return Err(FormatErrorKind::new(start, NO_ZONE));
     }
     match (two(&[h1, h2], 0), two(&[m1, m2], 0)) {
-        (24.., _) | (_, 60..) => Err(FormatErrorKind::new(start + 1, "a zone is at most 23:59 away from UTC")),
+        (24.., _) | (_, 60..) => Err(FormatErrorKind::new(start + 1, "the offset of a zone is at most 23:59")),
         (0, 0) if sign == b'-' && !is_loose => {
-            Err(FormatErrorKind::new(start, "UTC is written `Z` or `+00:00`, never `-00:00`"))
+            Err(FormatErrorKind::new(start, "UTC is written `Z` or `+00:00`, not `-00:00`"))
         }
         (hours, minutes) => Ok((hours * 60 + minutes) * if sign == b'-' { -60 } else { 60 }),
     }
 }
 
-const NO_ZONE: &str = "a datetime ends with its zone, `Z` or one like `+01:00`";
+const NO_ZONE: &str = "a datetime ends with a zone, such as `Z` or `+01:00`";
 
 #[cfg(test)]
 mod tests {
+    use super::super::Instant;
     use super::{datetime, loose_datetime};
 
     #[test]
-    fn only_days_of_the_calendar_are_taken() {
+    fn rejects_days_that_the_month_lacks() {
         for text in ["1900-02-29T00:00:00Z", "2023-02-29T00:00:00Z", "1985-04-31T00:00:00Z", "1985-01-00T00:00:00Z"] {
-            assert_eq!(datetime(text).map_err(|fault| fault.offset()), Err(8), "{text}");
+            assert_eq!(datetime(text).map_err(|error| error.offset()), Err(8), "{text}");
         }
         assert!(datetime("2000-02-29T00:00:00Z").is_ok());
     }
 
     #[test]
-    fn instants_outside_the_four_digit_years_are_refused() {
+    fn rejects_years_beyond_four_digits_in_utc() {
         for text in ["0000-01-01T00:00:00+01:00", "9999-12-31T23:59:00-00:01"] {
             assert!(datetime(text).is_err() && loose_datetime(text).is_err(), "{text}");
         }
@@ -203,14 +219,14 @@ mod tests {
     }
 
     #[test]
-    fn a_fraction_has_any_length_that_fits() {
+    fn a_fraction_has_any_length_that_matches() {
         assert!(datetime(&format!("1985-04-12T23:20:50.{}Z", "1".repeat(43))).is_ok());
         assert!(datetime(&format!("1985-04-12T23:20:50.{}Z", "1".repeat(44))).is_err());
-        assert_eq!(datetime("1985-04-12T23:20:50.Z").map_err(|fault| fault.offset()), Err(20));
+        assert_eq!(datetime("1985-04-12T23:20:50.Z").map_err(|error| error.offset()), Err(20));
     }
 
     #[test]
-    fn a_fault_stands_where_the_text_goes_wrong() {
+    fn reports_offset_of_first_violation() {
         for (text, at) in [
             ("", 0),
             ("1985-04-12", 10),
@@ -222,12 +238,12 @@ mod tests {
             ("1985-04-12T23:20:50-00:00", 19),
             ("1985-04-12T23:20:50+24:00", 20),
         ] {
-            assert_eq!(datetime(text).map_err(|fault| fault.offset()), Err(at), "{text}");
+            assert_eq!(datetime(text).map_err(|error| error.offset()), Err(at), "{text}");
         }
     }
 
     #[test]
-    fn loose_is_what_the_looser_grammar_says_and_nothing_else() {
+    fn loose_grammar_accepts_only_known_deviations() {
         for text in [
             "1985-04-12T23:20:50",
             "1985-04-12T23:20:50.123",
@@ -254,6 +270,35 @@ mod tests {
             "1985-04-32T23:20:50Z",
         ] {
             assert!(loose_datetime(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn parses_instants() {
+        for (text, seconds, nanoseconds) in [
+            ("1970-01-01T00:00:00Z", 0, 0),
+            ("1969-12-31T23:59:59.5Z", -1, 500_000_000),
+            ("2000-02-29T12:00:00+00:00", 951_825_600, 0),
+            ("2024-03-01T00:00:00-23:59", 1_709_251_200 + 86_340, 0),
+            ("0000-01-01T00:00:00Z", Instant::MIN_SECONDS, 0),
+            ("9999-12-31T23:59:59.9999999999Z", Instant::MAX_SECONDS, 999_999_999),
+        ] {
+            assert_eq!(Instant::parse(text), Ok(Instant { seconds, nanoseconds }), "{text}");
+            assert_eq!(Instant::parse_loose(text).map(|(instant, _)| instant), Instant::parse(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn loose_datetimes_equal_their_strict_counterparts() {
+        for (loose, strict) in [
+            ("1985-04-12T23:20:50.5", "1985-04-12T23:20:50.5Z"),
+            ("1985-04-12T23:20:50-0000", "1985-04-12T23:20:50Z"),
+            ("1985-04-12T23:20:50+0130", "1985-04-12T23:20:50+01:30"),
+            ("1985-02-31T00:00:00Z", "1985-03-03T00:00:00Z"),
+            ("2024-02-30T00:00:00Z", "2024-03-01T00:00:00Z"),
+            ("1985-12-31T23:59:60.25Z", "1986-01-01T00:00:00.25Z"),
+        ] {
+            assert_eq!(Instant::parse_loose(loose).map(|(instant, _)| instant), Instant::parse(strict), "{loose}");
         }
     }
 }

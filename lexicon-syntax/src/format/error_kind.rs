@@ -1,14 +1,13 @@
-//! Why a text is not of a format: one sentence and the place.
-//! Holds no part of the text, so that a refusal costs nothing until somebody prints it.
-
 use std::fmt;
 
-/// The first reason for which a text is not of a format.
+/// The first violation of a format's grammar: the rule and the offset.
+///
+/// It contains no part of the text, so creating one allocates nothing.
 ///
 /// ```
-/// let fault = lexicon_syntax::format::did("did:PLC:abc").unwrap_err();
-/// assert_eq!(fault.reason(), "a DID's method is lower-case letters, with a colon after them");
-/// assert_eq!(fault.offset(), 4);
+/// let error = lexicon_syntax::format::did("did:PLC:abc").unwrap_err();
+/// assert_eq!(error.reason(), "a DID's method is lower-case letters with a colon after them");
+/// assert_eq!(error.offset(), 4);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormatErrorKind {
@@ -21,13 +20,14 @@ impl FormatErrorKind {
         Self { offset, reason }
     }
 
-    /// The rule that the text breaks, as a sentence without a full stop.
+    /// The violated rule as a sentence without a full stop.
     pub const fn reason(&self) -> &'static str {
         self.reason
     }
 
-    /// The offset in bytes of the first part that breaks it, always at the start of a character; the text's length if
-    /// something is missing at its end.
+    /// The offset in bytes of the violation.
+    ///
+    /// It is the start of a character, or the text's length if the end of the text is missing.
     pub const fn offset(&self) -> usize {
         self.offset
     }
@@ -41,7 +41,7 @@ impl fmt::Display for FormatErrorKind {
 
 impl std::error::Error for FormatErrorKind {}
 
-/// Rejects a text that has more than `limit` bytes, at the first character that ends beyond the limit.
+/// Rejects a text of more than `limit` bytes, at the first character that ends beyond the limit.
 pub(super) const fn at_most(text: &str, limit: usize, reason: &'static str) -> Result<(), FormatErrorKind> {
     if text.len() <= limit {
         return Ok(());
@@ -53,12 +53,12 @@ pub(super) const fn at_most(text: &str, limit: usize, reason: &'static str) -> R
     Err(FormatErrorKind::new(at, reason))
 }
 
-/// `?` for the constant functions of this room, where that may not stand yet.
+/// `?` for constant functions, where `?` is unstable.
 macro_rules! attempt {
     ($outcome:expr) => {
         match $outcome {
             Ok(value) => value,
-            Err(fault) => return Err(fault),
+            Err(error) => return Err(error),
         }
     };
 }

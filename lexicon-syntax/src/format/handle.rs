@@ -1,11 +1,10 @@
-//! The format `handle`: an account's domain name.
-//! Reserved top-level domains are good grammar; whether to take them in is left to who registers accounts.
+//! The format `handle`: an account's domain name. Reserved top-level domains are valid.
 
 use super::FormatErrorKind;
 use super::error_kind::{at_most, attempt};
 use super::label::{NOT_A_LETTER, labels};
 
-/// Whether `text` is a handle: `alice.example.com`.
+/// Checks whether `text` is a handle: `alice.example.com`.
 ///
 /// The grammar is that of "Handle Identifier Syntax" in the Handle section of the AT Protocol's specification: at
 /// least two labels of 1 to 63 ASCII letters, digits and inner hyphens, the last one starting with a letter; at most
@@ -13,7 +12,7 @@ use super::label::{NOT_A_LETTER, labels};
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub const fn handle(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, LONGEST, TOO_LONG));
     let end = attempt!(handle_end(text.as_bytes(), 0));
@@ -23,7 +22,7 @@ pub const fn handle(text: &str) -> Result<(), FormatErrorKind> {
 const LONGEST: usize = 253;
 const TOO_LONG: &str = "a handle has at most 253 bytes";
 
-/// Where the handle ends that begins at `start`: at a slash, or at the end of the text.
+/// Returns the end of the handle that starts at `start`: a slash, or the end of the text.
 #[inline]
 pub(super) const fn handle_end(bytes: &[u8], start: usize) -> Result<usize, FormatErrorKind> {
     let labels = attempt!(labels(bytes, start));
@@ -44,7 +43,7 @@ mod tests {
     use super::handle;
 
     #[test]
-    fn a_fault_stands_where_the_text_goes_wrong() {
+    fn reports_offset_of_first_violation() {
         for (text, at) in [
             ("", 0),
             ("org", 3),
@@ -57,7 +56,7 @@ mod tests {
             ("a.b/c", 3),
             ("a.b c", 3),
         ] {
-            assert_eq!(handle(text).map_err(|fault| fault.offset()), Err(at), "{text}");
+            assert_eq!(handle(text).map_err(|error| error.offset()), Err(at), "{text}");
         }
     }
 }

@@ -1,28 +1,28 @@
-//! The format `language`: a language tag of BCP 47, well-formed.
-//! Whether its parts are registered is left to who knows the registry.
+//! The format `language`: a well-formed language tag of BCP 47. Its parts need not be registered.
 
 use super::FormatErrorKind;
 use super::error_kind::{at_most, attempt};
 
-/// Whether `text` is a well-formed language tag: `ja`, `pt-BR`, `zh-Hant-TW`, `x-ours`.
+/// Checks whether `text` is a well-formed language tag: `ja`, `pt-BR`, `zh-Hant-TW`, `x-ours`.
 ///
-/// The grammar is that of section 2.1 of RFC 5646, with the primary language in two or three lower-case letters as
-/// "language" under "String Formats" in the Lexicon section of the AT Protocol's specification asks; at most 128
-/// bytes. [`is_valid_language`](super::is_valid_language) asks for more.
+/// The grammar is that of section 2.1 of RFC 5646, but the primary language has two or three lower-case letters, by
+/// "language" under "String Formats" in the Lexicon section of the AT Protocol's specification; at most 128 bytes.
+/// [`is_valid_language`](super::is_valid_language) is stricter.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub const fn language(text: &str) -> Result<(), FormatErrorKind> {
     read(text, false)
 }
 
-/// Whether `text` is a well-formed language tag by RFC 5646 alone: its primary language may have up to eight letters, of
-/// any case.
+/// Checks whether `text` is a well-formed language tag of RFC 5646.
+///
+/// The primary language may have up to eight letters in any case.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 ///
 /// ```
 /// use lexicon_syntax::format::{language, loose_language};
@@ -35,7 +35,7 @@ pub const fn loose_language(text: &str) -> Result<(), FormatErrorKind> {
     read(text, true)
 }
 
-/// Tags from before the grammar that don't follow it. Some old ones do, so they need no place here.
+/// Grandfathered tags that do not follow the grammar.
 const IRREGULAR: [&str; 17] = [
     "en-GB-oed",
     "i-ami",
@@ -64,7 +64,7 @@ const fn read(text: &str, is_loose: bool) -> Result<(), FormatErrorKind> {
     }
     attempt!(at_most(text, 128, "a language tag has at most 128 bytes"));
     match tag(bytes, is_loose) {
-        Err(fault) if !is_irregular(bytes, is_loose) => Err(fault),
+        Err(error) if !is_irregular(bytes, is_loose) => Err(error),
         _ => Ok(()),
     }
 }
@@ -81,7 +81,7 @@ const fn is_irregular(tag: &[u8], is_loose: bool) -> bool {
     false
 }
 
-/// `==` for a constant function, in whatever case if `is_loose`.
+/// `==` in constant functions; case-insensitive if `is_loose`.
 const fn is_equal(one: &[u8], other: &[u8], is_loose: bool) -> bool {
     let mut at = 0;
     while at < one.len() && at < other.len() {
@@ -93,7 +93,7 @@ const fn is_equal(one: &[u8], other: &[u8], is_loose: bool) -> bool {
     one.len() == other.len()
 }
 
-/// The tag by its grammar, one kind of part after the other.
+/// Checks the parts of a tag in the order of the grammar.
 const fn tag(tag: &[u8], is_loose: bool) -> Result<(), FormatErrorKind> {
     let mut part = Part::read(tag, 0);
     if !part.is_private(tag) {
@@ -114,22 +114,19 @@ const fn tag(tag: &[u8], is_loose: bool) -> Result<(), FormatErrorKind> {
             part = part.next(tag);
         }
         while part.length() == 1 && part.is_alphanumeric() && !part.is_private(tag) {
-            part = attempt!(part.behind_singleton(tag, 2));
+            part = attempt!(part.after_singleton(tag, 2));
         }
     }
     if part.is_private(tag) {
-        part = attempt!(part.behind_singleton(tag, 1));
+        part = attempt!(part.after_singleton(tag, 1));
     }
     if part.start <= tag.len() {
-        return Err(FormatErrorKind::new(
-            part.start,
-            "a part of the language tag has a form or a place that no part has",
-        ));
+        return Err(FormatErrorKind::new(part.start, "a part of a language tag is malformed or out of order"));
     }
     Ok(())
 }
 
-/// Holds the first part of a tag that is not private against its rules.
+/// Checks the primary language of a tag that is not private.
 const fn primary(tag: &[u8], part: Part, is_loose: bool) -> Result<(), FormatErrorKind> {
     if is_loose {
         return match part.length() {
@@ -150,12 +147,12 @@ const fn primary(tag: &[u8], part: Part, is_loose: bool) -> Result<(), FormatErr
     Ok(())
 }
 
-/// A part between hyphens; behind the last one, a part that starts beyond the text.
+/// A part between hyphens. After the last one comes an empty part that starts beyond the text.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
     start: usize,
     end: usize,
-    /// Which kinds of bytes stand in it.
+    /// The kinds of its bytes.
     kind: u8,
 }
 
@@ -203,15 +200,18 @@ impl Part {
         self.length() == 1 && matches!(tag[self.start], b'x' | b'X')
     }
 
-    /// The part behind all that belong to this singleton, of which each has `shortest` to 8 letters and digits.
-    const fn behind_singleton(self, tag: &[u8], shortest: usize) -> Result<Self, FormatErrorKind> {
+    /// Returns the part after those of this singleton, each of which has `shortest` to 8 letters and digits.
+    const fn after_singleton(self, tag: &[u8], shortest: usize) -> Result<Self, FormatErrorKind> {
         let first = self.next(tag);
         let mut part = first;
         while part.length() >= shortest && part.length() <= 8 && part.is_alphanumeric() {
             part = part.next(tag);
         }
         if part.start == first.start {
-            return Err(FormatErrorKind::new(self.start, "a language tag goes on after a single letter or digit"));
+            return Err(FormatErrorKind::new(
+                self.start,
+                "a single letter or digit in a language tag has a part after it",
+            ));
         }
         Ok(part)
     }
@@ -223,7 +223,7 @@ mod tests {
     use super::{IRREGULAR, language, loose_language};
 
     #[test]
-    fn the_grammar_of_the_rfc_is_followed() {
+    fn follows_rfc_5646() {
         for text in [
             "de",
             "zh-cmn-Hans-CN",
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_from_before_the_grammar_are_taken() {
+    fn accepts_grandfathered_tags() {
         let regular = [
             "art-lojban",
             "cel-gaulish",
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_loose_tag_has_up_to_eight_letters_of_any_case_in_front() {
+    fn loose_grammar_accepts_primary_of_eight_letters() {
         for text in ["EN", "En-US", "japanese", "Engl-Latn", "I-KLINGON", "EN-gb-OED", "en", "x-a"] {
             assert!(loose_language(text).is_ok(), "{text}");
         }

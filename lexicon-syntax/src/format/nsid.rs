@@ -1,11 +1,10 @@
 //! The format `nsid`: the name of a lexicon document.
-//! Whether there is such a document is left to the catalog.
 
 use super::FormatErrorKind;
 use super::error_kind::{at_most, attempt};
 use super::label::{NOT_A_LETTER, labels};
 
-/// Whether `text` is an NSID: `com.atproto.server.createInviteCodes`.
+/// Checks whether `text` is an NSID: `com.atproto.server.createInviteCodes`.
 ///
 /// The grammar is that of "NSID Syntax" in the NSID section of the AT Protocol's specification: a domain name in
 /// reverse order of at least two labels, the first one starting with a letter, and then a name of ASCII letters and
@@ -13,7 +12,7 @@ use super::label::{NOT_A_LETTER, labels};
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub const fn nsid(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, LONGEST, TOO_LONG));
     let end = attempt!(nsid_end(text.as_bytes(), 0));
@@ -23,10 +22,10 @@ pub const fn nsid(text: &str) -> Result<(), FormatErrorKind> {
 const LONGEST: usize = 317;
 const TOO_LONG: &str = "an NSID has at most 317 bytes";
 
-/// Where the NSID ends that begins at `start`: at a slash, or at the end of the text.
+/// Returns the end of the NSID that starts at `start`: a slash, or the end of the text.
 #[inline]
 pub(super) const fn nsid_end(bytes: &[u8], start: usize) -> Result<usize, FormatErrorKind> {
-    // That it starts with neither hyphen nor dot is a rule of all labels.
+    // A leading hyphen or dot is an error of the label.
     if start < bytes.len() && bytes[start].is_ascii_digit() {
         return Err(FormatErrorKind::new(start, "an NSID starts with a letter"));
     }
@@ -40,7 +39,7 @@ pub(super) const fn nsid_end(bytes: &[u8], start: usize) -> Result<usize, Format
     let mut at = labels.last;
     while at < labels.end {
         if bytes[at] == b'-' {
-            return Err(FormatErrorKind::new(at, "the last part of an NSID holds no hyphen"));
+            return Err(FormatErrorKind::new(at, "the last part of an NSID contains no hyphen"));
         }
         at += 1;
     }
@@ -55,7 +54,7 @@ mod tests {
     use super::nsid;
 
     #[test]
-    fn a_fault_stands_where_the_text_goes_wrong() {
+    fn reports_offset_of_first_violation() {
         for (text, at) in [
             ("", 0),
             ("a.b", 3),
@@ -69,7 +68,7 @@ mod tests {
             ("a.b.*", 4),
             ("a.b.c/d", 5),
         ] {
-            assert_eq!(nsid(text).map_err(|fault| fault.offset()), Err(at), "{text}");
+            assert_eq!(nsid(text).map_err(|error| error.offset()), Err(at), "{text}");
         }
     }
 }

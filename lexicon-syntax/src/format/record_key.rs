@@ -1,18 +1,17 @@
-//! The format `record-key`: the name of a record in its collection.
-//! Which kind of key a collection asks for (`tid`, `nsid`, `literal:self`, `any`) is left to the document's reader.
+//! The format `record-key`: the key of a record in its collection.
 
 use super::FormatErrorKind;
 use super::class::Class;
 use super::error_kind::{at_most, attempt};
 
-/// Whether `text` is a record key: `3jzfcijpj2z2a`, `self`.
+/// Checks whether `text` is a record key: `3jzfcijpj2z2a`, `self`.
 ///
 /// The grammar is that of "Record Key Syntax" in the Record Key section of the AT Protocol's specification: 1 to 512
-/// ASCII letters, digits and `_~.:-`, and neither `.` nor `..`.
+/// ASCII letters, digits and `_~.:-`, but not `.` or `..`.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub const fn record_key(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, LONGEST, TOO_LONG));
     let end = attempt!(record_key_end(text.as_bytes(), 0));
@@ -21,9 +20,9 @@ pub const fn record_key(text: &str) -> Result<(), FormatErrorKind> {
 
 const LONGEST: usize = 512;
 const TOO_LONG: &str = "a record key has at most 512 bytes";
-const LETTERS: &str = "a record key holds only ASCII letters, digits and `_~.:-`";
+const LETTERS: &str = "a record key contains only ASCII letters, digits and `_~.:-`";
 
-/// Where the record key ends that begins at `start`: at a slash, or at the end of the text.
+/// Returns the end of the record key that starts at `start`: a slash, or the end of the text.
 #[inline]
 pub(super) const fn record_key_end(bytes: &[u8], start: usize) -> Result<usize, FormatErrorKind> {
     let end = Class::RECORD_KEY.end(bytes, start);
@@ -33,7 +32,7 @@ pub(super) const fn record_key_end(bytes: &[u8], start: usize) -> Result<usize, 
     match end - start {
         0 => Err(FormatErrorKind::new(start, "a record key has at least one character")),
         1 | 2 if bytes[start] == b'.' && bytes[end - 1] == b'.' => {
-            Err(FormatErrorKind::new(start, "a record key is neither `.` nor `..`"))
+            Err(FormatErrorKind::new(start, "a record key is not `.` or `..`"))
         }
         1..=LONGEST => Ok(end),
         _ => Err(FormatErrorKind::new(start + LONGEST, TOO_LONG)),

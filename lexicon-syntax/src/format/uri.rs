@@ -1,31 +1,29 @@
-//! The format `uri`: any URI with a scheme.
-//! The rules that a scheme has of its own are left to who follows the link.
+//! The format `uri`: any URI with a scheme. The rules of each scheme are not checked.
 
 use super::FormatErrorKind;
 use super::class::Class;
 use super::error_kind::{at_most, attempt};
 
-/// Whether `text` is a URI: `https://example.com/path`, `dns:example.com`.
+/// Checks whether `text` is a URI: `https://example.com/path`, `dns:example.com`.
 ///
 /// A scheme (a letter, then letters, digits and `+.-`), a colon, and at least one more character; no white space;
-/// at most 8192 bytes. See "String Formats" in the Lexicon section of the AT Protocol's specification, which asks
-/// for no more than this.
+/// at most 8192 bytes. See "String Formats" in the Lexicon section of the AT Protocol's specification.
 ///
 /// # Errors
 ///
-/// The first fault that the text has.
+/// Returns the first violation of the grammar.
 pub const fn uri(text: &str) -> Result<(), FormatErrorKind> {
     attempt!(at_most(text, 8192, "a URI has at most 8192 bytes"));
     let bytes = text.as_bytes();
     if bytes.is_empty() || !bytes[0].is_ascii_alphabetic() {
-        return Err(FormatErrorKind::new(0, "a URI starts with a scheme, whose first character is a letter"));
+        return Err(FormatErrorKind::new(0, "a URI starts with a scheme, and a scheme with a letter"));
     }
     let scheme = Class::SCHEME.end(bytes, 0);
     if scheme == bytes.len() || bytes[scheme] != b':' {
-        return Err(FormatErrorKind::new(scheme, "a URI's scheme is letters, digits and `+.-`, with a colon after it"));
+        return Err(FormatErrorKind::new(scheme, "a URI's scheme is letters, digits and `+.-` with a colon after it"));
     }
     if bytes.len() == scheme + 1 {
-        return Err(FormatErrorKind::new(bytes.len(), "a URI has something after its scheme"));
+        return Err(FormatErrorKind::new(bytes.len(), "a URI has at least one character after its scheme"));
     }
     let mut at = scheme;
     loop {
@@ -34,13 +32,13 @@ pub const fn uri(text: &str) -> Result<(), FormatErrorKind> {
             return Ok(());
         }
         if is_white_space(bytes.split_at(at).1) {
-            return Err(FormatErrorKind::new(at, "a URI holds no white space"));
+            return Err(FormatErrorKind::new(at, "a URI contains no white space"));
         }
         at += 1;
     }
 }
 
-/// Whether the text of which these are the bytes begins with a character that Unicode calls white space.
+/// Whether the bytes of a text start with a white space character of Unicode.
 const fn is_white_space(bytes: &[u8]) -> bool {
     matches!(
         bytes,
@@ -58,15 +56,15 @@ mod tests {
     use super::uri;
 
     #[test]
-    fn a_fault_stands_where_the_text_goes_wrong() {
+    fn reports_offset_of_first_violation() {
         for (text, at) in [("", 0), ("//a", 0), ("1a:b", 0), ("a_b:c", 1), ("http:", 5), ("a:b c", 3), ("a:\u{a0}", 2)]
         {
-            assert_eq!(uri(text).map_err(|fault| fault.offset()), Err(at), "{text}");
+            assert_eq!(uri(text).map_err(|error| error.offset()), Err(at), "{text}");
         }
     }
 
     #[test]
-    fn white_space_is_what_unicode_calls_so() {
+    fn rejects_unicode_white_space() {
         for character in ['\0'..=char::MAX].into_iter().flatten() {
             assert_eq!(uri(&format!("a:{character}")).is_err(), character.is_whitespace(), "{character:?}");
         }

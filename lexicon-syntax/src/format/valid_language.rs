@@ -1,13 +1,11 @@
-//! What RFC 5646 asks of a language tag beyond its grammar, as far as it can be told without the registry.
-//! A lexicon asks for none of it; the grammar is `language`'s.
+//! Validity of language tags by RFC 5646, apart from the registry. The format `language` does not require it.
 
 use super::language;
 use super::language::Part;
 
-/// Whether `text` is a well-formed language tag without a variant or an extension that stands in it twice, in
-/// whatever case.
+/// Whether `text` is a well-formed language tag without repeated variants and extensions.
 ///
-/// RFC 5646 calls this valid, as far as it can be told without the registry. A lexicon asks only for [`language()`].
+/// RFC 5646 calls such a tag valid if its parts are registered, which is not checked. Letter case does not matter.
 ///
 /// ```
 /// use lexicon_syntax::format::{language, is_valid_language};
@@ -16,7 +14,7 @@ use super::language::Part;
 /// assert!(!is_valid_language("de-1901-1901"));
 /// ```
 pub fn is_valid_language(text: &str) -> bool {
-    language(text).is_ok() && !repeats_a_variant(text) && !repeats_an_extension(text)
+    language(text).is_ok() && !has_repeated_variant(text) && !has_repeated_extension(text)
 }
 
 fn is_variant(part: &str) -> bool {
@@ -27,8 +25,8 @@ fn is_private(part: &str) -> bool {
     part.eq_ignore_ascii_case("x")
 }
 
-/// Variants stand before the first singleton.
-fn repeats_a_variant(tag: &str) -> bool {
+/// Variants come before the first singleton.
+fn has_repeated_variant(tag: &str) -> bool {
     let mut rest = tag.split('-');
     if rest.next().is_none_or(|primary| primary.len() == 1) {
         return false;
@@ -42,8 +40,8 @@ fn repeats_a_variant(tag: &str) -> bool {
     false
 }
 
-/// Behind an `x` everything is private, so nothing there is an extension.
-fn repeats_an_extension(tag: &str) -> bool {
+/// Everything after an `x` is private.
+fn has_repeated_extension(tag: &str) -> bool {
     let mut rest = tag.split('-');
     while let Some(part) = rest.next().filter(|part| !is_private(part)) {
         let mut others = rest.clone().take_while(|part| !is_private(part));
@@ -59,7 +57,7 @@ mod tests {
     use super::is_valid_language;
 
     #[test]
-    fn what_is_private_may_repeat_itself() {
+    fn allows_repeated_private_parts() {
         assert!(is_valid_language("de-x-a-a-ABCDE-abcde"));
         assert!(is_valid_language("x-abcde-abcde"));
         assert!(is_valid_language("de-a-abcde-abcde"));

@@ -1,20 +1,19 @@
-//! The tokens of a JSON text (RFC 8259), one at a time and without recursion.
-//! Knows numbers and the three words, and strings by the file of these; what follows what is left to whoever walks.
+//! Tokens of a JSON text, one at a time. Arrays and objects are left to the caller.
 
 use super::Number;
 
-/// Where a text stops being JSON, and what stood in the way.
+/// Invalid JSON: the offset and what was expected there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// The offset in bytes.
     pub offset: usize,
-    /// What was expected there, or what may not stand there.
+    /// What was expected, or what is not allowed, without a full stop.
     pub message: &'static str,
 }
 
-/// A place in a JSON text from which tokens are taken.
+/// A position in a JSON text from which tokens are read.
 ///
-/// A cursor is cheap to clone: a clone is a place to come back to.
+/// A cursor is cheap to clone, and a clone serves as lookahead.
 #[derive(Clone, Debug)]
 pub struct Cursor<'a> {
     pub(super) text: &'a str,
@@ -22,23 +21,23 @@ pub struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// A cursor at the start of `text`.
+    /// Creates a cursor at the start of `text`.
     pub fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
-    /// A cursor at the start of the same text.
+    /// Returns a cursor at the start of the same text.
     pub fn rewound(&self) -> Self {
         Self { text: self.text, at: 0 }
     }
 
-    /// The offset in bytes of what comes next.
+    /// The offset in bytes of the next token.
     #[inline]
     pub fn offset(&self) -> usize {
         self.at
     }
 
-    /// The next byte that is not white space, which stays where it is; `None` at the end.
+    /// Skips white space and returns the next byte without reading it, or `None` at the end.
     #[inline]
     pub fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -51,51 +50,53 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Takes `byte` when it comes next after white space.
+    /// Reads `byte` if it is next after white space, and returns whether it was.
     #[inline]
     pub fn take(&mut self, byte: u8) -> bool {
-        let comes = self.peek() == Some(byte);
-        self.at += usize::from(comes);
-        comes
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
     }
 
-    /// Takes the one of `texts` that comes next in quotes after white space, written without an escape, and gives its
-    /// index. They must be texts that need none.
+    /// Reads a string without escapes after white space if it equals one of `texts`, and returns the index of that text.
+    ///
+    /// None of `texts` may contain characters that JSON escapes.
     #[inline]
     pub fn take_plain<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Option<usize> {
         if self.peek() != Some(b'"') {
             return None;
         }
         let rest = self.text.as_bytes().get(self.at + 1..)?;
-        let comes = |text: &str| rest.get(text.len()) == Some(&b'"') && rest.starts_with(text.as_bytes());
-        let (index, text) = texts.into_iter().enumerate().find(|(_, text)| comes(text))?;
+        let is_next = |text: &str| rest.get(text.len()) == Some(&b'"') && rest.starts_with(text.as_bytes());
+        let (index, text) = texts.into_iter().enumerate().find(|(_, text)| is_next(text))?;
         self.at += text.len() + 2;
         Some(index)
     }
 
-    /// A fault at the place where the cursor stands.
+    /// Returns an error at the current offset.
     #[cold]
     pub fn error(&self, message: &'static str) -> SyntaxError {
         SyntaxError { offset: self.at, message }
     }
 
-    /// Takes one of the words `true`, `false` and `null`.
+    /// Reads `true`, `false` or `null`.
     ///
     /// # Errors
     ///
-    /// When another text comes next.
+    /// Returns an error if the next token is not `literal`.
     #[inline]
-    pub fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
+    pub fn literal(&mut self, literal: &'static str) -> Result<(), SyntaxError> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        if !rest.starts_with(word.as_bytes()) {
+        if !rest.starts_with(literal.as_bytes()) {
             return Err(self.error("expected a value"));
         }
-        self.at += word.len();
+        self.at += literal.len();
         Ok(())
     }
 
-    /// Takes a number if it is an integer of at most 18 digits, written plainly, as almost all are; whatever else comes
-    /// next is left to [`Cursor::number`].
+    /// Reads an integer of at most 18 digits without a decimal point or an exponent.
+    ///
+    /// Returns `None` and stays where it is before any other token; [`Cursor::number`] reads all numbers.
     #[inline]
     pub fn small_integer(&mut self) -> Option<i64> {
         let rest = self.text.as_bytes().get(self.at..)?;
@@ -117,11 +118,11 @@ impl<'a> Cursor<'a> {
         Some(if is_negative { -value } else { value })
     }
 
-    /// Takes a number.
+    /// Reads a number.
     ///
     /// # Errors
     ///
-    /// When what comes next is not a number by JSON's grammar.
+    /// Returns an error if the next token is not a number.
     #[inline]
     pub fn number(&mut self) -> Result<Number<'a>, SyntaxError> {
         let start = self.at;
@@ -154,9 +155,9 @@ impl<'a> Cursor<'a> {
 
     #[inline]
     pub(super) fn take_raw(&mut self, byte: u8) -> bool {
-        let comes = self.text.as_bytes().get(self.at) == Some(&byte);
-        self.at += usize::from(comes);
-        comes
+        let is_next = self.text.as_bytes().get(self.at) == Some(&byte);
+        self.at += usize::from(is_next);
+        is_next
     }
 
     #[inline]
@@ -164,7 +165,7 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.at).is_some_and(u8::is_ascii_digit)
     }
 
-    /// Takes digits and says how many.
+    /// Reads digits and returns their number.
     #[inline]
     fn digits(&mut self) -> usize {
         let start = self.at;
@@ -180,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn small_integers_are_read_at_once_and_all_else_is_left() {
+    fn small_integer_reads_only_plain_integers() {
         for (text, value) in
             [("0", 0), ("-0", 0), ("7,", 7), ("-12}", -12), ("999999999999999999", 999_999_999_999_999_999)]
         {
@@ -193,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_taken_whole_and_only_as_it_is_written() {
+    fn take_plain_matches_whole_unescaped_strings() {
         let names = ["a", "abc", "ab", ""];
         for (text, index) in [(r#""a":"#, 0), (r#" "ab""#, 2), (r#""abc","#, 1), ("\n\t\"\"", 3)] {
             let mut cursor = Cursor::new(text);
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_follow_the_grammar() {
+    fn numbers_follow_json_grammar() {
         for text in ["0", "-0", "10", "1.5", "1e2", "1E+2", "-1.25e-3", "100000000000000000000"] {
             let mut cursor = Cursor::new(text);
             assert_eq!(cursor.number().map(|number| number.text().to_owned()).as_deref(), Ok(text));

@@ -1,39 +1,38 @@
-//! A JSON number as an integer, exactly: `123.0` and `1e2` are integers, `0.5` and `1e99` are not.
-//! No floating point, so that no integer loses a digit.
+//! JSON numbers as integers, exactly: `123.0` and `1e2` are integers, `0.5` and `1e99` are not.
 
-/// A number as it was written.
+/// A JSON number, unparsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number<'a> {
     text: &'a str,
     plain: bool,
 }
 
-/// Why a number is no integer of 64 bits.
+/// The reason why a number is not a 64-bit integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAnInteger {
     /// It has a fraction.
     Fraction,
-    /// It is beyond 64 bits.
+    /// It does not fit in 64 bits.
     TooLarge,
 }
 
 impl<'a> Number<'a> {
-    /// `plain` says that there is neither a decimal point nor an exponent.
+    /// `plain`: `text` has no decimal point and no exponent.
     #[inline]
     pub(super) fn new(text: &'a str, plain: bool) -> Self {
         Self { text, plain }
     }
 
-    /// The number as it was written.
+    /// The unparsed number.
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// The number as an integer.
+    /// Returns the number as an integer.
     ///
     /// # Errors
     ///
-    /// When it has a fraction or doesn't fit in 64 bits.
+    /// Returns an error if it has a fraction or does not fit in 64 bits.
     #[inline]
     pub fn integer(&self) -> Result<i64, NotAnInteger> {
         if self.plain {
@@ -55,7 +54,7 @@ impl<'a> Number<'a> {
         if significant.is_empty() {
             return Ok(0);
         }
-        // An exponent beyond i64 is as good as infinite, in its own direction.
+        // An exponent beyond `i64` counts as infinite.
         let exponent = exponent.parse::<i64>().unwrap_or(if exponent.starts_with('-') { i64::MIN } else { i64::MAX });
         let dropped = digits.len() - significant.len();
         let zeros = exponent.saturating_sub_unsigned(fraction.len() as u64).saturating_add_unsigned(dropped as u64);
@@ -79,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn integral_values_in_any_notation_are_integers() {
+    fn accepts_integral_values_in_any_notation() {
         for (text, value) in [
             ("0", 0),
             ("-0", 0),
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn fractions_and_what_is_beyond_64_bits_are_not() {
+    fn rejects_fractions_and_values_beyond_64_bits() {
         for text in ["0.5", "1e-1", "15e-1", "1.0000000000000001", "1e-99999999999999999999"] {
             assert_eq!(integer(text), Err(NotAnInteger::Fraction), "{text}");
         }

@@ -1,12 +1,13 @@
-//! Strings of JSON: what stands in them as it is, and the escapes.
+//! JSON strings and their escapes.
 
 use std::borrow::Cow;
 
 use super::{Cursor, SyntaxError};
 
 impl<'a> Cursor<'a> {
-    /// Takes a string that has no escape and gives what stands between its quotes; whatever else comes next is left to
-    /// [`Cursor::string`].
+    /// Reads a string without escapes.
+    ///
+    /// Returns `None` and stays where it is before any other token; [`Cursor::string`] reads all strings.
     #[inline]
     pub fn plain_string(&mut self) -> Option<&'a str> {
         let start = self.at + 1;
@@ -21,13 +22,12 @@ impl<'a> Cursor<'a> {
         self.text.get(start..end)
     }
 
-    /// Takes a string, from its opening quote to behind its closing one, with its escapes resolved. Borrows from the
-    /// text when there is none.
+    /// Reads a string and resolves its escapes. Borrows from the text if it has no escapes.
     ///
     /// # Errors
     ///
-    /// When no string comes next, it doesn't end, or it holds a control character, an unknown escape or half a
-    /// surrogate pair.
+    /// Returns an error if the next token is not a string, or if the string is not closed or contains a control
+    /// character, an unknown escape or a lone surrogate.
     pub fn string(&mut self) -> Result<Cow<'a, str>, SyntaxError> {
         if let Some(text) = self.plain_string() {
             return Ok(Cow::Borrowed(text));
@@ -88,7 +88,7 @@ impl<'a> Cursor<'a> {
         Ok(escaped)
     }
 
-    /// The `\uXXXX` that stands at `at`.
+    /// Parses the `\uXXXX` at `at`.
     fn code_unit(&self, at: usize) -> Result<u32, SyntaxError> {
         let escape = self.text.as_bytes().get(at..at + 6).unwrap_or_default();
         match escape.strip_prefix(b"\\u") {
@@ -104,7 +104,7 @@ impl<'a> Cursor<'a> {
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// The end of the run from `at` on that stands in a JSON string as it is: no quote, backslash or control character.
+/// Returns the end of the run of bytes from `at` that a JSON string contains unescaped.
 #[inline]
 pub fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>())
@@ -119,7 +119,7 @@ pub fn plain_end(bytes: &[u8], mut at: usize) -> usize {
         }
         at += 8;
     }
-    // What is left of a text that ends here, once more with what stands before it.
+    // Checks a rest of less than 8 bytes together with the bytes before it.
     if bytes.last_chunk::<8>().is_some_and(|chunk| marks(*chunk) == 0) {
         return bytes.len();
     }
@@ -129,8 +129,7 @@ pub fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// A mark at each byte of a chunk that doesn't stand in a JSON string as it is. A borrow can set one above a true one, so only
-/// the lowest counts.
+/// Returns a mark at each byte that JSON escapes. Only the lowest mark is reliable, because of borrows.
 #[inline]
 fn marks(chunk: [u8; 8]) -> u64 {
     let word = u64::from_le_bytes(chunk);
@@ -142,8 +141,7 @@ fn marks(chunk: [u8; 8]) -> u64 {
     marks & HIGHS
 }
 
-/// Whether all of a chunk stands in a JSON string as it is. Without a branch, so that the compiler makes one comparison
-/// of all bytes at once.
+/// Whether JSON escapes none of the bytes. Without branches, so that the compiler vectorizes it.
 #[inline]
 fn is_plain(chunk: &[u8; 16]) -> bool {
     let mark = |byte: u8| u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20);
@@ -159,17 +157,17 @@ mod tests {
     }
 
     #[test]
-    fn escapes_are_resolved() {
+    fn resolves_escapes() {
         assert_eq!(string(r#""a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00z""#).as_deref(), Ok("a\"\\/\u{8}\u{c}\n\r\té😀z"));
     }
 
     #[test]
-    fn text_without_an_escape_is_borrowed() {
+    fn borrows_text_without_escapes() {
         assert!(matches!(Cursor::new("\"long enough for two words\"").string(), Ok(Cow::Borrowed(_))));
     }
 
     #[test]
-    fn a_quote_is_found_at_every_offset_of_a_word() {
+    fn finds_quote_at_every_offset() {
         for length in 0..40 {
             for filler in ["a", "é", "\u{7f}", "!", "#"] {
                 let inner = filler.repeat(length);
@@ -180,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_string_is_refused_where_it_goes_wrong() {
+    fn reports_offset_of_first_violation() {
         for (text, at) in [
             ("\"abc", 4),
             ("\"a\nb\"", 2),
