@@ -30,7 +30,13 @@ pub use crate::permission::{LocalizedText, Permission, PermissionParameter, Perm
 pub use crate::space::Space;
 pub use lexicon_syntax::format;
 
-pub use crate::string::{AtIdentifier, AtUri, Cid, Datetime, Did, Handle, Language, Nsid, RecordKey, Tid, Uri};
+macro_rules! string_types {
+    ($($name:ident $check:ident $example:literal)*) => {
+        pub use crate::string::{$($name),*};
+    };
+}
+lexicon_syntax::for_each_format!(string_types);
+
 pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
 pub use crate::codec::Presence::{Optional, OptionalChecked, Required, RequiredChecked};

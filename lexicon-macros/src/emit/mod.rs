@@ -19,7 +19,6 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use lexicon_schema::document::Nsid;
-use lexicon_syntax::format::Format;
 
 use crate::invocation::Invocation;
 use crate::pattern::Pattern;
@@ -245,7 +244,7 @@ impl Context<'_> {
             RustType::Integer => quote_spanned!(quiet=> i64),
             RustType::String => quote_spanned!(quiet=> __rt::String),
             RustType::Formatted(format) => {
-                let name = identifier(format_type(*format), quiet);
+                let name = identifier(format.type_name(), quiet);
                 quote_spanned!(quiet=> __rt::#name)
             }
             RustType::Array(items) => {
@@ -281,21 +280,4 @@ fn path_tokens(path: &TypePath, here: &[String], span: Span) -> TokenStream {
 /// The endpoint's marker and module as the root of the tree names them.
 fn at_root(endpoint: &ServiceEndpoint, span: Span) -> (TokenStream, TokenStream) {
     (path_tokens(&endpoint.marker, &[], span), path_tokens(&endpoint.module, &[], span))
-}
-
-/// The runtime's type for a format.
-fn format_type(format: Format) -> &'static str {
-    match format {
-        Format::AtIdentifier => "AtIdentifier",
-        Format::AtUri => "AtUri",
-        Format::Cid => "Cid",
-        Format::Datetime => "Datetime",
-        Format::Did => "Did",
-        Format::Handle => "Handle",
-        Format::Language => "Language",
-        Format::Nsid => "Nsid",
-        Format::RecordKey => "RecordKey",
-        Format::Tid => "Tid",
-        Format::Uri => "Uri",
-    }
 }

@@ -2,9 +2,7 @@
 
 use super::{Decode, Encode, Reader, Writer};
 use crate::data::Nullable;
-use crate::string::{
-    AtIdentifier, AtUri, Cid, Datetime, Did, FormattedString, Handle, Language, Nsid, RecordKey, Tid, Uri,
-};
+use crate::string::FormattedString;
 use crate::text::quoted;
 use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
@@ -104,8 +102,8 @@ fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
 }
 
 macro_rules! formatted {
-    ($($name:ident)*) => {$(
-        impl Decode for $name {
+    ($($name:ident $check:ident $example:literal)*) => {$(
+        impl Decode for crate::string::$name {
             fn decode(reader: &mut Reader<'_>) -> Option<Self> {
                 decode_formatted(reader)
             }
@@ -115,13 +113,13 @@ macro_rules! formatted {
             }
         }
 
-        impl Encode for $name {
+        impl Encode for crate::string::$name {
             fn encode(&self, writer: &mut Writer) {
                 writer.text(self.as_str());
             }
         }
 
-        impl Validate for $name {
+        impl Validate for crate::string::$name {
             fn check(&self, _violations: &mut Violations) {}
 
             fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
@@ -131,7 +129,7 @@ macro_rules! formatted {
     )*};
 }
 
-formatted!(AtIdentifier AtUri Cid Datetime Did Handle Language Nsid RecordKey Tid Uri);
+lexicon_syntax::for_each_format!(formatted);
 
 impl<T: Decode> Decode for Nullable<T> {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {

@@ -66,3 +66,16 @@ literals! { $
     /// A URI as a literal.
     uri Uri "https://example.com/path" "example.com/path"
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_format_has_a_literal_macro() {
+        macro_rules! examples {
+            ($($name:ident $literal:ident $example:literal)*) => {
+                $(assert_eq!($literal!($example), $example);)*
+            };
+        }
+        lexicon_syntax::for_each_format!(examples);
+    }
+}

@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+use lexicon_syntax::calendar::date_from_days;
+use lexicon_syntax::format::Instant;
+
 /// A point in time, and where it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Moment {
@@ -34,9 +37,6 @@ impl std::error::Error for OutOfRange {}
 
 const NANOS_PER_SECOND: i128 = 1_000_000_000;
 const SECONDS_PER_DAY: i64 = 86_400;
-/// 0000-01-01T00:00:00 and 9999-12-31T23:59:59.
-const FIRST: i64 = -62_167_219_200;
-const LAST: i64 = 253_402_300_799;
 
 impl Moment {
     pub(super) const EPOCH: Self = Self { seconds: 0, nanoseconds: 0, offset: 0 };
@@ -49,7 +49,7 @@ impl Moment {
 
     /// The moment, if a datetime can tell it; in UTC, if it can only tell it there.
     pub(super) fn in_range(self) -> Option<Self> {
-        let years = FIRST..=LAST;
+        let years = Instant::MIN_SECONDS..=Instant::MAX_SECONDS;
         let is_written = self.offset % 60 == 0
             && i64::from(self.offset).abs() < SECONDS_PER_DAY
             && years.contains(&self.seconds.saturating_add(i64::from(self.offset)));
@@ -60,7 +60,7 @@ impl Moment {
     /// The text of a moment that is in range.
     pub(super) fn written(self) -> String {
         let local = self.seconds + i64::from(self.offset);
-        let (year, month, day) = date(local.div_euclid(SECONDS_PER_DAY));
+        let (year, month, day) = date_from_days(local.div_euclid(SECONDS_PER_DAY));
         let second_of_day = local.rem_euclid(SECONDS_PER_DAY);
         let (hour, minute, second) = (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
         let (fraction, width) = match self.nanoseconds {
@@ -75,19 +75,4 @@ impl Moment {
         };
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{fraction:0width$}{zone}")
     }
-}
-
-/// Year, month and day of the Gregorian calendar, so many days after 1970-01-01.
-fn date(days: i64) -> (i64, i64, i64) {
-    // Years are counted from March, so that the day that a leap year adds is the last one; 400 of them always have
-    // as many days, and 719,468 days lie between 0000-03-01 and 1970-01-01.
-    const DAYS_OF_400_YEARS: i64 = 146_097;
-    let days = days + 719_468;
-    let (cycle, day) = (days.div_euclid(DAYS_OF_400_YEARS), days.rem_euclid(DAYS_OF_400_YEARS));
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (year * 365 + year / 4 - year / 100);
-    let month = (day * 5 + 2) / 153;
-    let day = day - (month * 153 + 2) / 5 + 1;
-    let year = year + cycle * 400;
-    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
 }

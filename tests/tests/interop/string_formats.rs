@@ -213,6 +213,7 @@ fn check(format: Format, text: &str) -> bool {
             assert!(same.is_none_or(|same| same == text));
         }),
         Format::Uri => check_type::<Uri>(text, |value| assert!(text.starts_with(value.scheme()))),
+        other => panic!("add a check of the format `{other}`"),
     }
 }
 

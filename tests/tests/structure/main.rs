@@ -14,7 +14,7 @@ use modules::Crate;
 
 /// Each crate of the library, and the crates of the library that it may depend on.
 const CRATES: &[(&str, &[&str])] = &[
-    //("lexicon-syntax", &[]),
+    ("lexicon-syntax", &[]),
     ("lexicon-schema", &["lexicon-syntax"]),
     ("lexicon-macros", &["lexicon-schema", "lexicon-syntax"]),
     ("lexicon-runtime", &["lexicon-macros", "lexicon-schema", "lexicon-syntax"]),
