@@ -1,5 +1,7 @@
-//! Generating code takes work linear in the size of the documents: the toolchain's server of macros expands documents whose
-//! lists, names and texts are n, 2n and 4n long, and its instructions are counted (see `lexicon_tests::growth`).
+//! Expansion takes work linear in the size of the documents.
+//!
+//! The macro server expands documents whose lists, names and texts have n, 2n and 4n elements, and valgrind counts its
+//! instructions (see `lexicon_tests::growth`).
 
 use std::path::Path;
 use std::{env, fs};
@@ -10,9 +12,10 @@ use serde_json::json;
 use super::create;
 use super::editor::{macro_of, macro_server};
 
-/// The documents of a shape by their names below `com.example`, each with its definitions.
+/// Documents by their names in `com.example`, with their definitions.
 type Documents = Vec<(String, String)>;
 
+/// A document with a part of any size, and the smallest size to measure.
 struct Shape {
     name: &'static str,
     n: usize,
@@ -170,7 +173,7 @@ fn each(n: usize, item: impl Fn(usize) -> String) -> String {
     (0..n).map(item).collect::<Vec<_>>().join(", ")
 }
 
-/// A word of Greek letters for each number.
+/// Returns a word of Greek letters for each number.
 fn greek(number: usize) -> String {
     number.to_string().bytes().filter_map(|digit| char::from_u32(0x3b1 + u32::from(digit - b'0'))).collect()
 }
@@ -182,7 +185,7 @@ fn growth_of_generated_code_is_linear() {
     }
     let Some(program) = macro_server::program() else { return };
     let package = create("lexicon-growth", &[("src/lib.rs", "")]);
-    // Optimized, as valgrind is slow; that changes what a step costs, and not how many there are.
+    // Valgrind is slow, and the ratio does not depend on the optimization level.
     let manifest = fs::read_to_string(package.folder().join("Cargo.toml")).expect("a manifest");
     let optimized = manifest.replace("[workspace]", "[profile.dev.build-override]\nopt-level = 1\n\n[workspace]");
     package.edit("Cargo.toml", &optimized);
@@ -201,17 +204,17 @@ fn growth_of_generated_code_is_linear() {
 }
 
 fn count(folder: &Path, program: &Path, library: &Path, documents: &Documents) -> u64 {
-    let below = folder.join("lexicons/com/example");
-    fs::create_dir_all(&below).expect("the folder is made");
+    let documents_folder = folder.join("lexicons/com/example");
+    fs::create_dir_all(&documents_folder).expect("the folder is created");
     for (name, definitions) in
         documents.iter().chain([&("always".to_owned(), r#""a": {"type": "integer"}"#.to_owned())])
     {
         let text = format!(r#"{{"lexicon": 1, "id": "com.example.{name}", "defs": {{{definitions}}}}}"#);
-        fs::write(below.join(format!("{name}.json")), text).expect("the document is written");
+        fs::write(documents_folder.join(format!("{name}.json")), text).expect("the document is written");
     }
-    let (question, _) = macro_server::question(library, folder, "\"com.example.*\"", 30, &[]);
+    let (request, _) = macro_server::expand_request(library, folder, "\"com.example.*\"", 30, &[]);
     let spans = json!({"SetConfig": {"span_mode": "RustAnalyzer"}});
-    let questions = folder.join("questions");
-    fs::write(&questions, format!("{spans}\n{question}\n")).expect("the questions are written");
-    instructions(program, &[], Some(&questions), &[macro_server::UNSTABLE])
+    let requests = folder.join("requests");
+    fs::write(&requests, format!("{spans}\n{request}\n")).expect("the requests are written");
+    instructions(program, &[], Some(&requests), &[macro_server::UNSTABLE])
 }

@@ -1,15 +1,14 @@
-//! Each broken document of `mistakes` is called for by a crate that uses what it would have made: the compiler tells the
-//! reports, and nothing that follows from them.
+//! Invalid documents cause no errors except their diagnostics, even where the missing types are used.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use super::create;
 
-/// Every broken document with its report, by names that Rust takes.
+/// Returns every document of `tests/diagnostics` with its diagnostic, by a module name.
 fn documents() -> Vec<(String, String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics");
-    let entries = std::fs::read_dir(folder).expect("the folder of broken documents");
+    let entries = std::fs::read_dir(folder).expect("the folder of documents is read");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let mut documents: Vec<(String, String, String)> = paths
         .filter(|path| path.extension().is_some_and(|extension| extension == "json") && path.is_file())
@@ -24,14 +23,14 @@ fn documents() -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn mistakes_are_all_that_rustc_tells_of_broken_documents() {
+fn rustc_reports_only_the_diagnostics() {
     let documents = documents();
     assert!(documents.len() > 100, "{} documents", documents.len());
     let (mut library, mut files) = (String::new(), Vec::new());
     for (name, text, _) in &documents {
         write!(library, "pub mod {name} {{ lexicon_runtime::lexicon!(\"com.example.thing\", root = \"{name}\"); ")
-            .expect("a text grows");
-        // Permission sets and spaces are no types.
+            .expect("memory");
+        // Permission sets and spaces have no type.
         if text.contains("\"main\"") && !["\"permission-set\"", "\"space\""].iter().any(|kind| text.contains(kind)) {
             library.push_str("pub fn same(thing: com::example::Thing) -> com::example::Thing { thing } ");
         }
@@ -43,14 +42,14 @@ fn mistakes_are_all_that_rustc_tells_of_broken_documents() {
     let mut package = create("broken", &files);
     package.set("LEXICON_WARNINGS", Some("allow"));
     let built = package.build(&["check"]);
-    assert!(!built.success, "documents with mistakes are built");
-    let told = built.stderr;
-    let mut errors: Vec<&str> = told.lines().filter(|line| line.starts_with("error")).collect();
+    assert!(!built.success, "invalid documents compile");
+    let stderr = built.stderr;
+    let mut errors: Vec<&str> = stderr.lines().filter(|line| line.starts_with("error")).collect();
     errors.retain(|line| !line.starts_with("error: could not compile"));
     let reports = documents.iter().flat_map(|(.., report)| report.lines());
     let mut expected: Vec<&str> = reports.filter(|line| line.starts_with("error: ")).collect();
     errors.sort_unstable();
     expected.sort_unstable();
-    assert_eq!(errors, expected, "\n{told}");
-    assert!(!told.contains("\nwarning: "), "{told}");
+    assert_eq!(errors, expected, "\n{stderr}");
+    assert!(!stderr.contains("\nwarning: "), "{stderr}");
 }

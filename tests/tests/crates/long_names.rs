@@ -1,11 +1,11 @@
-//! Names as long as the protocol allows: rustdoc writes a file for each type and constant, and file names end at 255 bytes.
+//! Names of the maximum length: rustdoc writes a file per item, and a file name has at most 255 bytes.
 
 use std::fs;
 
 use super::create;
 
 #[test]
-fn documents_names_of_200_letters_and_more() {
+fn rustdoc_documents_items_with_long_names() {
     let (segment, definition) = ("s".repeat(63), "d".repeat(255));
     let nsid = format!("{segment}.{}.{}.{}.{segment}", "a".repeat(63), "b".repeat(63), "c".repeat(60));
     assert!(nsid.len() <= 317);
@@ -30,10 +30,15 @@ fn documents_names_of_200_letters_and_more() {
     let pages = nsid.split('.').fold(package.documentation(), |folder, segment| folder.join(segment));
     let mut pages = fs::read_dir(pages).expect("a folder of pages").map(|entry| {
         let name = entry.expect("an entry").file_name();
-        name.to_str().expect("a plain name").split_once('.').expect("a kind").0.to_owned()
+        name.to_str()
+            .expect("the name is UTF-8")
+            .split_once('.')
+            .expect("the file is named after a kind of item")
+            .0
+            .to_owned()
     });
     let kinds = pages.by_ref().collect::<Vec<_>>();
     let count = |kind: &str| kinds.iter().filter(|known| *known == kind).count();
-    // Two definitions and the object of a field; the union and the enum in it.
+    // Structs: two definitions and the inline object. Enums: the union and the string enum in it.
     assert_eq!((count("struct"), count("enum"), count("constant"), count("type")), (3, 2, 1, 1), "{kinds:?}");
 }

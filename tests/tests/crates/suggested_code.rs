@@ -1,9 +1,8 @@
-//! What the compiler tells to write can be pasted: into the module of the call, with nothing left to find out but who may
-//! call.
+//! Code in compiler messages compiles where the message says.
 
 use super::create;
 
-/// A query with an output, a procedure with nothing, and one with streams whose name is a keyword of Rust.
+/// A query with an output, a procedure without bodies, and one with stream bodies whose name is a Rust keyword.
 const DOCUMENTS: [(&str, &str); 3] = [
     (
         "lexicons/com.example.findThing.json",
@@ -27,20 +26,20 @@ const MAIN: &str = "mod api {\n    lexicon_runtime::lexicon!(\"com.example.*\");
                     fn main() {\n    let _ = api::router(api::App);\n}\n";
 
 #[test]
-fn the_impl_of_a_missing_handler_compiles_where_the_call_stands() {
+fn suggested_handler_impls_compile() {
     let package = create("lexicon-pasted", &[&DOCUMENTS[..], &[("src/main.rs", MAIN)]].concat());
-    let told = package.build(&["check"]);
-    assert!(!told.success && told.stderr.matches("error[E0277]").count() == 3, "{}", told.stderr);
+    let failed = package.build(&["check"]);
+    assert!(!failed.success && failed.stderr.matches("error[E0277]").count() == 3, "{}", failed.stderr);
     let impls: Vec<String> =
-        told.stderr.split("= note: it needs an impl such as this").skip(1).map(told_impl).collect();
+        failed.stderr.split("= note: it needs an impl such as this").skip(1).map(suggested_impl).collect();
     let pasted = impls.concat().replace("Auth = ...", "Auth = lexicon_runtime::xrpc::Anonymous");
     package.edit("src/main.rs", &MAIN.replace("pub struct App;\n", &format!("pub struct App;\n{pasted}")));
     let built = package.build(&["check"]);
     assert!(built.success, "{pasted}\n{}", built.stderr);
 }
 
-/// The lines behind the first that stand deeper than what comes next.
-fn told_impl(note: &str) -> String {
+/// Returns the lines of an impl: those after the first with at least its indentation.
+fn suggested_impl(note: &str) -> String {
     let mut lines = note.lines().skip(1).peekable();
     let indent = lines.peek().map_or(0, |line| line.len() - line.trim_start().len());
     let lines = lines.take_while(|line| line.get(..indent).is_some_and(|start| start.trim().is_empty()));
@@ -48,14 +47,14 @@ fn told_impl(note: &str) -> String {
 }
 
 #[test]
-fn the_call_that_is_told_for_a_path_finds_the_document() {
-    let call = |arguments: &str| format!("lexicon_runtime::lexicon!({arguments});\n");
+fn suggested_invocation_for_a_path_compiles() {
+    let library = |arguments: &str| format!("lexicon_runtime::lexicon!({arguments});\n");
     let package = create("lexicon-path", &DOCUMENTS);
-    package.edit("src/lib.rs", &call("\"../lexicon-path/lexicons/com.example.reset.json\""));
-    let told = package.build(&["check"]);
-    let help = told.stderr.lines().find_map(|line| line.trim().strip_prefix("= help: write lexicon!("));
-    let arguments = help.and_then(|help| help.strip_suffix(')')).expect("what to write instead");
+    package.edit("src/lib.rs", &library("\"../lexicon-path/lexicons/com.example.reset.json\""));
+    let failed = package.build(&["check"]);
+    let help = failed.stderr.lines().find_map(|line| line.trim().strip_prefix("= help: write lexicon!("));
+    let arguments = help.and_then(|help| help.strip_suffix(')')).expect("the help suggests an invocation");
     assert_eq!(arguments, "\"com.example.reset\", root = \"../lexicon-path/lexicons\"");
-    package.edit("src/lib.rs", &call(arguments));
+    package.edit("src/lib.rs", &library(arguments));
     package.cargo(&["check"]);
 }

@@ -1,4 +1,4 @@
-//! Documents with errors that a user can't mend, as third-party documents: what has a meaning is built, with warnings.
+//! Errors of third-party documents are warnings where the meaning is clear.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,14 +11,14 @@ use lexicon_tests::package::Package;
 
 use super::{create, create_with};
 
-/// A document of `mistakes`: a name that Rust takes, its text, and whether it has an error as a third-party document.
+/// A document of `tests/diagnostics`: a module name, its text, and whether it has an error as a third-party document.
 struct Published {
     name: String,
     text: String,
     has_error: bool,
 }
 
-/// Every document of `mistakes` that is one file.
+/// Returns every document of `tests/diagnostics` that is a single file.
 fn documents() -> Vec<Published> {
     let entries =
         fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics")).expect("the folder of documents");
@@ -32,7 +32,7 @@ fn documents() -> Vec<Published> {
         fs::write(root.join("com.example.thing.json"), &text).expect("a document is written");
         let thing = Nsid::parse("com.example.thing").expect("an NSID");
         let closure = Catalog::open(&root).load_with(&[thing], &|_| Ownership::ThirdParty);
-        assert!(closure.mistakes.len() + closure.notes.len() > 0, "{name}: a problem is lost");
+        assert!(closure.mistakes.len() + closure.notes.len() > 0, "{name}: expected a diagnostic");
         Some(Published { name, text, has_error: !closure.mistakes.is_empty() })
     });
     let mut documents: Vec<Published> = published.collect();
@@ -52,7 +52,7 @@ fn builds_third_party_documents_whose_meaning_is_settled() {
             "pub mod {name} {{ lexicon_runtime::lexicon!(\"com.example.thing\", root = \"{name}\", \
              third_party = [\"com.example.*\"]); "
         )
-        .expect("a text grows");
+        .expect("memory");
         let has_type =
             text.contains("\"main\"") && !["\"permission-set\"", "\"space\""].iter().any(|kind| text.contains(kind));
         if has_type {
@@ -66,10 +66,10 @@ fn builds_third_party_documents_whose_meaning_is_settled() {
     let built = create("third-party", &files).build(&["check"]);
     assert!(built.success, "{}", built.stderr);
     assert!(built.stderr.matches("\nwarning: ").count() >= settled.len(), "{}", built.stderr);
-    assert!(!built.stderr.contains("third_party"), "a warning needs no advice: {}", built.stderr);
+    assert!(!built.stderr.contains("third_party"), "unexpected advice: {}", built.stderr);
 }
 
-/// A document of one's own that refers to one with a misspelled keyword.
+/// A document that refers to one with a misspelled keyword.
 const REFERS: &str = r#"{"lexicon": 1, "id": "org.example.mine", "defs": {"main": {"type": "object", "properties":
     {"size": {"type": "ref", "ref": "com.example.size"}}}}}"#;
 const MISSPELLED: &str =
@@ -88,7 +88,7 @@ fn package(name: &str, third_party: &str) -> Package {
 }
 
 #[test]
-fn own_document_fails_with_advice_for_third_party() {
+fn own_document_fails_with_third_party_advice() {
     let built = package("own-document", "").build(&["check"]);
     let error = "error: there is no keyword `maximun` here\n";
     let advice =
@@ -108,7 +108,7 @@ fn listed_or_pinned_document_builds_with_warning() {
     let built = pinned.build(&["check"]);
     assert!(built.success && built.stderr.contains(warning), "{}", built.stderr);
 
-    // Without its pin the document is one's own.
+    // Without its pin it is an own document.
     pinned.edit("lexicons.json", r#"{"version": 1, "lexicons": [], "resolutions": {}}"#);
     let built = pinned.build(&["check"]);
     assert!(!built.success && built.compiled, "{}", built.stderr);
@@ -119,7 +119,7 @@ fn listed_or_pinned_document_builds_with_warning() {
 }
 
 #[test]
-fn own_warnings_come_first_and_can_be_denied_alone() {
+fn own_warnings_come_first_and_can_be_denied() {
     let properties: Vec<String> =
         (0..12).map(|number| format!(r#""p{number}": {{"type": "string", "maxlength": 3}}"#)).collect();
     let theirs = format!(
@@ -149,7 +149,7 @@ fn own_warnings_come_first_and_can_be_denied_alone() {
 fn failed_pattern_is_the_only_error() {
     let package = package("failed-pattern", ", third_party = [\"*\"]");
     package.edit("src/lib.rs", "lexicon_runtime::lexicon!(\"com.example.*\", third_party = [\"com.example.*\"]);\n");
-    package.edit("lexicons/e.json", &MISSPELLED.replace("com.example.size", "com.example.stray"));
+    package.edit("lexicons/e.json", &MISSPELLED.replace("com.example.size", "com.example.misplaced"));
     let built = package.build(&["check"]);
     assert!(built.stderr.contains("error: `com.example.*` passes over `lexicons/e.json`\n"), "{}", built.stderr);
     assert!(!built.stderr.contains("covers none"), "{}", built.stderr);
@@ -273,7 +273,7 @@ const LIST: &str = r##"{
   }
 }"##;
 
-/// Compares what types and the catalog say of the same data.
+/// Compares generated types with the catalog on the same data.
 const PROGRAM: &str = r###"
 lexicon_runtime::lexicon!("com.example.*", third_party = ["com.example.*"]);
 
@@ -364,7 +364,7 @@ fn main() {
 }
 "###;
 
-/// A document whose property leads to a string through 100 definitions that are references.
+/// A document whose property refers to a string through 100 references.
 fn chain() -> String {
     let links: Vec<String> =
         (0..100).map(|link| format!(r##""c{link}": {{"type": "ref", "ref": "#c{}"}}"##, link + 1)).collect();
@@ -376,7 +376,7 @@ fn chain() -> String {
 }
 
 #[test]
-fn settled_meaning_is_the_same_with_and_without_types() {
+fn types_and_catalog_agree_on_settled_documents() {
     let text = |name: &str, text: &str| format!("const {name}: &str = r##\"{text}\"##;\n");
     let chain = chain();
     let documents = [

@@ -1,11 +1,11 @@
-//! Documents are strangers' texts: none of them becomes a test that `cargo test` runs, or markup of a page.
+//! Text of a document becomes neither a documentation test nor markup of a page.
 
 use lexicon_tests::package::Package;
 use lexicon_tests::rustdoc_pages::Pages;
 
 use super::create;
 
-/// What each text of the documents below is.
+/// The values for `TEXT` in the documents below.
 const TEXTS: [&str; 12] = [
     "a\n\n    panic!(\"boom\")\n\nb",
     "a\r\r    panic!(2)\r\rb",
@@ -48,34 +48,34 @@ const METHOD: &str = r##"{"lexicon": 1, "id": "com.example.method", "description
 const STREAM: &str = r##"{"lexicon": 1, "id": "com.example.stream", "description": TEXT, "defs": {
   "main": {"type": "subscription", "description": TEXT, "message": {"description": TEXT, "schema": {"type": "union", "description": TEXT, "refs": ["com.example.data#thing"]}}}}}"##;
 
-const RIGHTS: &str = r##"{"lexicon": 1, "id": "com.example.rights", "description": TEXT, "defs": {
+const PERMISSIONS: &str = r##"{"lexicon": 1, "id": "com.example.permissions", "description": TEXT, "defs": {
   "main": {"type": "permission-set", "description": TEXT, "title": TEXT, "detail": TEXT, "title:lang": {"de": TEXT},
     "permissions": [{"type": "permission", "resource": "other", "what": [TEXT], "which": TEXT}]}}}"##;
 
-/// A crate over the documents with one of the texts in each of their places.
+/// Creates a package with every document for every text.
 fn package() -> Package {
     let mut files =
-        vec![("src/lib.rs".to_owned(), "//! Strangers' texts.\n#![deny(warnings, missing_docs)]\n".to_owned())];
+        vec![("src/lib.rs".to_owned(), "//! Untrusted text.\n#![deny(warnings, missing_docs)]\n".to_owned())];
     for (index, text) in TEXTS.iter().enumerate() {
         let text = serde_json::to_string(text).expect("a text");
-        for (name, document) in [("data", DATA), ("method", METHOD), ("stream", STREAM), ("rights", RIGHTS)] {
+        for (name, document) in [("data", DATA), ("method", METHOD), ("stream", STREAM), ("permissions", PERMISSIONS)] {
             files.push((format!("texts{index}/com.example.{name}.json"), document.replace("TEXT", &text)));
         }
-        let call = format!("lexicon_runtime::lexicon!(\"*\", root = \"texts{index}\");");
-        files[0].1 += &format!("/// Text {index}.\npub mod text{index} {{ {call} }}\n");
+        let invocation = format!("lexicon_runtime::lexicon!(\"*\", root = \"texts{index}\");");
+        files[0].1 += &format!("/// Text {index}.\npub mod text{index} {{ {invocation} }}\n");
     }
     let files: Vec<(&str, &str)> = files.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
-    create("hostile", &files)
+    create("untrusted-text", &files)
 }
 
 #[test]
-fn no_text_of_a_document_becomes_a_test_or_markup() {
+fn text_becomes_neither_test_nor_markup() {
     let package = package();
-    let said = package.cargo(&["test", "--doc"]);
-    assert!(said.contains("running 0 tests"), "{said}");
+    let stdout = package.cargo(&["test", "--doc"]);
+    assert!(stdout.contains("running 0 tests"), "{stdout}");
     package.cargo(&["doc", "--no-deps"]);
     let pages = Pages::read(&package.documentation()).expect("pages");
     assert!(pages.count() > 20 * TEXTS.len(), "{} pages", pages.count());
-    let faults: Vec<String> = pages.problems().into_iter().collect();
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    let problems: Vec<String> = pages.problems().into_iter().collect();
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
 }

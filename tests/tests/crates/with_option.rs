@@ -1,5 +1,4 @@
-//! A crate that only holds label types, and others that take them by `with`: values cross from one to another, and what
-//! a document has elsewhere is decided by the document, not by how its path begins.
+//! Invocations that take the types of referenced documents from another crate with `with`.
 
 use lexicon_tests::package::Package;
 use lexicon_tests::rustdoc_pages::Pages;
@@ -19,7 +18,7 @@ const DEFS: (&str, &str) = (
   "bar": {"type": "object", "required": ["value"], "properties": {"value": {"type": "string", "maxLength": 5}}}}}"##,
 );
 
-/// Refers to every definition of both documents, by fields and by a union.
+/// Refers to every definition of both documents, in fields and in a union.
 const POST: (&str, &str) = (
     "lexicons/com.example.post.json",
     r##"{"lexicon": 1, "id": "com.example.post", "defs": {
@@ -37,7 +36,7 @@ use lexicon_runtime::{Validate, from_json, to_json};
 
 fn main() {
     let label = Label::new("did:web:example.com".parse().unwrap());
-    // Everything is the labels' own, so it goes from one to the other.
+    // Both crates use the types of `labels`.
     let one = one::com::example::Post::new(label, Foo::new(true), Bar::new("abc".to_owned()));
     let other = other::com::example::Post {
         any: Some(other::com::example::post::PostAny::Bar(one.bar.clone())),
@@ -46,22 +45,22 @@ fn main() {
     let text = to_json(&other);
     let again: one::com::example::Post = from_json(text.as_bytes()).unwrap();
     assert_eq!(again.any, Some(one::com::example::post::PostAny::Bar(other.bar)));
-    // The rules of a type come with it.
+    // Constraints of the external type apply.
     let long = one::com::example::Post { bar: Bar::new("abcdef".to_owned()), ..one.clone() };
     assert_eq!(long.validate().unwrap_err().to_string(), "/bar/value: expected at most 5 bytes, found 6");
-    // Only what stands below the document is elsewhere.
-    let below = below::com::example::Post::new(
-        below::com::example::Label::new("did:web:example.com".parse().unwrap()),
-        below::com::example::label::Foo::new(true),
+    // An entry for a pattern excludes the document itself.
+    let pattern = pattern::com::example::Post::new(
+        pattern::com::example::Label::new("did:web:example.com".parse().unwrap()),
+        pattern::com::example::label::Foo::new(true),
         one.bar.clone(),
     );
-    // Only the document itself is.
-    let itself = itself::com::example::Post::new(
+    // An entry for a document excludes the documents below its name.
+    let exact = exact::com::example::Post::new(
         one.label.clone(),
         one.foo.clone(),
-        itself::com::example::label::defs::Bar::new("abc".to_owned()),
+        exact::com::example::label::defs::Bar::new("abc".to_owned()),
     );
-    assert_eq!((to_json(&below), to_json(&itself)), (to_json(&one), to_json(&one)));
+    assert_eq!((to_json(&pattern), to_json(&exact)), (to_json(&one), to_json(&one)));
     println!("{text}");
 }
 "#;
@@ -71,28 +70,29 @@ fn paths(others: &[&str]) -> String {
     others.iter().map(|other| format!("{other} = {{ path = \"../{other}\" }}\n")).collect()
 }
 
-fn crate_of(name: &str, others: &[&str], call: &str) -> Package {
-    let library = format!("//! A crate.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!({call});\n");
+fn package(name: &str, others: &[&str], arguments: &str) -> Package {
+    let library =
+        format!("//! A crate.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!({arguments});\n");
     create_with(name, &["xrpc"], &paths(others), &[("src/lib.rs", &library), LABEL, DEFS, POST])
 }
 
 #[test]
-fn values_of_a_crate_of_labels_cross_between_the_crates_that_use_it() {
-    let labels = crate_of("labels", &[], r#""com.example.label", "com.example.label.defs""#);
-    let (itself, below) = (
+fn crates_exchange_values_of_external_types() {
+    let labels = package("labels", &[], r#""com.example.label", "com.example.label.defs""#);
+    let (exact, pattern) = (
         r#""com.example.label" => labels::com::example::label"#,
         r#""com.example.label.*" => labels::com::example::label"#,
     );
     let with = |entries: &str| format!(r#""com.example.post", with = {{ {entries} }}"#);
-    let one = crate_of("one", &["labels"], &with(&format!("{itself}, {below}")));
-    crate_of("other", &["labels"], &with(&format!("{below}, {itself}")));
-    crate_of("below", &["labels"], &with(below));
-    crate_of("itself", &["labels"], &with(itself));
+    let one = package("one", &["labels"], &with(&format!("{exact}, {pattern}")));
+    package("other", &["labels"], &with(&format!("{pattern}, {exact}")));
+    package("pattern", &["labels"], &with(pattern));
+    package("exact", &["labels"], &with(exact));
     labels.cargo(&["doc", "--no-deps"]);
     one.cargo(&["doc", "--no-deps"]);
-    let faults = Pages::read(&one.documentation()).expect("pages").problems();
-    assert!(faults.is_empty(), "{faults:?}");
-    let all = ["labels", "one", "other", "below", "itself"];
+    let problems = Pages::read(&one.documentation()).expect("pages").problems();
+    assert!(problems.is_empty(), "{problems:?}");
+    let all = ["labels", "one", "other", "pattern", "exact"];
     let joined = create_with("joined", &["xrpc"], &paths(&all), &[("src/main.rs", JOINED)]);
     assert_eq!(
         joined.cargo(&["run", "--quiet"]).trim(),
@@ -100,8 +100,7 @@ fn values_of_a_crate_of_labels_cross_between_the_crates_that_use_it() {
     );
 }
 
-/// Modules of one crate that have the labels: with pages, without, and with pages elsewhere. Each of the other modules takes
-/// them from one of these.
+/// Modules of one crate with the types of the labels: one with pages, and two without.
 const MODULES: [(&str, &str); 3] = [
     ("shown", "/// Labels.\npub mod shown"),
     ("private", "mod private"),
@@ -109,7 +108,7 @@ const MODULES: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn pages_link_to_no_type_without_a_page() {
+fn pages_do_not_link_to_undocumented_types() {
     let modules = MODULES.map(|(name, module)| {
         format!(
             "{module} {{ lexicon_runtime::lexicon!(\"com.example.label\", \"com.example.label.defs\"); }}\n/// Posts.\npub mod \
@@ -118,7 +117,7 @@ fn pages_link_to_no_type_without_a_page() {
         )
     });
     let library = format!("//! A crate.\n#![deny(warnings, missing_docs)]\n\n{}", modules.concat());
-    let package = create("apart", &[("src/lib.rs", &library), LABEL, DEFS, POST]);
+    let package = create("undocumented", &[("src/lib.rs", &library), LABEL, DEFS, POST]);
     package.cargo(&["doc", "--no-deps"]);
     let pages = Pages::read(&package.documentation()).expect("pages");
     assert!(pages.count() > 20, "{} pages", pages.count());

@@ -1,4 +1,4 @@
-//! The server in which editors run macros, as the toolchain brings it, spoken to as an editor does: a line of JSON each.
+//! A client of the macro server of the toolchain, in the protocol of rust-analyzer: one line of JSON per message.
 
 use std::env;
 use std::io::{BufRead, BufReader, Write};
@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use super::token_tree::{Span, Tables, Tree};
 
-/// Whose a token is that the user wrote, in the editor's words.
+/// The syntax context of tokens that the user wrote.
 const ROOT: u64 = u32::MAX as u64 - 3;
 
-/// Where tokens stand that are of the macro: the definition, the call, and both.
+/// The spans of the definition site, the call site and the mixed site.
 pub const SITES: [Span; 3] = [[9, 5, 0, 7, 40], [1, 2, 0, 99, 41], [1, 2, 0, 99, 42]];
 
-/// The server, with a macro.
+/// A running server for one macro library.
 pub struct Server {
     process: Child,
     input: ChildStdin,
@@ -23,15 +23,15 @@ pub struct Server {
     library: PathBuf,
 }
 
-/// What a call became.
+/// The expansion of an invocation.
 pub struct Expansion {
     pub trees: Vec<Tree>,
-    /// The spans of the call's literals, in their order.
+    /// The spans of the invocation's literals, in order.
     pub literals: Vec<Span>,
 }
 
 impl Server {
-    /// Starts the server of this toolchain, if it has one.
+    /// Starts the server of this toolchain, or returns `None` without one.
     pub fn start(library: PathBuf) -> Option<Self> {
         let program = program()?;
         let mut process = Command::new(program)
@@ -40,53 +40,54 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the server starts");
-        let (input, output) = (process.stdin.take().expect("its input"), process.stdout.take().expect("its output"));
+        let input = process.stdin.take().expect("standard input is piped");
+        let output = process.stdout.take().expect("standard output is piped");
         let mut server = Self { process, input, output: BufReader::new(output), library };
-        let version = &server.ask(&json!({"ApiVersionCheck": {}}))["ApiVersionCheck"];
-        assert!(["5", "6"].contains(&&*version.to_string()), "version {version} of the protocol is not known here");
-        server.ask(&json!({"SetConfig": {"span_mode": "RustAnalyzer"}}));
+        let version = &server.request(&json!({"ApiVersionCheck": {}}))["ApiVersionCheck"];
+        assert!(["5", "6"].contains(&&*version.to_string()), "unknown protocol version {version}");
+        server.request(&json!({"SetConfig": {"span_mode": "RustAnalyzer"}}));
         Some(server)
     }
 
-    fn ask(&mut self, question: &Value) -> Value {
-        writeln!(self.input, "{question}").and_then(|()| self.input.flush()).expect("the server listens");
-        let mut answer = String::new();
-        self.output.read_line(&mut answer).expect("the server answers");
-        serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer}"))
+    fn request(&mut self, request: &Value) -> Value {
+        writeln!(self.input, "{request}").and_then(|()| self.input.flush()).expect("the request is written");
+        let mut response = String::new();
+        self.output.read_line(&mut response).expect("the response is read");
+        serde_json::from_str(&response).unwrap_or_else(|error| panic!("{error}: {response}"))
     }
 
-    /// Expands `lexicon!(call)` in the package at `folder`. The first token stands at `place` in its file.
-    pub fn expand(&mut self, folder: &Path, call: &str, place: u64, variables: &[(&str, &str)]) -> Expansion {
-        let (question, literals) = question(&self.library, folder, call, place, variables);
-        let answer = self.ask(&question);
-        let expanded = &answer["ExpandMacroExtended"]["Ok"];
-        assert!(expanded.is_object(), "`{call}` is not expanded: {answer}");
-        Expansion { trees: Tables::received(&expanded["tree"], &expanded["span_data_table"]).trees(), literals }
+    /// Expands `lexicon!(arguments)` in the package in `folder`. `offset` is the offset of the first token in its file.
+    pub fn expand(&mut self, folder: &Path, arguments: &str, offset: u64, variables: &[(&str, &str)]) -> Expansion {
+        let (request, literals) = expand_request(&self.library, folder, arguments, offset, variables);
+        let response = self.request(&request);
+        let expanded = &response["ExpandMacroExtended"]["Ok"];
+        assert!(expanded.is_object(), "`{arguments}` is not expanded: {response}");
+        Expansion { trees: Tables::from_json(&expanded["tree"], &expanded["span_data_table"]).trees(), literals }
     }
 }
 
-/// What has a server expand `lexicon!(call)`, and the spans of the call's literals.
-pub fn question(
+/// Returns the request to expand `lexicon!(arguments)`, and the spans of the invocation's literals.
+pub fn expand_request(
     library: &Path,
     folder: &Path,
-    call: &str,
-    place: u64,
+    arguments: &str,
+    offset: u64,
     variables: &[(&str, &str)],
 ) -> (Value, Vec<Span>) {
-    let (mut at, mut literals) = (place, Vec::new());
+    let (mut start, mut literals) = (offset, Vec::new());
     let mut span = |text: &str| {
-        let span = [1, 2, at, at + text.len() as u64, ROOT];
-        at += text.len() as u64 + 1;
+        let span = [1, 2, start, start + text.len() as u64, ROOT];
+        start += text.len() as u64 + 1;
         if text.starts_with('"') {
             literals.push(span);
         }
         span
     };
-    // What `lexicon_runtime::lexicon!` puts in front.
-    let front = ["$crate", "xrpc"].map(|word| Tree::Word { text: word.to_owned(), span: SITES[0] });
-    let mut arguments = vec![Tree::Group { open: '[', span: SITES[0], inside: front.into() }];
-    arguments.extend(Tree::parse(call, &mut span));
-    let tables = Tables::of(&arguments, SITES.to_vec());
+    // `lexicon_runtime::lexicon!` adds these tokens.
+    let prefix = ["$crate", "xrpc"].map(|word| Tree::Word { text: word.to_owned(), span: SITES[0] });
+    let mut tokens = vec![Tree::Group { open: '[', span: SITES[0], inside: prefix.into() }];
+    tokens.extend(Tree::parse(arguments, &mut span));
+    let tables = Tables::new(&tokens, SITES.to_vec());
     let name = folder.file_name().and_then(|name| name.to_str()).expect("a plain name");
     let package = [
         ("CARGO_MANIFEST_DIR", folder.to_str().expect("a plain path")),
@@ -94,22 +95,22 @@ pub fn question(
         ("CARGO_CRATE_NAME", &name.replace('-', "_")),
     ];
     let variables = [&package, variables].concat();
-    let question = json!({"ExpandMacro": {
+    let request = json!({"ExpandMacro": {
         "lib": library, "env": variables, "current_dir": folder,
         "macro_name": "lexicon", "macro_body": tables.tree(), "attributes": null,
         "has_global_spans": {"def_site": 0, "call_site": 1, "mixed_site": 2},
         "span_data_table": tables.spans.as_flattened(),
     }});
-    (question, literals)
+    (request, literals)
 }
 
-/// The server of this toolchain, if it has one. Every toolchain of rustup does, so with `CI=true` its absence is a failure.
+/// Returns the path of the server. Without one, as in toolchains that rustup does not install, the test is skipped.
 pub fn program() -> Option<PathBuf> {
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc starts").stdout;
     let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot).trim());
     let program = sysroot.join("libexec").join(format!("rust-analyzer-proc-macro-srv{}", env::consts::EXE_SUFFIX));
     if !program.is_file() {
-        let missing = format!("no server of macros at {}; rustup's component `rustc` brings it", program.display());
+        let missing = format!("no macro server at {}; install the toolchain with rustup", program.display());
         lexicon_tests::skip::skip(&missing);
         return None;
     }
@@ -127,7 +128,7 @@ impl Drop for Server {
 }
 
 impl Expansion {
-    /// How many tokens there are, delimiters too.
+    /// Returns the number of tokens, delimiters included.
     pub fn tokens(&self) -> usize {
         let mut tokens = 0;
         let mut count = |tree: &Tree| tokens += if matches!(tree, Tree::Group { .. }) { 2 } else { 1 };
@@ -135,7 +136,7 @@ impl Expansion {
         tokens
     }
 
-    /// The tokens without their places.
+    /// Returns the tokens without their spans.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for tree in &self.trees {
@@ -149,7 +150,7 @@ impl Expansion {
         text
     }
 
-    /// What is told as errors.
+    /// Returns the messages of all `compile_error!`.
     pub fn errors(&self) -> Vec<String> {
         let mut errors = Vec::new();
         let mut is_error = false;

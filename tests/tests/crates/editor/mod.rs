@@ -1,5 +1,6 @@
-//! The macro in the editor: the toolchain's own server of macros runs it, without the places that a compiler knows, and
-//! what it gives is what jumping, hovering and completing go by.
+//! Expansions in an editor: the macro server of the toolchain runs the macro as rust-analyzer does.
+//!
+//! An editor navigates, completes and shows documentation by these tokens and their spans.
 
 pub(super) mod macro_server;
 mod token_tree;
@@ -41,60 +42,60 @@ const DEFS: (&str, &str) = (
 
 const BOTH: &str = "\"com.example.makeThing\", \"com.example.defs\"";
 
-/// A package of its own for each test, and the server with the macro that cargo built for it.
-fn editor(name: &str) -> Option<(Package, Server)> {
+/// Creates a package, and starts the macro server with the macro that cargo built for it.
+fn start(name: &str) -> Option<(Package, Server)> {
     let library = format!("lexicon_runtime::lexicon!({BOTH});\n");
     let package = create(name, &[("src/lib.rs", &library), MAKE, DEFS]);
     let server = Server::start(macro_of(&package))?;
     Some((package, server))
 }
 
-/// The macro that cargo builds for a package.
+/// Builds a package, and returns the path of its macro library.
 pub(super) fn macro_of(package: &Package) -> PathBuf {
     let built = package.cargo(&["check", "--message-format=json"]);
     let artifacts = built.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let library = artifacts
         .filter(|artifact| artifact["target"]["name"] == "lexicon_macros" && artifact["reason"] == "compiler-artifact")
         .find_map(|artifact| artifact["filenames"][0].as_str().map(PathBuf::from));
-    library.expect("the macro")
+    library.expect("cargo builds the macro")
 }
 
 fn find<'n>(names: &'n [Name], path: &str) -> &'n Name {
-    names.iter().find(|name| name.path == path).unwrap_or_else(|| panic!("there is no {path}: {names:#?}"))
+    names.iter().find(|name| name.path == path).unwrap_or_else(|| panic!("{path} not found: {names:#?}"))
 }
 
 #[test]
-fn the_editor_makes_of_a_call_what_the_compiler_makes_wherever_it_stands() {
-    let Some((mut package, mut server)) = editor("lexicon-editor-same") else { return };
-    let here = server.expand(package.folder(), BOTH, 30, &[]);
-    let there = server.expand(package.folder(), BOTH, 5000, &[]);
-    assert!(here.errors().is_empty(), "{:?}", here.errors());
-    assert_eq!(here.text(), there.text());
-    assert_ne!(here.literals, there.literals);
+fn expansion_is_independent_of_location_and_compiler() {
+    let Some((mut package, mut server)) = start("lexicon-editor-same") else { return };
+    let first = server.expand(package.folder(), BOTH, 30, &[]);
+    let second = server.expand(package.folder(), BOTH, 5000, &[]);
+    assert!(first.errors().is_empty(), "{:?}", first.errors());
+    assert_eq!(first.text(), second.text());
+    assert_ne!(first.literals, second.literals);
 
     server.expand(package.folder(), BOTH, 30, &[("LEXICON_EXPAND", "1")]);
     package.set("LEXICON_EXPAND", Some("1"));
     package.cargo(&["check"]);
-    let written = |target: &Path| {
+    let expansion_file = |target: &Path| {
         let folder = target.join("lexicon/lexicon-editor-same");
         let file = fs::read_dir(folder).expect("a folder").next().expect("a file").expect("an entry");
         fs::read_to_string(file.path()).expect("the expansion")
     };
-    assert_eq!(written(&package.folder().join("target")), written(&target_folder()));
+    assert_eq!(expansion_file(&package.folder().join("target")), expansion_file(&target_folder()));
 }
 
 #[test]
-fn every_name_leads_to_the_literal_that_it_came_by_and_says_something() {
-    let Some((package, mut server)) = editor("lexicon-editor-jump") else { return };
+fn every_name_has_documentation_and_the_literals_span() {
+    let Some((package, mut server)) = start("lexicon-editor-jump") else { return };
     let expansion = server.expand(package.folder(), BOTH, 30, &[]);
     let [first, second] = expansion.literals[..] else { panic!("{:?}", expansion.literals) };
     let names = names(&expansion.trees);
-    let misled = names.iter().filter(|name| name.span != first && name.span != second);
-    assert_eq!(misled.map(|name| &name.path).collect::<Vec<_>>(), [""; 0]);
-    let come_by = |path: &str| find(&names, path).span;
-    assert_eq!([come_by("com::example::MakeThing"), come_by("com::example::make_thing")], [first; 2]);
-    assert_eq!([come_by("com::example::defs::Color"), come_by("com::example::defs::Box::width")], [second; 2]);
-    // All else is the macro's own, so that lints let it be.
+    let misplaced = names.iter().filter(|name| name.span != first && name.span != second);
+    assert_eq!(misplaced.map(|name| &name.path).collect::<Vec<_>>(), [""; 0]);
+    let span_of = |path: &str| find(&names, path).span;
+    assert_eq!([span_of("com::example::MakeThing"), span_of("com::example::make_thing")], [first; 2]);
+    assert_eq!([span_of("com::example::defs::Color"), span_of("com::example::defs::Box::width")], [second; 2]);
+    // Lints ignore all other tokens, because their spans are the macro's.
     let mut others = Vec::new();
     for tree in &expansion.trees {
         tree.each(&mut |tree| match tree.span() {
@@ -106,17 +107,17 @@ fn every_name_leads_to_the_literal_that_it_came_by_and_says_something() {
     assert_eq!(others, [""; 0]);
 
     let Some(corpus) = corpus::folder() else { return };
-    let call = format!("\"*\", root = {:?}", corpus.join("atproto/lexicons"));
-    let expansion = server.expand(package.folder(), &call, 30, &[]);
+    let arguments = format!("\"*\", root = {:?}", corpus.join("atproto/lexicons"));
+    let expansion = server.expand(package.folder(), &arguments, 30, &[]);
     let names = visible_names::names(&expansion.trees);
-    let poor = names.iter().filter(|name| name.span != expansion.literals[0] || name.docs.is_empty());
-    assert_eq!(poor.map(|name| &name.path).collect::<Vec<_>>(), [""; 0]);
+    let incomplete = names.iter().filter(|name| name.span != expansion.literals[0] || name.docs.is_empty());
+    assert_eq!(incomplete.map(|name| &name.path).collect::<Vec<_>>(), [""; 0]);
     assert!(names.len() > 4000, "{}", names.len());
 }
 
 #[test]
-fn hovering_shows_the_description_then_the_constraints_then_the_name_of_the_document() {
-    let Some((package, mut server)) = editor("lexicon-editor-hover") else { return };
+fn documentation_has_description_constraints_and_nsid() {
+    let Some((package, mut server)) = start("lexicon-editor-hover") else { return };
     let names = names(&server.expand(package.folder(), BOTH, 30, &[]).trees);
     for (path, docs) in [
         (
@@ -140,13 +141,13 @@ fn hovering_shows_the_description_then_the_constraints_then_the_name_of_the_docu
     }
     let page = &find(&names, "com::example::make_thing").docs;
     assert!(page.starts_with("Make a thing.\n\n| document | `com.example.makeThing` |"), "{page}");
-    let bare: Vec<_> = names.iter().filter(|name| name.docs.is_empty()).collect();
-    assert!(bare.is_empty(), "{bare:?}");
+    let undocumented: Vec<_> = names.iter().filter(|name| name.docs.is_empty()).collect();
+    assert!(undocumented.is_empty(), "{undocumented:?}");
 }
 
 #[test]
-fn modules_fields_and_methods_of_traits_are_there_to_complete() {
-    let Some((package, mut server)) = editor("lexicon-editor-complete") else { return };
+fn expansion_has_modules_fields_and_methods_to_complete() {
+    let Some((package, mut server)) = start("lexicon-editor-complete") else { return };
     let names = names(&server.expand(package.folder(), BOTH, 30, &[]).trees);
     let of = |kind: &str, outer: &str| -> Vec<&str> {
         let inside = names.iter().filter(|name| name.kind == kind);
@@ -168,8 +169,8 @@ fn modules_fields_and_methods_of_traits_are_there_to_complete() {
 }
 
 #[test]
-fn a_document_that_changed_is_read_again_by_a_server_that_goes_on() {
-    let Some((package, mut server)) = editor("lexicon-editor-again") else { return };
+fn running_server_reads_changed_documents() {
+    let Some((package, mut server)) = start("lexicon-editor-again") else { return };
     let mut fields = |text: &str| {
         fs::write(package.folder().join(DEFS.0), text).expect("a document");
         let expansion = server.expand(package.folder(), "\"com.example.defs\"", 30, &[]);
@@ -179,7 +180,7 @@ fn a_document_that_changed_is_read_again_by_a_server_that_goes_on() {
         (fields.map(|name| name.path.rsplit("::").next().unwrap_or_default().to_owned()).collect::<Vec<_>>(), errors)
     };
     assert_eq!(fields(DEFS.1), (vec!["width".to_owned(), "extra".to_owned()], vec![]));
-    // Of one length, and within one tick of a coarse clock.
+    // Same length, and possibly the same modification time.
     assert_eq!(fields(&DEFS.1.replace("width", "depth")).0, ["depth", "extra"]);
     let broken = fields(&DEFS.1.replace("integer", "intejer")).1;
     assert!(broken.len() == 1 && broken[0].starts_with("there is no type `intejer`"), "{broken:?}");
@@ -187,9 +188,9 @@ fn a_document_that_changed_is_read_again_by_a_server_that_goes_on() {
 }
 
 #[test]
-fn a_call_that_is_being_typed_has_one_error_and_nothing_worse() {
-    let Some((package, mut server)) = editor("lexicon-editor-typing") else { return };
-    for (call, told) in [
+fn incomplete_invocation_has_one_error() {
+    let Some((package, mut server)) = start("lexicon-editor-typing") else { return };
+    for (arguments, message) in [
         ("", "no document is named"),
         ("\"\"", "`` is neither an NSID"),
         ("\"com\"", "`com` is neither an NSID"),
@@ -203,23 +204,23 @@ fn a_call_that_is_being_typed_has_one_error_and_nothing_worse() {
         ("com.example", "`com` has no quotes around it"),
         ("-", "expected lexicon!("),
     ] {
-        // What the editor closes by itself while a call is typed.
-        let closed = match call.matches('"').count() % 2 {
-            1 => format!("{call}\""),
-            _ => format!("{call}{}", if call.contains('{') { "}" } else { "" }),
+        // An editor inserts closing quotes and braces.
+        let closed = match arguments.matches('"').count() % 2 {
+            1 => format!("{arguments}\""),
+            _ => format!("{arguments}{}", if arguments.contains('{') { "}" } else { "" }),
         };
         let errors = server.expand(package.folder(), &closed, 30, &[]).errors();
-        assert!(errors.len() == 1 && errors[0].contains(told), "{call}: {errors:?}");
+        assert!(errors.len() == 1 && errors[0].contains(message), "{arguments}: {errors:?}");
     }
 }
 
 #[test]
-fn an_expansion_has_few_tokens() {
-    let Some((package, mut server)) = editor("lexicon-editor-tokens") else { return };
+fn expansion_stays_below_token_limits() {
+    let Some((package, mut server)) = start("lexicon-editor-tokens") else { return };
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
     let mut tokens = |documents: &str, root: &Path| {
-        let call = format!("{documents}, root = {root:?}");
-        let expansion: Expansion = server.expand(package.folder(), &call, 30, &[]);
+        let arguments = format!("{documents}, root = {root:?}");
+        let expansion: Expansion = server.expand(package.folder(), &arguments, 30, &[]);
         assert!(expansion.errors().is_empty(), "{:?}", expansion.errors());
         let tokens = expansion.tokens();
         println!("{documents}: {tokens} tokens");
@@ -232,12 +233,12 @@ fn an_expansion_has_few_tokens() {
     let post = tokens("\"app.bsky.feed.post\"", &root);
     assert!(post <= 90_000, "{post}");
     let (all, definitions) = (tokens("\"*\"", &root), definitions(&root));
-    println!("{definitions} definitions, {} tokens each", all / definitions);
+    println!("{definitions} definitions, {} tokens per definition", all / definitions);
     assert!(all / definitions <= 900, "{all} for {definitions} definitions");
-    assert!(all < 2_097_152, "an editor takes no more");
+    assert!(all < 2_097_152, "rust-analyzer rejects larger expansions");
 }
 
-/// How many definitions the documents below `folder` have.
+/// Returns the number of definitions in the documents of `folder`.
 fn definitions(folder: &Path) -> usize {
     let (mut folders, mut count) = (vec![folder.to_owned()], 0);
     while let Some(folder) = folders.pop() {

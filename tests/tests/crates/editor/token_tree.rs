@@ -1,12 +1,12 @@
-//! Token trees as the server of macros sends them: flat tables of numbers, with a table of spans beside.
+//! Token trees in the encoding of the macro server: flat tables of numbers, and a table of spans.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use serde_json::{Value, json};
 
-/// The file, the item in it, the start and the end, and whose the token is.
+/// The file, the item, the start, the end, and the syntax context.
 pub type Span = [u64; 5];
 
-/// A token, or what stands between two delimiters.
+/// A token, or a delimited group of tokens.
 #[derive(Debug)]
 pub enum Tree {
     Group {
@@ -23,7 +23,7 @@ pub enum Tree {
         is_joint: bool,
         span: Span,
     },
-    /// What stands between the quotes, where there are any.
+    /// A literal. A string literal is without its quotes.
     Literal {
         text: String,
         is_text: bool,
@@ -33,14 +33,14 @@ pub enum Tree {
 
 const OPENING: [char; 4] = [' ', '(', '{', '['];
 
-/// None of the table's.
+/// The index for a missing suffix.
 const NONE: u64 = u32::MAX as u64;
 
-/// The numbers that stand for a text in quotes.
+/// The kind of string literals.
 const TEXT: u64 = 5;
 
 impl Tree {
-    /// The tokens of Rust's text, each with the span that `span` gives next.
+    /// Parses Rust tokens, each with the span that `span` returns for its text.
     pub fn parse(text: &str, span: &mut dyn FnMut(&str) -> Span) -> Vec<Tree> {
         trees(text.parse().expect("tokens"), span)
     }
@@ -54,11 +54,11 @@ impl Tree {
         }
     }
 
-    /// Calls `look` for this and everything inside.
-    pub fn each<'t>(&'t self, look: &mut dyn FnMut(&'t Tree)) {
-        look(self);
+    /// Calls `visit` with this tree and all trees in it.
+    pub fn each<'t>(&'t self, visit: &mut dyn FnMut(&'t Tree)) {
+        visit(self);
         if let Self::Group { inside, .. } = self {
-            inside.iter().for_each(|tree| tree.each(look));
+            inside.iter().for_each(|tree| tree.each(visit));
         }
     }
 }
@@ -88,7 +88,7 @@ fn trees(tokens: TokenStream, span: &mut dyn FnMut(&str) -> Span) -> Vec<Tree> {
     trees.collect()
 }
 
-/// The tables that make up trees.
+/// The encoded trees.
 #[derive(Default)]
 pub struct Tables {
     subtrees: Vec<[u64; 5]>,
@@ -101,8 +101,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Tables of `trees`, whose spans come behind those of `spans`.
-    pub fn of(trees: &[Tree], spans: Vec<Span>) -> Self {
+    /// Encodes `trees`, and appends their spans to `spans`.
+    pub fn new(trees: &[Tree], spans: Vec<Span>) -> Self {
         let mut tables = Self { spans, ..Self::default() };
         tables.subtrees.push([0, 0, 0, 0, 0]);
         tables.fill(0, trees);
@@ -142,14 +142,14 @@ impl Tables {
         }
     }
 
-    /// Its place in the table, in which each stands once.
+    /// Returns the index of a span, and adds the span if it is new.
     fn span(&mut self, span: Span) -> u64 {
         let known = self.spans.iter().position(|known| *known == span);
-        let place = known.unwrap_or_else(|| {
+        let index = known.unwrap_or_else(|| {
             self.spans.push(span);
             self.spans.len() - 1
         });
-        place as u64
+        index as u64
     }
 
     fn text(&mut self, text: &str) -> u64 {
@@ -157,7 +157,7 @@ impl Tables {
         self.texts.len() as u64 - 1
     }
 
-    /// As it is sent.
+    /// Encodes the tables as JSON.
     pub fn tree(&self) -> Value {
         json!({
             "subtree": self.subtrees.as_flattened(), "literal": self.literals.as_flattened(),
@@ -166,8 +166,8 @@ impl Tables {
         })
     }
 
-    /// From what is received.
-    pub fn received(tree: &Value, spans: &Value) -> Self {
+    /// Decodes the tables of a response.
+    pub fn from_json(tree: &Value, spans: &Value) -> Self {
         let texts = tree["text"].as_array().expect("texts").iter();
         Self {
             subtrees: rows(&tree["subtree"]),
@@ -180,7 +180,7 @@ impl Tables {
         }
     }
 
-    /// The trees of the tables.
+    /// Decodes the trees.
     pub fn trees(&self) -> Vec<Tree> {
         self.inside(0)
     }
@@ -215,11 +215,11 @@ impl Tables {
     }
 }
 
-/// A flat list as rows of one length.
+/// Splits a flat list into rows of `N` numbers.
 fn rows<const N: usize>(list: &Value) -> Vec<[u64; N]> {
     let numbers: Vec<u64> =
         list.as_array().expect("a list").iter().map(|number| number.as_u64().expect("a number")).collect();
     let (rows, rest) = numbers.as_chunks();
-    assert!(rest.is_empty(), "rows of {N} numbers");
+    assert!(rest.is_empty(), "expected rows of {N} numbers");
     rows.to_vec()
 }

@@ -1,9 +1,8 @@
-//! What a user meets of an expansion: the names that can be written, found in its tokens as an editor finds them, each
-//! with its documentation and its place.
+//! The public names in the tokens of an expansion, with their documentation and spans.
 
 use super::token_tree::{Span, Tree};
 
-/// A name that a user meets.
+/// A name that a user can write.
 #[derive(Debug)]
 pub struct Name {
     /// `mod`, `struct`, `field`, ...
@@ -13,17 +12,17 @@ pub struct Name {
     pub span: Span,
 }
 
-/// All names in `trees`.
+/// Returns all public names in `trees`.
 pub fn names(trees: &[Tree]) -> Vec<Name> {
     let mut names = Vec::new();
     items(trees, "", false, &mut names);
     names
 }
 
-/// Names of items; those of a trait need no `pub`.
+/// Adds the names of items. Those of a trait have no `pub`.
 fn items(trees: &[Tree], outer: &str, is_trait: bool, names: &mut Vec<Name>) {
-    let ends = |tree: &Tree| is_mark(tree, ';') || matches!(tree, Tree::Group { open: '{', .. });
-    for item in trees.split_inclusive(ends) {
+    let is_end = |tree: &Tree| is_mark(tree, ';') || matches!(tree, Tree::Group { open: '{', .. });
+    for item in trees.split_inclusive(is_end) {
         let (docs, item) = documented(item);
         let (is_public, item) = match item.split_first() {
             Some((first, rest)) if word(first) == Some("pub") => (true, rest),
@@ -54,7 +53,7 @@ fn items(trees: &[Tree], outer: &str, is_trait: bool, names: &mut Vec<Name>) {
     }
 }
 
-/// Names of fields and variants.
+/// Adds the names of fields and variants.
 fn members(trees: &[Tree], kind: &str, outer: &str, names: &mut Vec<Name>) {
     let mut angles = 0;
     let members = trees.split(|tree| {
@@ -73,7 +72,7 @@ fn members(trees: &[Tree], kind: &str, outer: &str, names: &mut Vec<Name>) {
     }
 }
 
-/// The documentation in front, and what comes behind the attributes.
+/// Splits the leading documentation and attributes from the rest.
 fn documented(mut trees: &[Tree]) -> (String, &[Tree]) {
     let mut docs = Vec::new();
     loop {
