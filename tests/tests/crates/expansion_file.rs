@@ -33,8 +33,8 @@ fn reported_files(stderr: &str) -> Vec<PathBuf> {
 
 #[test]
 fn expansion_files_compile_instead_of_invocations() {
-    let mut package = create("lexicon-written", &[("src/lib.rs", LIBRARY), THING, OTHER]);
-    let folder = target_folder().join("lexicon/lexicon-written");
+    let mut package = create("lexicon-expansion", &[("src/lib.rs", LIBRARY), THING, OTHER]);
+    let folder = target_folder().join("lexicon/lexicon-expansion");
     drop(fs::remove_dir_all(&folder));
     let built = package.build(&["check"]);
     assert!(built.success && reported_files(&built.stderr).is_empty() && !folder.exists(), "{}", built.stderr);
@@ -73,7 +73,7 @@ fn expansion_files_compile_instead_of_invocations() {
 #[test]
 fn writes_expansion_of_an_invalid_invocation() {
     let broken = ("src/lib.rs", "lexicon_runtime::lexicon!(\"com.example.things\");\n");
-    let mut package = create("lexicon-miswritten", &[broken, THING]);
+    let mut package = create("lexicon-invalid-expansion", &[broken, THING]);
     package.set("LEXICON_EXPAND", Some("1"));
     let built = package.build(&["check"]);
     assert!(!built.success);
