@@ -47,6 +47,7 @@ mod leniency;
 mod limits;
 mod macros;
 pub mod permission;
+mod sealed;
 pub mod space;
 pub mod string;
 mod text;

@@ -1,7 +1,7 @@
 //! Permission sets as constants: what an application asks for by one name.
 
 /// A set of permissions, as its document has it; see the permissions section of the AT Protocol's specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PermissionSet {
     /// What the set is called.
     pub title: LocalizedText,
@@ -12,7 +12,7 @@ pub struct PermissionSet {
 }
 
 /// A text, in the document's language and in others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LocalizedText {
     /// The text, if there is one.
     pub text: Option<&'static str>,
@@ -21,7 +21,7 @@ pub struct LocalizedText {
 }
 
 /// One permission. Whoever doesn't know its resource or a parameter ignores it: it must not grant more than is understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Permission {
     /// What it is about: `rpc`, `repo`, ...
     pub resource: &'static str,
@@ -30,7 +30,8 @@ pub struct Permission {
 }
 
 /// The values of a permission's parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum PermissionParameter {
     /// Texts.
     Strings(&'static [&'static str]),

@@ -27,6 +27,7 @@ pub use crate::codec::{
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{LocalizedText, Permission, PermissionParameter, PermissionSet};
+pub use crate::sealed::Sealed;
 pub use crate::space::Space;
 pub use lexicon_syntax::format;
 

@@ -3,7 +3,7 @@
 use crate::permission::LocalizedText;
 
 /// What the document of a space declares. A draft: names and keywords of the language may still change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Space {
     /// The key type as written in the document: `tid`, `any`, ...
     pub key: Option<&'static str>,

@@ -60,6 +60,7 @@ pub(crate) use table::FieldTable;
 
 use crate::data::Unknown;
 use crate::leniency::Leniency;
+use crate::sealed::Sealed;
 use crate::validate::{Constant, ValidationError};
 
 /// A value that can be read from data, and is validated while it is.
@@ -70,7 +71,7 @@ use crate::validate::{Constant, ValidationError};
     label = "not made by `lexicon!`",
     note = "types that `lexicon!` makes can be read, and `lexicon_runtime::data::Value` takes any data"
 )]
-pub trait Decode: Sized {
+pub trait Decode: Sealed + Sized {
     /// Reads a value; `None` says that the reader holds a violation.
     #[doc(hidden)]
     fn decode(reader: &mut Reader<'_>) -> Option<Self>;
@@ -90,7 +91,7 @@ pub trait Decode: Sized {
     label = "not made by `lexicon!`",
     note = "types that `lexicon!` makes can be written, and `lexicon_runtime::data::Value` holds any data"
 )]
-pub trait Encode {
+pub trait Encode: Sealed {
     /// Writes this value.
     #[doc(hidden)]
     fn encode(&self, writer: &mut Writer);

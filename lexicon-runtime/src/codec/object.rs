@@ -7,11 +7,12 @@ use super::model::{check_count, check_name};
 use super::writer::canonical_order;
 use super::{Decode, Encode, ObjectDescriptor, Reader, Writer};
 use crate::data::{Extra, Value};
+use crate::sealed::Sealed;
 use crate::validate::{Rule, Segment, Validate, Violations};
 
 /// A struct that stands for an object of a document.
 #[doc(hidden)]
-pub trait Object: Sized {
+pub trait Object: Sealed + Sized {
     /// Its table of fields.
     const DESCRIPTOR: &'static ObjectDescriptor;
 

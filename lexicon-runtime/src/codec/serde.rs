@@ -32,6 +32,8 @@ pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S
 #[macro_export]
 macro_rules! __impl_serde {
     ($name:ident) => {
+        impl $crate::private::Sealed for $name {}
+
         impl<'de> $crate::private::Deserialize<'de> for $name {
             fn deserialize<D: $crate::private::Deserializer<'de>>(from: D) -> $crate::private::Result<Self, D::Error> {
                 $crate::private::deserialize(from)

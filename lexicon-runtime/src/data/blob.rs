@@ -7,7 +7,8 @@ use super::{CidLink, Value};
 /// A reference to a file: an image, a video, anything that is no record.
 ///
 /// See the blob section of the data model in the AT Protocol's specification.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Blob {
     /// The form of today.
     Typed {
@@ -26,6 +27,8 @@ pub enum Blob {
         mime_type: String,
     },
 }
+
+impl crate::sealed::Sealed for Blob {}
 
 impl Blob {
     /// A reference to a file.

@@ -11,6 +11,8 @@ use super::base64;
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Bytes(Vec<u8>);
 
+impl crate::sealed::Sealed for Bytes {}
+
 impl Bytes {
     /// Decodes base64, padded or not.
     ///

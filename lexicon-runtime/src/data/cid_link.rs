@@ -42,6 +42,8 @@ enum Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CidLinkError;
 
+impl crate::sealed::Sealed for CidLink {}
+
 impl CidLink {
     /// Takes `text` when it is a CID of the blessed form.
     ///

@@ -11,7 +11,7 @@ use super::Value;
 /// A newer version of a document may name them; they are written back as they were read. A field that the document does
 /// name is never taken from here.
 // Almost every object has none, and each carries the place for them: a null pointer is small, and quick to drop.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::box_collection, reason = "the pointer is what an object without any carries")]
 pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
 

@@ -13,6 +13,8 @@ pub enum Nullable<T> {
     Value(T),
 }
 
+impl<T> crate::sealed::Sealed for Nullable<T> {}
+
 impl<T> Nullable<T> {
     /// The value, if there is one.
     pub fn as_option(&self) -> Option<&T> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::Value;
 use crate::codec::{Decode, Encode, Reader, Writer};
@@ -17,6 +18,8 @@ pub struct Unknown {
     /// How many levels there were for it when it was held against the data model, if it was; it can't have changed since.
     checked_with: Option<usize>,
 }
+
+impl crate::sealed::Sealed for Unknown {}
 
 impl Unknown {
     /// An object that was read; if every rule of the data model held, with how many levels there were for what it holds.
@@ -115,6 +118,14 @@ impl FromIterator<(String, Value)> for Unknown {
 impl PartialEq for Unknown {
     fn eq(&self, other: &Self) -> bool {
         self.members == other.members
+    }
+}
+
+impl Eq for Unknown {}
+
+impl Hash for Unknown {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.members.hash(state);
     }
 }
 

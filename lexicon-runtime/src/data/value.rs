@@ -10,9 +10,11 @@ use crate::validate::Rule;
 ///
 /// There are no floats, and numbers are integers of 64 bits. `{"$bytes": ...}` and `{"$link": ...}` are recognised
 /// wherever they stand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Value {
     /// `null`
+    #[default]
     Null,
     /// `true` or `false`
     Boolean(bool),
@@ -29,6 +31,8 @@ pub enum Value {
     /// An object, its names in order.
     Object(BTreeMap<String, Value>),
 }
+
+impl crate::sealed::Sealed for Value {}
 
 impl Value {
     /// The text, if it is one.

@@ -26,6 +26,7 @@ formatted_string! {
 
 /// Which of the two an [`AtIdentifier`] is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum DidOrHandle {
     /// It names the account itself.
     Did(Did),

@@ -4,12 +4,13 @@
 use lexicon_syntax::format::{Format, FormatErrorKind};
 
 use crate::leniency::Leniency;
+use crate::sealed::Sealed;
 
 /// A text that has passed the grammar of its format.
 ///
 /// Implemented by the eleven types of this module; a decoder reads any of them through it. For a message that shows
 /// what was found, use the type's own `parse`.
-pub trait FormattedString: Sized {
+pub trait FormattedString: Sealed + Sized {
     /// The format that the text has passed.
     const FORMAT: Format;
 
@@ -81,6 +82,8 @@ macro_rules! formatted_string {
                 self.0.into_string()
             }
         }
+
+        impl $crate::sealed::Sealed for $name {}
 
         impl $crate::string::FormattedString for $name {
             const FORMAT: $crate::string::Format = Self::FORMAT;

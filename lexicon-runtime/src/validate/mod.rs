@@ -8,6 +8,7 @@ mod rule;
 mod violations;
 
 use crate::leniency::Leniency;
+use crate::sealed::Sealed;
 
 pub use constraints::Constraints;
 pub use error::{ValidationError, Violation};
@@ -28,7 +29,7 @@ pub(crate) use violations::MAX_VIOLATIONS;
     label = "not made by `lexicon!`",
     note = "types that `lexicon!` makes can be validated"
 )]
-pub trait Validate {
+pub trait Validate: Sealed {
     /// Reports what breaks a rule inside this value.
     #[doc(hidden)]
     fn check(&self, violations: &mut Violations);

@@ -10,7 +10,8 @@ use crate::data::Value;
 use crate::text::write_json_string;
 
 /// A value that a document names: a `const`, a member of an `enum`, a `default`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Constant {
     /// A boolean.
     Boolean(bool),
@@ -47,7 +48,7 @@ impl fmt::Display for Constant {
 /// A rule of the protocol or of a document, with its limit.
 ///
 /// `Display` says what was expected, `at most 300 bytes`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
     /// The text is JSON; this is what the parser missed.

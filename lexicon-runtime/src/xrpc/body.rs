@@ -12,11 +12,12 @@ use super::{
 };
 use crate::codec::{Decode, from_json_input};
 use crate::leniency::Leniency;
+use crate::sealed::Sealed;
 
 /// What the body of a request can be: an emitted type that is sent as JSON, a [`BodyStream`](super::BodyStream) of another
 /// media type, or `()` where none is declared.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the input of a method")]
-pub trait RequestBody: Sized + Send + 'static {
+pub trait RequestBody: Sealed + Sized + Send + 'static {
     /// Reads, decodes and validates the body; or, of a stream, all that can be known before it is read.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use super::Error;
 use crate::{
     codec::{self, Decode},
     leniency::Leniency,
+    sealed::Sealed,
     validate::{Rule, ValidationError},
 };
 
@@ -12,7 +13,7 @@ use crate::{
 ///
 /// Parameters that are not declared are ignored, as the protocol asks: a newer client may send more.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the parameters of a method")]
-pub trait RequestParams: Sized + Send + 'static {
+pub trait RequestParams: Sealed + Sized + Send + 'static {
     /// Decodes and validates the part of the URL behind `?`.
     ///
     /// # Errors

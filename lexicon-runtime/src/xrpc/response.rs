@@ -22,7 +22,7 @@ use crate::{
 /// What the output of a method can be: an emitted type that is sent as JSON, a [`BodyStream`] of another media type, or `()`
 /// where none is declared.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be the output of a method")]
-pub trait ResponseBody: Sized + Send + 'static {
+pub trait ResponseBody: crate::sealed::Sealed + Sized + Send + 'static {
     /// The answer. Where outputs are validated, one that breaks its document is not sent.
     ///
     /// # Errors

@@ -118,6 +118,8 @@ impl BodyStream {
     }
 }
 
+impl crate::sealed::Sealed for BodyStream {}
+
 impl RequestBody for BodyStream {
     async fn read(body: BodyReader, headers: &HeaderMap) -> Result<Self, Error> {
         let (media_type, content_length, frames) = body.stream(headers)?;

@@ -10,6 +10,8 @@ use super::json_vectors;
 /// A record of any data, which has a CID.
 struct Stored<'v>(&'v Value);
 
+impl lexicon_runtime::private::Sealed for Stored<'_> {}
+
 impl Encode for Stored<'_> {
     fn encode(&self, writer: &mut Writer) {
         self.0.encode(writer);

@@ -45,6 +45,8 @@ impl Uses {
 
 const AT_MOST_9: &Constraints = &Constraints { rules: &[Rule::Maximum(9)], items: None };
 
+impl crate::sealed::Sealed for Uses {}
+
 impl Object for Uses {
     const DESCRIPTOR: &'static ObjectDescriptor = &ObjectDescriptor::request(&[FieldDescriptor(
         "uses",
