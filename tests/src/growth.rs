@@ -9,28 +9,43 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs, thread};
 
 use crate::skip::skip;
 
 /// The maximum ratio of the counts at 4n and n: 4 for linear work, and 0.5 for sorting and growing tables.
-pub const MAX_RATIO: f64 = 4.5;
+const MAX_RATIO: f64 = 4.5;
 
-/// The counts of one input.
-pub struct Row {
-    /// The name of the input.
-    pub name: String,
-    /// The smallest of the three sizes.
-    pub n: usize,
-    /// The instructions at n, 2n and 4n, without those for an empty input.
-    pub counts: [u64; 3],
+/// An input that can have any size.
+pub struct Shape<T> {
+    name: &'static str,
+    n: usize,
+    input: fn(usize) -> T,
+}
+
+/// Creates a shape with the smallest size to count, and a function that makes the input of a size.
+pub const fn shape<T>(name: &'static str, n: usize, input: fn(usize) -> T) -> Shape<T> {
+    Shape { name, n, input }
+}
+
+/// The counts of one shape.
+struct Row {
+    name: &'static str,
+    n: usize,
+    /// The instructions at n, 2n and 4n, without those for the empty input.
+    counts: [u64; 3],
 }
 
 impl Row {
-    /// Returns the ratio of the counts at 4n and n.
-    pub fn ratio(&self) -> f64 {
+    fn ratio(&self) -> f64 {
         self.counts[2] as f64 / self.counts[0].max(1) as f64
     }
+}
+
+/// Returns `item` for each number below `n`, separated by commas.
+pub fn each(n: usize, item: impl Fn(usize) -> String) -> String {
+    (0..n).map(item).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns whether valgrind is installed, and otherwise skips the test.
@@ -56,23 +71,48 @@ pub fn instructions(program: &Path, arguments: &[&str], input: Option<&Path>, va
     count.trim().replace(',', "").parse().expect("a number")
 }
 
-/// Counts every input of `shapes`, given by name and smallest size. `count` returns the instructions for an index and a
-/// size, of which `base` is subtracted.
-pub fn rows(shapes: &[(String, usize)], base: u64, count: &(dyn Fn(usize, usize) -> u64 + Sync)) -> Vec<Row> {
-    // `GROWTH_SCALE` multiplies every n.
+/// Counts the instructions for each shape, prints them as a table, and asserts that they grow linearly.
+///
+/// `count` returns the instructions for an input, and can use a new folder for its files. The variable `GROWTH_SHAPE`
+/// selects the shapes whose name contains its value, and `GROWTH_SCALE` multiplies every size.
+///
+/// # Panics
+///
+/// If the ratio of a shape is above 4.5, or if a count is too small for a ratio.
+#[track_caller]
+pub fn assert_linear<T>(scratch: &Path, shapes: &[Shape<T>], empty: T, count: impl Fn(&Path, T) -> u64 + Sync) {
+    drop(fs::remove_dir_all(scratch));
+    let base = count(&scratch.join("empty"), empty);
+    let selected = env::var("GROWTH_SHAPE").unwrap_or_default();
+    let shapes: Vec<&Shape<T>> = shapes.iter().filter(|shape| shape.name.contains(&selected)).collect();
+    let rows = rows(&shapes, &|index, n| {
+        let folder = scratch.join(format!("{index}-{n}"));
+        let count = count(&folder, (shapes[index].input)(n));
+        fs::remove_dir_all(&folder).expect("the folder is removed");
+        count.saturating_sub(base)
+    });
+    println!("| shape | n | at n | at 2n | at 4n | ratio |\n|---|---|---|---|---|---|");
+    for row in &rows {
+        let [one, two, four] = row.counts;
+        println!("| {} | {} | {one} | {two} | {four} | {:.2} |", row.name, row.n, row.ratio());
+    }
+    let too_steep = rows.iter().filter(|row| row.ratio() > MAX_RATIO);
+    let too_steep = too_steep.map(|row| format!("{}: {:.2}", row.name, row.ratio())).collect::<Vec<_>>();
+    assert_eq!(too_steep, [""; 0], "expected ratios of at most {MAX_RATIO}");
+    let too_small = rows.iter().filter(|row| row.counts[0] < 10_000).map(|row| row.name);
+    assert_eq!(too_small.collect::<Vec<_>>(), [""; 0], "expected at least 10,000 instructions at n");
+}
+
+/// Counts all shapes on as many threads as there are processors.
+fn rows<T>(shapes: &[&Shape<T>], count: &(impl Fn(usize, usize) -> u64 + Sync)) -> Vec<Row> {
     let scale = env::var("GROWTH_SCALE").map_or(1, |scale| scale.parse().expect("a number"));
-    let (next, rows) = (Mutex::new(0), Mutex::new(Vec::new()));
+    let (next, rows) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let work = || {
         loop {
-            let index = {
-                let mut next = next.lock().expect("no thread panics");
-                *next += 1;
-                *next - 1
-            };
-            let Some((name, n)) = shapes.get(index) else { return };
-            let n = n * scale;
-            let counts = [1, 2, 4].map(|times| count(index, n * times).saturating_sub(base));
-            let row = Row { name: name.clone(), n, counts };
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(shape) = shapes.get(index) else { return };
+            let n = shape.n * scale;
+            let row = Row { name: shape.name, n, counts: [1, 2, 4].map(|times| count(index, n * times)) };
             rows.lock().expect("no thread panics").push((index, row));
         }
     };
@@ -81,23 +121,4 @@ pub fn rows(shapes: &[(String, usize)], base: u64, count: &(dyn Fn(usize, usize)
     let mut rows = rows.into_inner().expect("no thread panics");
     rows.sort_by_key(|(index, _)| *index);
     rows.into_iter().map(|(_, row)| row).collect()
-}
-
-/// Prints the rows as a table, and asserts that each grows linearly.
-///
-/// # Panics
-///
-/// If the ratio of a row exceeds [`MAX_RATIO`], or if a count is too small for a ratio.
-#[track_caller]
-pub fn assert_linear(rows: &[Row]) {
-    println!("| input | n | at n | at 2n | at 4n | ratio |\n|---|---|---|---|---|---|");
-    for row in rows {
-        let [one, two, four] = row.counts;
-        println!("| {} | {} | {one} | {two} | {four} | {:.2} |", row.name, row.n, row.ratio());
-    }
-    let too_steep = rows.iter().filter(|row| row.ratio() > MAX_RATIO);
-    let too_steep = too_steep.map(|row| format!("{}: {:.2}", row.name, row.ratio())).collect::<Vec<_>>();
-    assert_eq!(too_steep, [""; 0], "ratio above {MAX_RATIO}");
-    let too_small = rows.iter().filter(|row| row.counts[0] < 10_000).map(|row| row.name.as_str());
-    assert_eq!(too_small.collect::<Vec<_>>(), [""; 0], "expected at least 10,000 instructions at n");
 }

@@ -3,10 +3,10 @@
 //! The macro server expands documents whose lists, names and texts have n, 2n and 4n elements, and valgrind counts its
 //! instructions (see `lexicon_tests::growth`).
 
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
-use lexicon_tests::growth::{assert_linear, can_count, instructions, rows};
+use lexicon_tests::growth::{Shape, assert_linear, can_count, each, instructions, shape};
 use serde_json::json;
 
 use super::create;
@@ -15,18 +15,7 @@ use super::editor::{macro_of, macro_server};
 /// Documents by their names in `com.example`, with their definitions.
 type Documents = Vec<(String, String)>;
 
-/// A document with a part of any size, and the smallest size to measure.
-struct Shape {
-    name: &'static str,
-    n: usize,
-    documents: fn(usize) -> Documents,
-}
-
-const fn shape(name: &'static str, n: usize, documents: fn(usize) -> Documents) -> Shape {
-    Shape { name, n, documents }
-}
-
-const SHAPES: &[Shape] = &[
+const SHAPES: &[Shape<Documents>] = &[
     shape("properties", 40, |n| object(&each(n, |i| format!(r#""p{i}": {{"type": "integer"}}"#)))),
     shape("properties without a Latin letter", 40, |n| {
         object(&each(n, |i| format!(r#""{}": {{"type": "integer"}}"#, greek(i))))
@@ -34,7 +23,7 @@ const SHAPES: &[Shape] = &[
     shape("properties with an object each", 20, |n| {
         object(&each(n, |i| format!(r#""p{i}": {{"type": "object", "properties": {{}}}}"#)))
     }),
-    shape("properties that are broken", 40, |n| object(&each(n, |i| format!(r#""p{i}": {{"type": "strng"}}"#)))),
+    shape("invalid properties", 40, |n| object(&each(n, |i| format!(r#""p{i}": {{"type": "strng"}}"#)))),
     shape("properties of a type with a default", 40, |n| {
         let properties = each(n, |i| format!(r##""p{i}": {{"type": "ref", "ref": "#color"}}"##));
         let values = each(n.max(1), |i| format!(r#""v{i}""#));
@@ -69,13 +58,13 @@ const SHAPES: &[Shape] = &[
         ))
     }),
     shape("definitions", 20, |n| one(&each(n, |i| format!(r#""d{i}": {{"type": "object", "properties": {{}}}}"#)))),
-    shape("definitions of one name in Rust", 20, |n| {
+    shape("definitions with the same Rust name", 20, |n| {
         one(&each(n, |i| {
             let name = (0..12).map(|bit| if i >> bit & 1 == 1 { "A" } else { "a" }).collect::<String>();
             format!(r#""t{name}": {{"type": "object", "properties": {{}}}}"#)
         }))
     }),
-    shape("definitions that are broken", 40, |n| one(&each(n, |i| format!(r#""d{i}": {{"type": "strng"}}"#)))),
+    shape("invalid definitions", 40, |n| one(&each(n, |i| format!(r#""d{i}": {{"type": "strng"}}"#)))),
     shape("tokens", 40, |n| one(&each(n, |i| format!(r#""d{i}": {{"type": "token"}}"#)))),
     shape("objects in a circle", 20, |n| {
         one(&each(n, |i| {
@@ -135,7 +124,7 @@ const SHAPES: &[Shape] = &[
     shape("description of backticks", 5_000, |n| described(&"`".repeat(n))),
     shape("description of line breaks", 5_000, |n| described(&r"a\n\n".repeat(n / 3))),
     shape("description of links", 5_000, |n| described(&"https://a.b ".repeat(n / 12))),
-    shape("description that calls itself deprecated", 5_000, |n| described(&"deprecated ".repeat(n / 11))),
+    shape("description with `deprecated`", 5_000, |n| described(&"deprecated ".repeat(n / 11))),
     shape("default", 5_000, |n| object(&format!(r#""a": {{"type": "string", "default": "{}"}}"#, "a".repeat(n)))),
     shape("name of a property", 5_000, |n| object(&format!(r#""a{}": {{"type": "integer"}}"#, "bC".repeat(n / 2)))),
     shape("value of an enum", 5_000, |n| known(&format!(r#""a{}""#, "bC".repeat(n / 2)))),
@@ -169,10 +158,6 @@ fn described(text: &str) -> Documents {
     object(&format!(r#""a": {{"type": "string", "description": "{text}"}}"#))
 }
 
-fn each(n: usize, item: impl Fn(usize) -> String) -> String {
-    (0..n).map(item).collect::<Vec<_>>().join(", ")
-}
-
 /// Returns a word of Greek letters for each number.
 fn greek(number: usize) -> String {
     number.to_string().bytes().filter_map(|digit| char::from_u32(0x3b1 + u32::from(digit - b'0'))).collect()
@@ -186,21 +171,14 @@ fn growth_of_generated_code_is_linear() {
     let Some(program) = macro_server::program() else { return };
     let package = create("lexicon-growth", &[("src/lib.rs", "")]);
     // Valgrind is slow, and the ratio does not depend on the optimization level.
-    let manifest = fs::read_to_string(package.folder().join("Cargo.toml")).expect("a manifest");
+    let manifest = fs::read_to_string(package.folder().join("Cargo.toml")).expect("the manifest is read");
     let optimized = manifest.replace("[workspace]", "[profile.dev.build-override]\nopt-level = 1\n\n[workspace]");
     package.edit("Cargo.toml", &optimized);
     let library = macro_of(&package);
-    let only = env::var("GROWTH_SHAPE").unwrap_or_default();
-    let shapes = SHAPES.iter().filter(|shape| shape.name.contains(&only)).collect::<Vec<_>>();
-    let names = shapes.iter().map(|shape| (shape.name.to_owned(), shape.n)).collect::<Vec<_>>();
-    let base = count(&package.folder().join("base"), &program, &library, &Vec::new());
-    let rows = rows(&names, base, &|index, n| {
-        let folder = package.folder().join(format!("{index}-{n}"));
-        let count = count(&folder, &program, &library, &(shapes[index].documents)(n));
-        fs::remove_dir_all(&folder).expect("the folder is removed");
-        count
+    let scratch = package.folder().join("shapes");
+    assert_linear(&scratch, SHAPES, Documents::new(), |folder, documents| {
+        count(folder, &program, &library, &documents)
     });
-    assert_linear(&rows);
 }
 
 fn count(folder: &Path, program: &Path, library: &Path, documents: &Documents) -> u64 {

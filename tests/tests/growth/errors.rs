@@ -1,12 +1,12 @@
-//! Errors and warnings of one document: many of one kind.
+//! Many errors or warnings of one kind in a document.
 
 use super::{Input, Shape, document, each, file, property, shape, text};
 
-pub const SHAPES: &[Shape] = &[
+pub const SHAPES: &[Shape<Input>] = &[
     shape("required, each missing", 100, |n| listed(n, "required", |i| format!("q{i}"))),
     shape("required, each missing and misspelled", 100, |n| listed(n, "required", |i| format!("proparty{i}"))),
     shape("nullable, each missing", 100, |n| listed(n, "nullable", |i| format!("q{i}"))),
-    shape("references, each to no definition", 60, |n| refers(n, |i| format!("#gone{i}"))),
+    shape("references, each to a missing definition", 60, |n| refers(n, |i| format!("#gone{i}"))),
     shape("references, each misspelled", 60, |n| refers(n, |i| format!("#deff{i}"))),
     shape("references, each without its `#`", 60, |n| refers(n, |i| format!("definition{i}"))),
     shape("references, each to a broken definition", 60, |n| {
@@ -28,34 +28,32 @@ pub const SHAPES: &[Shape] = &[
     shape("definitions, each a reference", 100, |n| {
         document(&each(n, |i| format!(r##""d{i}": {{"type": "ref", "ref": "#d0"}}"##)))
     }),
-    shape("definitions with names that cannot be", 100, |n| {
+    shape("definitions with invalid names", 100, |n| {
         document(&each(n, |i| format!(r#""a.{i}": {{"type": "integer"}}"#)))
     }),
-    shape("keywords that are unknown", 100, |n| {
+    shape("unknown keywords", 100, |n| {
         let words = each(n, |i| format!(r#", "word{i}": 1"#)).replace(", ,", ",");
         property(&format!(r#"{{"type": "string"{words}}}"#))
     }),
-    shape("keywords that are misspelled", 100, |n| {
+    shape("misspelled keywords", 100, |n| {
         let words = each(n, |i| format!(r#", "maxLngth{}": 1"#, i % 10)).replace(", ,", ",");
         property(&format!(r#"{{"type": "string"{words}}}"#))
     }),
     shape("keywords of another type", 100, |n| properties(n, |_| r#"{"type": "integer", "maxLength": 1}"#.to_owned())),
-    shape("keywords of the document that are unknown", 100, |n| {
+    shape("unknown keywords of the document", 100, |n| {
         let words = each(n, |i| format!(r#""word{i}": 1, "#)).replace(" , ", " ");
         Input::Insert(
             format!(r#"{{{words}"lexicon": 1, "id": "com.example.thing", "defs": {{}}}}"#).replace(", , ", ", "),
         )
     }),
-    shape("keys that are repeated", 100, |n| {
+    shape("duplicate keys", 100, |n| {
         document(&format!(
             r#""main": {{"type": "object", "properties": {{{}}}}}"#,
             each(n, |_| r#""same": {"type": "integer"}"#.to_owned())
         ))
     }),
-    shape("definitions that are repeated", 100, |n| {
-        document(&each(n, |_| r#""same": {"type": "integer"}"#.to_owned()))
-    }),
-    shape("values that are listed twice", 100, |n| {
+    shape("duplicate definitions", 100, |n| document(&each(n, |_| r#""same": {"type": "integer"}"#.to_owned()))),
+    shape("duplicate values", 100, |n| {
         property(&format!(r#"{{"type": "string", "knownValues": [{}]}}"#, each(n, |_| r#""same""#.to_owned())))
     }),
     shape("values that look like references", 100, |n| {
@@ -64,40 +62,40 @@ pub const SHAPES: &[Shape] = &[
     shape("values of another format", 100, |n| {
         property(&format!(r#"{{"type": "string", "format": "did", "enum": [{}]}}"#, each(n, |i| format!(r#""v{i}""#))))
     }),
-    shape("values beyond their limits", 100, |n| {
+    shape("values outside limits", 100, |n| {
         property(&format!(r#"{{"type": "integer", "maximum": -1, "enum": [{}]}}"#, each(n, |i| i.to_string())))
     }),
-    shape("default that is not of the enum", 500, |n| {
+    shape("default not in enum", 500, |n| {
         let values = each(n.max(1), |i| format!(r#""value{i}""#));
         property(&format!(r#"{{"type": "string", "enum": [{values}], "default": "valua"}}"#))
     }),
-    shape("errors that are repeated", 100, |n| {
+    shape("duplicate errors", 100, |n| {
         let errors = each(n, |_| r#"{"name": "Same"}"#.to_owned());
         document(&format!(r#""main": {{"type": "query", "errors": [{errors}]}}"#))
     }),
-    shape("permissions that name nothing", 100, |n| {
+    shape("permissions without names", 100, |n| {
         let permissions = each(n, |_| r#"{"type": "permission", "resource": "repo"}"#.to_owned());
         document(&format!(r#""main": {{"type": "permission-set", "permissions": [{permissions}]}}"#))
     }),
-    shape("collections that are no NSIDs", 100, |n| {
+    shape("collections with invalid NSIDs", 100, |n| {
         let collections = each(n.max(1), |i| format!(r#""c{i}""#));
         document(&format!(
             r#""main": {{"type": "permission-set", "permissions": [{{"type": "permission", "resource": "repo", "collection": [{collections}]}}]}}"#
         ))
     }),
-    shape("parameters of a permission that are misspelled", 100, |n| {
+    shape("misspelled parameters of a permission", 100, |n| {
         let parameters = each(n, |i| format!(r#", "colection{}": []"#, i % 10)).replace(", ,", ",");
         document(&format!(
             r#""main": {{"type": "permission-set", "permissions": [{{"type": "permission", "resource": "repo"{parameters}}}]}}"#
         ))
     }),
-    shape("languages that are none", 100, |n| {
+    shape("invalid languages", 100, |n| {
         let texts = each(n, |i| format!(r#""x_{i}": "Titel""#));
         document(&format!(
             r#""main": {{"type": "permission-set", "permissions": [], "title": "Title", "title:lang": {{{texts}}}}}"#
         ))
     }),
-    shape("brackets that are not closed", 2_000, |n| Input::Insert("[".repeat(n))),
+    shape("unclosed brackets", 2_000, |n| Input::Insert("[".repeat(n))),
     shape("items before a missing comma", 500, |n| {
         Input::Insert(format!("[{} 1", each(n.max(1), |i| (10_000 + i).to_string())))
     }),
@@ -108,14 +106,14 @@ fn properties(n: usize, schema: impl Fn(usize) -> String) -> Input {
     document(&format!(r#""main": {{"type": "object", "properties": {{{properties}}}}}"#))
 }
 
-/// An object whose list `list` names what its properties are not.
+/// An object whose `list` has names without a property.
 fn listed(n: usize, list: &str, name: impl Fn(usize) -> String) -> Input {
     let properties = each(n, |i| format!(r#""property{i}": {{"type": "integer"}}"#));
     let names = each(n, |i| format!(r#""{}""#, name(i)));
     document(&format!(r#""main": {{"type": "object", "properties": {{{properties}}}, "{list}": [{names}]}}"#))
 }
 
-/// A document with as many definitions as references that lead to none of them.
+/// A document with n definitions and n unresolved references.
 fn refers(n: usize, to: impl Fn(usize) -> String) -> Input {
     let definitions = each(n, |i| {
         format!(

@@ -1,13 +1,13 @@
-//! Folders of many documents, with names that lead to none of them.
+//! Folders of many documents, and names and references without a document.
 
 use super::{Input, Shape, each, file, shape, text};
 
-pub const SHAPES: &[Shape] = &[
+pub const SHAPES: &[Shape<Input>] = &[
     shape("documents of a folder", 40, |n| Input::LoadAll(documents(n))),
-    shape("documents that are asked for", 40, |n| {
+    shape("requested documents", 40, |n| {
         Input::Load(documents(n), (0..n).map(|i| format!("com.example.d{i}")).collect())
     }),
-    shape("documents that are asked for and missing", 40, |n| {
+    shape("requested documents that are missing", 40, |n| {
         Input::Load(documents(n), (0..n).map(|i| format!("com.example.missing{i}")).collect())
     }),
     shape("references to missing documents", 40, |n| {
@@ -17,7 +17,7 @@ pub const SHAPES: &[Shape] = &[
         files.push((file("thing"), text("thing", &definitions)));
         Input::Load(files, vec!["com.example.thing".to_owned()])
     }),
-    shape("references to missing documents of one name", 40, |n| {
+    shape("references to missing documents of different authorities", 40, |n| {
         let mut files = documents(n);
         let properties = each(n, |i| format!(r#""p{i}": {{"type": "ref", "ref": "com.example.x{i:04}.d0"}}"#));
         let definitions = format!(r#""main": {{"type": "object", "properties": {{{properties}}}}}"#);
@@ -38,7 +38,7 @@ pub const SHAPES: &[Shape] = &[
         let files = (0..n).map(|i| (file(&format!("d{i}")), text(&format!("d{i}"), &refers(i)))).collect();
         Input::Load(files, (0..n).map(|i| format!("com.example.d{i}")).collect())
     }),
-    shape("files under no name", 40, |n| {
+    shape("files whose path spells no NSID", 40, |n| {
         let mut files = documents(n);
         for (path, _) in &mut files {
             *path = path.replace("/d", "/d-");

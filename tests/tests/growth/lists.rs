@@ -1,8 +1,8 @@
-//! Lists of a document that has no errors: each grows by itself.
+//! Long lists in documents without errors.
 
 use super::{Input, Shape, document, each, file, property, shape, text};
 
-pub const SHAPES: &[Shape] = &[
+pub const SHAPES: &[Shape<Input>] = &[
     shape("properties", 250, |n| object(n, "")),
     shape("required, each a property", 250, |n| {
         object(n, &format!(r#", "required": [{}]"#, each(n, |i| format!(r#""p{i}""#))))
@@ -123,7 +123,7 @@ fn union(n: usize) -> String {
     )
 }
 
-/// The document `com.example.thing` with these definitions, whose references are followed.
+/// Loads the document `com.example.thing` with these definitions and resolves its references.
 fn loaded(definitions: &str) -> Input {
     Input::Load(vec![(file("thing"), text("thing", definitions))], vec!["com.example.thing".to_owned()])
 }

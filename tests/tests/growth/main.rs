@@ -1,6 +1,7 @@
-//! Reading a document takes work linear in its size: every list, name and text of a document is made n, 2n and 4n long, and
-//! the instructions are counted that its way through an entry point takes (see `lexicon_tests::growth`).
-//! What the macro generates of documents is counted by `crates/expansion_growth.rs`.
+//! Reading documents takes work linear in their size.
+//!
+//! Every list, name and text of a document gets n, 2n and 4n elements, and valgrind counts the instructions (see
+//! `lexicon_tests::growth`). `crates/expansion_growth.rs` does the same for generated code.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod errors;
@@ -8,98 +9,69 @@ mod folders;
 mod lists;
 mod strings;
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
-use lexicon_tests::growth::{assert_linear, can_count, instructions, rows};
+use lexicon_tests::growth::{Shape, assert_linear, can_count, each, instructions, shape};
 
-/// What is read, and through which entry point.
+/// Documents, and the function that reads them.
 enum Input {
-    /// One document, by `dynamic::Catalog::insert`.
+    /// A document for `dynamic::Catalog::insert`.
     Insert(String),
-    /// Files below a folder, and the documents that `Catalog::load_dir` is asked for; their diagnostics are rendered.
+    /// Files, and the names of the documents for `Catalog::load`. The diagnostics are rendered.
     Load(Vec<(String, String)>, Vec<String>),
-    /// Files below a folder, all of them, by `dynamic::Catalog::load_dir`.
+    /// Files for `dynamic::Catalog::load_dir`.
     LoadAll(Vec<(String, String)>),
 }
 
-/// A part of a document that can be of any size.
-struct Shape {
-    name: &'static str,
-    n: usize,
-    input: fn(usize) -> Input,
-}
-
-/// A shape of one document that is inserted.
-const fn shape(name: &'static str, n: usize, input: fn(usize) -> Input) -> Shape {
-    Shape { name, n, input }
-}
-
-/// The document `com.example.thing` with these definitions.
+/// Inserts the document `com.example.thing` with these definitions.
 fn document(definitions: &str) -> Input {
     Input::Insert(text("thing", definitions))
 }
 
-/// The text of the document `com.example.NAME`.
+/// Returns the text of the document `com.example.NAME`.
 fn text(name: &str, definitions: &str) -> String {
     format!(r#"{{"lexicon": 1, "id": "com.example.{name}", "defs": {{{definitions}}}}}"#)
 }
 
-/// Where the document `com.example.NAME` lies.
+/// Returns the path of the document `com.example.NAME`.
 fn file(name: &str) -> String {
     format!("com/example/{name}.json")
 }
 
-/// A property of the only object of a document.
+/// Inserts a document with this property.
 fn property(schema: &str) -> Input {
     document(&format!(r#""main": {{"type": "object", "properties": {{"field": {schema}}}}}"#))
 }
 
-/// `item` for each number below `n`, with commas between.
-fn each(n: usize, item: impl Fn(usize) -> String) -> String {
-    (0..n).map(item).collect::<Vec<_>>().join(", ")
-}
-
 #[test]
 fn growth_of_lists_is_linear() {
-    linear("lists", lists::SHAPES);
+    assert_group_is_linear("lists", lists::SHAPES);
 }
 
 #[test]
 fn growth_of_texts_is_linear() {
-    linear("texts", strings::SHAPES);
+    assert_group_is_linear("texts", strings::SHAPES);
 }
 
 #[test]
 fn growth_of_errors_is_linear() {
-    linear("errors", errors::SHAPES);
+    assert_group_is_linear("errors", errors::SHAPES);
 }
 
 #[test]
 fn growth_of_folders_is_linear() {
-    linear("folders", folders::SHAPES);
+    assert_group_is_linear("folders", folders::SHAPES);
 }
 
-fn linear(group: &str, shapes: &[Shape]) {
-    if !can_count() {
-        return;
+fn assert_group_is_linear(group: &str, shapes: &[Shape<Input>]) {
+    if can_count() {
+        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth").join(group);
+        assert_linear(&scratch, shapes, document(""), count);
     }
-    // `GROWTH_SHAPE` narrows the run to shapes whose names contain it.
-    let only = env::var("GROWTH_SHAPE").unwrap_or_default();
-    let shapes = shapes.iter().filter(|shape| shape.name.contains(&only)).collect::<Vec<_>>();
-    let names = shapes.iter().map(|shape| (shape.name.to_owned(), shape.n)).collect::<Vec<_>>();
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth").join(group);
-    drop(fs::remove_dir_all(&scratch));
-    let base = count(&scratch.join("base"), document(""));
-    let rows = rows(&names, base, &|index, n| {
-        let folder = scratch.join(format!("{index}-{n}"));
-        let count = count(&folder, (shapes[index].input)(n));
-        fs::remove_dir_all(&folder).expect("the folder is removed");
-        count
-    });
-    assert_linear(&rows);
 }
 
+/// Returns the instructions that `src/bin/growth.rs` takes for an input, whose files are written to `folder`.
 fn count(folder: &Path, input: Input) -> u64 {
     let (entry, files, names) = match input {
         Input::Insert(text) => ("insert", vec![("document.json".to_owned(), text)], Vec::new()),
@@ -107,16 +79,16 @@ fn count(folder: &Path, input: Input) -> u64 {
         Input::LoadAll(files) => ("load-all", files, Vec::new()),
     };
     let documents = folder.join("documents");
-    fs::create_dir_all(&documents).expect("the folder is made");
+    fs::create_dir_all(&documents).expect("the folder is created");
     for (path, text) in files {
         let path = documents.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::create_dir_all(path.parent().expect("the file has a folder")).expect("the folder is created");
         fs::write(path, text).expect("the document is written");
     }
-    let asked = folder.join("names");
-    fs::write(&asked, names.join("\n")).expect("the names are written");
-    let place: PathBuf = if entry == "insert" { documents.join("document.json") } else { documents };
-    let (place, asked) = (place.to_str().expect("a plain path"), asked.to_str().expect("a plain path"));
-    let arguments = if entry == "load" { vec![entry, place, asked] } else { vec![entry, place] };
+    let requested = folder.join("names");
+    fs::write(&requested, names.join("\n")).expect("the names are written");
+    let path: PathBuf = if entry == "insert" { documents.join("document.json") } else { documents };
+    let (path, requested) = (path.to_str().expect("the path is UTF-8"), requested.to_str().expect("the path is UTF-8"));
+    let arguments = if entry == "load" { vec![entry, path, requested] } else { vec![entry, path] };
     instructions(Path::new(env!("CARGO_BIN_EXE_growth")), &arguments, None, &[])
 }
