@@ -1,5 +1,4 @@
-//! A headless Chromium, asked over a pair of pipes, so that no port is opened and it ends when the test does.
-//! What is asked of its pages is left to the tests.
+//! A headless Chromium, controlled over pipes, so that it needs no port and ends with the test.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,19 +12,19 @@ use data_encoding::BASE64;
 use lexicon_tests::skip::skip;
 use serde_json::{Value, json};
 
-/// How long it may take to answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The longest time to wait for a message.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// By these names Chromium is known to distributions.
+/// Names of Chromium in distributions.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// It reads from descriptor 3 and writes to descriptor 4.
+/// Chromium reads from descriptor 3 and writes to descriptor 4.
 const PIPED: &str = r#"exec "$0" "$@" 3<&0 4>&1 1>&2"#;
 
 const ARGUMENTS: [&str; 11] = [
     "--headless",
     "--remote-debugging-pipe",
-    // It shows nothing but pages that were made here, and root may not have a sandbox.
+    // The pages are trusted, and the sandbox does not work for root.
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -41,27 +40,27 @@ const ARGUMENTS: [&str; 11] = [
 pub struct Browser {
     process: Child,
     pipe: Option<ChildStdin>,
-    said: Receiver<Value>,
+    messages: Receiver<Value>,
     page: String,
-    asked: u64,
+    last_id: u64,
     profile: PathBuf,
 }
 
 impl Browser {
-    /// Starts one; `None` where there is none, which is said in one line.
+    /// Starts a browser. Reports a skipped test and returns `None` if there is no Chromium.
     ///
     /// # Panics
     ///
-    /// If there is none and the environment variable `CI` is `true`, so that nothing is passed over unseen.
+    /// If there is no Chromium and the environment variable `CI` is `true`.
     pub fn start() -> Option<Self> {
         let Some(program) = program() else {
-            skip("no Chromium to look at the pages with; install the package `chromium`");
+            skip("Chromium not found; install the package `chromium`");
             return None;
         };
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let profile = super::scratch().join(format!("profile-{}-{number}", std::process::id()));
-        fs::create_dir_all(&profile).expect("a folder");
+        fs::create_dir_all(&profile).expect("the folder is created");
         let mut command = Command::new("sh");
         command.args(["-c", PIPED]).arg(program).args(ARGUMENTS);
         command.arg(format!("--user-data-dir={}", profile.display()));
@@ -71,76 +70,76 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .expect("the browser starts");
-        let (teller, said) = channel();
-        let answers = BufReader::new(process.stdout.take().expect("a pipe"));
+        let (sender, messages) = channel();
+        let frames = BufReader::new(process.stdout.take().expect("a pipe"));
         thread::spawn(move || {
-            for message in answers.split(0).map_while(Result::ok) {
+            for message in frames.split(0).map_while(Result::ok) {
                 let message = serde_json::from_slice(&message).expect("messages are JSON");
-                if teller.send(message).is_err() {
+                if sender.send(message).is_err() {
                     break;
                 }
             }
         });
         let pipe = process.stdin.take();
-        let mut browser = Self { process, pipe, said, page: String::new(), asked: 0, profile };
-        let target = browser.ask("Target.createTarget", json!({"url": "about:blank"}));
+        let mut browser = Self { process, pipe, messages, page: String::new(), last_id: 0, profile };
+        let target = browser.call("Target.createTarget", json!({"url": "about:blank"}));
         let attached = json!({"targetId": target["targetId"], "flatten": true});
-        browser.page = text(&browser.ask("Target.attachToTarget", attached)["sessionId"]);
-        browser.ask("Page.enable", json!({}));
+        browser.page = text(&browser.call("Target.attachToTarget", attached)["sessionId"]);
+        browser.call("Page.enable", json!({}));
         Some(browser)
     }
 
-    /// Shows a file in a window of this width.
+    /// Opens a file in a window of this width.
     pub fn open(&mut self, file: &Path, width: u32) {
         let screen = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
-        self.ask("Emulation.setDeviceMetricsOverride", screen);
-        self.ask("Page.navigate", json!({"url": format!("file://{}", file.display())}));
+        self.call("Emulation.setDeviceMetricsOverride", screen);
+        self.call("Page.navigate", json!({"url": format!("file://{}", file.display())}));
         self.await_page();
     }
 
-    /// Waits until the page is there, with its fonts.
+    /// Waits until the page and its fonts are loaded.
     pub fn await_page(&mut self) {
-        self.hear(|message| message["method"] == "Page.loadEventFired");
+        self.receive(|message| message["method"] == "Page.loadEventFired");
         self.run("document.fonts.ready.then(() => true)");
     }
 
-    /// What a script comes to.
+    /// Runs a script and returns its value.
     pub fn run(&mut self, script: &str) -> Value {
-        let asked = json!({"expression": script, "returnByValue": true, "awaitPromise": true});
-        let answer = self.ask("Runtime.evaluate", asked);
-        assert!(answer["exceptionDetails"].is_null(), "a script fails: {answer}");
-        answer["result"]["value"].clone()
+        let params = json!({"expression": script, "returnByValue": true, "awaitPromise": true});
+        let response = self.call("Runtime.evaluate", params);
+        assert!(response["exceptionDetails"].is_null(), "the script failed: {response}");
+        response["result"]["value"].clone()
     }
 
-    /// A picture of the whole page.
-    pub fn picture(&mut self, file: &Path) {
-        let size = self.ask("Page.getLayoutMetrics", json!({}))["cssContentSize"].clone();
+    /// Writes a screenshot of the whole page.
+    pub fn screenshot(&mut self, file: &Path) {
+        let size = self.call("Page.getLayoutMetrics", json!({}))["cssContentSize"].clone();
         let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});
-        let answer = self.ask("Page.captureScreenshot", json!({"captureBeyondViewport": true, "clip": clip}));
-        let picture = BASE64.decode(text(&answer["data"]).as_bytes()).expect("a picture");
-        fs::write(file, picture).expect("the picture is written");
+        let response = self.call("Page.captureScreenshot", json!({"captureBeyondViewport": true, "clip": clip}));
+        let screenshot = BASE64.decode(text(&response["data"]).as_bytes()).expect("a base64 screenshot");
+        fs::write(file, screenshot).expect("the screenshot is written");
     }
 
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.asked += 1;
-        let asked = self.asked;
-        let mut message = json!({"id": asked, "method": method, "params": params});
+    fn call(&mut self, method: &str, params: Value) -> Value {
+        self.last_id += 1;
+        let id = self.last_id;
+        let mut message = json!({"id": id, "method": method, "params": params});
         if !self.page.is_empty() {
             message["sessionId"] = json!(self.page);
         }
-        let pipe = self.pipe.as_mut().expect("the browser listens");
-        pipe.write_all(format!("{message}\0").as_bytes()).expect("the browser listens");
-        let answer = self.hear(|message| message["id"] == asked);
-        assert!(answer["error"].is_null(), "{method}: {answer}");
-        answer["result"].clone()
+        let pipe = self.pipe.as_mut().expect("the browser reads its pipe");
+        pipe.write_all(format!("{message}\0").as_bytes()).expect("the browser reads its pipe");
+        let response = self.receive(|message| message["id"] == id);
+        assert!(response["error"].is_null(), "{method}: {response}");
+        response["result"].clone()
     }
 
-    fn hear(&mut self, is_awaited: impl Fn(&Value) -> bool) -> Value {
-        let until = Instant::now() + PATIENCE;
+    fn receive(&mut self, is_expected: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + TIMEOUT;
         loop {
-            let left = until.saturating_duration_since(Instant::now());
-            let message = self.said.recv_timeout(left).expect("the browser answers");
-            if is_awaited(&message) {
+            let remaining = deadline.saturating_duration_since(Instant::now());
+            let message = self.messages.recv_timeout(remaining).expect("the browser responds");
+            if is_expected(&message) {
                 return message;
             }
         }
@@ -149,7 +148,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Without anybody to talk to it ends by itself; where it doesn't, it is ended.
+        // Chromium exits when its pipe closes. Otherwise it is killed after 5 seconds.
         drop(self.pipe.take());
         for _ in 0..50 {
             if self.process.try_wait().is_ok_and(|ended| ended.is_some()) {
@@ -170,5 +169,5 @@ fn program() -> Option<PathBuf> {
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().expect("a text").to_owned()
+    value.as_str().expect("a string").to_owned()
 }

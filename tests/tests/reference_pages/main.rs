@@ -1,4 +1,4 @@
-//! The reference pages as a reader has them before him: rustdoc's own, in a browser, wide and narrow.
+//! Rustdoc's pages of generated code, rendered in a browser at two widths: text, layout and links.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod browser;
@@ -20,7 +20,7 @@ const OVERFLOWS: &str = include_str!("overflows.js");
 /// The project's own documents.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons");
 
-/// A wide window and that of a telephone.
+/// Widths of a desktop and a phone.
 const WIDTHS: [u32; 2] = [1280, 420];
 
 /// Pages of the project's own documents.
@@ -47,7 +47,7 @@ fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("reference_pages")
 }
 
-/// The folder of the pages, which rustdoc has made without one warning.
+/// Runs rustdoc, which must not warn, and returns the folder of the pages.
 fn folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
@@ -56,8 +56,8 @@ fn folder() -> &'static Path {
         for (module, names, root) in [("own", OWN, Some(PathBuf::from(ROOT))), ("published", PUBLISHED, published)] {
             let Some(root) = root else { continue };
             let names = names.map(|name| format!("{name:?}, ")).concat();
-            let call = format!("lexicon_runtime::lexicon!({names}root = {:?});", root.display().to_string());
-            write!(library, "/// Documents.\npub mod {module} {{ {call} }}\n").expect("memory");
+            let invocation = format!("lexicon_runtime::lexicon!({names}root = {:?});", root.display().to_string());
+            write!(library, "/// Documents.\npub mod {module} {{ {invocation} }}\n").expect("memory");
         }
         let package = Package::create(
             &scratch().with_file_name("crates"),
@@ -70,15 +70,15 @@ fn folder() -> &'static Path {
     })
 }
 
-/// The pages of documents, by name.
+/// Returns the page of each document.
 fn pages() -> Vec<(&'static str, PathBuf)> {
-    let is_there = |module: &str| folder().join(module).is_dir();
+    let exists = |module: &str| folder().join(module).is_dir();
     let page = |module: &str, name: &str| {
         let steps = lexicon_tests::rust_names::module(name).replace("::", "/");
         folder().join(module).join(steps).join("index.html")
     };
     let own = OWN.into_iter().map(|name| (name, page("own", name)));
-    let published = PUBLISHED.into_iter().filter(|_| is_there("published"));
+    let published = PUBLISHED.into_iter().filter(|_| exists("published"));
     own.chain(published.map(|name| (name, page("published", name)))).collect()
 }
 
@@ -86,31 +86,31 @@ fn page(name: &str) -> PathBuf {
     pages().into_iter().find(|(known, _)| *known == name).expect("a page").1
 }
 
-/// Holds that a page says what stands in `expected`; with `LEXICON_BLESS=1`, writes it there.
-fn holds(browser: &mut Browser, name: &str) {
+/// Asserts that the text of a page equals the file in `expected`. With `LEXICON_BLESS=1`, writes the file.
+fn assert_page(browser: &mut Browser, name: &str) {
     browser.open(&page(name), WIDTHS[0]);
-    let said = browser.run(TEXT).as_str().expect("a text").to_owned() + "\n";
+    let text = browser.run(TEXT).as_str().expect("a string").to_owned() + "\n";
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference_pages/expected").join(format!("{name}.txt"));
     if env::var_os("LEXICON_BLESS").is_some() {
-        fs::write(&file, &said).expect("the text is written");
+        fs::write(&file, &text).expect("the file is written");
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
     assert!(
-        said == expected,
-        "{name} says\n{said}\ninstead of\n{expected}\nif it is better, run again with LEXICON_BLESS=1"
+        text == expected,
+        "{name}: found\n{text}\nexpected\n{expected}\nto accept the new text, run again with LEXICON_BLESS=1"
     );
 }
 
 #[test]
-fn pages_say_what_their_documents_say() {
+fn pages_contain_expected_text() {
     let Some(mut browser) = Browser::start() else { return };
     for name in OWN {
-        holds(&mut browser, name);
+        assert_page(&mut browser, name);
     }
 }
 
 #[test]
-fn pages_end_with_the_source_of_their_documents_folded() {
+fn pages_end_with_folded_source_of_document() {
     let Some(mut browser) = Browser::start() else { return };
     for name in OWN {
         browser.open(&page(name), WIDTHS[0]);
@@ -123,47 +123,47 @@ fn pages_end_with_the_source_of_their_documents_folded() {
 }
 
 #[test]
-fn pages_overflow_in_no_window_and_break_no_name() {
+fn pages_fit_both_widths() {
     let Some(mut browser) = Browser::start() else { return };
-    fs::create_dir_all(scratch()).expect("a folder");
-    let mut faults = Vec::new();
+    fs::create_dir_all(scratch()).expect("the folder is created");
+    let mut errors = Vec::new();
     for (name, page) in pages() {
         for width in WIDTHS {
             browser.open(&page, width);
-            browser.picture(&scratch().join(format!("{name}-{width}.png")));
-            let told = browser.run(OVERFLOWS);
-            let told = told.as_array().expect("a list").iter().filter_map(|fault| fault.as_str());
-            faults.extend(told.map(|fault| format!("{name} at {width}: {fault}")));
+            browser.screenshot(&scratch().join(format!("{name}-{width}.png")));
+            let found = browser.run(OVERFLOWS);
+            let found = found.as_array().expect("an array").iter().filter_map(|error| error.as_str());
+            errors.extend(found.map(|error| format!("{name} at {width} px: {error}")));
         }
     }
-    println!("the pictures are in {}", scratch().display());
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    println!("screenshots are in {}", scratch().display());
+    assert!(errors.is_empty(), "{} errors:\n{}", errors.len(), errors.join("\n"));
 }
 
 #[test]
-fn pages_link_only_to_what_is_there() {
+fn links_have_targets() {
     let Some(mut browser) = Browser::start() else { return };
     let mut links = BTreeSet::new();
     for (_, page) in pages() {
         browser.open(&page, WIDTHS[1]);
         let found = browser.run("[...document.querySelectorAll('a')].map((a) => a.href)");
-        links.extend(found.as_array().expect("a list").iter().filter_map(|link| link.as_str().map(str::to_owned)));
+        links.extend(found.as_array().expect("an array").iter().filter_map(|link| link.as_str().map(str::to_owned)));
     }
     links.retain(|link| !["https://", "javascript:"].iter().any(|start| link.starts_with(start)));
     assert!(links.len() > 100, "{} links", links.len());
     for link in &links {
-        let place = link.strip_prefix("file://").unwrap_or(link);
-        let (file, anchor) = place.split_once('#').unwrap_or((place, ""));
+        let target = link.strip_prefix("file://").unwrap_or(link);
+        let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
         let file = file.split('?').next().unwrap_or_default();
-        let page = fs::read_to_string(file).unwrap_or_else(|error| panic!("a link leads nowhere: {link}: {error}"));
-        // Lines of the source are found by a script.
-        let is_there = anchor.is_empty() || file.contains("/src/") || page.contains(&format!("id=\"{anchor}\""));
-        assert!(is_there, "a link leads to no part of a page: {link}");
+        let page = fs::read_to_string(file).unwrap_or_else(|error| panic!("broken link {link}: {error}"));
+        // Line anchors of source pages are handled by a script.
+        let exists = anchor.is_empty() || file.contains("/src/") || page.contains(&format!("id=\"{anchor}\""));
+        assert!(exists, "anchor not found: {link}");
     }
 }
 
 #[test]
-fn pages_lead_from_a_property_to_its_type() {
+fn property_links_to_its_type() {
     let Some(mut browser) = Browser::start() else { return };
     browser.open(&page("com.atproto.server.createInviteCodes"), WIDTHS[1]);
     browser.run("[...document.querySelectorAll('td a')].find((a) => a.textContent === 'accountCodes').click()");
@@ -174,7 +174,7 @@ fn pages_lead_from_a_property_to_its_type() {
 }
 
 #[test]
-fn pages_of_types_show_no_machinery() {
+fn pages_of_types_hide_internal_traits() {
     let Some(mut browser) = Browser::start() else { return };
     let module = page("com.example.blog.watch").with_file_name("");
     for (file, name, others) in [
@@ -184,11 +184,11 @@ fn pages_of_types_show_no_machinery() {
         browser.open(&module.join(file), WIDTHS[0]);
         let script =
             "[...document.querySelectorAll('#trait-implementations-list h3')].map((impl) => impl.textContent).sort()";
-        let shown = browser.run(script);
+        let found = browser.run(script);
         let of_std = ["Clone", "Debug", "PartialEq", "Serialize", "StructuralPartialEq"];
-        let traits = of_std.into_iter().chain(others).map(|shown| format!("impl {shown} for {name}"));
+        let traits = of_std.into_iter().chain(others).map(|name_of_trait| format!("impl {name_of_trait} for {name}"));
         let mut expected: Vec<String> = traits.chain([format!("impl<'de> Deserialize<'de> for {name}")]).collect();
         expected.sort();
-        assert_eq!(shown, json!(expected));
+        assert_eq!(found, json!(expected));
     }
 }

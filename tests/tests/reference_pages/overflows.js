@@ -1,11 +1,11 @@
-// What stands out of the window, or is cut, or is a name broken in two; a table or a source that scrolls in a box of its own is fine.
+// Returns elements that overflow the window, clipped elements and names broken over two lines. A table or source may scroll in its own box.
 (() => {
   const width = document.documentElement.clientWidth;
-  const faults = [];
-  const tell = (what, node) => faults.push(`${what}: <${node.tagName.toLowerCase()}> ${node.textContent.trim().slice(0, 60)}`);
-  if (document.documentElement.scrollWidth > width) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  const errors = [];
+  const report = (what, node) => errors.push(`${what}: <${node.tagName.toLowerCase()}> ${node.textContent.trim().slice(0, 60)}`);
+  if (document.documentElement.scrollWidth > width) errors.push(`the page is ${document.documentElement.scrollWidth} px wide`);
   document.querySelectorAll("details").forEach((details) => (details.open = true));
-  // A paragraph that is too wide scrolls too, which no reader expects.
+  // A paragraph that scrolls is an error: readers do not expect it.
   const scrolls = (node) => node.matches("div, pre") && /auto|scroll/.test(getComputedStyle(node).overflowX);
   const isInBox = (node, end) => {
     for (; node !== end; node = node.parentElement) if (scrolls(node)) return node.getBoundingClientRect().right <= width;
@@ -14,11 +14,11 @@
   const main = document.querySelector("#main-content");
   for (const node of main.querySelectorAll("*")) {
     const { left, right } = node.getBoundingClientRect();
-    if ((right > width + 1 || left < -1) && !isInBox(node.parentElement, main.parentElement)) tell("out of the window", node);
+    if ((right > width + 1 || left < -1) && !isInBox(node.parentElement, main.parentElement)) report("outside the window", node);
   }
   for (const node of document.querySelectorAll(".docblock *")) {
     const isCut = getComputedStyle(node).overflowX !== "visible" && node.scrollWidth > node.clientWidth + 1;
-    if (isCut && !scrolls(node)) tell("cut", node);
+    if (isCut && !scrolls(node)) report("clipped", node);
   }
   const isBroken = (node) => {
     const range = document.createRange();
@@ -28,6 +28,6 @@
   };
   for (const node of document.querySelectorAll("#main-content > details td:first-child, #main-content > details td > a"))
     if (!/\s/.test(node.textContent) && isBroken(node) && node.closest("table").rows[0].cells[0].textContent !== "document")
-      tell("broken in two", node);
-  return faults;
+      report("broken over two lines", node);
+  return errors;
 })()

@@ -1,4 +1,4 @@
-// What the page says, an element a line, with links as Markdown writes them.
+// Returns the text of the page, one line for each element, with links in Markdown.
 (() => {
   const inline = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;

@@ -1,4 +1,4 @@
-//! A property of an answer and the body of a method have mistakes; what is wrong elsewhere is told all the same.
+//! A property of an output and the body of a method have errors; errors in other code are still reported.
 use lexicon_runtime::lexicon;
 use lexicon_runtime::xrpc::{Anonymous, Request};
 
@@ -32,5 +32,5 @@ impl remove_book::Handler for Library {
 
 fn main() {
     let _ = router(Library);
-    let told: u8 = "what has nothing to do with documents";
+    let code: u8 = "an unrelated type error";
 }

@@ -1,5 +1,5 @@
-//! One property, one definition and one document have mistakes. Whoever uses them is told of nothing else, and what is
-//! wrong with the use of the others is told as ever.
+//! One property, one definition and one document have errors. Uses of them cause no further error, and errors in uses of
+//! other types are still reported.
 use lexicon_runtime::lexicon;
 
 lexicon!("com.example.broken.library.book", "com.example.broken.library.shelf");
@@ -13,7 +13,7 @@ fn describe(book: &Book, place: &shelf::Place) -> String {
     format!("{}, {pages} pages, {front}, {:?}", book.title, place.number)
 }
 
-/// There may be no set, so its names are whoever's they are.
+/// The invocation generates no `router`, so the name is free.
 fn router() {}
 
 fn main() {

@@ -1,4 +1,4 @@
-//! What a document defines that can't be read nobody knows, nor which of it is another's below its name.
+//! The definitions of a document that cannot be parsed are unknown; paths into its module cause no further error.
 mod trees {
     lexicon_runtime::lexicon!("com.example.broken.tree", "com.example.broken.tree.leaf");
 }
@@ -12,6 +12,6 @@ fn first(tree: Tree, branch: Branch) -> Option<Leaf> {
 }
 
 fn main() {
-    let told: u8 = "what has nothing to do with documents";
+    let code: u8 = "an unrelated type error";
     let _: fn(Tree, Branch) -> Option<Leaf> = first;
 }

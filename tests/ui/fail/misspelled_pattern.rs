@@ -2,7 +2,7 @@ use lexicon_runtime::lexicon;
 
 lexicon!("com.example.shops.*");
 
-// A name that the call may have is the user's own.
+// The user may define names that an invocation can generate.
 fn router() {}
 
 fn main() {

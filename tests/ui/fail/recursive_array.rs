@@ -4,12 +4,12 @@ lexicon!("com.example.broken.endlessArray");
 
 use com::example::broken::endless_array::List;
 
-// A name that the call may have is the user's own.
+// The user may define names that an invocation can generate.
 fn router(list: List) -> List {
     list
 }
 
 fn main() {
     let _: fn(List) -> List = router;
-    let told: u8 = "what is wrong elsewhere";
+    let code: u8 = "an unrelated type error";
 }

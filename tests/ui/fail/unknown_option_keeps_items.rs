@@ -26,7 +26,7 @@ impl get_item::Handler for Shop {
     }
 }
 
-// Names that the call may have are the user's own.
+// The user may define names that an invocation can generate.
 struct Handlers;
 
 fn main() {

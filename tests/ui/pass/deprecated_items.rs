@@ -1,4 +1,4 @@
-//! What the macro makes of deprecated definitions uses them itself, and nobody is told of that.
+//! Generated code uses deprecated items without a warning.
 
 #![deny(warnings)]
 

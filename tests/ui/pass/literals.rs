@@ -1,6 +1,6 @@
 use lexicon_runtime::{did, nsid};
 
-// The caller's own names mean nothing to the macros.
+// Names at the call site do not affect the macros.
 const TEXT: &str = "did:web:example.com";
 #[allow(dead_code)]
 struct Ok;

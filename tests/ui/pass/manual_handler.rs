@@ -1,4 +1,4 @@
-//! Every part of a handler: who may call, parameters, an answer, a declared error.
+//! Every part of a handler: authentication, params, output and a declared error.
 #![deny(warnings)]
 
 use std::future::Future;
@@ -48,18 +48,18 @@ impl count_visits::Handler for Shop {
     }
 }
 
-fn ask(shop: &Shop, sku: &str) -> Result<get_item::Output, get_item::Error> {
+fn get(shop: &Shop, sku: &str) -> Result<get_item::Output, get_item::Error> {
     let params = get_item::Params::new(sku.to_owned(), "EUR".to_owned());
-    let answer = pin!(get_item::Handler::get_item(shop, Request::new(params, (), Clerk)));
-    match answer.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(answer) => answer,
-        Poll::Pending => panic!("nothing is waited for"),
+    let future = pin!(get_item::Handler::get_item(shop, Request::new(params, (), Clerk)));
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(response) => response,
+        Poll::Pending => panic!("the handler does not wait"),
     }
 }
 
 fn main() {
     let shop = Shop { password: "secret".to_owned() };
-    assert_eq!(ask(&shop, "a-1").unwrap(), Item::new("a-1".to_owned(), Box::new(3)));
-    assert!(matches!(ask(&shop, "b-1"), Err(get_item::Error::ItemNotFound(_))));
+    assert_eq!(get(&shop, "a-1").unwrap(), Item::new("a-1".to_owned(), Box::new(3)));
+    assert!(matches!(get(&shop, "b-1"), Err(get_item::Error::ItemNotFound(_))));
     let _ = Router::new(shop).serve(GetItem).serve(CountVisits);
 }

@@ -1,4 +1,4 @@
-//! Every document that begins in one way, at any depth, with one set over all its methods.
+//! A pattern selects all documents below it, at any depth, and generates one service.
 
 #![deny(warnings)]
 

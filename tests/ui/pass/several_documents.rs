@@ -7,7 +7,7 @@ lexicon!("com.example.shop.getItem", "com.example.shop.addItem", "com.example.fl
 use com::example::flat::CountVisits;
 use com::example::shop::{AddItem, GetItem, add_item, defs::Item, get_item};
 
-/// Both methods are about the same item.
+/// Both methods use the same type.
 fn added(item: get_item::Output) -> add_item::Input {
     let item: Item = item;
     add_item::Input::new(item, 1)

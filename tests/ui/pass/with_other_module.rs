@@ -1,4 +1,4 @@
-//! Two calls in one crate: the second refers to types that the first has made.
+//! Several invocations in one crate: the others use types that the first generates.
 
 #![deny(warnings)]
 
