@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# What the compiler takes, in seconds: medians over some rounds, side by side.
+# Measures build times in seconds and prints medians next to each other.
 #
-#   bash benches/build-cost.sh [server] [ROUNDS]   the server of `by-hand` beside the one of `with-lexicon`, from clean
-#                                                  target folders, dependencies downloaded beforehand
-#   bash benches/build-cost.sh codec [ROUNDS]      three ways to read and write 200 structs: the last crate alone, and
-#                                                  the time that each takes for 1 MB of JSON
-#   bash benches/build-cost.sh corpus [ROUNDS]     all documents of the protocol's authors, as plain structs with serde's
-#                                                  derive and through the macro: the last crate alone, what is made of
-#                                                  it, and how both grow with the number of documents
+#   bash benches/build-cost.sh [server] [ROUNDS]   the servers `by-hand` and `with-lexicon`, from clean target folders;
+#                                                  dependencies are downloaded before
+#   bash benches/build-cost.sh codec [ROUNDS]      three codec designs for 200 structs: the last crate alone, and decoding
+#                                                  and encoding 1 MB of JSON
+#   bash benches/build-cost.sh corpus [ROUNDS]     all documents of the corpus as plain structs with serde's derive, and
+#                                                  through the macro: the last crate alone, the size of the expansion, and
+#                                                  the growth with the number of documents
 #
-# Wall is the time on the clock, cpu is user and system time of cargo and all it starts. ROUNDS is 3 by default.
+# `wall` is elapsed time, `cpu` is user and system time of cargo and its child processes. ROUNDS is 3 by default.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -23,51 +23,51 @@ rounds=${1:-${ROUNDS:-3}}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-figures=$work/figures # lines of `WHAT WHO FIGURE`
+figures=$work/figures # lines of `METRIC SUBJECT VALUE`
 
-# Nothing but the compiler is on the clock: no network, no cache between rounds.
+# Only the compiler is measured: no network, no cache between rounds.
 export CARGO_NET_OFFLINE=true CARGO_TERM_QUIET=true RUSTC_WRAPPER='' CARGO_TARGET_DIR=$work/target
 unset RUSTFLAGS CARGO_BUILD_TARGET CARGO_INCREMENTAL
 TIMEFORMAT='%R %U %S'
 
-# timed WHAT WHO COMMAND...: runs it and notes its wall and cpu seconds.
+# timed METRIC SUBJECT COMMAND...: runs the command and records its wall and cpu seconds.
 timed() {
-    local what=$1 who=$2 wall user system
+    local metric=$1 subject=$2 wall user system
     shift 2
     if ! { time "$@" >"$work/log" 2>&1; } 2>"$work/time"; then
         cat "$work/log" >&2
         return 1
     fi
-    # With the decimal comma of some locales.
+    # Some locales print a decimal comma.
     read -r wall user system < <(tail -n 1 "$work/time" | tr , .)
-    echo "$what,wall $who $wall" >>"$figures"
-    echo "$what,cpu $who $(awk "BEGIN { print $user + $system }")" >>"$figures"
+    echo "$metric,wall $subject $wall" >>"$figures"
+    echo "$metric,cpu $subject $(awk "BEGIN { print $user + $system }")" >>"$figures"
 }
 
-# median WHAT WHO
+# median METRIC SUBJECT: prints the median of the recorded values.
 median() {
-    awk -v what="$1" -v who="$2" '$1 == what && $2 == who { print $3 }' "$figures" | sort -n |
+    awk -v metric="$1" -v subject="$2" '$1 == metric && $2 == subject { print $3 }' "$figures" | sort -n |
         awk '{ at[NR] = $1 } END { printf "%.5g", (at[int((NR + 1) / 2)] + at[int(NR / 2) + 1]) / 2 }'
 }
 
-# row LABEL WHAT REFERENCE OTHER...: medians, and in brackets the ratio to the reference's.
+# row LABEL METRIC REFERENCE OTHER...: prints the medians, and in brackets the ratio to the reference.
 row() {
-    local label=$1 what=$2 reference who
-    reference=$(median "$what" "$3")
+    local label=$1 metric=$2 reference subject
+    reference=$(median "$metric" "$3")
     printf '%-28s%12g       ' "$label" "$reference"
-    for who in "${@:4}"; do
-        awk -v a="$(median "$what" "$who")" -v b="$reference" 'BEGIN { printf "%12g (%.2f)", a, a / b }'
+    for subject in "${@:4}"; do
+        awk -v a="$(median "$metric" "$subject")" -v b="$reference" 'BEGIN { printf "%12g (%.2f)", a, a / b }'
     done
     echo
 }
 
-# in_turn ROUND WHO...: everyone, beginning with another one each round.
+# in_turn ROUND SUBJECT...: prints all subjects, each round starting with the next one.
 in_turn() {
-    local round=$1 who
+    local round=$1 subject
     shift
-    for ((who = 0; who < $#; who++)); do
+    for ((subject = 0; subject < $#; subject++)); do
         local names=("$@")
-        echo "${names[(who + round) % $#]}"
+        echo "${names[(subject + round) % $#]}"
     done
 }
 
@@ -111,27 +111,27 @@ server() {
     done
     heading by-hand with-lexicon
     row 'crates in the tree' crates by-hand with-lexicon
-    local what clock
-    for what in 'check:cargo check' 'build:cargo build' 'check,again:check, main.rs touched' \
+    local metric clock
+    for metric in 'check:cargo check' 'build:cargo build' 'check,again:check, main.rs touched' \
         'build,again:build, main.rs touched'; do
         for clock in wall cpu; do
-            row "${what#*:}, $clock" "${what%%:*},$clock" by-hand with-lexicon
+            row "${metric#*:}, $clock" "${metric%%:*},$clock" by-hand with-lexicon
         done
     done
 }
 
 codec_round() {
-    local shape=$1 command
+    local design=$1 command
     for command in check build 'build --release'; do
-        touch "$work/designs/$shape/src/main.rs"
-        # shellcheck disable=SC2086 # the words of the command
-        timed "${command// /}" "$shape" cargo_in "$work/designs" $command -p "$shape"
+        touch "$work/designs/$design/src/main.rs"
+        # shellcheck disable=SC2086 # splits the command into words
+        timed "${command// /}" "$design" cargo_in "$work/designs" $command -p "$design"
     done
-    "$CARGO_TARGET_DIR/release/$shape" "$work/designs/input.json" | sed "s/ / $shape /" >>"$figures"
+    "$CARGO_TARGET_DIR/release/$design" "$work/designs/input.json" | sed "s/ / $design /" >>"$figures"
 }
 
 codec() {
-    local shapes=(derive thin pull) shape round command
+    local designs=(derive thin pull) design round command
     CARGO_NET_OFFLINE=false CARGO_TARGET_DIR=$work/generator \
         cargo run --locked -p lexicon-benches --bin codec-designs -- "$work/designs"
     CARGO_NET_OFFLINE=false cargo_in "$work/designs" fetch
@@ -141,56 +141,56 @@ codec() {
         cargo_in "$work/designs" $command
     done
     for ((round = 0; round < rounds; round++)); do
-        for shape in $(in_turn "$round" "${shapes[@]}"); do
-            codec_round "$shape"
+        for design in $(in_turn "$round" "${designs[@]}"); do
+            codec_round "$design"
         done
     done
-    heading "${shapes[@]}"
-    row 'check, cpu' check,cpu "${shapes[@]}"
-    row 'debug build, cpu' build,cpu "${shapes[@]}"
-    row 'release build, cpu' build--release,cpu "${shapes[@]}"
-    row 'decode 1 MB, milliseconds' decode "${shapes[@]}"
-    row 'encode 1 MB, milliseconds' encode "${shapes[@]}"
+    heading "${designs[@]}"
+    row 'check, cpu' check,cpu "${designs[@]}"
+    row 'debug build, cpu' build,cpu "${designs[@]}"
+    row 'release build, cpu' build--release,cpu "${designs[@]}"
+    row 'decode 1 MB, milliseconds' decode "${designs[@]}"
+    row 'encode 1 MB, milliseconds' encode "${designs[@]}"
 }
 
-# noted WHAT WHO COMMAND...: as timed, and the peak memory of whatever it starts, where that can be told.
-noted() {
-    local what=$1 who=$2
+# timed_with_peak METRIC SUBJECT COMMAND...: like timed, and records the peak memory if /usr/bin/time exists.
+timed_with_peak() {
+    local metric=$1 subject=$2
     shift 2
     if [[ -x /usr/bin/time ]]; then
-        timed "$what" "$who" /usr/bin/time -o "$work/peak" -f %M "$@"
-        echo "$what,peak $who $(awk '{ print $1 / 1024 }' "$work/peak")" >>"$figures"
+        timed "$metric" "$subject" /usr/bin/time -o "$work/peak" -f %M "$@"
+        echo "$metric,peak $subject $(awk '{ print $1 / 1024 }' "$work/peak")" >>"$figures"
     else
-        timed "$what" "$who" "$@"
+        timed "$metric" "$subject" "$@"
     fi
 }
 
-# corpus_round FOLDER COUNT WHO COMMAND...: the last crate alone, what it depends on being built.
+# corpus_round FOLDER COUNT SUBJECT COMMAND...: builds the last crate alone.
 corpus_round() {
-    local folder=$1 count=$2 who=$3 command
+    local folder=$1 count=$2 subject=$3 command
     shift 3
     for command in "$@"; do
-        touch "$folder/$who/src/main.rs"
-        # shellcheck disable=SC2086 # the words of the command
-        noted "${command// /},$count" "$who" cargo $command --manifest-path "$folder/Cargo.toml" -p "$who"
+        touch "$folder/$subject/src/main.rs"
+        # shellcheck disable=SC2086 # splits the command into words
+        timed_with_peak "${command// /},$count" "$subject" cargo $command --manifest-path "$folder/Cargo.toml" -p "$subject"
     done
 }
 
-# What the macro makes, derives of both expanded, and the time for that; switches that stable compilers hide.
+# Size and time of the expansion, with derives expanded. RUSTC_BOOTSTRAP enables the unstable flags.
 corpus_expansion() {
-    local folder=$1 who text=$work/expanded
-    for who in plain lexicon; do
-        touch "$folder/$who/src/main.rs"
-        (cd "$folder" && RUSTC_BOOTSTRAP=1 cargo rustc -p "$who" --profile check -- -Zunpretty=expanded) >"$text"
-        echo "lines $who $(wc -l <"$text")" >>"$figures"
-        echo "bytes $who $(wc -c <"$text")" >>"$figures"
-        touch "$folder/$who/src/main.rs"
-        (cd "$folder" && RUSTC_BOOTSTRAP=1 cargo rustc -p "$who" --profile check -- -Ztime-passes) 2>"$text"
-        echo "expand $who $(awk '/macro_expand_crate/ { sub(";", "", $2); print $2 }' "$text")" >>"$figures"
+    local folder=$1 subject text=$work/expanded
+    for subject in plain lexicon; do
+        touch "$folder/$subject/src/main.rs"
+        (cd "$folder" && RUSTC_BOOTSTRAP=1 cargo rustc -p "$subject" --profile check -- -Zunpretty=expanded) >"$text"
+        echo "lines $subject $(wc -l <"$text")" >>"$figures"
+        echo "bytes $subject $(wc -c <"$text")" >>"$figures"
+        touch "$folder/$subject/src/main.rs"
+        (cd "$folder" && RUSTC_BOOTSTRAP=1 cargo rustc -p "$subject" --profile check -- -Ztime-passes) 2>"$text"
+        echo "expand $subject $(awk '/macro_expand_crate/ { sub(";", "", $2); print $2 }' "$text")" >>"$figures"
     done
 }
 
-# goal LABEL LIMIT A B FACTOR: A / B / FACTOR beside what it may be at most.
+# goal LABEL LIMIT A B FACTOR: prints A / B / FACTOR and whether it is within the limit.
 goal() {
     awk -v label="$1" -v limit="$2" -v a="$3" -v b="$4" -v factor="$5" 'BEGIN {
         ratio = a / b / factor
@@ -199,27 +199,27 @@ goal() {
 }
 
 corpus() {
-    local root=${LEXICON_CORPUS:-../../shared/corpus}/atproto/lexicons counts=(1 10 100 402) count folder command round who
-    [[ -d $root ]] || { echo "no documents at $root; name the corpus in LEXICON_CORPUS" >&2; exit 2; }
+    local root=${LEXICON_CORPUS:-../../shared/corpus}/atproto/lexicons counts=(1 10 100 402) count folder command round subject
+    [[ -d $root ]] || { echo "no documents at $root; set LEXICON_CORPUS to the corpus folder" >&2; exit 2; }
     export CARGO_INCREMENTAL=0
     CARGO_NET_OFFLINE=false CARGO_TARGET_DIR=$work/generator cargo build --locked -p lexicon-benches --bin plain-structs
     for count in "${counts[@]}"; do
         "$work/generator/debug/plain-structs" "$work/$count" "$root" "$count"
     done
     folder=$work/402
-    # What they depend on, and the lock files.
+    # Builds the dependencies and writes the lock files.
     for command in check build 'build --release'; do
-        # shellcheck disable=SC2086 # the words of the command
+        # shellcheck disable=SC2086 # splits the command into words
         cargo_in "$work/1" $command
     done
     for count in "${counts[@]}"; do
         cargo_in "$work/$count" metadata --format-version 1 >"$work/log"
     done
     for ((round = 0; round < rounds; round++)); do
-        for who in $(in_turn "$round" plain lexicon); do
-            corpus_round "$folder" 402 "$who" check build 'build --release'
+        for subject in $(in_turn "$round" plain lexicon); do
+            corpus_round "$folder" 402 "$subject" check build 'build --release'
             for count in 1 10 100; do
-                corpus_round "$work/$count" "$count" "$who" check 'build --release'
+                corpus_round "$work/$count" "$count" "$subject" check 'build --release'
             done
         done
     done
@@ -228,14 +228,14 @@ corpus() {
 }
 
 corpus_table() {
-    local what count clock
+    local metric count clock
     heading plain lexicon
-    for what in 'check:cargo check' 'build:debug build' 'build--release:release build'; do
+    for metric in 'check:cargo check' 'build:debug build' 'build--release:release build'; do
         for clock in wall cpu; do
-            row "${what#*:}, $clock" "${what%%:*},402,$clock" plain lexicon
+            row "${metric#*:}, $clock" "${metric%%:*},402,$clock" plain lexicon
         done
         if [[ -x /usr/bin/time ]]; then
-            row "${what#*:}, peak MB" "${what%%:*},402,peak" plain lexicon
+            row "${metric#*:}, peak MB" "${metric%%:*},402,peak" plain lexicon
         fi
     done
     row 'lines expanded' lines plain lexicon
@@ -246,12 +246,12 @@ corpus_table() {
         row "release build of $count, cpu" "build--release,$count,cpu" plain lexicon
         echo "    $(<"$work/$count/counts") documents and definitions"
     done
-    [[ -x /usr/bin/time ]] || echo 'peak memory: not told, there is no /usr/bin/time'
-    # All expansion is the macro, the derives of what it makes, and the front's; so it is an upper bound of the first.
-    goal 'check of all, cpu, beside plain structs' 0.5 "$(median check,402,cpu lexicon)" "$(median check,402,cpu plain)" 1
-    goal 'release build of all, cpu, beside plain structs' 0.6 \
+    [[ -x /usr/bin/time ]] || echo 'peak memory: not measured, /usr/bin/time not found'
+    # The time of all expansion includes derives and built-in macros, so it is an upper bound for the macro.
+    goal 'check of all, cpu, ratio to plain structs' 0.5 "$(median check,402,cpu lexicon)" "$(median check,402,cpu plain)" 1
+    goal 'release build of all, cpu, ratio to plain structs' 0.6 \
         "$(median build--release,402,cpu lexicon)" "$(median build--release,402,cpu plain)" 1
-    goal 'seconds to expand all, the macro unoptimised' 1 "$(median expand lexicon)" 1 1
+    goal 'seconds to expand all, unoptimised macro' 1 "$(median expand lexicon)" 1 1
     goal 'growth of check from 100 to 402 documents' 1.2 "$(median check,402,cpu lexicon)" \
         "$(median check,100,cpu lexicon)" 4.02
     goal 'growth of release build from 100 to 402 documents' 1.2 "$(median build--release,402,cpu lexicon)" \

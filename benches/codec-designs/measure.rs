@@ -1,18 +1,17 @@
-//! What every shape's crate does with its codec: proves each type once, and takes the time of a realistic input.
-//! Compiled into each of them.
+//! Checks the codec of each type and measures one input. Compiled into the crate of each design.
 
 use std::time::Instant;
 
-/// A value that decodes and encodes comes out as it went in.
+/// Asserts that a value encodes to the JSON that it was decoded from.
 pub fn round_trip<T>(text: &str, decode: fn(&[u8]) -> Option<T>, encode: fn(&T) -> Vec<u8>) {
-    let value = decode(text.as_bytes()).expect("the text holds the type");
+    let value = decode(text.as_bytes()).expect("the text decodes");
     assert_eq!(String::from_utf8_lossy(&encode(&value)), text);
 }
 
-/// Prints the milliseconds of decoding and encoding the file that the arguments name, if they do.
+/// Prints the milliseconds of decoding and encoding the file in the first argument, if there is one.
 pub fn report<T>(decode: fn(&[u8]) -> Option<T>, encode: fn(&T) -> Vec<u8>) {
     let Some(path) = std::env::args().nth(1) else { return };
-    let input = std::fs::read(path).expect("the input is there");
+    let input = std::fs::read(path).expect("the input exists");
     let value = decode(&input).expect("the input decodes");
     assert_eq!(encode(&value), input);
     println!("decode {:.3}", median(|| decode(&input)));

@@ -1,5 +1,5 @@
-//! The runtime of the shape `pull`: one concrete reader and one concrete writer over the project's own JSON grammar.
-//! What is emitted for a type has no type parameter; serde's traits go by way of a tree of values.
+//! The runtime of the design `pull`: one concrete reader and writer over the JSON cursor of the project.
+//! Generated code has no type parameters; serde's traits go through a tree of values.
 
 use std::fmt::Display;
 
@@ -9,36 +9,36 @@ use lexicon_syntax::json::Cursor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
 use serde_json::Value;
 
-/// As deep as serde_json goes.
+/// The depth limit of serde_json.
 const DEPTH: usize = 128;
 
-/// What is emitted for a struct.
+/// Implemented by generated code for a struct.
 pub trait Object: Sized {
-    /// A place for each field's value until all are there.
+    /// The values of the fields, until all are decoded.
     type Slots: Default;
-    /// The fields' names on the wire.
+    /// The JSON keys of the fields.
     const FIELDS: &'static [&'static str];
-    /// Reads the value of one field.
+    /// Decodes the value of one field.
     fn read(slots: &mut Self::Slots, index: usize, reader: &mut Reader<'_>) -> Result<(), SyntaxError>;
-    /// The struct, or which field is missing.
+    /// Returns the struct, or the index of a missing field.
     fn build(slots: Self::Slots) -> Result<Self, usize>;
-    /// Writes every field that is there.
+    /// Encodes every present field.
     fn write(&self, writer: &mut Writer);
 }
 
-/// What can be read.
+/// A type that can be decoded.
 pub trait Decode: Sized {
-    /// Reads one value.
+    /// Decodes one value.
     fn decode(reader: &mut Reader<'_>) -> Result<Self, SyntaxError>;
 }
 
-/// What can be written.
+/// A type that can be encoded.
 pub trait Encode {
-    /// Writes one value.
+    /// Encodes one value.
     fn encode(&self, writer: &mut Writer);
 }
 
-/// Decodes a whole JSON text.
+/// Decodes a complete JSON text.
 pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, SyntaxError> {
     let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError { offset: error.valid_up_to(), message: "not UTF-8" })?;
     let mut reader = Reader { cursor: Cursor::new(text), depth: 0 };
@@ -56,28 +56,28 @@ pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Vec<u8> {
     writer.out
 }
 
-/// The whole of an emitted `Deserialize`.
+/// The body of a generated `Deserialize`.
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let tree = Value::deserialize(deserializer)?.to_string();
-    from_slice(tree.as_bytes()).map_err(|fault| D::Error::custom(fault.message))
+    from_slice(tree.as_bytes()).map_err(|error| D::Error::custom(error.message))
 }
 
-/// The whole of an emitted `Serialize`.
+/// The body of a generated `Serialize`.
 pub fn serialize<T: Object, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let tree: Value =
         serde_json::from_slice(&to_vec(value)).map_err(|error| S::Error::custom(&error as &dyn Display))?;
     tree.serialize(serializer)
 }
 
-// ---- reading ----
+// ---- decoding ----
 
-/// A place in a JSON text.
+/// A position in a JSON text.
 pub struct Reader<'a> {
     cursor: Cursor<'a>,
     depth: usize,
 }
 
-/// How far an object's fields are read.
+/// The position among the fields of an object.
 struct Fields {
     names: &'static [&'static str],
     next: usize,
@@ -85,7 +85,7 @@ struct Fields {
 }
 
 impl Fields {
-    /// The field of that name. Fields mostly come in order.
+    /// Returns the index of the field with this key. The next field in order is tried first.
     fn find(&mut self, key: &str) -> Option<usize> {
         let found = match self.names.get(self.next) {
             Some(name) if *name == key => Some(self.next),
@@ -97,10 +97,10 @@ impl Fields {
 }
 
 impl Reader<'_> {
-    /// Reads the next value into its slot.
+    /// Decodes the next value into its slot.
     pub fn fill<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), SyntaxError> {
         if slot.is_some() {
-            return Err(self.cursor.error("a field appears twice"));
+            return Err(self.cursor.error("duplicate key"));
         }
         *slot = Some(T::decode(self)?);
         Ok(())
@@ -117,7 +117,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether another item comes before `bracket`.
+    /// Returns whether another item follows before `bracket`.
     fn next_item(&mut self, begun: &mut bool, bracket: u8) -> Result<bool, SyntaxError> {
         if self.cursor.take(bracket) {
             self.depth -= 1;
@@ -131,7 +131,7 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    /// The index of the field whose value comes next; unknown ones are passed over.
+    /// Returns the index of the field whose value is next. Skips unknown fields.
     fn next_field(&mut self, fields: &mut Fields) -> Result<Option<usize>, SyntaxError> {
         while self.next_item(&mut fields.begun, b'}')? {
             let key = self.cursor.string()?;
@@ -216,9 +216,9 @@ impl Decode for bool {
     }
 }
 
-// ---- writing ----
+// ---- encoding ----
 
-/// Whether a byte stands in a string only as an escape.
+/// Bytes that a JSON string contains only as escapes.
 const ESCAPED: [bool; 256] = {
     let mut escaped = [false; 256];
     let mut byte = 0;
@@ -231,15 +231,15 @@ const ESCAPED: [bool; 256] = {
     escaped
 };
 
-/// A JSON text under way.
+/// Writes a JSON text.
 pub struct Writer {
     out: Vec<u8>,
-    /// Whether a comma comes before the next item.
+    /// Whether the next item needs a comma.
     begun: bool,
 }
 
 impl Writer {
-    /// Writes a field.
+    /// Encodes a field.
     pub fn field<T: Encode>(&mut self, name: &'static str, value: &T) {
         self.comma();
         self.string(name);
@@ -247,7 +247,7 @@ impl Writer {
         value.encode(self);
     }
 
-    /// Writes a field that may be absent.
+    /// Encodes an optional field.
     pub fn optional<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.field(name, value);

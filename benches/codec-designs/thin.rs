@@ -1,5 +1,5 @@
-//! The runtime of the shape `thin`: what is emitted for a type is a thin impl over one helper, generic over serde.
-//! The helper is compiled again for every pair of a type and a format.
+//! The runtime of the design `thin`: generated impls call one helper that is generic over serde's traits.
+//! The helper is compiled for each pair of type and format.
 
 use std::{fmt, marker::PhantomData};
 
@@ -9,37 +9,37 @@ use serde::{
     ser::SerializeStruct,
 };
 
-/// What is emitted for a struct.
+/// Implemented by generated code for a struct.
 pub trait Thin: Sized {
-    /// A place for each field's value until all are there.
+    /// The values of the fields, until all are decoded.
     type Slots: Default;
-    /// The struct's name.
+    /// The name of the struct.
     const NAME: &'static str;
-    /// The fields' names on the wire.
+    /// The JSON keys of the fields.
     const FIELDS: &'static [&'static str];
-    /// Reads the value of one field.
+    /// Decodes the value of one field.
     fn set<'de, A: MapAccess<'de>>(slots: &mut Self::Slots, index: usize, map: &mut A) -> Result<(), A::Error>;
-    /// The struct, or which field is missing.
+    /// Returns the struct, or the index of a missing field.
     fn build(slots: Self::Slots) -> Result<Self, usize>;
-    /// Writes every field that is there.
+    /// Encodes every present field.
     fn put<S: SerializeStruct>(&self, out: &mut S) -> Result<(), S::Error>;
 }
 
-/// Reads the next value into its slot.
+/// Decodes the next value into its slot.
 pub fn fill<'de, A: MapAccess<'de>, T: Deserialize<'de>>(slot: &mut Option<T>, map: &mut A) -> Result<(), A::Error> {
     if slot.is_some() {
-        return Err(A::Error::custom("a field appears twice"));
+        return Err(A::Error::custom("duplicate key"));
     }
     *slot = Some(map.next_value()?);
     Ok(())
 }
 
-/// The whole of an emitted `Deserialize`.
+/// The body of a generated `Deserialize`.
 pub fn deserialize<'de, T: Thin, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_struct(T::NAME, T::FIELDS, Fields(PhantomData))
 }
 
-/// The whole of an emitted `Serialize`.
+/// The body of a generated `Serialize`.
 pub fn serialize<T: Thin, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut out = serializer.serialize_struct(T::NAME, T::FIELDS.len())?;
     value.put(&mut out)?;
@@ -57,7 +57,7 @@ impl<'de, T: Thin> Visitor<'de> for Fields<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut slots = T::Slots::default();
-        while let Some(index) = map.next_key_seed(Name(T::FIELDS))? {
+        while let Some(index) = map.next_key_seed(Key(T::FIELDS))? {
             match index {
                 Some(index) => T::set(&mut slots, index, &mut map)?,
                 None => map.next_value::<IgnoredAny>().map(drop)?,
@@ -67,10 +67,10 @@ impl<'de, T: Thin> Visitor<'de> for Fields<T> {
     }
 }
 
-/// A key as the index of its field.
-struct Name(&'static [&'static str]);
+/// Decodes a key as the index of its field.
+struct Key(&'static [&'static str]);
 
-impl<'de> DeserializeSeed<'de> for Name {
+impl<'de> DeserializeSeed<'de> for Key {
     type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -78,11 +78,11 @@ impl<'de> DeserializeSeed<'de> for Name {
     }
 }
 
-impl Visitor<'_> for Name {
+impl Visitor<'_> for Key {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a field's name")
+        f.write_str("a key")
     }
 
     fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {

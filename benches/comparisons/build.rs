@@ -1,5 +1,5 @@
-//! Where the published documents lie that records are measured with: they belong to others, and no copy stands here.
-//! With them the macro finds its documents there, and `cfg(corpus)` is set; without them those measurements are left out.
+//! Finds the published documents of posts and timelines, which are not part of the repository.
+//! If they exist, sets `LEXICON_ROOT` and `cfg(corpus)`; otherwise those comparisons are skipped.
 
 use std::env;
 use std::path::Path;
@@ -9,11 +9,11 @@ fn main() {
     println!("cargo::rerun-if-env-changed=LEXICON_CORPUS");
     println!("cargo::rerun-if-changed=build.rs");
     let corpus = env::var("LEXICON_CORPUS").unwrap_or_else(|_| "../shared/corpus".to_owned());
-    // The corpus is named from the workspace, the root of the documents from this package.
+    // The corpus is relative to the workspace, the root of the documents to this package.
     let root = Path::new("../..").join(corpus).join("atproto/lexicons");
     let root = root.display();
     let document = format!("{root}/app/bsky/feed/getTimeline.json");
-    // A file that is missing is looked for with each build, so the corpus is noticed when it comes.
+    // Cargo reruns this script while the file is missing, so a new corpus is found.
     println!("cargo::rerun-if-changed={document}");
     if Path::new(&document).is_file() {
         println!("cargo::rustc-cfg=corpus");

@@ -1,1 +1,1 @@
-//! What a user pays, beside what the same costs by hand.
+//! Benchmarks of build and run time against hand-written code.

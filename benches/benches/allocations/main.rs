@@ -1,29 +1,31 @@
-//! How often decoding, validating and encoding allocate, for each input.
-//! A program of its own, since counting would weigh on the times.
-#![allow(clippy::print_stdout, reason = "a benchmark talks to whoever runs it")]
+//! Allocations of decoding, validating and encoding, for each input.
+//! A separate program, because counting allocations would distort the times.
+#![allow(clippy::print_stdout, reason = "a benchmark prints its results")]
 
 use allocation_counter::{AllocationInfo, measure};
-use lexicon_comparisons::{Comparison, Side, groups};
+use lexicon_comparisons::{Comparison, Workload, groups};
 
 fn main() {
-    println!("\n| inputs | work | beside | allocations | theirs | bytes | theirs |\n|---|---|---|---|---|---|---|");
+    println!(
+        "\n| inputs | work | baseline | allocations | baseline | bytes | baseline |\n|---|---|---|---|---|---|---|"
+    );
     for comparison in groups().flatten() {
-        let count = |side: &Side| measure(|| side.run(0..comparison.count));
-        println!("{}", row(&comparison, count(&comparison.ours), count(&comparison.theirs)));
+        let count = |workload: &Workload| measure(|| workload.run(0..comparison.count));
+        println!("{}", row(&comparison, count(&comparison.ours), count(&comparison.baseline)));
     }
 }
 
-/// Of each input alone; a text that grows counts anew with each growth.
-fn row(comparison: &Comparison, ours: AllocationInfo, theirs: AllocationInfo) -> String {
-    let each = |all: u64| all as f64 / comparison.count as f64;
+/// Returns a row of averages for each input. Each growth of a string counts as an allocation.
+fn row(comparison: &Comparison, ours: AllocationInfo, baseline: AllocationInfo) -> String {
+    let average = |total: u64| total as f64 / comparison.count as f64;
     format!(
         "| {} | {} | {} | {:.1} | {:.1} | {:.0} | {:.0} |",
         comparison.inputs,
         comparison.ours.name,
-        comparison.theirs.name,
-        each(ours.count_total),
-        each(theirs.count_total),
-        each(ours.bytes_total),
-        each(theirs.bytes_total),
+        comparison.baseline.name,
+        average(ours.count_total),
+        average(baseline.count_total),
+        average(ours.bytes_total),
+        average(baseline.bytes_total),
     )
 }

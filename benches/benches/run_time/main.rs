@@ -1,6 +1,6 @@
-//! What decoding with validation, validation without types and encoding take, beside structs by hand that check nothing.
-//! Criterion gives the times of each; the ratios at the end are taken pair by pair, in turn, and are what to quote.
-#![allow(clippy::print_stdout, reason = "a benchmark talks to whoever runs it")]
+//! Times of decoding, validating and encoding, compared with hand-written structs without validation.
+//! Criterion reports each time alone. Quote the ratios of the table at the end: they are measured in alternating pairs.
+#![allow(clippy::print_stdout, reason = "a benchmark prints its results")]
 
 mod pairs;
 mod table;
@@ -9,12 +9,12 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput};
-use lexicon_comparisons::{Comparison, Side, groups, left_out};
+use lexicon_comparisons::{Comparison, Workload, groups, skipped};
 
 use table::Table;
 
 fn main() {
-    // `cargo test --benches` only asks whether it runs.
+    // `cargo test --benches` runs each workload once.
     let is_measured = std::env::args().any(|argument| argument == "--bench");
     let mut criterion = Criterion::default()
         .sample_size(10)
@@ -23,27 +23,27 @@ fn main() {
         .configure_from_args();
     let mut table = Table::default();
     for group in groups() {
-        times(&mut criterion, &group);
+        run_criterion(&mut criterion, &group);
         if is_measured {
             group.iter().for_each(|comparison| table.row(comparison, &pairs::times(comparison)));
         }
     }
     criterion.final_summary();
     println!("{table}");
-    if let Some(missing) = left_out() {
-        println!("left out: {missing}");
+    if let Some(missing) = skipped() {
+        println!("skipped: {missing}");
     }
 }
 
-/// Each side once, though it may stand in more than one comparison.
-fn times(criterion: &mut Criterion, group: &[Comparison]) {
+/// Measures each workload once, even if several comparisons share it.
+fn run_criterion(criterion: &mut Criterion, group: &[Comparison]) {
     let mut seen = HashSet::new();
     for comparison in group {
-        let mut timed = criterion.benchmark_group(comparison.inputs);
-        timed.throughput(Throughput::Bytes(comparison.bytes as u64));
-        let sides: [&Side; 2] = [&comparison.ours, &comparison.theirs];
-        for side in sides.into_iter().filter(|side| seen.insert((comparison.inputs, side.name))) {
-            timed.bench_function(side.name, |bencher| bencher.iter(|| side.run(0..comparison.count)));
+        let mut benchmarks = criterion.benchmark_group(comparison.inputs);
+        benchmarks.throughput(Throughput::Bytes(comparison.bytes as u64));
+        let workloads: [&Workload; 2] = [&comparison.ours, &comparison.baseline];
+        for workload in workloads.into_iter().filter(|workload| seen.insert((comparison.inputs, workload.name))) {
+            benchmarks.bench_function(workload.name, |bencher| bencher.iter(|| workload.run(0..comparison.count)));
         }
     }
 }

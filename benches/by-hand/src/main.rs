@@ -1,5 +1,5 @@
-//! `com.atproto.server.createInviteCodes` written by hand with serde and axum: types, checks, refusals and all.
-//! The measure for `with-lexicon`; it keeps its codes in memory.
+//! `com.atproto.server.createInviteCodes` written by hand with serde and axum. The baseline for `with-lexicon`; it stores
+//! its codes in memory.
 
 use std::{
     collections::HashMap,
@@ -19,11 +19,11 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use subtle::ConstantTimeEq as _;
 
 const BODY_LIMIT: usize = 150 * 1024;
-const MOST_CODES: i64 = 100;
-const MOST_USES: i64 = 1000;
-const MOST_ACCOUNTS: usize = 100;
+const MAX_CODES: i64 = 100;
+const MAX_USES: i64 = 1000;
+const MAX_ACCOUNTS: usize = 100;
 
-// ---- what goes over the wire ----
+// ---- input and output ----
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -72,17 +72,17 @@ fn is_did(text: &str) -> bool {
         && identifier.bytes().last().is_some_and(|byte| !b":%".contains(&byte))
 }
 
-// ---- refusals ----
+// ---- error responses ----
 
 #[derive(Debug)]
-struct Refusal {
+struct Rejection {
     status: StatusCode,
     error: &'static str,
     message: String,
     header: Option<(HeaderName, &'static str)>,
 }
 
-impl Refusal {
+impl Rejection {
     fn new(status: StatusCode, error: &'static str, message: impl Into<String>) -> Self {
         Self { status, error, message: message.into(), header: None }
     }
@@ -93,8 +93,8 @@ impl Refusal {
 
     fn unauthorized(message: &str) -> Self {
         let challenge = (header::WWW_AUTHENTICATE, "Basic realm=\"admin\", charset=\"UTF-8\"");
-        let refusal = Self::new(StatusCode::UNAUTHORIZED, "AuthenticationRequired", message);
-        Self { header: Some(challenge), ..refusal }
+        let rejection = Self::new(StatusCode::UNAUTHORIZED, "AuthenticationRequired", message);
+        Self { header: Some(challenge), ..rejection }
     }
 
     fn internal(cause: impl std::fmt::Display) -> Self {
@@ -103,7 +103,7 @@ impl Refusal {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         #[derive(Serialize)]
         struct Body {
@@ -119,27 +119,27 @@ impl IntoResponse for Refusal {
     }
 }
 
-// ---- reading a request, writing an answer ----
+// ---- JSON bodies ----
 
-/// JSON both ways, with refusals in JSON too.
+/// A JSON body of a request or response. Rejections are JSON too.
 struct Json<T>(T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
         is_json(&request)?;
         if declared_length(&request)?.is_some_and(|length| length > BODY_LIMIT as u64) {
             return Err(too_large());
         }
         let body = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
             StatusCode::PAYLOAD_TOO_LARGE => too_large(),
-            _ => Refusal::invalid("the body could not be read"),
+            _ => Rejection::invalid("request body cannot be read"),
         })?;
         if body.is_empty() {
-            return Err(Refusal::invalid("a request body is expected"));
+            return Err(Rejection::invalid("expected a request body"));
         }
-        serde_json::from_slice(&body).map(Self).map_err(|mistake| Refusal::invalid(mistake.to_string()))
+        serde_json::from_slice(&body).map(Self).map_err(|error| Rejection::invalid(error.to_string()))
     }
 }
 
@@ -152,54 +152,54 @@ impl<T: Serialize> IntoResponse for Json<T> {
     }
 }
 
-fn is_json(request: &Request) -> Result<(), Refusal> {
+fn is_json(request: &Request) -> Result<(), Rejection> {
     let Some(value) = request.headers().get(header::CONTENT_TYPE) else {
-        return Err(Refusal::invalid("the content type `application/json` is required"));
+        return Err(Rejection::invalid("missing header `Content-Type`, expected `application/json`"));
     };
     let value = value.to_str().unwrap_or_default();
     let essence = value.split(';').next().unwrap_or_default().trim();
     if essence.eq_ignore_ascii_case("application/json") {
         Ok(())
     } else {
-        Err(Refusal::invalid(format!("expected the content type `application/json`, found `{value}`")))
+        Err(Rejection::invalid(format!("expected `Content-Type: application/json`, found `{value}`")))
     }
 }
 
-fn declared_length(request: &Request) -> Result<Option<u64>, Refusal> {
+fn declared_length(request: &Request) -> Result<Option<u64>, Rejection> {
     let Some(value) = request.headers().get(header::CONTENT_LENGTH) else { return Ok(None) };
     let length = value.to_str().ok().and_then(|text| text.parse().ok());
-    length.map(Some).ok_or_else(|| Refusal::invalid("the content length is not a number"))
+    length.map(Some).ok_or_else(|| Rejection::invalid("expected a number in `Content-Length`"))
 }
 
-fn too_large() -> Refusal {
-    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "PayloadTooLarge", format!("the body is above {BODY_LIMIT} bytes"))
+fn too_large() -> Rejection {
+    Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, "PayloadTooLarge", format!("request body exceeds {BODY_LIMIT} bytes"))
 }
 
-// ---- who may call ----
+// ---- authentication ----
 
 struct Admin;
 
-/// Runs before the body is read: the body's extractor comes after it.
+/// Runs before the body is read, because the body extractor comes last.
 impl FromRequestParts<Arc<Invites>> for Admin {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Arc<Invites>) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Arc<Invites>) -> Result<Self, Rejection> {
         let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let (scheme, credentials) = value
             .and_then(|value| value.split_once(' '))
-            .ok_or_else(|| Refusal::unauthorized("the administrator's credentials are required"))?;
+            .ok_or_else(|| Rejection::unauthorized("missing credentials of the administrator"))?;
         let decoded = scheme.eq_ignore_ascii_case("basic").then(|| STANDARD.decode(credentials.trim()).ok()).flatten();
-        let decoded = decoded.ok_or_else(|| Refusal::unauthorized("expected `Basic` credentials"))?;
+        let decoded = decoded.ok_or_else(|| Rejection::unauthorized("expected `Basic` credentials"))?;
         let expected = format!("admin:{}", state.password);
         if bool::from(decoded.ct_eq(expected.as_bytes())) {
             Ok(Self)
         } else {
-            Err(Refusal::unauthorized("wrong user or password"))
+            Err(Rejection::unauthorized("invalid username or password"))
         }
     }
 }
 
-// ---- the codes ----
+// ---- invite codes ----
 
 struct Invites {
     hostname: String,
@@ -207,7 +207,7 @@ struct Invites {
     codes: Mutex<HashMap<String, Invite>>,
 }
 
-#[allow(dead_code, reason = "what is kept for the methods that use a code up")]
+#[allow(dead_code, reason = "other methods would read it")]
 struct Invite {
     account: String,
     uses: i64,
@@ -217,42 +217,42 @@ async fn create_invite_codes(
     _: Admin,
     State(invites): State<Arc<Invites>>,
     Json(input): Json<Input>,
-) -> Result<Json<Output>, Refusal> {
-    if !(1..=MOST_CODES).contains(&input.code_count) {
-        return Err(Refusal::invalid(format!("`codeCount` is from 1 to {MOST_CODES}")));
+) -> Result<Json<Output>, Rejection> {
+    if !(1..=MAX_CODES).contains(&input.code_count) {
+        return Err(Rejection::invalid(format!("expected `codeCount` from 1 to {MAX_CODES}")));
     }
-    if !(1..=MOST_USES).contains(&input.use_count) {
-        return Err(Refusal::invalid(format!("`useCount` is from 1 to {MOST_USES}")));
+    if !(1..=MAX_USES).contains(&input.use_count) {
+        return Err(Rejection::invalid(format!("expected `useCount` from 1 to {MAX_USES}")));
     }
     let accounts = match input.for_accounts {
         Some(accounts) => accounts.into_iter().map(|did| did.0).collect(),
         None => vec!["admin".to_owned()],
     };
-    if accounts.len() > MOST_ACCOUNTS {
-        return Err(Refusal::invalid(format!("`forAccounts` has at most {MOST_ACCOUNTS} accounts")));
+    if accounts.len() > MAX_ACCOUNTS {
+        return Err(Rejection::invalid(format!("expected at most {MAX_ACCOUNTS} accounts in `forAccounts`")));
     }
-    let codes = accounts.into_iter().map(|account| invites.make(account, input.code_count, input.use_count));
-    let codes = codes.collect::<Result<_, _>>().map_err(Refusal::internal)?;
+    let codes = accounts.into_iter().map(|account| invites.create(account, input.code_count, input.use_count));
+    let codes = codes.collect::<Result<_, _>>().map_err(Rejection::internal)?;
     Ok(Json(Output { codes }))
 }
 
 impl Invites {
-    fn make(&self, account: String, count: i64, uses: i64) -> Result<AccountCodes, getrandom::Error> {
-        let mut kept = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
+    fn create(&self, account: String, count: i64, uses: i64) -> Result<AccountCodes, getrandom::Error> {
+        let mut stored = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
         let mut codes = Vec::new();
         for _ in 0..count {
             let mut code = new_code(&self.hostname)?;
-            while kept.contains_key(&code) {
+            while stored.contains_key(&code) {
                 code = new_code(&self.hostname)?;
             }
-            kept.insert(code.clone(), Invite { account: account.clone(), uses });
+            stored.insert(code.clone(), Invite { account: account.clone(), uses });
             codes.push(code);
         }
         Ok(AccountCodes { account, codes })
     }
 }
 
-/// `HOSTNAME-xxxxx-xxxxx`, each x one of 32 letters and digits.
+/// Returns `HOSTNAME-xxxxx-xxxxx`, where each x is one of 32 letters and digits.
 fn new_code(hostname: &str) -> Result<String, getrandom::Error> {
     let mut bytes = [0; 10];
     getrandom::fill(&mut bytes)?;
@@ -266,10 +266,10 @@ fn new_code(hostname: &str) -> Result<String, getrandom::Error> {
     Ok(code)
 }
 
-// ---- the server ----
+// ---- server ----
 
 fn app(invites: Invites) -> Router {
-    let create = post(create_invite_codes).fallback(wrong_verb);
+    let create = post(create_invite_codes).fallback(wrong_method);
     Router::new()
         .route("/xrpc/com.atproto.server.createInviteCodes", create)
         .route("/xrpc/{method}", axum::routing::any(unknown_method))
@@ -278,18 +278,18 @@ fn app(invites: Invites) -> Router {
         .with_state(Arc::new(invites))
 }
 
-async fn wrong_verb() -> Refusal {
-    let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "InvalidRequest", "this method is called by POST");
-    Refusal { header: Some((header::ALLOW, "POST")), ..refusal }
+async fn wrong_method() -> Rejection {
+    let rejection = Rejection::new(StatusCode::METHOD_NOT_ALLOWED, "InvalidRequest", "expected `POST`");
+    Rejection { header: Some((header::ALLOW, "POST")), ..rejection }
 }
 
-async fn unknown_method(uri: Uri) -> Refusal {
-    let message = format!("this server has no method at `{}`", uri.path());
-    Refusal::new(StatusCode::NOT_IMPLEMENTED, "MethodNotImplemented", message)
+async fn unknown_method(uri: Uri) -> Rejection {
+    let message = format!("method not found at `{}`", uri.path());
+    Rejection::new(StatusCode::NOT_IMPLEMENTED, "MethodNotImplemented", message)
 }
 
-async fn not_found() -> Refusal {
-    Refusal::new(StatusCode::NOT_FOUND, "NotFound", "nothing is here")
+async fn not_found() -> Rejection {
+    Rejection::new(StatusCode::NOT_FOUND, "NotFound", "not found")
 }
 
 #[tokio::main]

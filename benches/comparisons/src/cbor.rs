@@ -1,5 +1,5 @@
-//! Comparisons over DAG-CBOR: ours beside serde_ipld_dagcbor.
-//! The inputs are those of the comparisons over JSON, carried over by neither side.
+//! Comparisons for DAG-CBOR, with serde_ipld_dagcbor as the baseline.
+//! The inputs are those of the JSON comparisons.
 
 use std::hint::black_box;
 use std::rc::Rc;
@@ -12,70 +12,70 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Comparison, Side, Verdict};
+use super::{CatalogValidator, Comparison, Workload};
 
-/// Reading and writing the same as `texts` as `Ours` and as `Theirs`, which checks nothing but the shape, and its `verdict`.
-pub fn comparisons<Ours, Theirs>(name: &'static str, texts: &[String], verdict: Verdict) -> Vec<Comparison>
+/// Returns the comparisons of decoding, encoding and validating `Ours` with `Theirs`, which has no validation.
+pub fn comparisons<Ours, Theirs>(name: &'static str, texts: &[String], validator: CatalogValidator) -> Vec<Comparison>
 where
     Ours: Decode + Encode + 'static,
     Theirs: DeserializeOwned + Serialize + 'static,
 {
-    let all: Rc<[Vec<u8>]> = texts.iter().map(|text| from_text(text)).collect();
-    let (count, bytes) = (all.len(), all.iter().map(Vec::len).sum());
-    let comparison = |ours, theirs| Comparison { inputs: name, count, bytes, ours, theirs };
-    let (ours, theirs) = (ours::<Ours>(&all), theirs::<Theirs>(&all));
-    let read = Rc::clone(&all);
+    let inputs: Rc<[Vec<u8>]> = texts.iter().map(|text| from_json(text)).collect();
+    let (count, bytes) = (inputs.len(), inputs.iter().map(Vec::len).sum());
+    let comparison = |ours, baseline| Comparison { inputs: name, count, bytes, ours, baseline };
+    let (ours, theirs) = (ours::<Ours>(&inputs), theirs::<Theirs>(&inputs));
+    let encoded = Rc::clone(&inputs);
     vec![
         comparison(
-            Side::new("decode and validate", move |at| drop(black_box(from_cbor::<Ours>(&read[at])))),
-            by_hand::<Theirs>(&all),
+            Workload::new("decode and validate", move |at| drop(black_box(from_cbor::<Ours>(&encoded[at])))),
+            by_hand::<Theirs>(&inputs),
         ),
         comparison(
-            Side::new("encode", move |at| drop(black_box(to_cbor(&ours[at])))),
-            Side::new("serde_ipld_dagcbor, encode", move |at| {
+            Workload::new("encode", move |at| drop(black_box(to_cbor(&ours[at])))),
+            Workload::new("serde_ipld_dagcbor, encode", move |at| {
                 drop(black_box(serde_ipld_dagcbor::to_vec(&theirs[at])));
             }),
         ),
-        comparison(without_types(&all, verdict), by_hand::<Theirs>(&all)),
+        comparison(catalog(&inputs, validator), by_hand::<Theirs>(&inputs)),
     ]
 }
 
-fn by_hand<T: DeserializeOwned + 'static>(all: &Rc<[Vec<u8>]>) -> Side {
-    let all = Rc::clone(all);
-    Side::new("serde_ipld_dagcbor, decode", move |at| {
-        drop(black_box(serde_ipld_dagcbor::from_slice::<T>(&all[at])));
+fn by_hand<T: DeserializeOwned + 'static>(inputs: &Rc<[Vec<u8>]>) -> Workload {
+    let inputs = Rc::clone(inputs);
+    Workload::new("serde_ipld_dagcbor, decode", move |at| {
+        drop(black_box(serde_ipld_dagcbor::from_slice::<T>(&inputs[at])));
     })
 }
 
-/// From the bytes to the verdict, once it is sure that each is let pass.
-fn without_types(all: &Rc<[Vec<u8>]>, verdict: Verdict) -> Side {
-    let all = Rc::clone(all);
-    all.iter().for_each(|cbor| assert_eq!(verdict(Data::from_cbor(cbor)), Ok(())));
-    Side::new("without types: validate", move |at| drop(black_box(verdict(Data::from_cbor(&all[at])))))
+/// Validates with a catalog. Checks first that it accepts all inputs.
+fn catalog(inputs: &Rc<[Vec<u8>]>, validator: CatalogValidator) -> Workload {
+    let inputs = Rc::clone(inputs);
+    inputs.iter().for_each(|cbor| assert_eq!(validator(Data::from_cbor(cbor)), Ok(())));
+    Workload::new("catalog: validate", move |at| drop(black_box(validator(Data::from_cbor(&inputs[at])))))
 }
 
-/// The values as ours, once it is sure that they are written to the byte as they were read.
-fn ours<T: Decode + Encode>(all: &[Vec<u8>]) -> Rc<[T]> {
-    let read = |cbor: &Vec<u8>| {
+/// Decodes the values as `T`, and checks that they encode to the same bytes.
+fn ours<T: Decode + Encode>(inputs: &[Vec<u8>]) -> Rc<[T]> {
+    let decode = |cbor: &Vec<u8>| {
         let value = from_cbor::<T>(cbor).unwrap_or_else(|invalid| panic!("{invalid}"));
         assert_eq!(&to_cbor(&value), cbor);
         value
     };
-    all.iter().map(read).collect()
+    inputs.iter().map(decode).collect()
 }
 
-fn theirs<T: DeserializeOwned + Serialize>(all: &[Vec<u8>]) -> Rc<[T]> {
-    let read = |cbor: &Vec<u8>| {
+fn theirs<T: DeserializeOwned + Serialize>(inputs: &[Vec<u8>]) -> Rc<[T]> {
+    let decode = |cbor: &Vec<u8>| {
         let value = serde_ipld_dagcbor::from_slice::<T>(cbor).unwrap_or_else(|error| panic!("{error}"));
-        let written = serde_ipld_dagcbor::to_vec(&value).expect("plain data");
+        let encoded = serde_ipld_dagcbor::to_vec(&value).expect("plain data");
         let ipld = |cbor: &[u8]| serde_ipld_dagcbor::from_slice::<Ipld>(cbor).expect("DAG-CBOR");
-        assert_eq!(ipld(&written), ipld(cbor));
+        assert_eq!(ipld(&encoded), ipld(cbor));
         value
     };
-    all.iter().map(read).collect()
+    inputs.iter().map(decode).collect()
 }
 
-fn from_text(text: &str) -> Vec<u8> {
+fn from_json(text: &str) -> Vec<u8> {
     let value: Value = serde_json::from_str(text).expect("JSON");
     serde_ipld_dagcbor::to_vec(&ipld(value)).expect("plain data")
 }
@@ -87,9 +87,9 @@ fn ipld(value: Value) -> Ipld {
         Value::Number(number) => Ipld::Integer(number.as_i64().expect("an integer").into()),
         Value::String(text) => Ipld::String(text),
         Value::Array(items) => Ipld::List(items.into_iter().map(ipld).collect()),
-        Value::Object(members) => match members.get("$link").and_then(Value::as_str) {
+        Value::Object(entries) => match entries.get("$link").and_then(Value::as_str) {
             Some(link) => Ipld::Link(Cid::try_from(link).expect("a CID")),
-            None => Ipld::Map(members.into_iter().map(|(name, value)| (name, ipld(value))).collect()),
+            None => Ipld::Map(entries.into_iter().map(|(key, value)| (key, ipld(value))).collect()),
         },
     }
 }

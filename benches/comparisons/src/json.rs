@@ -1,5 +1,4 @@
-//! Comparisons over JSON: ours, plain serde_json, and a parser that scans many bytes at once.
-//! A further way of validating is a further comparison here, as the one without types is.
+//! Comparisons for JSON, with serde_json as the baseline and sonic-rs for reference.
 
 use std::hint::black_box;
 use std::rc::Rc;
@@ -11,54 +10,54 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use sonic_rs::LazyValue;
 
-use super::{Comparison, Side, Verdict};
+use super::{CatalogValidator, Comparison, Workload};
 
-/// The inputs of some comparisons.
-pub struct Texts {
+/// Inputs of comparisons in JSON.
+pub struct JsonInputs {
     name: &'static str,
     texts: Rc<[String]>,
-    meant: Vec<String>,
+    expected: Vec<String>,
 }
 
-impl Texts {
+impl JsonInputs {
     pub fn new(name: &'static str, texts: Vec<String>) -> Self {
-        let meant = texts.clone();
-        Self::meaning(name, texts, meant)
+        let expected = texts.clone();
+        Self::with_expected(name, texts, expected)
     }
 
-    /// Texts that leave out what has a default; `meant` are the same with it.
-    pub fn meaning(name: &'static str, texts: Vec<String>, meant: Vec<String>) -> Self {
-        Self { name, texts: texts.into(), meant }
+    /// Creates inputs whose encoding differs from them, by inserted defaults.
+    pub fn with_expected(name: &'static str, texts: Vec<String>, expected: Vec<String>) -> Self {
+        Self { name, texts: texts.into(), expected }
     }
 
-    /// Reading and writing them as `Ours` and as `Theirs`, which checks nothing but the shape, and their `verdict`.
-    pub fn comparisons<Ours, Theirs>(&self, verdict: Verdict) -> Vec<Comparison>
+    /// Returns the comparisons of decoding, validating and encoding `Ours` with `Theirs`, which has no validation.
+    pub fn comparisons<Ours, Theirs>(&self, validator: CatalogValidator) -> Vec<Comparison>
     where
         Ours: Decode + Encode + Validate + 'static,
         Theirs: DeserializeOwned + Serialize + 'static,
     {
         let (ours, theirs) = (self.ours::<Ours>(), self.theirs::<Theirs>());
-        let (checked, written) = (Rc::clone(&ours), ours);
-        let validate = Side::new("validate alone", move |at| drop(black_box(checked[at].validate())));
-        let encode = Side::new("encode", move |at| drop(black_box(to_json(&written[at]))));
+        let (validated, encoded) = (Rc::clone(&ours), ours);
+        let validate = Workload::new("validate alone", move |at| drop(black_box(validated[at].validate())));
+        let encode = Workload::new("encode", move |at| drop(black_box(to_json(&encoded[at]))));
         let by_hand = move |at: usize| drop(black_box(serde_json::to_string(&theirs[at])));
         vec![
             self.comparison(self.decode::<Ours>(), self.by_serde_json::<Theirs>("serde_json, decode")),
             self.comparison(validate, self.by_serde_json::<Theirs>("serde_json, decode")),
-            self.comparison(encode, Side::new("serde_json, encode", by_hand)),
-            self.comparison(self.without_types(verdict), self.by_serde_json::<Theirs>("serde_json, decode")),
+            self.comparison(encode, Workload::new("serde_json, encode", by_hand)),
+            self.comparison(self.catalog(validator), self.by_serde_json::<Theirs>("serde_json, decode")),
         ]
     }
 
-    /// What the other parser reaches with the types written by hand, and what scanning alone takes.
+    /// Returns the comparisons with sonic-rs, and of scanning without decoding.
     pub fn references<Ours, Theirs>(&self) -> Vec<Comparison>
     where
         Ours: Decode + 'static,
         Theirs: DeserializeOwned + Serialize + 'static,
     {
-        for (text, meant) in self.texts.iter().zip(&self.meant) {
+        for (text, expected) in self.texts.iter().zip(&self.expected) {
             let value = sonic_rs::from_str::<Theirs>(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-            assert_same(&serde_json::to_string(&value).expect("plain data"), meant);
+            assert_same(&serde_json::to_string(&value).expect("plain data"), expected);
         }
         let by_hand = || self.by_serde_json::<Theirs>("serde_json, decode");
         let sonic = || self.by_sonic::<Theirs>("sonic-rs, decode");
@@ -72,64 +71,64 @@ impl Texts {
         ]
     }
 
-    fn comparison(&self, ours: Side, theirs: Side) -> Comparison {
+    fn comparison(&self, ours: Workload, baseline: Workload) -> Comparison {
         let bytes = self.texts.iter().map(String::len).sum();
-        Comparison { inputs: self.name, count: self.texts.len(), bytes, ours, theirs }
+        Comparison { inputs: self.name, count: self.texts.len(), bytes, ours, baseline }
     }
 
-    fn decode<T: Decode + 'static>(&self) -> Side {
+    fn decode<T: Decode + 'static>(&self) -> Workload {
         let texts = Rc::clone(&self.texts);
-        Side::new("decode and validate", move |at| drop(black_box(from_json::<T>(texts[at].as_bytes()))))
+        Workload::new("decode and validate", move |at| drop(black_box(from_json::<T>(texts[at].as_bytes()))))
     }
 
-    /// From the text to the verdict, once it is sure that each is let pass and that something is not.
-    fn without_types(&self, verdict: Verdict) -> Side {
+    /// Validates with a catalog. Checks first that it accepts all inputs and rejects an empty object.
+    fn catalog(&self, validator: CatalogValidator) -> Workload {
         let texts = Rc::clone(&self.texts);
-        texts.iter().for_each(|text| assert_eq!(verdict(Data::from_json(text.as_bytes())), Ok(()), "{text}"));
-        assert!(matches!(verdict(Data::from_json(b"{}")), Err(Error::Invalid(_))), "{}", self.name);
-        Side::new("without types: validate", move |at| drop(black_box(verdict(Data::from_json(texts[at].as_bytes())))))
+        texts.iter().for_each(|text| assert_eq!(validator(Data::from_json(text.as_bytes())), Ok(()), "{text}"));
+        assert!(matches!(validator(Data::from_json(b"{}")), Err(Error::Invalid(_))), "{}", self.name);
+        Workload::new("catalog: validate", move |at| drop(black_box(validator(Data::from_json(texts[at].as_bytes())))))
     }
 
-    fn by_serde_json<T: DeserializeOwned + 'static>(&self, name: &'static str) -> Side {
+    fn by_serde_json<T: DeserializeOwned + 'static>(&self, name: &'static str) -> Workload {
         let texts = Rc::clone(&self.texts);
-        Side::new(name, move |at| drop(black_box(serde_json::from_slice::<T>(texts[at].as_bytes()))))
+        Workload::new(name, move |at| drop(black_box(serde_json::from_slice::<T>(texts[at].as_bytes()))))
     }
 
-    fn by_sonic<T: DeserializeOwned + 'static>(&self, name: &'static str) -> Side {
+    fn by_sonic<T: DeserializeOwned + 'static>(&self, name: &'static str) -> Workload {
         let texts = Rc::clone(&self.texts);
-        Side::new(name, move |at| drop(black_box(sonic_rs::from_slice::<T>(texts[at].as_bytes()))))
+        Workload::new(name, move |at| drop(black_box(sonic_rs::from_slice::<T>(texts[at].as_bytes()))))
     }
 
-    /// Finding the end of a value without a visitor, which is where many bytes at once are looked at.
-    fn sonic_skip(&self) -> Side {
+    /// Skips to the end of a value, which is the part that SIMD speeds up.
+    fn sonic_skip(&self) -> Workload {
         let texts = Rc::clone(&self.texts);
-        Side::new("sonic-rs, skip", move |at| {
+        Workload::new("sonic-rs, skip", move |at| {
             drop(black_box(sonic_rs::from_slice::<LazyValue<'_>>(texts[at].as_bytes())))
         })
     }
 
-    /// The values as ours, once it is sure that nothing is lost in them.
+    /// Decodes the values as `T`, and checks that they are valid and encode unchanged.
     fn ours<T: Decode + Encode + Validate>(&self) -> Rc<[T]> {
-        let read = |(text, meant): (&String, &String)| {
+        let decode = |(text, expected): (&String, &String)| {
             let value = from_json::<T>(text.as_bytes()).unwrap_or_else(|invalid| panic!("{invalid}\n{text}"));
             assert_eq!(value.validate(), Ok(()), "{text}");
-            assert_same(&to_json(&value), meant);
+            assert_same(&to_json(&value), expected);
             value
         };
-        self.texts.iter().zip(&self.meant).map(read).collect()
+        self.texts.iter().zip(&self.expected).map(decode).collect()
     }
 
     fn theirs<T: DeserializeOwned + Serialize>(&self) -> Rc<[T]> {
-        let read = |(text, meant): (&String, &String)| {
+        let decode = |(text, expected): (&String, &String)| {
             let value = serde_json::from_str::<T>(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-            assert_same(&serde_json::to_string(&value).expect("plain data"), meant);
+            assert_same(&serde_json::to_string(&value).expect("plain data"), expected);
             value
         };
-        self.texts.iter().zip(&self.meant).map(read).collect()
+        self.texts.iter().zip(&self.expected).map(decode).collect()
     }
 }
 
-fn assert_same(written: &str, read: &str) {
+fn assert_same(actual: &str, expected: &str) {
     let value = |text| serde_json::from_str::<Value>(text).expect("JSON");
-    assert_eq!(value(written), value(read));
+    assert_eq!(value(actual), value(expected));
 }

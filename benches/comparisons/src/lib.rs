@@ -1,13 +1,13 @@
-//! What the codec is held against: inputs, the same types written by hand, and which work stands beside which.
-//! Measuring, of time or of allocations, is left to the benches.
+//! Comparisons of the codec with hand-written types: inputs, workloads and their baselines.
+//! The benches measure their time and allocations.
 #![allow(clippy::expect_used, clippy::panic, reason = "only benches call this, and a wrong input must stop them")]
-#![cfg_attr(not(corpus), allow(dead_code, reason = "without the published documents some inputs are left out"))]
+#![cfg_attr(not(corpus), allow(dead_code, reason = "without the published documents some comparisons are skipped"))]
 
 #[cfg(corpus)]
 mod bsky;
 mod cbor;
 mod hostile;
-mod invites;
+mod invite_codes;
 mod json;
 mod random;
 
@@ -16,74 +16,74 @@ use std::{env, fmt};
 
 use lexicon_runtime::dynamic::{Data, Error};
 
-/// What a catalog, which holds the documents at run time, says of some data.
-type Verdict = fn(Data<'_>) -> Result<(), Error>;
+/// Validates data with a dynamic catalog.
+type CatalogValidator = fn(Data<'_>) -> Result<(), Error>;
 
-/// Two pieces of work on the same inputs.
+/// A workload and its baseline on the same inputs.
 #[derive(Debug)]
 pub struct Comparison {
-    /// What is worked on, `posts, JSON`.
+    /// Name of the inputs, such as `posts, JSON`.
     pub inputs: &'static str,
-    /// How many inputs there are.
+    /// Number of inputs.
     pub count: usize,
-    /// Their size together, in bytes.
+    /// Total size of the inputs in bytes.
     pub bytes: usize,
-    /// The work in question.
-    pub ours: Side,
-    /// What it is measured by.
-    pub theirs: Side,
+    /// The measured workload.
+    pub ours: Workload,
+    /// The workload that it is compared with.
+    pub baseline: Workload,
 }
 
-/// Work on a range of the inputs.
-pub struct Side {
-    /// What is done, and with what.
+/// A function that runs on a range of inputs.
+pub struct Workload {
+    /// Name of the operation and its library.
     pub name: &'static str,
-    work: Box<dyn Fn(Range<usize>)>,
+    run: Box<dyn Fn(Range<usize>)>,
 }
 
-impl Side {
-    /// Work on each input alone; the loop is compiled with the work, so that a call costs nothing for each input.
-    fn new(name: &'static str, work: impl Fn(usize) + 'static) -> Self {
-        Self { name, work: Box::new(move |range| range.for_each(&work)) }
+impl Workload {
+    /// Creates a workload from a function of one input. The loop is inside the closure, so each input costs no dynamic call.
+    fn new(name: &'static str, operation: impl Fn(usize) + 'static) -> Self {
+        Self { name, run: Box::new(move |range| range.for_each(&operation)) }
     }
 
-    /// Does the work.
+    /// Runs the workload on these inputs.
     pub fn run(&self, inputs: Range<usize>) {
-        (self.work)(inputs);
+        (self.run)(inputs);
     }
 }
 
-impl fmt::Debug for Side {
+impl fmt::Debug for Workload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
 }
 
-/// All comparisons, in groups that hold their inputs only as long as they are measured.
+/// Returns all comparisons. Each group is created when it is needed, and frees its inputs when it is dropped.
 ///
 /// # Panics
 ///
-/// If a type written by hand or ours doesn't give back what it read.
+/// If a type does not encode what it decoded.
 pub fn groups() -> impl Iterator<Item = Vec<Comparison>> {
     let mut groups: Vec<fn() -> Vec<Comparison>> = Vec::new();
     #[cfg(corpus)]
     groups.extend([bsky::posts as fn() -> _, bsky::timelines]);
-    groups.extend([invites::inputs as fn() -> _, invites::output, hostile::bodies]);
+    groups.extend([invite_codes::inputs as fn() -> _, invite_codes::output, hostile::bodies]);
     groups.into_iter().map(|group| group())
 }
 
-/// Why something is left out, if it is.
+/// Returns the reason if comparisons are skipped.
 ///
 /// # Panics
 ///
-/// If it is and the environment variable `CI` is `true`, so that nothing is passed over unseen.
-pub fn left_out() -> Option<&'static str> {
-    const MISSING: &str = "posts and timelines, as there are no published documents; put the folder `lexicons` of \
-        github.com/bluesky-social/atproto at ../shared/corpus/atproto, or name another corpus in LEXICON_CORPUS";
+/// If comparisons are skipped and the environment variable `CI` is `true`.
+pub fn skipped() -> Option<&'static str> {
+    const MISSING: &str = "posts and timelines, because the published documents were not found; put the folder \
+        `lexicons` of github.com/bluesky-social/atproto at ../shared/corpus/atproto, or set LEXICON_CORPUS";
     if cfg!(corpus) {
         return None;
     }
-    assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "left out: {MISSING}");
+    assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "skipped: {MISSING}");
     Some(MISSING)
 }
 
@@ -92,16 +92,16 @@ mod tests {
     use super::*;
 
     #[test]
-    #[allow(clippy::print_stderr, reason = "the reader must learn what was passed over")]
-    fn what_either_side_reads_it_writes_back() {
-        if let Some(missing) = left_out() {
-            eprintln!("passed over: {missing}");
+    #[allow(clippy::print_stderr, reason = "the test reports skipped comparisons")]
+    fn workloads_encode_what_they_decoded() {
+        if let Some(missing) = skipped() {
+            eprintln!("skipped: {missing}");
         }
-        // Making the groups holds both against the inputs; each work is done once besides.
-        let done = groups().flatten().map(|comparison| {
+        // The constructors of the groups check the types on all inputs.
+        let comparisons = groups().flatten().map(|comparison| {
             comparison.ours.run(0..1);
-            comparison.theirs.run(0..1);
+            comparison.baseline.run(0..1);
         });
-        assert!(done.count() >= 27);
+        assert!(comparisons.count() >= 27);
     }
 }

@@ -1,6 +1,6 @@
-//! Random with a fixed seed, so that every run has the same inputs.
+//! A seeded random generator, so that every run has the same inputs.
 
-/// A generator of numbers (xorshift).
+/// A xorshift generator.
 pub struct Random(u64);
 
 impl Random {
@@ -15,21 +15,21 @@ impl Random {
         self.0 >> 24
     }
 
-    /// A number from `low` to below `high`.
+    /// Returns a number from `low` to below `high`.
     pub fn within(&mut self, low: usize, high: usize) -> usize {
         low + self.next() as usize % (high - low)
     }
 
-    /// Whether something happens that does so this often among a thousand times.
-    pub fn happens(&mut self, in_thousand: usize) -> bool {
-        self.within(0, 1000) < in_thousand
+    /// Returns `true` with a probability of `per_mille` in 1,000.
+    pub fn happens(&mut self, per_mille: usize) -> bool {
+        self.within(0, 1000) < per_mille
     }
 
     pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.within(0, all.len())]
     }
 
-    /// A text of letters and digits as identifiers have them.
+    /// Returns base-32 letters and digits, as identifiers have them.
     pub fn letters(&mut self, count: usize) -> String {
         (0..count).map(|_| char::from(self.one_of(b"abcdefghijklmnopqrstuvwxyz234567"))).collect()
     }

@@ -1,5 +1,4 @@
-//! `com.atproto.server.createInviteCodes` with the library: what is left to write is the method itself.
-//! Measured beside `by-hand`; it keeps its codes in memory.
+//! `com.atproto.server.createInviteCodes` with the library. Compared with `by-hand`; it stores its codes in memory.
 
 use std::{
     collections::HashMap,
@@ -18,11 +17,11 @@ use com::atproto::server::{
     create_invite_codes::{self, AccountCodes, Input, Output},
 };
 
-const MOST_CODES: i64 = 100;
-const MOST_USES: i64 = 1000;
-const MOST_ACCOUNTS: usize = 100;
+const MAX_CODES: i64 = 100;
+const MAX_USES: i64 = 1000;
+const MAX_ACCOUNTS: usize = 100;
 
-// ---- who may call ----
+// ---- authentication ----
 
 struct Admin;
 
@@ -33,7 +32,7 @@ impl xrpc::Auth<Invites> for Admin {
     }
 }
 
-// ---- the codes ----
+// ---- invite codes ----
 
 struct Invites {
     hostname: String,
@@ -41,7 +40,7 @@ struct Invites {
     codes: Mutex<HashMap<String, Invite>>,
 }
 
-#[allow(dead_code, reason = "what is kept for the methods that use a code up")]
+#[allow(dead_code, reason = "other methods would read it")]
 struct Invite {
     account: String,
     uses: i64,
@@ -55,42 +54,44 @@ impl create_invite_codes::Handler for Invites {
         request: Request<CreateInviteCodes, Admin>,
     ) -> Result<Output, create_invite_codes::Error> {
         let Input { code_count, use_count, for_accounts, .. } = request.input;
-        if !(1..=MOST_CODES).contains(&code_count) {
-            return Err(xrpc::Error::invalid_request(format!("`codeCount` is from 1 to {MOST_CODES}")));
+        if !(1..=MAX_CODES).contains(&code_count) {
+            return Err(xrpc::Error::invalid_request(format!("expected `codeCount` from 1 to {MAX_CODES}")));
         }
-        if !(1..=MOST_USES).contains(&use_count) {
-            return Err(xrpc::Error::invalid_request(format!("`useCount` is from 1 to {MOST_USES}")));
+        if !(1..=MAX_USES).contains(&use_count) {
+            return Err(xrpc::Error::invalid_request(format!("expected `useCount` from 1 to {MAX_USES}")));
         }
         let accounts = match for_accounts {
             Some(accounts) => accounts.iter().map(ToString::to_string).collect(),
             None => vec!["admin".to_owned()],
         };
-        if accounts.len() > MOST_ACCOUNTS {
-            return Err(xrpc::Error::invalid_request(format!("`forAccounts` has at most {MOST_ACCOUNTS} accounts")));
+        if accounts.len() > MAX_ACCOUNTS {
+            return Err(xrpc::Error::invalid_request(format!(
+                "expected at most {MAX_ACCOUNTS} accounts in `forAccounts`"
+            )));
         }
-        let codes = accounts.into_iter().map(|account| self.make(account, code_count, use_count));
+        let codes = accounts.into_iter().map(|account| self.create(account, code_count, use_count));
         let codes = codes.collect::<Result<_, _>>().map_err(xrpc::Error::internal)?;
         Ok(Output::new(codes))
     }
 }
 
 impl Invites {
-    fn make(&self, account: String, count: i64, uses: i64) -> Result<AccountCodes, getrandom::Error> {
-        let mut kept = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
+    fn create(&self, account: String, count: i64, uses: i64) -> Result<AccountCodes, getrandom::Error> {
+        let mut stored = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
         let mut codes = Vec::new();
         for _ in 0..count {
             let mut code = new_code(&self.hostname)?;
-            while kept.contains_key(&code) {
+            while stored.contains_key(&code) {
                 code = new_code(&self.hostname)?;
             }
-            kept.insert(code.clone(), Invite { account: account.clone(), uses });
+            stored.insert(code.clone(), Invite { account: account.clone(), uses });
             codes.push(code);
         }
         Ok(AccountCodes::new(account, codes))
     }
 }
 
-/// `HOSTNAME-xxxxx-xxxxx`, each x one of 32 letters and digits.
+/// Returns `HOSTNAME-xxxxx-xxxxx`, where each x is one of 32 letters and digits.
 fn new_code(hostname: &str) -> Result<String, getrandom::Error> {
     let mut bytes = [0; 10];
     getrandom::fill(&mut bytes)?;
@@ -104,7 +105,7 @@ fn new_code(hostname: &str) -> Result<String, getrandom::Error> {
     Ok(code)
 }
 
-// ---- the server ----
+// ---- server ----
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

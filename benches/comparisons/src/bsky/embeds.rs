@@ -1,4 +1,4 @@
-//! What is embedded in a post: pictures, a video, a link with its card, another record, or that with one of the others.
+//! Embeds of posts: images, videos, external links, records, and records with media.
 
 use super::super::random::Random;
 use super::identifiers::{blob, link, strong_ref};
@@ -19,13 +19,13 @@ pub fn aspect_ratio(random: &mut Random) -> String {
     Object::new().number("height", random.within(400, 2000)).number("width", random.within(400, 2000)).end()
 }
 
-/// A description, which many leave empty.
+/// Returns a description, which is often empty.
 pub fn alt(random: &mut Random) -> String {
     let length = random.within(20, 200);
     if random.happens(550) { String::new() } else { plain(random, length) }
 }
 
-pub fn how_many_images(random: &mut Random) -> usize {
+pub fn image_count(random: &mut Random) -> usize {
     random.one_of(&[1, 1, 1, 1, 1, 1, 2, 2, 3, 4])
 }
 
@@ -36,7 +36,7 @@ fn images(random: &mut Random) -> String {
         image.json("image", &blob(random, "image/jpeg", 976_000)).end()
     };
     let images: Vec<String> = (0..4).map(image).collect();
-    Object::typed("app.bsky.embed.images").array("images", &images[..how_many_images(random)]).end()
+    Object::typed("app.bsky.embed.images").array("images", &images[..image_count(random)]).end()
 }
 
 fn external(random: &mut Random) -> String {
@@ -54,7 +54,7 @@ fn record(random: &mut Random) -> String {
 fn record_with_media(random: &mut Random) -> String {
     let media = if random.happens(800) { images(random) } else { external(random) };
     let embed = Object::typed("app.bsky.embed.recordWithMedia").json("media", &media);
-    // Here clients write the type, though the document's reference doesn't ask for it.
+    // Clients add `$type` here, although the document does not require it.
     embed.json("record", &record(random)).end()
 }
 

@@ -1,4 +1,4 @@
-//! DIDs, handles, AT-URIs, CIDs, times and links that look like those of the network.
+//! Random DIDs, handles, AT-URIs, CIDs, datetimes and links, similar to those in the network.
 
 use lexicon_runtime::data::CidLink;
 
@@ -39,18 +39,18 @@ pub fn cid(random: &mut Random) -> String {
     CidLink::for_dag_cbor(digest(random)).to_string()
 }
 
-pub fn cid_of_file(random: &mut Random) -> String {
+pub fn cid_of_blob(random: &mut Random) -> String {
     CidLink::for_raw(digest(random)).to_string()
 }
 
 pub fn time(random: &mut Random) -> String {
     let (month, day, hour) = (random.within(1, 13), random.within(1, 29), random.within(0, 24));
-    let (minute, second, part) = (random.within(0, 60), random.within(0, 60), random.within(0, 1000));
+    let (minute, second, millisecond) = (random.within(0, 60), random.within(0, 60), random.within(0, 1000));
     let date = format!("2025-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
     match random.within(0, 20) {
         0 => format!("{date}Z"),
-        1 => format!("{date}.{part:03}482+00:00"),
-        _ => format!("{date}.{part:03}Z"),
+        1 => format!("{date}.{millisecond:03}482+00:00"),
+        _ => format!("{date}.{millisecond:03}Z"),
     }
 }
 
@@ -67,12 +67,12 @@ pub fn link(random: &mut Random) -> String {
 }
 
 pub fn strong_ref(random: &mut Random) -> String {
-    // As the repository gives it back: the names in the order of DAG-CBOR.
+    // Keys have the order of DAG-CBOR, as in stored records.
     Object::new().text("cid", &cid(random)).text("uri", &uri(random, "app.bsky.feed.post")).end()
 }
 
-pub fn blob(random: &mut Random, media: &str, limit: usize) -> String {
-    let link = Object::new().text("$link", &cid_of_file(random)).end();
+pub fn blob(random: &mut Random, media_type: &str, limit: usize) -> String {
+    let link = Object::new().text("$link", &cid_of_blob(random)).end();
     let size = random.within(limit / 50, limit);
-    Object::typed("blob").json("ref", &link).text("mimeType", media).number("size", size).end()
+    Object::typed("blob").json("ref", &link).text("mimeType", media_type).number("size", size).end()
 }

@@ -1,6 +1,6 @@
-//! Writing a JSON object with its members in the order that they are given in, as servers and clients write them.
+//! A builder for JSON objects that keeps the order of keys.
 
-/// An object that is being written.
+/// An unfinished object.
 pub struct Object(String);
 
 impl Object {
@@ -8,41 +8,41 @@ impl Object {
         Self("{".to_owned())
     }
 
-    /// An object with `$type`.
+    /// Starts an object with `$type`.
     pub fn typed(name: &str) -> Self {
         Self::new().text("$type", name)
     }
 
-    pub fn text(self, name: &str, text: &str) -> Self {
-        self.json(name, &quoted(text))
+    pub fn text(self, key: &str, text: &str) -> Self {
+        self.json(key, &quoted(text))
     }
 
-    pub fn number(self, name: &str, number: usize) -> Self {
-        self.json(name, &number.to_string())
+    pub fn number(self, key: &str, number: usize) -> Self {
+        self.json(key, &number.to_string())
     }
 
-    pub fn boolean(self, name: &str, boolean: bool) -> Self {
-        self.json(name, if boolean { "true" } else { "false" })
+    pub fn boolean(self, key: &str, boolean: bool) -> Self {
+        self.json(key, if boolean { "true" } else { "false" })
     }
 
-    pub fn array(self, name: &str, items: &[String]) -> Self {
-        self.json(name, &format!("[{}]", items.join(",")))
+    pub fn array(self, key: &str, items: &[String]) -> Self {
+        self.json(key, &format!("[{}]", items.join(",")))
     }
 
-    pub fn json(mut self, name: &str, value: &str) -> Self {
+    pub fn json(mut self, key: &str, value: &str) -> Self {
         if self.0.len() > 1 {
             self.0.push(',');
         }
-        self.0.push_str(&quoted(name));
+        self.0.push_str(&quoted(key));
         self.0.push(':');
         self.0.push_str(value);
         self
     }
 
-    /// A member that is not always there.
-    pub fn maybe(self, name: &str, value: Option<String>) -> Self {
+    /// Adds an optional value.
+    pub fn maybe(self, key: &str, value: Option<String>) -> Self {
         match value {
-            Some(value) => self.json(name, &value),
+            Some(value) => self.json(key, &value),
             None => self,
         }
     }
@@ -54,5 +54,5 @@ impl Object {
 }
 
 pub fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("a text")
+    serde_json::to_string(text).expect("a string")
 }

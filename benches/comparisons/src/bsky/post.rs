@@ -1,4 +1,4 @@
-//! Records of `app.bsky.feed.post`, their names in the order in which servers give stored records back.
+//! Records of `app.bsky.feed.post`, with keys in the order of stored records.
 
 use super::super::random::Random;
 use super::embeds::embed;
@@ -15,13 +15,13 @@ pub fn post(random: &mut Random) -> String {
         8..=96 => vec![text.language],
         _ => vec![text.language, "en-US"],
     };
-    let some = |items: Vec<String>| (!items.is_empty()).then(|| format!("[{}]", items.join(",")));
+    let array = |items: Vec<String>| (!items.is_empty()).then(|| format!("[{}]", items.join(",")));
     Object::typed("app.bsky.feed.post")
         .text("createdAt", &time(random))
         .maybe("embed", embed)
-        .maybe("facets", some(text.facets))
+        .maybe("facets", array(text.facets))
         .maybe("labels", random.happens(20).then(|| labels(random)))
-        .maybe("langs", some(languages.into_iter().map(quoted).collect()))
+        .maybe("langs", array(languages.into_iter().map(quoted).collect()))
         .maybe("reply", reply)
         .maybe("tags", random.happens(25).then(|| tags(random)))
         .text("text", &text.text)

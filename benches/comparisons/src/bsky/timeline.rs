@@ -1,10 +1,10 @@
-//! Answers of `app.bsky.feed.getTimeline`: posts, what they reply to, and why they are shown.
+//! Responses of `app.bsky.feed.getTimeline`: posts, the posts they reply to, and reposts.
 
 use super::super::random::Random;
+use super::authors::author;
 use super::identifiers::{cid, did, time, uri};
 use super::object::{Object, quoted};
-use super::people::author;
-use super::views::{post_view, typed_post_view};
+use super::post_views::{post_view, typed_post_view};
 
 pub fn timeline(random: &mut Random, posts: usize) -> String {
     let feed: Vec<String> = (0..posts).map(|_| feed_view_post(random)).collect();
@@ -20,12 +20,12 @@ fn feed_view_post(random: &mut Random) -> String {
 }
 
 fn reply(random: &mut Random) -> String {
-    let (root, parent) = (one_above(random), one_above(random));
+    let (root, parent) = (reply_post(random), reply_post(random));
     let grandparent = random.happens(400).then(|| author(random));
     Object::new().json("root", &root).json("parent", &parent).maybe("grandparentAuthor", grandparent).end()
 }
 
-fn one_above(random: &mut Random) -> String {
+fn reply_post(random: &mut Random) -> String {
     match random.within(0, 50) {
         0 => Object::typed("app.bsky.feed.defs#notFoundPost")
             .text("uri", &uri(random, "app.bsky.feed.post"))

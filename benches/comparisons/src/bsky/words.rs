@@ -1,9 +1,9 @@
-//! Words of several languages and scripts, and emoji; enough to make texts of realistic bytes, not of sense.
+//! Words of several languages and scripts, and emoji, for texts with a realistic distribution of bytes.
 
-/// A language: its tag, what stands between words, its words, and how many of a thousand texts are in it.
+/// A language: its tag, the separator of words, the words, and its share of texts in 1,000.
 pub struct Language {
     pub tag: &'static str,
-    pub between: &'static str,
+    pub separator: &'static str,
     pub words: &'static [&'static str],
     pub share: usize,
 }
@@ -11,7 +11,7 @@ pub struct Language {
 pub const LANGUAGES: &[Language] = &[
     Language {
         tag: "en",
-        between: " ",
+        separator: " ",
         words: &[
             "the",
             "a",
@@ -54,7 +54,7 @@ pub const LANGUAGES: &[Language] = &[
     },
     Language {
         tag: "ja",
-        between: "",
+        separator: "",
         words: &[
             "今日は",
             "とても",
@@ -86,7 +86,7 @@ pub const LANGUAGES: &[Language] = &[
     },
     Language {
         tag: "pt",
-        between: " ",
+        separator: " ",
         words: &[
             "não",
             "é",
@@ -115,7 +115,7 @@ pub const LANGUAGES: &[Language] = &[
     },
     Language {
         tag: "de",
-        between: " ",
+        separator: " ",
         words: &[
             "für",
             "schöne",
@@ -141,7 +141,7 @@ pub const LANGUAGES: &[Language] = &[
     },
     Language {
         tag: "ru",
-        between: " ",
+        separator: " ",
         words: &[
             "сегодня",
             "и",
@@ -162,7 +162,7 @@ pub const LANGUAGES: &[Language] = &[
     },
     Language {
         tag: "ko",
-        between: " ",
+        separator: " ",
         words: &[
             "오늘",
             "날씨가",
@@ -180,30 +180,30 @@ pub const LANGUAGES: &[Language] = &[
     },
     Language {
         tag: "ar",
-        between: " ",
+        separator: " ",
         words: &["اليوم", "صباح", "الخير", "في", "كتاب", "جديد", "مُحَمَّد", "القهوة", "من", "هذا", "الصورة"],
         share: 20,
     },
     Language {
         tag: "hi",
-        between: " ",
+        separator: " ",
         words: &["नमस्ते", "आज", "का", "दिन", "बहुत", "अच्छा", "है", "किताब", "क्षेत्र", "सुप्रभात", "चाय"],
         share: 20,
     },
     Language {
         tag: "th",
-        between: "",
+        separator: "",
         words: &["วันนี้", "อากาศ", "ดีมาก", "สวัสดี", "กาแฟ", "น้ำ", "ครับ", "ที่", "ภาพ"],
         share: 15,
     },
     Language {
         tag: "zh-Hant",
-        between: "",
+        separator: "",
         words: &["今天", "天氣", "很好", "，", "早安", "新的", "照片", "咖啡", "。", "貓咪", "真的"],
         share: 10,
     },
 ];
 
-/// Single ones, ones with a tone of skin, flags, a keycap, and families that a zero-width joiner holds together.
+/// Emoji of one code point, with skin tones, flags, a keycap, and sequences with zero-width joiners.
 pub const EMOJI: &[&str] =
     &["😂", "❤️", "🦋", "✨", "😭", "🔥", "👍🏽", "🙏🏿", "👩🏻‍💻", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🏴‍☠️", "🇺🇦", "🇧🇷", "🇯🇵", "1️⃣", "🤷🏾‍♀️", "🧑‍🚀"];

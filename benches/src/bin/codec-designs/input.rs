@@ -1,7 +1,6 @@
-//! A realistic input: 1 MB of objects as a server reads them, the same at each run.
-//! Texts of all lengths, some with escapes, some in other alphabets, optional fields in part of them.
+//! A reproducible input: 1 MB of objects with strings of several lengths and scripts, escapes and optional fields.
 
-use super::shape::FIELDS;
+use super::design::FIELDS;
 
 const SIZE: usize = 1 << 20;
 
@@ -20,28 +19,28 @@ const PIECES: [&str; 12] = [
     "end. ",
 ];
 
-/// An array of the first struct's objects, without white space.
+/// Returns an array of objects of the first struct, without white space.
 pub fn posts() -> String {
-    let mut draw = Draw(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut text = String::from("[");
     while text.len() < SIZE {
         if text.len() > 1 {
             text.push(',');
         }
-        text += &post(&mut draw);
+        text += &post(&mut random);
     }
     text + "]"
 }
 
-fn post(draw: &mut Draw) -> String {
-    let labels: Vec<_> = (0..draw.below(4)).map(|_| format!("\"label-{}\"", draw.below(1000))).collect();
+fn post(random: &mut Random) -> String {
+    let labels: Vec<_> = (0..random.below(4)).map(|_| format!("\"label-{}\"", random.below(1000))).collect();
     let values = [
-        Some(format!("\"{}\"", prose(draw, 1))),
-        (draw.below(3) > 0).then(|| format!("\"{}\"", prose(draw, 12))),
-        Some(draw.below(100_000).to_string()),
-        Some((draw.below(2) == 0).to_string()),
+        Some(format!("\"{}\"", prose(random, 1))),
+        (random.below(3) > 0).then(|| format!("\"{}\"", prose(random, 12))),
+        Some(random.below(100_000).to_string()),
+        Some((random.below(2) == 0).to_string()),
         Some(format!("[{}]", labels.join(","))),
-        (draw.below(2) == 0).then(|| draw.below(500).to_string()),
+        (random.below(2) == 0).then(|| random.below(500).to_string()),
     ];
     let fields = FIELDS.iter().zip(values);
     let fields: Vec<_> =
@@ -49,16 +48,16 @@ fn post(draw: &mut Draw) -> String {
     format!("{{{}}}", fields.join(","))
 }
 
-fn prose(draw: &mut Draw, most: usize) -> String {
-    // Every other text is of plain letters, as most are.
-    let kinds = if draw.below(2) == 0 { 4 } else { PIECES.len() };
-    (0..=draw.below(most)).map(|_| PIECES[draw.below(kinds)]).collect()
+fn prose(random: &mut Random, max_pieces: usize) -> String {
+    // Half of the texts are ASCII without escapes.
+    let pieces = if random.below(2) == 0 { 4 } else { PIECES.len() };
+    (0..=random.below(max_pieces)).map(|_| PIECES[random.below(pieces)]).collect()
 }
 
-/// Numbers that look drawn and are the same each time (xorshift).
-struct Draw(u64);
+/// A seeded random generator (xorshift).
+struct Random(u64);
 
-impl Draw {
+impl Random {
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -1,15 +1,15 @@
-//! Writes three crates with the same 200 structs and another codec each, for `build-cost.sh codec` to measure:
-//! `derive` by serde's derive, `thin` and `pull` over the runtimes in `codec-designs/`, whose heads say what they are.
+//! Writes three crates with the same 200 structs and different codecs, which `build-cost.sh codec` measures: `derive` with
+//! serde's derive, `thin` and `pull` with the runtimes in `codec-designs/`.
 
+mod design;
 mod input;
-mod shape;
 
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
 };
 
-use shape::Shape;
+use design::Design;
 
 fn main() -> io::Result<()> {
     let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -17,16 +17,16 @@ fn main() -> io::Result<()> {
     };
     let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
     write(&folder.join("Cargo.toml"), WORKSPACE)?;
-    // The versions that the project is tested with; what isn't needed of them drops out.
+    // Pins the versions that the project is tested with. Cargo removes unused ones.
     fs::copy(benches.join("../Cargo.lock"), folder.join("Cargo.lock"))?;
     write(&folder.join("input.json"), &input::posts())?;
     runtime(&folder, benches, "thin", SERDE)?;
     let syntax = benches.join("../lexicon-syntax");
     runtime(&folder, benches, "pull", &format!("{SERDE}lexicon-syntax = {{ path = {syntax:?} }}\n"))?;
-    for shape in [Shape::Derive, Shape::Thin, Shape::Pull] {
-        let package = folder.join(shape.name());
-        write(&package.join("Cargo.toml"), &manifest(shape.name(), &shape.dependencies()))?;
-        write(&package.join("src/main.rs"), &shape.main(&benches.join("codec-designs/measure.rs")))?;
+    for design in [Design::Derive, Design::Thin, Design::Pull] {
+        let package = folder.join(design.name());
+        write(&package.join("Cargo.toml"), &manifest(design.name(), &design.dependencies()))?;
+        write(&package.join("src/main.rs"), &design.main(&benches.join("codec-designs/measure.rs")))?;
     }
     Ok(())
 }
@@ -35,10 +35,10 @@ const WORKSPACE: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"*/\"]\n";
 
 const SERDE: &str = "serde = \"1\"\nserde_json = \"1\"\n";
 
-/// The runtime that `shape` stands on, a crate of its own as the project's is.
-fn runtime(folder: &Path, benches: &Path, shape: &str, dependencies: &str) -> io::Result<()> {
-    let name = format!("{shape}-runtime");
-    let source = benches.join("codec-designs").join(shape).with_extension("rs");
+/// Writes the runtime of `design` as a separate crate.
+fn runtime(folder: &Path, benches: &Path, design: &str, dependencies: &str) -> io::Result<()> {
+    let name = format!("{design}-runtime");
+    let source = benches.join("codec-designs").join(design).with_extension("rs");
     let manifest = format!("{}\n[lib]\npath = {source:?}\n", manifest(&name, dependencies));
     write(&folder.join(name).join("Cargo.toml"), &manifest)
 }

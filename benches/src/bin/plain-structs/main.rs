@@ -1,6 +1,5 @@
-//! Writes two crates with the same types for `build-cost.sh corpus` to measure: `plain`, structs with serde's derive as
-//! one would write them by hand, without validation, documentation or endpoints; and `lexicon`, which calls the macro.
-//! Both have a program that decodes and encodes every type once.
+//! Writes two crates with the same types, which `build-cost.sh corpus` measures. `plain` has structs with serde's derive,
+//! without validation, documentation or endpoints; `lexicon` invokes the macro. Both decode and encode every type.
 
 mod pick;
 mod plain;
@@ -24,13 +23,13 @@ fn main() -> io::Result<()> {
     }
     let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
     write(&folder.join("Cargo.toml"), WORKSPACE)?;
-    // The versions that the project is tested with; what isn't needed of them drops out.
+    // Pins the versions that the project is tested with. Cargo removes unused ones.
     fs::copy(benches.join("../Cargo.lock"), folder.join("Cargo.lock"))?;
     let runtime = benches.join("../lexicon-runtime");
     let runtime = format!("lexicon-runtime = {{ path = {runtime:?}, features = [\"axum\"] }}\n");
     let serde = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
     package(&folder, "plain", serde, &plain::code(&closure), &program::of_plain(&closure))?;
-    package(&folder, "lexicon", &runtime, &call(&closure, &root), &program::of_lexicon(&closure))?;
+    package(&folder, "lexicon", &runtime, &invocation(&closure, &root), &program::of_lexicon(&closure))?;
     let definitions: usize = closure.documents.iter().map(|document| document.definitions.len()).sum();
     fs::write(folder.join("counts"), format!("{} {definitions}\n", closure.documents.len()))
 }
@@ -38,8 +37,8 @@ fn main() -> io::Result<()> {
 const WORKSPACE: &str =
     "[workspace]\nresolver = \"3\"\nmembers = [\"plain\", \"lexicon\"]\n\n[profile.dev]\nincremental = false\n";
 
-/// The one line that stands for all of `plain`.
-fn call(closure: &lexicon_schema::catalog::Closure, root: &Path) -> String {
+/// Returns the invocation that generates the types of `plain`.
+fn invocation(closure: &lexicon_schema::catalog::Closure, root: &Path) -> String {
     let names = closure.documents.iter().map(|document| format!("    {:?},\n", document.id.value.as_str()));
     format!(
         "lexicon_runtime::lexicon!(\n{}    root = {:?},\n);\n",

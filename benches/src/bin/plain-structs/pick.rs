@@ -1,4 +1,4 @@
-//! Which documents are measured: as many as are asked for, whole with what they refer to.
+//! Selects the documents to measure, with their transitive references.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,16 +7,17 @@ use std::path::Path;
 use lexicon_schema::catalog::Catalog;
 use lexicon_schema::document::Nsid;
 
-/// `count` documents below `root`, taken in an order that is the same on every run and has nothing to do with their
-/// names; one whose references would lead to too many is passed over. `count` may be more than there are.
+/// Returns at most `count` documents below `root`, in a fixed order independent of their names.
+///
+/// Skips documents whose references would exceed `count`.
 pub fn documents(root: &Path, count: usize) -> Vec<Nsid> {
     let catalog = Catalog::open(root);
     let mut names = catalog.names();
-    names.sort_by_key(|name| (mixed(name), name.clone()));
+    names.sort_by_key(|name| (hash(name), name.clone()));
     let mut picked: BTreeSet<Nsid> = BTreeSet::new();
     for name in names {
-        let read = catalog.load(&[name]);
-        let with: BTreeSet<Nsid> = read.documents.iter().map(|document| document.id.value.clone()).collect();
+        let closure = catalog.load(&[name]);
+        let with: BTreeSet<Nsid> = closure.documents.iter().map(|document| document.id.value.clone()).collect();
         let both: BTreeSet<Nsid> = picked.union(&with).cloned().collect();
         if both.len() <= count {
             picked = both;
@@ -25,7 +26,7 @@ pub fn documents(root: &Path, count: usize) -> Vec<Nsid> {
     picked.into_iter().collect()
 }
 
-fn mixed(name: &Nsid) -> u64 {
+fn hash(name: &Nsid) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.as_str().hash(&mut hasher);
     hasher.finish()

@@ -1,4 +1,4 @@
-//! The types as one would write them by hand.
+//! The types as hand-written structs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use lexicon_tests::rust_names;
 
 const DERIVES: &str = "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";
 
-/// What several documents use.
+/// Types shared by all documents.
 const SHARED: &str = "
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Bytes { #[serde(rename = \"$bytes\")] pub bytes: String }
@@ -22,7 +22,7 @@ pub struct Link { #[serde(rename = \"$link\")] pub link: String }
 pub struct Blob { pub r#ref: Link, #[serde(rename = \"mimeType\")] pub mime_type: String, pub size: i64 }
 ";
 
-/// The types of every document, in the modules where the macro puts them.
+/// Returns the types of every document, in the same modules as generated code.
 pub fn code(closure: &Closure) -> String {
     let mut modules = Tree::default();
     for document in &closure.documents {
@@ -33,7 +33,7 @@ pub fn code(closure: &Closure) -> String {
     code
 }
 
-/// Modules within modules.
+/// A tree of modules.
 #[derive(Default)]
 struct Tree {
     items: String,
@@ -41,7 +41,7 @@ struct Tree {
 }
 
 impl Tree {
-    /// The module that holds the item at `path`.
+    /// Returns the module of the item at `path`.
     fn holding(&mut self, path: &str) -> &mut Self {
         let steps = path.split("::").count() - 1;
         path.split("::").take(steps).fold(self, |tree, step| tree.modules.entry(step.to_owned()).or_default())
@@ -143,8 +143,8 @@ impl Writer<'_> {
             let reference = &reference.value;
             let target = rust_names::item(reference.document.as_str(), &reference.definition);
             let variant = rust_names::pascal(&format!("{}-{}", reference.document.name(), reference.definition));
-            // Whatever leads back to itself does so through a union.
-            let target = match leads_back(self.closure, reference) {
+            // Every recursive type recurses through a union.
+            let target = match is_recursive(self.closure, reference) {
                 true => format!("Box<crate::{target}>"),
                 false => format!("crate::{target}"),
             };
@@ -184,32 +184,34 @@ fn last(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or_default()
 }
 
-/// Whether a definition holds itself other than through a list.
-fn leads_back(closure: &Closure, start: &Reference) -> bool {
+/// Returns whether a definition contains itself without an array in between.
+fn is_recursive(closure: &Closure, start: &Reference) -> bool {
     let (mut next, mut reached) = (vec![start], BTreeSet::new());
     while let Some(reference) = next.pop() {
         let Some(DefinitionBody::Data(schema)) = closure.definition(reference).map(|definition| &definition.body)
         else {
             continue;
         };
-        for held in held(schema) {
-            if held == start {
+        for reference in inline_references(schema) {
+            if reference == start {
                 return true;
             }
-            if reached.insert(held) {
-                next.push(held);
+            if reached.insert(reference) {
+                next.push(reference);
             }
         }
     }
     false
 }
 
-/// What a value holds without an allocation between.
-fn held(schema: &Schema) -> Vec<&Reference> {
+/// Returns the references that a value contains inline.
+fn inline_references(schema: &Schema) -> Vec<&Reference> {
     match &schema.kind {
         SchemaKind::Ref(reference) => vec![&reference.value],
         SchemaKind::Union(union) => union.refs.iter().map(|reference| &reference.value).collect(),
-        SchemaKind::Object(object) => object.properties.iter().flat_map(|property| held(&property.schema)).collect(),
+        SchemaKind::Object(object) => {
+            object.properties.iter().flat_map(|property| inline_references(&property.schema)).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -1,45 +1,45 @@
-//! The programs: a line of JSON after the other goes through every type.
+//! The programs: they decode and encode each line of JSON with every type.
 
 use lexicon_schema::catalog::Closure;
 use lexicon_schema::document::{BodySchema, DefinitionBody};
 use lexicon_tests::rust_names;
 
-/// By serde.
+/// Returns the program that uses serde.
 pub fn of_plain(closure: &Closure) -> String {
-    let trip = "
-// Were it inlined, one function would hold all types, which no server has.
+    let function = "
+// Inlining would merge all types into one function, unlike in a server.
 #[inline(never)]
-fn trip<T: serde::Serialize + serde::de::DeserializeOwned>(text: &str) -> usize {
+fn round_trip<T: serde::Serialize + serde::de::DeserializeOwned>(text: &str) -> usize {
     let value = serde_json::from_str::<T>(text);
     value.map_or(0, |value| serde_json::to_string(&value).map_or(0, |text| text.len()))
 }
 ";
-    format!("{trip}{}", body(closure))
+    format!("{function}{}", body(closure))
 }
 
-/// By the runtime.
+/// Returns the program that uses the runtime.
 pub fn of_lexicon(closure: &Closure) -> String {
-    let trip = "
-// Were it inlined, one function would hold all types, which no server has.
+    let function = "
+// Inlining would merge all types into one function, unlike in a server.
 #[inline(never)]
-fn trip<T: lexicon_runtime::Decode + lexicon_runtime::Encode>(text: &str) -> usize {
+fn round_trip<T: lexicon_runtime::Decode + lexicon_runtime::Encode>(text: &str) -> usize {
     let value = lexicon_runtime::from_json::<T>(text.as_bytes());
     value.map_or(0, |value| lexicon_runtime::to_json(&value).len())
 }
 ";
-    format!("{trip}{}", body(closure))
+    format!("{function}{}", body(closure))
 }
 
 fn body(closure: &Closure) -> String {
-    let calls = types(closure).into_iter().map(|path| format!("        count += trip::<{path}>(&line);\n"));
-    let calls: String = calls.collect();
+    let lines = types(closure).into_iter().map(|path| format!("        count += round_trip::<{path}>(&line);\n"));
+    let lines: String = lines.collect();
     format!(
         "\nfn main() {{\n    let mut count = 0;\n    for line in std::io::stdin().lines().map_while(Result::ok) {{\n\
-         {calls}    }}\n    println!(\"{{count}}\");\n}}\n"
+         {lines}    }}\n    println!(\"{{count}}\");\n}}\n"
     )
 }
 
-/// The path of every type.
+/// Returns the path of every type.
 fn types(closure: &Closure) -> Vec<String> {
     let mut types = Vec::new();
     for document in &closure.documents {

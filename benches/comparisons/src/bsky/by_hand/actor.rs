@@ -1,4 +1,4 @@
-//! Authors, and labels.
+//! Authors and labels.
 
 use serde::{Deserialize, Serialize};
 

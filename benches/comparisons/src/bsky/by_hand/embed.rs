@@ -1,4 +1,4 @@
-//! What is embedded in a post. `L` is a link to data: an object in JSON, a CID in DAG-CBOR.
+//! Embeds of posts. `L` is a link: an object in JSON, a CID in DAG-CBOR.
 
 use serde::{Deserialize, Serialize};
 
@@ -107,7 +107,7 @@ pub struct RecordWithMedia<L> {
     pub media: Media<L>,
 }
 
-/// A record where a reference stands, and a type is written all the same.
+/// A record whose `$type` clients add, although the document does not require it.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct TypedRecord {
     #[serde(rename = "$type", skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! What is embedded in a post, as it is shown. `U` is data that no document describes.
+//! Views of embeds. `U` is data of the type `unknown`.
 
 use serde::{Deserialize, Serialize};
 

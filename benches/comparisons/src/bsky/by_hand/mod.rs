@@ -1,5 +1,5 @@
-//! The same types as a developer writes them who has no library: serde's derive, and nothing checked but the shape.
-//! Formats are texts, unions are enums by `$type`, fields that aren't named are dropped.
+//! Hand-written types with serde's derive and without validation.
+//! Formatted strings are `String`, unions are enums tagged by `$type`, and unknown fields are dropped.
 
 pub mod actor;
 pub mod embed;

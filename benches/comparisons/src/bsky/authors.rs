@@ -1,7 +1,7 @@
-//! Authors as a timeline shows them: with what the viewer has to do with them, and labels.
+//! Views of authors, with the relation to the viewer and labels.
 
 use super::super::random::Random;
-use super::identifiers::{cid, cid_of_file, did, handle, time, uri};
+use super::identifiers::{cid, cid_of_blob, did, handle, time, uri};
 use super::object::{Object, quoted};
 use super::text::plain;
 use super::words::EMOJI;
@@ -9,7 +9,7 @@ use super::words::EMOJI;
 pub fn author(random: &mut Random) -> String {
     let did = did(random);
     let name = random.happens(950).then(|| display_name(random));
-    let avatar = random.happens(950).then(|| quoted(&picture(random, "avatar", &did)));
+    let avatar = random.happens(950).then(|| quoted(&image_url(random, "avatar", &did)));
     Object::new()
         .text("did", &did)
         .text("handle", &handle(random))
@@ -24,9 +24,9 @@ pub fn author(random: &mut Random) -> String {
         .end()
 }
 
-/// Where a server shows a picture of somebody.
-pub fn picture(random: &mut Random, what: &str, did: &str) -> String {
-    format!("https://cdn.example.com/img/{what}/plain/{did}/{}@jpeg", cid_of_file(random))
+/// Returns the URL of an image.
+pub fn image_url(random: &mut Random, kind: &str, did: &str) -> String {
+    format!("https://cdn.example.com/img/{kind}/plain/{did}/{}@jpeg", cid_of_blob(random))
 }
 
 fn display_name(random: &mut Random) -> String {
@@ -44,20 +44,20 @@ fn associated(random: &mut Random) -> String {
 }
 
 fn viewer(random: &mut Random) -> String {
-    let mut follow = |often| random.happens(often).then(|| quoted(&uri(random, "app.bsky.graph.follow")));
+    let mut follow = |per_mille| random.happens(per_mille).then(|| quoted(&uri(random, "app.bsky.graph.follow")));
     let (following, followed) = (follow(700), follow(350));
     let viewer = Object::new().boolean("muted", false).boolean("blockedBy", false);
     viewer.maybe("following", following).maybe("followedBy", followed).end()
 }
 
-/// What others, or the author, say about an author or a post.
-pub fn labels(random: &mut Random, about: &str) -> String {
+/// Returns labels of an account or a post.
+pub fn labels(random: &mut Random, subject: &str) -> String {
     let label = |_| {
         let value = random.one_of(&["!no-unauthenticated", "bot", "sexual", "spoiler"]);
-        let uri = if about.starts_with("at://") {
-            about.to_owned()
+        let uri = if subject.starts_with("at://") {
+            subject.to_owned()
         } else {
-            format!("at://{about}/app.bsky.actor.profile/self")
+            format!("at://{subject}/app.bsky.actor.profile/self")
         };
         let label = Object::new().text("src", &did(random)).text("uri", &uri).text("cid", &cid(random));
         label.text("val", value).text("cts", &time(random)).end()

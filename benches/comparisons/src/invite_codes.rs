@@ -1,4 +1,4 @@
-//! What an administrator sends and gets: requests for no account, one and many, and the answer with their codes.
+//! Requests and responses of `createInviteCodes` with 0 to 100 accounts.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use lexicon_runtime::dynamic::Catalog;
 use lexicon_runtime::lexicon;
 
 use super::Comparison;
-use super::json::Texts;
+use super::json::JsonInputs;
 use super::random::Random;
 
 lexicon!("com.atproto.server.createInviteCodes", root = "../../lexicons");
@@ -15,16 +15,16 @@ pub use com::atproto::server::create_invite_codes::{Input, Output};
 
 const METHOD: &str = "com.atproto.server.createInviteCodes";
 
-/// The project's own documents, held at run time.
+/// The documents in the folder `lexicons`.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lexicons");
     Catalog::load_dir(folder).unwrap_or_else(|error| panic!("{error}"))
 });
 
-/// How many of each; enough that no branch learns them by heart.
-const MANY: usize = 200;
+/// Number of inputs of each kind, enough to defeat branch prediction.
+const COUNT: usize = 200;
 
-/// What a developer writes who has no library: nothing is checked but the shape.
+/// Hand-written types without validation.
 mod by_hand {
     use serde::{Deserialize, Serialize};
 
@@ -56,14 +56,14 @@ mod by_hand {
     }
 }
 
-/// A request for codes of so many accounts.
+/// Returns a request for `accounts` accounts.
 pub fn request(random: &mut Random, accounts: usize) -> String {
     let dids: Vec<String> = (0..accounts).map(|_| format!("\"did:plc:{}\"", random.letters(24))).collect();
     format!("{{\"codeCount\": 3, \"useCount\": 5, \"forAccounts\": [{}]}}", dids.join(", "))
 }
 
-/// The answer to one.
-pub fn answer(random: &mut Random, accounts: usize) -> String {
+/// Returns a response with the codes of `accounts` accounts.
+pub fn response(random: &mut Random, accounts: usize) -> String {
     let account = |_| {
         let did = random.letters(24);
         let code = |_| format!("\"example-com-{}-{}\"", random.letters(5), random.letters(5));
@@ -75,23 +75,23 @@ pub fn answer(random: &mut Random, accounts: usize) -> String {
 
 pub fn inputs() -> Vec<Comparison> {
     let mut random = Random::new(0x5eed);
-    let smallest: Vec<String> = (1..=MANY).map(|uses| format!("{{\"useCount\": {uses}}}")).collect();
-    let meant = smallest.iter().map(|text| text.replace('{', "{\"codeCount\": 1, ")).collect();
-    let mut many = |accounts| (0..MANY).map(|_| request(&mut random, accounts)).collect();
+    let minimal: Vec<String> = (1..=COUNT).map(|uses| format!("{{\"useCount\": {uses}}}")).collect();
+    let expected = minimal.iter().map(|text| text.replace('{', "{\"codeCount\": 1, ")).collect();
+    let mut requests = |accounts| (0..COUNT).map(|_| request(&mut random, accounts)).collect();
     let bodies = [
-        Texts::meaning("invites for no account", smallest, meant),
-        Texts::new("invites for 1 account", many(1)),
-        Texts::new("invites for 10 accounts", many(10)),
-        Texts::new("invites for 100 accounts", many(100)),
+        JsonInputs::with_expected("request without accounts", minimal, expected),
+        JsonInputs::new("request with 1 account", requests(1)),
+        JsonInputs::new("request with 10 accounts", requests(10)),
+        JsonInputs::new("request with 100 accounts", requests(100)),
     ];
     let comparisons =
-        |texts: &Texts| texts.comparisons::<Input, by_hand::Input>(|input| CATALOG.validate_input(METHOD, input));
+        |texts: &JsonInputs| texts.comparisons::<Input, by_hand::Input>(|input| CATALOG.validate_input(METHOD, input));
     bodies.iter().flat_map(comparisons).collect()
 }
 
 pub fn output() -> Vec<Comparison> {
     let mut random = Random::new(0xc0de);
-    let answers = (0..MANY).map(|_| answer(&mut random, 100)).collect();
-    Texts::new("answer of 100 accounts", answers)
+    let responses = (0..COUNT).map(|_| response(&mut random, 100)).collect();
+    JsonInputs::new("response with 100 accounts", responses)
         .comparisons::<Output, by_hand::Output>(|output| CATALOG.validate_output(METHOD, output))
 }

@@ -1,11 +1,11 @@
-//! The sources of the three crates: the same structs, and what each shape needs to be written beside them.
-//! What is written is what a macro would emit, so its amount is part of the measure.
+//! Sources of the three crates: the same structs, and the code that a macro would generate for each design.
+//! The amount of generated code is part of the measurement.
 
 use std::{fmt::Write as _, path::Path};
 
 const STRUCTS: usize = 200;
 
-/// The fields of each struct: name in Rust, name on the wire, type. The struct's number goes behind both names.
+/// Fields of each struct: Rust name, JSON key and type. The number of the struct is appended to both names.
 pub const FIELDS: [(&str, &str, &str); 6] = [
     ("display_name", "displayName", "String"),
     ("short_bio", "shortBio", "Option<String>"),
@@ -15,15 +15,15 @@ pub const FIELDS: [(&str, &str, &str); 6] = [
     ("reply_count", "replyCount", "Option<i64>"),
 ];
 
-/// A way to read and write structs.
+/// A codec design.
 #[derive(Clone, Copy)]
-pub enum Shape {
+pub enum Design {
     Derive,
     Thin,
     Pull,
 }
 
-impl Shape {
+impl Design {
     pub fn name(self) -> &'static str {
         match self {
             Self::Derive => "derive",
@@ -41,7 +41,7 @@ impl Shape {
         }
     }
 
-    /// The crate's `main.rs`.
+    /// Returns the `main.rs` of the crate.
     pub fn main(self, measure: &Path) -> String {
         let mut source = format!("#[path = {measure:?}]\nmod measure;\n\n{}\n", self.codec());
         for number in 0..STRUCTS {
@@ -57,7 +57,7 @@ impl Shape {
         source
     }
 
-    /// How a value is decoded and encoded.
+    /// Returns the functions that decode and encode a value.
     fn codec(self) -> &'static str {
         match self {
             Self::Derive | Self::Thin => {
@@ -92,7 +92,7 @@ fn encode<T: pull_runtime::Encode>(value: &T) -> Vec<u8> {
     }
 }
 
-/// `line` for each field: its index, name in Rust, name on the wire, and whether it is optional.
+/// Calls `line` for each field with its index, Rust name, JSON key, and whether it is optional.
 fn each(number: usize, line: impl Fn(usize, &str, &str, bool) -> String) -> String {
     let lines = FIELDS.iter().enumerate();
     lines
@@ -115,7 +115,7 @@ fn derived(number: usize) -> String {
     format!("#[derive(serde::Serialize, serde::Deserialize)]\npub struct S{number} {{\n{fields}}}\n\n")
 }
 
-/// The parts that `thin` and `pull` have alike: slots, names, and the struct from its slots.
+/// Returns the code that `thin` and `pull` share: slots, keys, and the constructor.
 fn slots_and_build(number: usize) -> String {
     let slots = each(number, |index, _, _, optional| {
         let kind = FIELDS[index].2;
@@ -165,8 +165,8 @@ fn thin(number: usize) -> String {
 fn pull(number: usize) -> String {
     let read = each(number, |index, _, _, _| format!("            {index} => reader.fill(&mut slots.{index}),\n"));
     let write = each(number, |_, rust, wire, optional| {
-        let verb = if optional { "optional" } else { "field" };
-        format!("        writer.{verb}(\"{wire}\", &self.{rust});\n")
+        let method = if optional { "optional" } else { "field" };
+        format!("        writer.{method}(\"{wire}\", &self.{rust});\n")
     });
     format!(
         "impl pull_runtime::Object for S{number} {{
@@ -200,7 +200,7 @@ impl serde::Serialize for S{number} {{
     )
 }
 
-/// A JSON text of the struct.
+/// Returns an object of the struct in JSON.
 fn text(number: usize) -> String {
     let values = ["\"Ada\"", "\"writes \\\"notes\\\"\"", "-12", "true", "[\"a\",\"b\"]", "9007199254740993"];
     let fields = each(number, |index, _, wire, _| format!(",\"{wire}\":{}", values[index]));
