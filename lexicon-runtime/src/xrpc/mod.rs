@@ -1,13 +1,14 @@
-//! Queries and procedures over HTTP: what a method is, who may call it, and the router that answers for it.
+//! Queries and procedures over HTTP: methods, authentication, errors, bodies and the router.
 //!
-//! Emitted code says what a method looks like, the application says what it does; sockets, TLS and logs are the server's.
+//! `lexicon!` generates a marker type and a handler trait for each method. You implement the trait for the state of your
+//! application and add the marker to a [`Router`]. The HTTP server provides sockets and TLS.
 //!
 //! # Handlers
 //!
-//! A handler is written against the trait beside the method. Parameters with a default are plain values, lists of values are
-//! enums named after the type and the field that they stand in (`ParamsSort`), and the errors that the document declares are
-//! variants of the method's `Error`; the protocol's own are made by [`Error`] and converted by `?` and `.into()`. A test
-//! calls a handler as any other function:
+//! The trait `Handler` is in the module of the method. Parameters with a default are plain values. The items of lists are
+//! enums named after the type and the field (`ParamsSort`). The errors that the document declares are variants of the
+//! method's `Error`. [`Error`] creates the errors of the protocol, which `?` and `.into()` convert. A test calls a handler
+//! as any other function:
 //!
 //! ```
 //! use lexicon_runtime::{lexicon, xrpc::{self, Anonymous, ErrorDetail, Request}};
@@ -25,7 +26,7 @@
 //!         let Params { q, limit, sort, .. } = request.params;
 //!         assert_eq!((limit, sort), (50, ParamsSort::Latest)); // the document's defaults
 //!         if q.is_empty() {
-//!             return Err(xrpc::Error::invalid_request("search for something"));
+//!             return Err(xrpc::Error::invalid_request("q must not be empty"));
 //!         }
 //!         Ok(Criteria { limit: Some(limit), ..Criteria::new(q) })
 //!     }
@@ -35,8 +36,8 @@
 //!     type Auth = Anonymous;
 //!     async fn book(&self, request: Request<Book, Anonymous>) -> Result<book::Output, book::Error> {
 //!         if request.input.room == "attic" {
-//!             let status = xrpc::http::StatusCode::CONFLICT; // 400 if nothing else is said
-//!             return Err(book::Error::RoomTaken(ErrorDetail { status, ..ErrorDetail::from("somebody was faster") }));
+//!             let status = xrpc::http::StatusCode::CONFLICT; // 400 by default
+//!             return Err(book::Error::RoomTaken(ErrorDetail { status, ..ErrorDetail::from("attic is taken") }));
 //!         }
 //!         Ok(book::Output::new("a1".to_owned(), request.input.guests))
 //!     }
@@ -49,92 +50,70 @@
 //!     let found = App.search(Request::new(Params::new("rust".to_owned()), (), Anonymous)).await;
 //!     assert_eq!(found.unwrap().limit, Some(50));
 //!
-//!     let served = router(App); // both, as a `tower` service
-//!     # drop(served);
+//!     let service = router(App); // both methods, as a `tower` service
+//!     # drop(service);
 //! }
 //! ```
 //!
-//! # One request, step by step
+//! # Steps of a request
 //!
-//! | step | what is refused | answer |
+//! The router performs these steps in this order. The first failure is the response.
+//!
+//! | step | rejected | response |
 //! |---|---|---|
-//! | route | a path outside `/xrpc/` | 404 `XRPCNotSupported`; an `axum::Router` answers other paths itself |
-//! | | a path under `/xrpc/` that is no NSID, a trailing slash included | 400 `InvalidRequest` |
-//! | | an NSID that is not served, or that is spelled in another letter case | 501 `MethodNotImplemented` |
-//! | verb | a query by other than GET or HEAD, a procedure by other than POST | 405 `InvalidRequest`, with `Allow` |
-//! | parameters | a value that its document does not allow | 400 `InvalidRequest` |
-//! | auth | whatever [`Auth`] refuses | mostly 401 `AuthenticationRequired` |
-//! | body | none, another media type, malformed or invalid JSON | 400 `InvalidRequest` |
+//! | route | a path outside `/xrpc/` | 404 `XRPCNotSupported`; an `axum::Router` handles such paths itself |
+//! | | a path under `/xrpc/` without an NSID, or with a trailing slash | 400 `InvalidRequest` |
+//! | | an NSID that is not served, or in another letter case | 501 `MethodNotImplemented` |
+//! | HTTP method | other than GET or HEAD for a query, other than POST for a procedure | 405 `InvalidRequest`, with `Allow` |
+//! | parameters | a violation of the document | 400 `InvalidRequest` |
+//! | authentication | the errors of [`Auth`] | usually 401 `AuthenticationRequired` |
+//! | body | missing, another media type, malformed or invalid JSON | 400 `InvalidRequest` |
 //! | | no data for the [idle timeout](Router::body_idle_timeout) | 408 `RequestTimeout` |
-//! | | more bytes than the [limit](Router::json_body_limit), [that of streams](Router::stream_body_limit) for other media types | 413 `PayloadTooLarge` |
+//! | | over the [limit of JSON](Router::json_body_limit) or [of streams](Router::stream_body_limit) | 413 `PayloadTooLarge` |
 //! | | another charset than UTF-8, or a compressed body | 415 `UnsupportedMediaType` |
-//! | handler | its declared errors, and the protocol's own | as the [`Error`] says |
-//! | output | one that breaks its document | 500 `InternalServerError`, and the reason is logged |
+//! | handler | a declared error, or an error of the protocol | as the [`Error`] states |
+//! | output | a violation of the document | 500 `InternalServerError`, and the violations are logged |
 //!
-//! A body that is not JSON is a [`BodyStream`]. It reaches the handler before it is read, so a body that breaks off or is too
-//! large without saying so is an error of the stream there, and `?` turns it into the answer of this table.
+//! The response is a JSON object with `error` and `message`. A panic of a handler is a 500 and is logged, unless the
+//! program is built to abort on panics. Requests with a malformed head or a too long URI are rejected by the HTTP server
+//! before the router receives them.
 //!
-//! What fails inside is told through the crate `tracing`, at the level of errors: a server without a subscriber, such as
-//! `tracing_subscriber::fmt().init()` sets up, hears nothing of it.
+//! A body that is not JSON is a [`BodyStream`]. The handler receives it before it was read, so an early end or an excess of
+//! the limit is an error of the stream, which `?` converts into the response of the table.
 //!
-//! What is no request yet, such as a malformed head or a URI beyond the HTTP server's own limits, never comes here: the
-//! server refuses it in its own words.
+//! A method that declares `application/json` also accepts media types with the suffix `+json` (RFC 6839). A client may
+//! send a file of zero bytes, and a media range such as `*/*` if the declared encoding covers it.
 //!
-//! A method that declares `application/json` also takes the media types with the suffix `+json` (RFC 6839). A client may
-//! state a media range such as `*/*` where the declared encoding covers it, and send a file of zero bytes.
+//! The response to a rejected request is sent at once. The rest of the body is read and discarded within limits of
+//! [bytes](Router::drain_limit) and [time](Router::drain_timeout), so that clients which write their whole request first can
+//! read the response. [`DrainLayer`] does the same for requests that a layer in front rejects.
 //!
-//! The response to a rejected request is sent at once. What the client still sends is read and discarded within [a limit
-//! of bytes](Router::drain_limit) and [of time](Router::drain_timeout), so that clients which write their whole request
-//! first can read it. [`DrainLayer`] does the same for requests that a layer in front rejects.
+//! # Logs
 //!
-//! Every refusal is a JSON object with `error` and `message`. A handler that panics is a 500 too, and is logged,
-//! unless the program is built to abort on panics.
+//! Internal errors are logged with the crate `tracing` at level `error` and never sent to the client. Set up a subscriber,
+//! for example with `tracing_subscriber::fmt().init()`.
 
 mod auth;
-#[cfg(feature = "axum")]
-mod axum;
-mod basic;
 mod body;
-mod client_body;
-mod content_type;
-mod declared;
-mod detail;
 mod drain;
-mod drain_body;
-mod drain_layer;
-mod endpoint;
 mod error;
-mod frames;
-mod idle;
-mod media;
+mod handler;
 mod method;
-mod params;
-mod path;
 mod request;
-mod response;
 mod router;
-mod service;
-mod source;
-mod stream;
 #[cfg(test)]
 mod tests;
 
-/// The types of HTTP that requests, errors and headers are made of.
+/// The HTTP types of requests, errors and headers.
 pub use ::http;
 
-pub use auth::{Anonymous, Auth};
-pub use basic::BasicAuth;
-pub use body::{BodyReader, RequestBody};
+pub use auth::{Anonymous, Auth, BasicAuth};
+pub use body::{Body, BodyReader, BodyStream, RequestBody, ResponseBody, ResponseContext};
+pub use drain::{Drain, DrainBody, DrainFuture, DrainLayer, DrainResponseBody};
 #[doc(hidden)]
-pub use declared::write as write_error;
-pub use detail::ErrorDetail;
-pub use drain_body::DrainBody;
-pub use drain_layer::{Drain, DrainFuture, DrainLayer, DrainResponseBody};
-pub use error::{BoxError, Error};
-pub use method::{Method, MethodKind, MethodResult, Serve, Subscription};
-pub use params::RequestParams;
-pub use request::{Request, RequestContext};
-pub use response::{Body, Health, ResponseBody, ResponseContext};
-pub use router::Router;
-pub use service::ResponseFuture;
-pub use stream::BodyStream;
+pub use error::write_error;
+pub use error::{BoxError, Error, ErrorDetail};
+pub use handler::{MethodResult, Request, Serve};
+pub use method::{Method, MethodKind, Subscription};
+pub use request::{RequestContext, RequestParams};
+pub use router::{Health, ResponseFuture, Router};

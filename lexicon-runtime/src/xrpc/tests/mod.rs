@@ -1,16 +1,16 @@
 //! A small application with methods written by hand, as `lexicon!` would emit them, and ways to call it without a socket.
 //! What it promises is tested in the rooms beside.
 
-mod answers;
-mod bodies;
-mod downloads;
-mod drain_layer;
-mod drains;
-mod log;
+mod client_bodies;
+mod draining;
+mod draining_layer;
+mod input_stream_lengths;
+mod input_streams;
+mod json_bodies;
+mod log_capture;
+mod output_streams;
+mod responses;
 mod routing;
-mod sent;
-mod upload_lengths;
-mod uploads;
 
 use std::{
     pin::pin,
@@ -22,7 +22,7 @@ use http::{HeaderMap, Request as HttpRequest, StatusCode, header};
 use http_body_util::{BodyExt, Full};
 use tower_service::Service;
 
-use self::sent::full;
+use self::client_bodies::full;
 use super::{Anonymous, Auth, Error, ErrorDetail, Health, Method, MethodKind, Request, RequestContext, Router, Serve};
 use crate::codec::{
     FieldDescriptor, FieldDetails, FieldVisitor, Object, ObjectDescriptor, Presence, Reader, read_object,
@@ -87,19 +87,19 @@ impl Method for Double {
     type Params = ();
     type Input = Uses;
     type Output = Uses;
-    type Error = Mistake;
+    type Error = DoubleError;
 }
 
-enum Mistake {
+enum DoubleError {
     TooLate(ErrorDetail),
     Xrpc(Error),
 }
 
-impl From<Mistake> for Error {
-    fn from(mistake: Mistake) -> Self {
-        match mistake {
-            Mistake::TooLate(detail) => Self::declared("TooLate", detail),
-            Mistake::Xrpc(error) => error,
+impl From<DoubleError> for Error {
+    fn from(error: DoubleError) -> Self {
+        match error {
+            DoubleError::TooLate(detail) => Self::declared("TooLate", detail),
+            DoubleError::Xrpc(error) => error,
         }
     }
 }
@@ -107,19 +107,19 @@ impl From<Mistake> for Error {
 impl Serve<App> for Double {
     type Auth = Key;
 
-    async fn serve(_: &App, request: Request<Self, Key>) -> Result<Uses, Mistake> {
+    async fn serve(_: &App, request: Request<Self, Key>) -> Result<Uses, DoubleError> {
         match request.input.uses {
-            -1 => Err(Mistake::Xrpc(Error::internal(std::io::Error::other("the disk is full")))),
+            -1 => Err(DoubleError::Xrpc(Error::internal(std::io::Error::other("the disk is full")))),
             -2 => panic!("out of luck"),
-            -3 => Err(Mistake::TooLate("come earlier".into())),
-            -4 => Err(Mistake::TooLate(ErrorDetail { status: StatusCode::CONFLICT, ..ErrorDetail::default() })),
-            -5 => Err(Mistake::TooLate(ErrorDetail { status: StatusCode::OK, ..ErrorDetail::default() })),
+            -3 => Err(DoubleError::TooLate("come earlier".into())),
+            -4 => Err(DoubleError::TooLate(ErrorDetail { status: StatusCode::CONFLICT, ..ErrorDetail::default() })),
+            -5 => Err(DoubleError::TooLate(ErrorDetail { status: StatusCode::OK, ..ErrorDetail::default() })),
             uses => Ok(Uses::new(uses * 2)),
         }
     }
 }
 
-/// Answers its parameter.
+/// TestResponses its parameter.
 #[derive(Clone, Copy)]
 struct Look;
 
@@ -165,24 +165,24 @@ fn router() -> Router<App> {
     Router::new(App).serve(Double).serve(Look).serve(Forget).health(async |_| Ok(Health::new("1.2.3")))
 }
 
-/// An answer with its body.
-struct Answer {
+/// An response with its body.
+struct TestResponse {
     status: u16,
     headers: HeaderMap,
     text: String,
 }
 
-impl Answer {
+impl TestResponse {
     /// Its status and its error, which must come as the JSON that every refusal is.
-    fn refusal(&self) -> (u16, String, String) {
+    fn error(&self) -> (u16, String, String) {
         assert_eq!(self.headers[header::CONTENT_TYPE], "application/json", "{}", self.text);
         let body: serde_json::Value = serde_json::from_str(&self.text).unwrap();
         let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
         (self.status, text("error"), text("message"))
     }
 
-    fn assert_refused(&self, status: u16, name: &str, part: &str) {
-        let (actual_status, actual_name, message) = self.refusal();
+    fn assert_error(&self, status: u16, name: &str, part: &str) {
+        let (actual_status, actual_name, message) = self.error();
         assert_eq!((actual_status, &*actual_name), (status, name), "{message}");
         assert!(message.contains(part), "`{part}` is not in `{message}`");
     }
@@ -199,18 +199,18 @@ fn run<F: Future>(future: F) -> F::Output {
     panic!("the future does not end");
 }
 
-fn send<S, B>(service: &mut S, request: HttpRequest<B>) -> Answer
+fn send<S, B>(service: &mut S, request: HttpRequest<B>) -> TestResponse
 where
     S: Service<HttpRequest<B>, Error = std::convert::Infallible, Response = http::Response<super::Body>>,
 {
     let Ok(response) = run(service.call(request));
     let (parts, body) = response.into_parts();
     let text = String::from_utf8(run(body.collect()).unwrap().to_bytes().to_vec()).unwrap();
-    Answer { status: parts.status.as_u16(), headers: parts.headers, text }
+    TestResponse { status: parts.status.as_u16(), headers: parts.headers, text }
 }
 
 /// Calls the application without a body.
-fn call(verb: &str, path: &str) -> Answer {
+fn call(verb: &str, path: &str) -> TestResponse {
     let request = HttpRequest::builder().method(verb).uri(path).body(Full::<Bytes>::default());
     send(&mut router(), request.unwrap())
 }
@@ -221,6 +221,6 @@ fn double<B>(body: B) -> HttpRequest<B> {
     request.header(header::CONTENT_TYPE, "application/json").body(body).unwrap()
 }
 
-fn post(body: &str) -> Answer {
+fn post(body: &str) -> TestResponse {
     send(&mut router(), double(full(body)))
 }

@@ -6,17 +6,17 @@ use super::{call, router};
 
 #[test]
 fn query_is_called_by_get() {
-    let answer = call("GET", "/xrpc/com.example.lookAt?uses=3");
-    assert_eq!((answer.status, &*answer.text), (200, "{\"uses\":3}"));
-    assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json");
+    let response = call("GET", "/xrpc/com.example.lookAt?uses=3");
+    assert_eq!((response.status, &*response.text), (200, "{\"uses\":3}"));
+    assert_eq!(response.headers[header::CONTENT_TYPE], "application/json");
 }
 
 #[test]
 fn head_has_the_headers_of_get_and_no_body() {
-    let answer = call("HEAD", "/xrpc/com.example.lookAt?uses=3");
-    assert_eq!((answer.status, &*answer.text), (200, ""));
-    assert_eq!(answer.headers[header::CONTENT_LENGTH], "10");
-    assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json");
+    let response = call("HEAD", "/xrpc/com.example.lookAt?uses=3");
+    assert_eq!((response.status, &*response.text), (200, ""));
+    assert_eq!(response.headers[header::CONTENT_LENGTH], "10");
+    assert_eq!(response.headers[header::CONTENT_TYPE], "application/json");
     let refused = call("HEAD", "/xrpc/com.example.lookAt");
     assert_eq!((refused.status, &*refused.text), (400, ""));
 }
@@ -31,9 +31,9 @@ fn wrong_verb_is_a_405_with_the_right_ones() {
         ("BREW", "/xrpc/com.example.forget", "POST"),
         ("POST", "/xrpc/_health", "GET, HEAD"),
     ] {
-        let answer = call(verb, path);
-        answer.assert_refused(405, "InvalidRequest", ": send ");
-        assert_eq!(answer.headers[header::ALLOW], allow);
+        let response = call(verb, path);
+        response.assert_error(405, "InvalidRequest", ": send ");
+        assert_eq!(response.headers[header::ALLOW], allow);
     }
     let head = call("HEAD", "/xrpc/com.example.forget");
     assert_eq!((head.status, &head.headers[header::ALLOW], &*head.text), (405, &"POST".parse().unwrap(), ""));
@@ -42,32 +42,32 @@ fn wrong_verb_is_a_405_with_the_right_ones() {
 #[test]
 fn unknown_method_is_a_501_whatever_the_verb_is() {
     for verb in ["GET", "POST", "DELETE"] {
-        call(verb, "/xrpc/com.example.unknown").assert_refused(501, "MethodNotImplemented", "com.example.unknown");
+        call(verb, "/xrpc/com.example.unknown").assert_error(501, "MethodNotImplemented", "com.example.unknown");
     }
 }
 
 #[test]
 fn nsid_in_other_letter_case_is_a_501() {
     for nsid in ["com.example.lookat", "COM.example.lookAt", "com.Example.lookAt", "cOM.eXAMPLE.LOOKAT"] {
-        let answer = call("GET", &format!("/xrpc/{nsid}?uses=3"));
-        answer.assert_refused(501, "MethodNotImplemented", "did you mean `com.example.lookAt`?");
+        let response = call("GET", &format!("/xrpc/{nsid}?uses=3"));
+        response.assert_error(501, "MethodNotImplemented", "did you mean `com.example.lookAt`?");
     }
 }
 
 #[test]
 fn paths_without_a_method_are_refused_in_json() {
     for path in ["/xrpc", "/xrpc/", "/xrpc/com.example", "/xrpc/com.example.forget/", "/xrpc/%2e%2e", "/xrpc/a/b"] {
-        call("POST", path).assert_refused(400, "InvalidRequest", "");
+        call("POST", path).assert_error(400, "InvalidRequest", "");
     }
-    call("GET", "/").assert_refused(404, "XRPCNotSupported", "/xrpc/");
+    call("GET", "/").assert_error(404, "XRPCNotSupported", "/xrpc/");
 }
 
 #[test]
 fn parameters_that_break_their_document_are_named() {
     for query in ["", "?uses", "?uses=", "?uses=ten", "?uses=3.7", "?uses=10", "?uses=1&uses=2", "?uses=%ff", "?USES=3"]
     {
-        let answer = call("GET", &format!("/xrpc/com.example.lookAt{query}"));
-        answer.assert_refused(400, "InvalidRequest", "invalid parameters: /uses");
+        let response = call("GET", &format!("/xrpc/com.example.lookAt{query}"));
+        response.assert_error(400, "InvalidRequest", "invalid parameters: /uses");
     }
 }
 
@@ -79,9 +79,9 @@ fn parameters_that_are_not_declared_are_ignored() {
 
 #[test]
 fn health_tells_the_version() {
-    let answer = call("GET", "/xrpc/_health");
-    assert_eq!((answer.status, &*answer.text), (200, "{\"version\":\"1.2.3\"}"));
-    assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json");
+    let response = call("GET", "/xrpc/_health");
+    assert_eq!((response.status, &*response.text), (200, "{\"version\":\"1.2.3\"}"));
+    assert_eq!(response.headers[header::CONTENT_TYPE], "application/json");
 }
 
 #[test]

@@ -1,0 +1,102 @@
+//! How long a body that is not JSON may be, must be, and is said to be.
+
+use bytes::Bytes;
+use http_body::Frame;
+use http_body_util::{Empty, Limited};
+
+use super::{
+    client_bodies::{Chunks, Claimed, Ended, Unread, full},
+    input_streams::{Any, Deaf, Video, Whole, router, upload},
+    log_capture, send,
+};
+
+#[test]
+fn missing_stream_is_a_400() {
+    let typed = [("content-type", "video/mp4")];
+    send(&mut router(), upload(Video, &typed, Empty::<Bytes>::new())).assert_error(400, "InvalidRequest", "empty");
+    send(&mut router(), upload(Any, &[], Empty::<Bytes>::new())).assert_error(400, "InvalidRequest", "empty");
+    send(&mut router(), upload(Video, &typed, Claimed(0))).assert_error(400, "InvalidRequest", "empty");
+}
+
+#[test]
+fn stream_of_zero_bytes_is_valid() {
+    let stated = [("content-type", "video/mp4"), ("content-length", "0")];
+    assert_eq!(send(&mut router(), upload(Video, &stated, Unread)).text, "video/mp4 Some(0)");
+    let empty = upload(Video, &stated, Empty::<Bytes>::new());
+    assert_eq!(send(&mut router(), empty).text, "video/mp4 Some(0)");
+    for chunks in [&[][..], &["", ""]] {
+        let headers = [("transfer-encoding", "chunked")];
+        let chunked = upload(Any, &headers, Chunks::of(chunks));
+        assert_eq!(send(&mut router(), chunked).text, "application/octet-stream None");
+        assert_eq!(send(&mut router(), upload(Whole, &headers, Chunks::of(chunks))).text, "");
+    }
+    let untyped = upload(Video, &[("content-length", "0")], Unread);
+    send(&mut router(), untyped).assert_error(400, "InvalidRequest", "missing Content-Type header");
+}
+
+#[test]
+fn stated_length_over_the_limit_is_refused_without_reading() {
+    for stated in ["104857601", "18446744073709551615"] {
+        let request = upload(Any, &[("content-length", stated)], Unread);
+        send(&mut router(), request).assert_error(413, "PayloadTooLarge", "104857600 bytes");
+    }
+    let claimed = upload(Any, &[], Claimed(u64::MAX));
+    send(&mut router(), claimed).assert_error(413, "PayloadTooLarge", "104857600 bytes");
+    for stated in ["-1", "+1", "1e3", "", "18446744073709551616"] {
+        let request = upload(Any, &[("content-length", stated)], Unread);
+        send(&mut router(), request).assert_error(400, "InvalidRequest", "Content-Length");
+    }
+    let twice = upload(Any, &[("content-length", "3"), ("content-length", "4")], Unread);
+    send(&mut router(), twice).assert_error(400, "InvalidRequest", "Content-Length");
+}
+
+#[test]
+fn limit_is_exact_while_reading() {
+    let over = [&["12345678", "9"][..], &["123456789"], &["12345678", "", "", "9"]];
+    for chunks in over {
+        let mut limited = router().stream_body_limit(8).json_body_limit(1);
+        send(&mut limited, upload(Any, &[], Chunks::of(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
+        send(&mut limited, upload(Whole, &[], Chunks::of(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
+        assert_eq!(send(&mut limited, upload(Deaf, &[], Chunks::of(chunks))).text, "1 failures");
+    }
+    let mut limited = router().stream_body_limit(8);
+    assert_eq!(send(&mut limited, upload(Whole, &[], Chunks::of(&["1234", "5678"]))).text, "12345678");
+    assert_eq!(send(&mut limited, upload(Whole, &[("content-length", "8")], full("12345678"))).text, "12345678");
+    send(&mut limited, upload(Whole, &[], full("123456789"))).assert_error(413, "PayloadTooLarge", "8 bytes");
+}
+
+#[test]
+fn limit_of_json_is_not_that_of_streams() {
+    let mut limited = router().json_body_limit(1);
+    assert_eq!(send(&mut limited, upload(Whole, &[], full("12345678"))).text, "12345678");
+    let mut own = router().method_body_limit(Whole, 3).stream_body_limit(100);
+    send(&mut own, upload(Whole, &[], Chunks::of(&["12", "34"]))).assert_error(413, "PayloadTooLarge", "3 bytes");
+    assert_eq!(send(&mut own, upload(Any, &[("content-type", "a/b")], full("1234"))).text, "a/b Some(4) 1234");
+    let mut other = super::router().stream_body_limit(1);
+    assert_eq!(send(&mut other, super::double(full("{\"uses\":1}"))).status, 200);
+}
+
+#[test]
+fn limit_of_a_layer_in_front_is_a_413() {
+    let limited = Limited::new(Chunks::of(&["12", "34"]), 3);
+    send(&mut router(), upload(Any, &[], limited)).assert_error(413, "PayloadTooLarge", "");
+}
+
+#[test]
+fn stream_of_another_length_than_stated_is_a_400() {
+    for stated in ["3", "5"] {
+        let request = || upload(Any, &[("content-length", stated)], Chunks::of(&["12", "34"]));
+        send(&mut router(), request()).assert_error(400, "InvalidRequest", "does not match");
+    }
+}
+
+#[test]
+fn client_that_breaks_off_ends_the_stream_in_an_error() {
+    let broken = || Chunks::of(&["one", "two"]).then(Err(Ended.into()));
+    let (response, log) = log_capture::capture(|| send(&mut router(), upload(Any, &[], broken())));
+    response.assert_error(400, "InvalidRequest", "ended early");
+    assert_eq!(log, "");
+    send(&mut router(), upload(Whole, &[], broken())).assert_error(400, "InvalidRequest", "ended early");
+    let more = broken().then(Ok(Frame::data("three".into())));
+    assert_eq!(send(&mut router(), upload(Deaf, &[], more)).text, "1 failures");
+}
