@@ -28,7 +28,7 @@ use super::{Error, RequestContext};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot authenticate requests for `{S}`",
-    label = "the trait `Auth<{S}>` is not implemented",
+    label = "does not implement `Auth<{S}>`",
     note = "implement `lexicon_runtime::xrpc::Auth<{S}>` for `{Self}`, or accept every request with \
             `type Auth = lexicon_runtime::xrpc::Anonymous;`"
 )]
