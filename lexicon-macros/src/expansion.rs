@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use lexicon_schema::catalog::{Catalog, Closure, Manifest, Mistake};
+use lexicon_schema::catalog::{Catalog, Closure, FileDiagnostic, Manifest};
 use lexicon_schema::diagnostic::Ownership;
 use lexicon_schema::document::Nsid;
 use proc_macro2::{Span, TokenStream};
@@ -30,7 +30,7 @@ pub fn from_environment(invocation: &Invocation) -> TokenStream {
 
 /// Expands a call. Where documents have mistakes, what can be made of the rest is made, so that these are all that the
 /// compiler has to say of it. Warnings that are neither left out nor errors are given to `show`.
-pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(&[Mistake])) -> TokenStream {
+pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(&[FileDiagnostic])) -> TokenStream {
     let patterns = || invocation.documents.iter().map(|named| &named.pattern);
     let root = match Root::find(invocation.root.as_ref()) {
         Ok(root) => root,
@@ -41,9 +41,9 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
     let (named, refused) = named(invocation, &catalog, &root, &mut notes);
     let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
     let (closure, settled) = read(invocation, &catalog, &root, &names);
-    notes.extend_from_slice(&closure.notes);
+    notes.extend(closure.warnings().cloned());
     let (tracked, denied) = (tracked(&closure, &root), denied([&notes, &settled], warnings, &named, show));
-    let (mistakes, tracked) = (told(at_literals(&closure.mistakes, &named)), quote!(#tracked #denied));
+    let (mistakes, tracked) = (told(at_literals(&errors(&closure), &named)), quote!(#tracked #denied));
     if !refused.is_empty() {
         return with_names(&mut patterns(), quote!(#tracked #refused #mistakes));
     }
@@ -55,7 +55,7 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
         let misused = with_names(&mut patterns(), misused);
         return quote!(#tracked #misused);
     }
-    let plan = plan::plan(&closure.documents, &closure.unread, &names, |nsid| invocation.elsewhere(nsid));
+    let plan = plan::plan(&closure.documents, &closure.unavailable, &names, |nsid| invocation.elsewhere(nsid));
     if plan.exceeds_limit {
         let span = named.first().map_or_else(Span::call_site, |(_, span)| *span);
         let text = format!(
@@ -80,7 +80,7 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
 
 /// Reads the documents `names` and all that they refer to, each as one of the user's own or of another party; and apart
 /// from these the warnings of third-party documents, which the user can't mend.
-fn read(invocation: &Invocation, catalog: &Catalog, root: &Root, names: &[Nsid]) -> (Closure, Vec<Mistake>) {
+fn read(invocation: &Invocation, catalog: &Catalog, root: &Root, names: &[Nsid]) -> (Closure, Vec<FileDiagnostic>) {
     let manifest = Manifest::from_root(&root.documents);
     let ownership = |nsid: &Nsid| match manifest.pins(nsid) || invocation.is_third_party(nsid) {
         true => Ownership::ThirdParty,
@@ -88,22 +88,27 @@ fn read(invocation: &Invocation, catalog: &Catalog, root: &Root, names: &[Nsid])
     };
     let mut closure = catalog.load_with(names, &ownership);
     closure.files.extend(manifest.file.clone());
-    closure.mistakes.extend_from_slice(&manifest.mistakes);
-    closure.notes.extend_from_slice(&manifest.notes);
+    closure.diagnostics.extend_from_slice(&manifest.diagnostics);
     star_forgotten(&mut closure, names, catalog);
-    closure.mistakes.iter_mut().for_each(offer_third_party);
-    let is_third_party =
-        |note: &mut Mistake| note.document.as_ref().is_some_and(|name| ownership(name) == Ownership::ThirdParty);
-    let settled = closure.notes.extract_if(.., is_third_party).collect();
+    closure.diagnostics.iter_mut().filter(|found| found.diagnostic.is_error()).for_each(offer_third_party);
+    let is_settled = |found: &mut FileDiagnostic| {
+        let is_third_party = |name| ownership(name) == Ownership::ThirdParty;
+        !found.diagnostic.is_error() && found.document.as_ref().is_some_and(is_third_party)
+    };
+    let settled = closure.diagnostics.extract_if(.., is_settled).collect();
     (closure, settled)
+}
+
+fn errors(closure: &Closure) -> Vec<FileDiagnostic> {
+    closure.errors().cloned().collect()
 }
 
 /// Gives the warnings of one's own and of third-party documents to `show`, or returns them as errors.
 fn denied(
-    [own, third_party]: [&[Mistake]; 2],
+    [own, third_party]: [&[FileDiagnostic]; 2],
     warnings: Warnings,
     named: &[(Nsid, Span)],
-    show: &mut dyn FnMut(&[Mistake]),
+    show: &mut dyn FnMut(&[FileDiagnostic]),
 ) -> TokenStream {
     let (denied, shown) = match warnings {
         Warnings::Allow => (Vec::new(), Vec::new()),
@@ -154,7 +159,10 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
 }
 
 /// Diagnostics, each with the literal through which its document was found.
-fn at_literals<'m>(diagnostics: &'m [Mistake], named: &'m [(Nsid, Span)]) -> impl Iterator<Item = (&'m Mistake, Span)> {
+fn at_literals<'m>(
+    diagnostics: &'m [FileDiagnostic],
+    named: &'m [(Nsid, Span)],
+) -> impl Iterator<Item = (&'m FileDiagnostic, Span)> {
     diagnostics.iter().map(|diagnostic| {
         let span = named.get(diagnostic.origin).map_or_else(Span::call_site, |(_, span)| *span);
         (diagnostic, span)

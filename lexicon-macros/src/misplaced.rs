@@ -1,7 +1,7 @@
 //! Documents that a pattern passes over, though they call themselves as it covers: found nowhere by anybody who asks for them.
 //! What a stray is, and where it belongs, is the schema crate's.
 
-use lexicon_schema::catalog::{Catalog, Mistake, Stray};
+use lexicon_schema::catalog::{Catalog, FileDiagnostic, MisplacedDocument};
 use lexicon_schema::diagnostic::{Diagnostic, DocumentRule};
 
 use crate::pattern::Pattern;
@@ -13,9 +13,9 @@ const MOST: usize = 10;
 #[derive(Default)]
 pub struct PassedOver {
     /// Documents to which no name of the root leads.
-    pub mistakes: Vec<Mistake>,
+    pub mistakes: Vec<FileDiagnostic>,
     /// Documents below a folder that may be the root of another call.
-    pub notes: Vec<Mistake>,
+    pub notes: Vec<FileDiagnostic>,
 }
 
 impl PassedOver {
@@ -24,7 +24,7 @@ impl PassedOver {
         let mut told = Self::default();
         let Pattern::Below(start) = pattern else { return told };
         let start: String = start.iter().map(|segment| format!("{segment}.")).collect();
-        for stray in catalog.strays(&|name| pattern.matches(name)) {
+        for stray in catalog.misplaced(&|name| pattern.matches(name)) {
             let lies_where_it_covers = stray.is_nameless() && stray.spelled.starts_with(&start);
             let is_covered = stray.name.as_ref().is_some_and(|name| pattern.matches(name));
             if !lies_where_it_covers && (!is_covered || stray.is_copy()) {
@@ -46,14 +46,14 @@ impl PassedOver {
     }
 }
 
-fn mistake(pattern: &Pattern, stray: &Stray) -> Mistake {
+fn mistake(pattern: &Pattern, stray: &MisplacedDocument) -> FileDiagnostic {
     let message = format!("`{pattern}` passes over `{}`", stray.path.display());
     let diagnostic = Diagnostic::new(DocumentRule::DocumentAbsent, message);
     without_source(diagnostic.note(format!("it {}", stray.reason())).help(stray.advice("it")))
 }
 
-fn without_source(diagnostic: Diagnostic) -> Mistake {
-    Mistake { origin: 0, document: None, source: None, diagnostic }
+fn without_source(diagnostic: Diagnostic) -> FileDiagnostic {
+    FileDiagnostic { origin: 0, document: None, source: None, diagnostic }
 }
 
 #[cfg(test)]
@@ -73,7 +73,8 @@ mod tests {
         }
         let told = PassedOver::by(&Pattern::parse(pattern).expect("a pattern"), &Catalog::open(&root));
         fs::remove_dir_all(&root).expect("the folder goes");
-        let first = |mistake: &Mistake| mistake.render(Path::new(&root)).lines().next().unwrap_or_default().to_owned();
+        let first =
+            |mistake: &FileDiagnostic| mistake.render(Path::new(&root)).lines().next().unwrap_or_default().to_owned();
         (told.mistakes.iter().map(first).collect(), told.notes.iter().map(first).collect())
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::env;
 use std::path::Path;
 
-use lexicon_schema::catalog::{Catalog, Closure, Mistake};
+use lexicon_schema::catalog::{Catalog, Closure, FileDiagnostic};
 use lexicon_schema::diagnostic::{DocumentRule, Level};
 use lexicon_schema::document::{Document, Nsid};
 use proc_macro2::{Span, TokenStream};
@@ -23,7 +23,7 @@ pub fn named(
     invocation: &Invocation,
     catalog: &Catalog,
     root: &Root,
-    notes: &mut Vec<Mistake>,
+    notes: &mut Vec<FileDiagnostic>,
 ) -> (Vec<(Nsid, Span)>, TokenStream) {
     let (mut named, mut refused): (Vec<(Nsid, Span)>, TokenStream) = Default::default();
     let mut known = HashSet::new();
@@ -48,7 +48,7 @@ fn covered(
     span: Span,
     catalog: &Catalog,
     root: &Root,
-    notes: &mut Vec<Mistake>,
+    notes: &mut Vec<FileDiagnostic>,
 ) -> Result<Vec<Nsid>, TokenStream> {
     let found = match pattern {
         Pattern::One(nsid) => vec![nsid.clone()],
@@ -78,7 +78,7 @@ fn covered(
 /// Says of a name that no document has, and that others begin with, which pattern covers those.
 pub fn star_forgotten(closure: &mut Closure, names: &[Nsid], catalog: &Catalog) {
     let all = OnceCell::new();
-    let absent = closure.mistakes.iter_mut().filter(|told| told.diagnostic.rule == DocumentRule::DocumentAbsent);
+    let absent = closure.diagnostics.iter_mut().filter(|told| told.diagnostic.rule == DocumentRule::DocumentAbsent);
     for told in absent.filter(|told| told.diagnostic.help.is_none()) {
         let below = names.get(told.origin).and_then(|name| Pattern::parse(&format!("{name}.*")));
         let below = below.filter(|below| all.get_or_init(|| catalog.names()).iter().any(|name| below.matches(name)));
@@ -113,7 +113,7 @@ pub fn misused(invocation: &Invocation, closure: &Closure) -> TokenStream {
 }
 
 /// Says of an error that would be a warning in a third-party document how to make it one.
-pub fn offer_third_party(error: &mut Mistake) {
+pub fn offer_third_party(error: &mut FileDiagnostic) {
     let (Level::OwnError, Some(name)) = (error.diagnostic.level, &error.document) else { return };
     let authority = name.as_str().strip_suffix(name.name()).unwrap_or_default();
     let argument = format!("`third_party = [\"{authority}*\"]`");
@@ -123,7 +123,7 @@ pub fn offer_third_party(error: &mut Mistake) {
 
 /// Errors for entries of `third_party` that cover none of the documents.
 pub fn without_third_party(invocation: &Invocation, closure: &Closure) -> TokenStream {
-    let names = || closure.documents.iter().map(|document| &document.id.value).chain(&closure.unread);
+    let names = || closure.documents.iter().map(|document| &document.id.value).chain(&closure.unavailable);
     let unused = invocation.third_party.iter().filter(|named| !names().any(|name| named.pattern.matches(name)));
     let errors = unused.map(|Named { pattern, span }| {
         let meant = meant(pattern.nearest(names()));
@@ -134,7 +134,7 @@ pub fn without_third_party(invocation: &Invocation, closure: &Closure) -> TokenS
 }
 
 /// Mistakes as errors, each at its place in the call.
-pub fn told<'m>(mistakes: impl Iterator<Item = (&'m Mistake, Span)>) -> TokenStream {
+pub fn told<'m>(mistakes: impl Iterator<Item = (&'m FileDiagnostic, Span)>) -> TokenStream {
     let folder = env::current_dir().unwrap_or_default();
     let mistakes = mistakes.map(|(mistake, span)| {
         let text = mistake.render(Path::new(&folder));

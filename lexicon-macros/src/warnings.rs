@@ -5,11 +5,8 @@ use std::env;
 use std::io::{self, Write};
 use std::path::Path;
 
-use lexicon_schema::catalog::Mistake;
-use lexicon_schema::diagnostic::{Diagnostic, DocumentRule, quoted};
-
-/// The most warnings that are shown for one invocation.
-const MOST: usize = 10;
+use lexicon_schema::catalog::FileDiagnostic;
+use lexicon_schema::diagnostic::{Diagnostic, DocumentRule, counted, quoted, truncate};
 
 /// The variable of the environment that says what warnings are.
 pub const VARIABLE: &str = "LEXICON_WARNINGS";
@@ -50,26 +47,24 @@ impl Warnings {
 }
 
 /// Writes warnings where the compiler's own appear: a macro on the stable toolchain has no other way.
-pub fn show(warnings: &[Mistake]) {
+pub fn show(warnings: &[FileDiagnostic]) {
     let text = drawn(warnings, &env::current_dir().unwrap_or_default());
     // In one piece, since other crates are built at the same time. Without a reader nothing is lost.
     drop(io::stderr().lock().write_all(text.as_bytes()));
 }
 
 /// As many warnings as are shown, and one that counts the rest.
-pub fn first(warnings: &[Mistake]) -> Vec<Mistake> {
-    let mut first: Vec<Mistake> = warnings.iter().take(MOST).cloned().collect();
-    let omitted = warnings.len().saturating_sub(MOST);
-    if omitted > 0 {
-        let plural = if omitted == 1 { "" } else { "s" };
-        let message = format!("{omitted} more warning{plural}; `{VARIABLE}=allow` hides all");
+pub fn first(warnings: &[FileDiagnostic]) -> Vec<FileDiagnostic> {
+    let mut first = warnings.to_vec();
+    truncate(&mut first, &|omitted| {
+        let message = format!("{}; `{VARIABLE}=allow` hides all", counted(omitted as u64, "more warning"));
         let diagnostic = Diagnostic::new(DocumentRule::More, message);
-        first.push(Mistake { origin: 0, document: None, source: None, diagnostic });
-    }
+        FileDiagnostic { origin: 0, document: None, source: None, diagnostic }
+    });
     first
 }
 
-fn drawn(warnings: &[Mistake], folder: &Path) -> String {
+fn drawn(warnings: &[FileDiagnostic], folder: &Path) -> String {
     first(warnings).iter().map(|warning| format!("warning: {}\n\n", warning.render(folder))).collect()
 }
 
@@ -78,7 +73,7 @@ mod tests {
     use super::*;
 
     fn noted(count: usize) -> String {
-        let note = |at| Mistake {
+        let note = |at| FileDiagnostic {
             origin: 0,
             document: None,
             source: None,
@@ -123,7 +118,8 @@ mod tests {
                 std::fs::write(folder.join(format!("{name}.json")), text).expect("a document");
                 names.extend(Nsid::parse(&name));
             }
-            let text = drawn(&Catalog::open(&folder).load(&names).notes, &folder);
+            let warnings: Vec<_> = Catalog::open(&folder).load(&names).warnings().cloned().collect();
+            let text = drawn(&warnings, &folder);
             std::fs::remove_dir_all(&folder).expect("the folder goes");
             assert_eq!(text.matches("warning: there is no keyword").count(), 10, "{text}");
             text.rsplit("warning: ").next().unwrap_or_default().trim_end().to_owned()

@@ -171,22 +171,22 @@ fn outcome(document: &Published, damage: &str, scratch: &Scratch) -> Result<Outc
     let Published { name, text } = document;
     let source = SourceFile { path: scratch.0.join(format!("{name}.json")), text: damage.to_owned() };
     let reading = read::document(source.clone().into(), name, Ownership::Own);
-    reading.mistakes.iter().chain(&reading.notes).try_for_each(|told| has_place(told, &source))?;
-    let ownership = if reading.mistakes.is_empty() { Ownership::Own } else { Ownership::ThirdParty };
-    if ownership == Ownership::ThirdParty && !read::document(source.into(), name, ownership).mistakes.is_empty() {
+    reading.diagnostics.iter().try_for_each(|told| has_place(told, &source))?;
+    let ownership = if reading.has_errors() { Ownership::ThirdParty } else { Ownership::Own };
+    if ownership == Ownership::ThirdParty && read::document(source.into(), name, ownership).has_errors() {
         return Ok(Outcome::Mistaken);
     }
     scratch.write(name.as_str(), damage);
     let closure = Catalog::open(&scratch.0).load_with(std::slice::from_ref(name), &|_| ownership);
     scratch.write(name.as_str(), text);
-    for mistake in &closure.mistakes {
+    for mistake in closure.errors() {
         // The list of all documents that are missing is about no file.
         if !mistake.diagnostic.labels.is_empty() || mistake.document.is_some() {
             has_place(&mistake.diagnostic, mistake.source.as_deref().ok_or("no file")?)?;
         }
     }
     match expanded(name, &closure) {
-        _ if !closure.mistakes.is_empty() => Ok(Outcome::Mistaken),
+        _ if closure.has_errors() => Ok(Outcome::Mistaken),
         Ok(Outcome::Whole) if ownership == Ownership::ThirdParty => Ok(Outcome::Settled),
         outcome => outcome,
     }

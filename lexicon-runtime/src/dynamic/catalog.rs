@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arc_swap::{ArcSwap, Guard};
-use lexicon_schema::catalog::{self as files, Mistake};
+use lexicon_schema::catalog::{self as files, FileDiagnostic};
 use lexicon_schema::diagnostic::{self as schema, DocumentRule, Ownership, SourceFile};
 use lexicon_schema::document;
-use lexicon_schema::read::{self, Reading};
+use lexicon_schema::read;
 
 use super::compile;
 use super::diagnostic::{Diagnostic, Severity, first};
@@ -61,17 +61,17 @@ impl Catalog {
             return Err(DocumentError::new(vec![of_no_document(DocumentRule::DocumentUnreadable, message)]));
         }
         let closure = files::Catalog::open(folder).load_all(strictness.ownership());
-        if !closure.mistakes.is_empty() {
-            let errors = closure.mistakes.iter().map(|error| Diagnostic::of_file(Severity::Error, error));
+        if closure.has_errors() {
+            let errors = closure.errors().map(|error| Diagnostic::of_file(Severity::Error, error));
             return Err(DocumentError::new(errors.collect()));
         }
-        let mut warnings: HashMap<Option<&document::Nsid>, Vec<&Mistake>> = HashMap::new();
-        for warning in &closure.notes {
+        let mut warnings: HashMap<Option<&document::Nsid>, Vec<&FileDiagnostic>> = HashMap::new();
+        for warning in closure.warnings() {
             warnings.entry(warning.document.as_ref()).or_default().push(warning);
         }
         let documents = closure.documents.iter().map(|read| {
             let warnings = warnings.remove(&Some(&read.id.value)).unwrap_or_default();
-            let draw = |warning: &&Mistake| Diagnostic::of_file(Severity::Warning, warning);
+            let draw = |warning: &&FileDiagnostic| Diagnostic::of_file(Severity::Warning, warning);
             Arc::new(compile::document(read, first(Some(read.id.value.as_str()), Severity::Warning, &warnings, &draw)))
         });
         Ok(Self::of_set(Set::of(documents)))
@@ -244,17 +244,20 @@ fn read_text(text: &str, strictness: Strictness) -> Result<Document, DocumentErr
     // A byte-order mark is no part of the text, as in a file.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     let source = Arc::new(SourceFile { path: "document".into(), text });
-    let Reading { document, mistakes, notes, name, .. } =
-        read::data_document(Arc::clone(&source), strictness.ownership());
-    let name = name.as_ref().map(|name| name.as_str());
+    let reading = read::document_by_id(Arc::clone(&source), strictness.ownership());
+    let name = reading.name.as_ref().map(|name| name.as_str());
     let draw = |severity| {
         let source = &source;
-        move |found: &schema::Diagnostic| Diagnostic::new(name, severity, Some(source), found)
+        move |found: &&schema::Diagnostic| Diagnostic::new(name, severity, Some(source), found)
     };
-    match document {
-        Some(document) if mistakes.is_empty() => {
-            Ok(compile::document(&document, first(name, Severity::Warning, &notes, &draw(Severity::Warning))))
+    match &reading.document {
+        Some(document) if !reading.has_errors() => {
+            let warnings: Vec<&schema::Diagnostic> = reading.warnings().collect();
+            Ok(compile::document(document, first(name, Severity::Warning, &warnings, &draw(Severity::Warning))))
         }
-        _ => Err(DocumentError::new(first(name, Severity::Error, &mistakes, &draw(Severity::Error)))),
+        _ => {
+            let errors: Vec<&schema::Diagnostic> = reading.errors().collect();
+            Err(DocumentError::new(first(name, Severity::Error, &errors, &draw(Severity::Error))))
+        }
     }
 }

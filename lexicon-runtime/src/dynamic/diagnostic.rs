@@ -3,11 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
-use lexicon_schema::catalog::Mistake;
+use lexicon_schema::catalog::FileDiagnostic;
 use lexicon_schema::diagnostic::{self as schema, DocumentRule};
-
-/// The most diagnostics of one severity that are kept of one document; one more says how many were left out.
-const MOST: usize = 10;
 
 /// A problem in a lexicon document.
 ///
@@ -91,7 +88,7 @@ impl Diagnostic {
     }
 
     /// A problem of a file. Its path begins with the folder as that was named.
-    pub(super) fn of_file(severity: Severity, found: &Mistake) -> Self {
+    pub(super) fn of_file(severity: Severity, found: &FileDiagnostic) -> Self {
         let document = found.document.as_ref().map(|name| name.as_str());
         Self::drawn(document, severity, found.source.as_deref(), &found.diagnostic, found.render(Path::new("")))
     }
@@ -129,22 +126,20 @@ pub(super) fn first<T>(
     found: &[T],
     draw: &dyn Fn(&T) -> Diagnostic,
 ) -> Vec<Diagnostic> {
-    let shown = found.iter().take(MOST).map(draw);
-    let omitted = found.len().saturating_sub(MOST);
+    let shown = found.iter().take(schema::MAX_SHOWN).map(draw);
+    let omitted = found.len().saturating_sub(schema::MAX_SHOWN);
     let rest = (omitted > 0).then(|| {
-        let (plural, what) = (if omitted == 1 { "" } else { "s" }, severity.noun());
-        let rest =
-            schema::Diagnostic::new(DocumentRule::More, format!("{omitted} more {what}{plural} in this document"));
-        Diagnostic::new(document, severity, None, &rest)
+        let message = format!("{} in this document", schema::counted(omitted as u64, severity.more()));
+        Diagnostic::new(document, severity, None, &schema::Diagnostic::new(DocumentRule::More, message))
     });
     shown.chain(rest).collect()
 }
 
 impl Severity {
-    fn noun(self) -> &'static str {
+    fn more(self) -> &'static str {
         match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
+            Self::Warning => "more warning",
+            Self::Error => "more error",
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::folder::{Folder, Found};
 use crate::diagnostic::{Diagnostic, DocumentRule, Ownership, listed};
 use crate::document::{Nsid, Reference};
-use crate::read::{self, Met, Reading};
+use crate::read::{self, Reading, ReferenceUse};
 use crate::spelling::nearest;
 
 /// The most missing documents of a walk for which the folder is searched. Each search compares all names with one, and may
@@ -69,7 +69,7 @@ pub(super) fn absent(search: &Search<'_>, name: &Nsid) -> Diagnostic {
 }
 
 /// Says of the `mistake` of `met`, which stands in `from`, what its document and the others have instead.
-pub(super) fn said_absent(search: &Search<'_>, mistake: Diagnostic, met: &Met, from: &Reading) -> Diagnostic {
+pub(super) fn said_absent(search: &Search<'_>, mistake: Diagnostic, met: &ReferenceUse, from: &Reading) -> Diagnostic {
     let Reference { document: name, definition } = &met.reference.value;
     if !search.may_search() {
         return mistake.note(places(search.folder, name));

@@ -7,15 +7,12 @@ use std::sync::Arc;
 
 use super::absent::{Search, absent, all_missing, said_absent};
 use super::folder::{Folder, Found};
-use super::{Closure, Mistake};
+use super::{Closure, FileDiagnostic};
 use crate::check::references::{End, reference_leads_to_data};
-use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, SourceFile};
+use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, SourceFile, counted, truncate};
 use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Nsid, Schema, SchemaKind};
 use crate::read::{self, Reading};
 use crate::spelling::MOST_SUGGESTED;
-
-/// The most mistakes that are told of one document.
-const MOST: usize = 10;
 
 /// A document that was asked for.
 struct Visit {
@@ -182,50 +179,51 @@ impl<'c> Walk<'c> {
         let is_missing = |visit: &&Visit| matches!(visit.outcome, Outcome::Absent);
         let missing: Vec<&Nsid> = self.visits.iter().filter(is_missing).map(|visit| &visit.name).collect();
         let all_missing = (missing.len() > 1).then(|| all_missing(&missing));
-        let told = &mut closure.mistakes;
+        let told = &mut closure.diagnostics;
         for Visit { name, origin, outcome } in self.visits {
             if !matches!(&outcome, Outcome::Read(_, Reading { document: Some(_), .. })) {
-                closure.unread.push(name.clone());
+                closure.unavailable.push(name.clone());
             }
             match outcome {
                 Outcome::Read(source, reading) => {
                     closure.documents.extend(reading.document.map(Arc::new));
-                    let mistake = |diagnostic| Mistake {
+                    let mistake = |diagnostic| FileDiagnostic {
                         origin,
                         document: Some(name.clone()),
                         source: Some(Arc::clone(&source)),
                         diagnostic,
                     };
-                    told.extend(first(reading.mistakes).into_iter().map(mistake));
+                    let (errors, warnings) = reading.diagnostics.into_iter().partition(Diagnostic::is_error);
+                    told.extend(first(errors).into_iter().map(mistake));
                     let is_named = self.names.contains(&name);
                     // Style is the business of those who asked for the document; what was settled is everybody's.
-                    let notes = reading.notes.into_iter().filter(|note| is_named || note.level > Level::Warning);
-                    closure.notes.extend(notes.map(mistake));
+                    let warnings: Vec<Diagnostic> = warnings;
+                    let warnings = warnings.into_iter().filter(|note| is_named || note.level > Level::Warning);
+                    told.extend(warnings.map(mistake));
                 }
                 Outcome::Unreadable(source, diagnostic) => {
-                    told.push(Mistake { origin, document: Some(name), source, diagnostic });
+                    told.push(FileDiagnostic { origin, document: Some(name), source, diagnostic });
                 }
                 Outcome::Absent if self.names.contains(&name) => {
                     let diagnostic = absent(&self.search, &name);
-                    told.push(Mistake { origin, document: Some(name), source: None, diagnostic });
+                    told.push(FileDiagnostic { origin, document: Some(name), source: None, diagnostic });
                 }
                 // It is told where it is referred to.
                 Outcome::Absent => {}
             }
         }
-        let all_missing = all_missing.map(|diagnostic| Mistake { origin: 0, document: None, source: None, diagnostic });
-        closure.mistakes.extend(all_missing);
+        let all_missing =
+            all_missing.map(|diagnostic| FileDiagnostic { origin: 0, document: None, source: None, diagnostic });
+        closure.diagnostics.extend(all_missing);
         closure
     }
 }
 
-/// The first few mistakes of a document, and one that counts the others.
-pub(super) fn first(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let more = told.len().saturating_sub(MOST);
-    if more > 0 {
-        let plural = if more == 1 { "" } else { "s" };
-        told.truncate(MOST);
-        told.push(Diagnostic::new(DocumentRule::More, format!("and {more} more mistake{plural} in this document")));
-    }
-    told
+/// Returns the first errors of a document, and one that counts the others.
+pub(super) fn first(mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    truncate(&mut errors, &|omitted| {
+        let message = format!("and {} in this document", counted(omitted as u64, "more error"));
+        Diagnostic::new(DocumentRule::More, message)
+    });
+    errors
 }

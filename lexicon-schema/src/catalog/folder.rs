@@ -9,7 +9,7 @@ use lexicon_syntax::json::Span;
 
 use super::closure::Walk;
 use super::file::{self, MAX_DOCUMENT, Unread};
-use super::{Closure, Mistake};
+use super::{Closure, FileDiagnostic};
 use crate::diagnostic::{Diagnostic, DocumentRule, Ownership, SourceFile, quoted};
 use crate::document::Nsid;
 
@@ -59,7 +59,7 @@ impl Folder {
     pub fn load_all(&self, ownership: Ownership) -> Closure {
         let mut names = match self.all_names() {
             Ok(names) => names,
-            Err(mistake) => return Closure { mistakes: vec![*mistake], ..Closure::default() },
+            Err(mistake) => return Closure { diagnostics: vec![*mistake], ..Closure::default() },
         };
         names.sort_unstable();
         names.dedup();
@@ -130,13 +130,13 @@ impl Folder {
     /// # Errors
     ///
     /// When there are more than [`MAX_FILES`] files below the root.
-    pub fn all_names(&self) -> Result<Vec<Nsid>, Box<Mistake>> {
+    pub fn all_names(&self) -> Result<Vec<Nsid>, Box<FileDiagnostic>> {
         let files = self.files();
         if files.len() > MAX_FILES {
             let message = format!("the folder `{}` has more than {MAX_FILES} files", self.root.display());
             let diagnostic = Diagnostic::new(DocumentRule::FolderTooLarge, message);
             let diagnostic = diagnostic.help("lay the documents into a folder of their own, and make that the root");
-            return Err(Box::new(Mistake { origin: 0, document: None, source: None, diagnostic }));
+            return Err(Box::new(FileDiagnostic { origin: 0, document: None, source: None, diagnostic }));
         }
         Ok(files.iter().filter_map(|path| self.name(path)).collect())
     }

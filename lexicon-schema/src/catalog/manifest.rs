@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use lexicon_syntax::json::Span;
 
-use super::Mistake;
+use super::FileDiagnostic;
 use super::closure::first;
 use super::file::{self, Unread};
 use super::folder::{Found, source};
@@ -27,10 +27,8 @@ const PINS: &str = "resolutions";
 pub struct Manifest {
     /// The file, if there is one.
     pub file: Option<PathBuf>,
-    /// Its errors: at most ten, and then one that says how many more there are.
-    pub mistakes: Vec<Mistake>,
-    /// Its warnings.
-    pub notes: Vec<Mistake>,
+    /// The errors, at most ten and then one that counts the rest, and then the warnings.
+    pub diagnostics: Vec<FileDiagnostic>,
     pinned: HashSet<Nsid>,
 }
 
@@ -56,10 +54,9 @@ impl Manifest {
             Found::Nothing(error, _) => (None, vec![error]),
             Found::Absent => (None, Vec::new()),
         };
-        let mistake = |diagnostic| Mistake { origin: 0, document: None, source: source.clone(), diagnostic };
-        let (warnings, errors): (Vec<_>, Vec<_>) = errors.into_iter().partition(|found| found.level == Level::Warning);
-        manifest.mistakes.extend(first(errors).into_iter().map(mistake));
-        manifest.notes.extend(warnings.into_iter().map(mistake));
+        let mistake = |diagnostic| FileDiagnostic { origin: 0, document: None, source: source.clone(), diagnostic };
+        let (errors, warnings): (Vec<_>, Vec<_>) = errors.into_iter().partition(Diagnostic::is_error);
+        manifest.diagnostics = first(errors).into_iter().chain(warnings).map(mistake).collect();
         manifest
     }
 
@@ -127,7 +124,7 @@ mod tests {
     }
 
     fn messages(manifest: &Manifest) -> Vec<&str> {
-        manifest.mistakes.iter().map(|mistake| mistake.diagnostic.message.as_str()).collect()
+        manifest.diagnostics.iter().map(|found| found.diagnostic.message.as_str()).collect()
     }
 
     #[test]
@@ -150,21 +147,21 @@ mod tests {
     #[test]
     fn pins_nothing_without_a_manifest() {
         let manifest = manifest("none", None);
-        assert!(manifest.file.is_none() && manifest.mistakes.is_empty());
+        assert!(manifest.file.is_none() && manifest.diagnostics.is_empty());
     }
 
     #[test]
     fn warns_of_manifest_without_pins() {
         let manifest = manifest("unpinned", Some(r#"{"version": 1, "lexicons": ["com.example.thing"]}"#));
-        assert_eq!((manifest.mistakes.len(), manifest.notes.len()), (0, 1));
-        assert_eq!(manifest.notes[0].diagnostic.message, "`resolutions` is missing");
+        assert_eq!(messages(&manifest), ["`resolutions` is missing"]);
+        assert!(!manifest.diagnostics[0].diagnostic.is_error());
     }
 
     #[test]
     fn reports_ten_errors_and_counts_the_rest() {
         let pins: Vec<String> = (0..30).map(|number| format!("\"bad {number}\": {{}}")).collect();
         let manifest = manifest("many", Some(&format!("{{\"resolutions\": {{{}}}}}", pins.join(", "))));
-        assert_eq!((manifest.mistakes.len(), messages(&manifest)[10]), (11, "and 20 more mistakes in this document"));
+        assert_eq!((manifest.diagnostics.len(), messages(&manifest)[10]), (11, "and 20 more errors in this document"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::document::{Definition, Document, Nsid, Reference};
 pub use file::MAX_DOCUMENT;
 pub use folder::{Folder as Catalog, MAX_FILES};
 pub use manifest::Manifest;
-pub use strays::Stray;
+pub use strays::MisplacedDocument;
 
 /// What [`Catalog::load`] read.
 #[derive(Clone, Debug, Default)]
@@ -27,19 +27,33 @@ pub struct Closure {
     pub documents: Vec<Arc<Document>>,
     /// Every document that was asked for or is referred to but can't be read: it isn't there, is not JSON, or doesn't say
     /// what it defines. In the same order.
-    pub unread: Vec<Nsid>,
+    pub unavailable: Vec<Nsid>,
     /// Every file that was read, those with mistakes too, in order.
     pub files: Vec<PathBuf>,
-    /// Every mistake, ordered by document and then by place; at most ten of each document, and then one that says how
-    /// many more there are.
-    pub mistakes: Vec<Mistake>,
-    /// Every warning, in the same order: keywords that have no effect, entries that are listed twice, problems of
-    /// third-party documents. The documents have a meaning in spite of them. Of the documents that came by a reference,
-    /// warnings of style are left out. All others are here, so that a caller that shows a few can count the rest.
-    pub notes: Vec<Mistake>,
+    /// The diagnostics, ordered by document: its errors by span, at most ten and then one that counts the rest, then its
+    /// warnings by span.
+    ///
+    /// Warnings of style are left out for documents that only references require. All other warnings are here, so that a
+    /// caller that shows a few can count the rest.
+    pub diagnostics: Vec<FileDiagnostic>,
 }
 
 impl Closure {
+    /// Returns the errors.
+    pub fn errors(&self) -> impl Iterator<Item = &FileDiagnostic> {
+        self.diagnostics.iter().filter(|found| found.diagnostic.is_error())
+    }
+
+    /// Returns the warnings.
+    pub fn warnings(&self) -> impl Iterator<Item = &FileDiagnostic> {
+        self.diagnostics.iter().filter(|found| !found.diagnostic.is_error())
+    }
+
+    /// Whether there is an error.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
     /// The document `name`, if it was read.
     pub fn document(&self, name: &Nsid) -> Option<&Arc<Document>> {
         let found = self.documents.binary_search_by(|document| document.id.value.cmp(name)).ok()?;
@@ -47,7 +61,7 @@ impl Closure {
     }
 
     /// The definition that `reference` names; `None` if it is not there or has a mistake, which is then among
-    /// [`Closure::mistakes`].
+    /// [`Closure::errors`].
     pub fn definition(&self, reference: &Reference) -> Option<&Definition> {
         self.document(&reference.document)?.definition(&reference.definition)
     }
@@ -55,7 +69,7 @@ impl Closure {
 
 /// A mistake or a note, and how its document was come by.
 #[derive(Clone, Debug)]
-pub struct Mistake {
+pub struct FileDiagnostic {
     /// Which of the names that were given to [`Catalog::load`] led to the document first, as an index.
     pub origin: usize,
     /// The document's name; `None` when the problem is one of no single document.
@@ -66,7 +80,7 @@ pub struct Mistake {
     pub diagnostic: Diagnostic,
 }
 
-impl Mistake {
+impl FileDiagnostic {
     /// Draws the mistake in the compiler's manner; see [`Diagnostic::render`]. Paths are shown from `folder` on if they
     /// lie below it; with none, an empty path, as the root was named that the catalog was opened with.
     pub fn render(&self, folder: &Path) -> String {

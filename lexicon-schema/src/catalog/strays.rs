@@ -16,7 +16,7 @@ const EXAMPLE: &str = "`com.example.thing` is `com/example/thing.json`";
 
 /// A document that does not lie where its name leads.
 #[derive(Clone, Debug)]
-pub struct Stray {
+pub struct MisplacedDocument {
     /// Where it lies.
     pub path: PathBuf,
     /// What its path spells: the segments from the root on, joined by dots, without the ending.
@@ -48,7 +48,7 @@ enum Home {
     RootAbove(PathBuf),
 }
 
-impl Stray {
+impl MisplacedDocument {
     /// Whether no name at all leads to it, rather than a name that is not its own.
     pub fn is_nameless(&self) -> bool {
         self.fault != Fault::OtherName
@@ -112,7 +112,7 @@ impl Folder {
     ///
     /// Of files that lie under a name which is not wanted, those are looked into whose neighbours don't call themselves as
     /// they lie: of a folder that is as it should be, one file is read.
-    pub fn strays(&self, is_wanted: &dyn Fn(&Nsid) -> bool) -> Vec<Stray> {
+    pub fn misplaced(&self, is_wanted: &dyn Fn(&Nsid) -> bool) -> Vec<MisplacedDocument> {
         let (mut strays, mut unwanted) = (Vec::new(), Vec::new());
         for path in self.files() {
             match self.name(&path) {
@@ -141,7 +141,7 @@ impl Folder {
     /// The document that was meant by `name`, to which that name doesn't lead: a file that calls itself so and that no name
     /// leads to or whose own ends in the same way. Then one whose path all but spells the name.
     /// `files` are those below the root, in order.
-    pub(super) fn stray(&self, files: &[PathBuf], name: &Nsid) -> Option<Stray> {
+    pub(super) fn stray(&self, files: &[PathBuf], name: &Nsid) -> Option<MisplacedDocument> {
         let mut meant = None;
         for path in files {
             let stray = match self.name(path) {
@@ -157,7 +157,7 @@ impl Folder {
             match stray {
                 Some(stray) if stray.name.as_ref() == Some(name) => return Some(stray),
                 Some(stray) if stray.name.is_none() && stray.spelled.rsplit('.').next() == Some(name.name()) => {
-                    meant = meant.or(Some(Stray { home: Some(self.home(name, &stray.path)), ..stray }));
+                    meant = meant.or(Some(MisplacedDocument { home: Some(self.home(name, &stray.path)), ..stray }));
                 }
                 _ => {}
             }
@@ -166,7 +166,7 @@ impl Folder {
     }
 
     /// The document at `path`, to which no name leads.
-    fn nameless(&self, path: PathBuf) -> Option<Stray> {
+    fn nameless(&self, path: PathBuf) -> Option<MisplacedDocument> {
         let ending = path.extension()?.to_str()?;
         if !ending.eq_ignore_ascii_case("json") {
             return None;
@@ -185,14 +185,14 @@ impl Folder {
             Some(name) => Some(self.home(name, &path)),
             None => renamed(&path, &spelled),
         };
-        Some(Stray { path, spelled, name, calls_itself, fault, home })
+        Some(MisplacedDocument { path, spelled, name, calls_itself, fault, home })
     }
 
     /// The document at `path`, where `name` leads, though it calls itself otherwise.
-    fn misnamed(&self, path: PathBuf, name: &Nsid, own: Nsid) -> Stray {
+    fn misnamed(&self, path: PathBuf, name: &Nsid, own: Nsid) -> MisplacedDocument {
         let home = Some(self.home(&own, &path));
         let spelled = name.as_str().to_owned();
-        Stray { path, spelled, name: Some(own), calls_itself: true, fault: Fault::OtherName, home }
+        MisplacedDocument { path, spelled, name: Some(own), calls_itself: true, fault: Fault::OtherName, home }
     }
 
     /// Where the document `name` belongs that lies at `path`.

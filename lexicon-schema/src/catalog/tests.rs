@@ -22,7 +22,7 @@ fn third_party_references_in_a_circle_are_an_error() {
     );
     let names = [Nsid::parse("com.example.thing").unwrap()];
     let closure = Catalog::open(&place.0).load_with(&names, &|_| Ownership::ThirdParty);
-    let messages: Vec<&str> = closure.mistakes.iter().map(|found| found.diagnostic.message.as_str()).collect();
+    let messages: Vec<&str> = closure.errors().map(|found| found.diagnostic.message.as_str()).collect();
     let message = |name: &str| format!("`com.example.thing#{name}` leads to no type");
     assert_eq!(messages, [message("a"), message("b"), message("a")]);
 }
@@ -64,8 +64,20 @@ impl Drop for Place {
     }
 }
 
+impl Closure {
+    /// Returns copies of the errors.
+    fn error_list(&self) -> Vec<FileDiagnostic> {
+        self.errors().cloned().collect()
+    }
+
+    /// Returns copies of the warnings.
+    fn warning_list(&self) -> Vec<FileDiagnostic> {
+        self.warnings().cloned().collect()
+    }
+}
+
 fn messages(closure: &Closure) -> Vec<&str> {
-    closure.mistakes.iter().map(|mistake| mistake.diagnostic.message.as_str()).collect()
+    closure.errors().map(|mistake| mistake.diagnostic.message.as_str()).collect()
 }
 
 fn ids(closure: &Closure) -> Vec<&str> {
@@ -99,24 +111,24 @@ fn both_layouts_are_found() {
 fn a_document_in_both_layouts_is_a_mistake_that_names_both() {
     let place = Place::new().document("thing", "{}").with("com.example.thing.json", "{}");
     let closure = place.load(&["thing"]);
-    let drawn = closure.mistakes[0].render(&place.0);
+    let drawn = closure.error_list()[0].render(&place.0);
     assert!(drawn.starts_with("there are two documents `com.example.thing`\n"), "{drawn}");
     assert!(drawn.contains("`com/example/thing.json` and `com.example.thing.json`"), "{drawn}");
-    assert_eq!((closure.mistakes.len(), closure.files.len()), (1, 2));
+    assert_eq!((closure.errors().count(), closure.files.len()), (1, 2));
 }
 
 #[test]
 fn an_absent_document_says_where_it_was_looked_for_and_what_is_nearly_the_same() {
     let place = Place::new().document("thing", r#"{"main": {"type": "string"}}"#);
     let closure = place.load(&["thin", "thing"]);
-    let drawn = closure.mistakes[0].render(&place.0);
+    let drawn = closure.error_list()[0].render(&place.0);
     assert_eq!(
         drawn,
         "there is no document `com.example.thin`\n |\n = note: looked for \
          `com/example/thin.json` and `com.example.thin.json`\n = help: name `com.example.thing` in the call, or rename \
          its file, and its `id`, to `com.example.thin`"
     );
-    assert_eq!((closure.mistakes.len(), closure.mistakes[0].origin, ids(&closure)), (1, 0, vec!["thing"]));
+    assert_eq!((closure.errors().count(), closure.error_list()[0].origin, ids(&closure)), (1, 0, vec!["thing"]));
 }
 
 #[test]
@@ -147,7 +159,7 @@ fn references_that_lead_nowhere_are_told_at_their_place() {
             "this document has no definition `#man`",
         ]
     );
-    let drawn = closure.mistakes[0].render(&place.0);
+    let drawn = closure.error_list()[0].render(&place.0);
     assert!(drawn.contains("--> com/example/a.json:1:118\n"), "{drawn}");
     assert!(drawn.ends_with("= note: it defines `#view`\n  = help: did you mean `com.example.b#view`?"), "{drawn}");
     let DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) =
@@ -156,7 +168,7 @@ fn references_that_lead_nowhere_are_told_at_their_place() {
         panic!("the object stands");
     };
     assert!(object.properties[0].is_invalid);
-    assert_eq!(closure.unread.iter().map(Nsid::name).collect::<Vec<_>>(), ["d"]);
+    assert_eq!(closure.unavailable.iter().map(Nsid::name).collect::<Vec<_>>(), ["d"]);
 }
 
 #[test]
@@ -247,7 +259,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
         ]
     );
     assert_eq!((closure.files.len(), ids(&closure)), (3, vec!["a"]));
-    assert!(closure.mistakes.iter().all(|mistake| mistake.origin == 0));
+    assert!(closure.errors().all(|mistake| mistake.origin == 0));
 }
 
 #[test]
@@ -269,7 +281,7 @@ fn the_name_that_leads_to_a_document_first_is_its_origin() {
         .document("b", &refers("com.example.d"))
         .document("c", r#"{"main": {"type": "x"}}"#)
         .document("d", r#"{"main": {"type": "x"}}"#);
-    let origins = place.load(&["b", "a"]).mistakes.iter().map(|mistake| mistake.origin).collect::<Vec<_>>();
+    let origins = place.load(&["b", "a"]).errors().map(|mistake| mistake.origin).collect::<Vec<_>>();
     assert_eq!(origins, [1, 0]);
 }
 
@@ -282,7 +294,7 @@ fn a_document_that_calls_itself_otherwise_is_told_at_its_id() {
     );
     let closure = place.load(&["a"]);
     assert_eq!(messages(&closure), ["this document calls itself `com.example.b`"]);
-    assert!(closure.mistakes[0].render(&place.0).contains("com/example/a.json:1:22\n"));
+    assert!(closure.error_list()[0].render(&place.0).contains("com/example/a.json:1:22\n"));
 }
 
 #[test]
@@ -297,9 +309,9 @@ fn no_more_than_ten_mistakes_of_a_document_are_told_and_the_others_counted() {
         .document("many", &definitions(500));
     let closure = place.load(&["ten", "eleven", "many"]);
     let counted = messages(&closure).into_iter().filter(|message| message.starts_with("and ")).collect::<Vec<_>>();
-    assert_eq!(counted, ["and 1 more mistake in this document", "and 490 more mistakes in this document"]);
-    assert_eq!(closure.mistakes.len(), 32);
-    let last = closure.mistakes[21].render(&place.0);
+    assert_eq!(counted, ["and 1 more error in this document", "and 490 more errors in this document"]);
+    assert_eq!(closure.errors().count(), 32);
+    let last = closure.error_list()[21].render(&place.0);
     assert!(last.ends_with("--> com/example/many.json"), "{last}");
 }
 
@@ -307,7 +319,7 @@ fn no_more_than_ten_mistakes_of_a_document_are_told_and_the_others_counted() {
 fn a_byte_order_mark_is_passed_over_and_shifts_no_column() {
     let text = "\u{feff}{\"lexicon\": 2, \"id\": \"com.example.a\", \"defs\": {}}";
     let place = Place::new().with("com/example/a.json", text);
-    let drawn = place.load(&["a"]).mistakes[0].render(&place.0);
+    let drawn = place.load(&["a"]).error_list()[0].render(&place.0);
     assert!(drawn.contains("com/example/a.json:1:13\n"), "{drawn}");
 }
 
@@ -315,7 +327,7 @@ fn a_byte_order_mark_is_passed_over_and_shifts_no_column() {
 fn text_that_is_not_utf8_is_told_at_its_place() {
     let place = Place::new().with("com/example/a.json", b"{\n  \"\xc3\xa9\": \"a\xffb\"}");
     let closure = place.load(&["a"]);
-    let drawn = closure.mistakes[0].render(&place.0);
+    let drawn = closure.error_list()[0].render(&place.0);
     assert!(drawn.starts_with("this file is not UTF-8\n --> com/example/a.json:2:10\n"), "{drawn}");
     assert!(drawn.contains("`0xff` is not valid here"), "{drawn}");
     assert_eq!(closure.files.len(), 1);
@@ -345,7 +357,7 @@ fn notes_are_drawn_like_mistakes_and_leave_the_document_whole() {
     let place = Place::new().document("a", r#"{"main": {"type": "string", "title": "A"}}"#);
     let closure = place.load(&["a"]);
     assert_eq!((messages(&closure), closure.documents[0].definitions.len()), (vec![], 1));
-    let drawn = closure.notes[0].render(&place.0);
+    let drawn = closure.warning_list()[0].render(&place.0);
     assert!(drawn.starts_with("there is no keyword `title` here\n --> com/example/a.json:1:75\n"), "{drawn}");
     assert!(drawn.contains("^^^^^^^ this has no effect\n"), "{drawn}");
 }
@@ -355,7 +367,7 @@ fn notes_are_of_the_documents_that_were_asked_for() {
     let place = Place::new()
         .document("a", &refers("com.example.b").replace("\"main\": {", "\"main\": {\"title\": \"A\", "))
         .document("b", r#"{"main": {"type": "string", "title": "B"}}"#);
-    let noted = |names: &[&str]| place.load(names).notes.iter().map(|note| note.origin).collect::<Vec<_>>();
+    let noted = |names: &[&str]| place.load(names).warnings().map(|note| note.origin).collect::<Vec<_>>();
     assert_eq!((noted(&["a"]), noted(&["b"]), noted(&["b", "a"])), (vec![0], vec![0], vec![1, 0]));
 }
 
@@ -363,7 +375,7 @@ fn notes_are_of_the_documents_that_were_asked_for() {
 fn every_note_is_there_for_whoever_counts_them() {
     let many = (0..30).map(|count| format!("\"x{count}\": 1, ")).collect::<String>();
     let place = Place::new().document("a", &format!(r#"{{"main": {{{many}"type": "string"}}}}"#));
-    let notes = place.load(&["a"]).notes;
+    let notes = place.load(&["a"]).warning_list();
     assert!(notes.iter().all(|note| note.diagnostic.rule == DocumentRule::KeywordUnknown));
     assert_eq!(notes.len(), 30);
 }
@@ -373,7 +385,7 @@ fn every_note_is_there_for_whoever_counts_them() {
 fn a_link_that_leads_nowhere_is_told_as_one() {
     let place = Place::new().document("other", "{}");
     std::os::unix::fs::symlink(place.0.join("gone.json"), place.0.join("com/example/thing.json")).unwrap();
-    let mistake = &place.load(&["thing"]).mistakes[0];
+    let mistake = &place.load(&["thing"]).error_list()[0];
     assert_eq!(mistake.diagnostic.message, "the document `com.example.thing` can't be read");
     assert!(mistake.render(&place.0).contains("`com/example/thing.json`"), "{}", mistake.render(&place.0));
 }

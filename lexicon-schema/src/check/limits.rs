@@ -3,8 +3,7 @@
 
 use std::fmt::Display;
 
-use super::within::counted;
-use crate::diagnostic::{Diagnostic, DocumentRule};
+use crate::diagnostic::{Diagnostic, DocumentRule, counted};
 use crate::document::{IntegerSchema, Located, StringSchema};
 
 /// An integer that no value can be is never what was meant.

@@ -146,7 +146,7 @@ mod tests {
     fn a_misspelled_name_leads_to_the_property_and_shows_it() {
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object",
             "required": ["colour"], "properties": {"color": {"type": "string"}}}}}"#;
-        let mistake = &reading(text).mistakes[0];
+        let mistake = &reading(text).error_list()[0];
         assert_eq!(mistake.help.as_deref(), Some("did you mean `color`?"));
         assert_eq!(
             mistake.labels.iter().map(|label| &text[label.span.start..label.span.end]).collect::<Vec<_>>(),

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, listed, quoted};
 use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Reference, Schema, SchemaKind};
-use crate::read::{Met, Reading, Role};
+use crate::read::{Reading, ReferenceRole, ReferenceUse};
 use crate::spelling::{nearest, shortened};
 
 /// The end of a chain of definitions that are references themselves.
@@ -26,7 +26,7 @@ type Follow<'f, 's> = &'f dyn Fn(&'s Schema) -> End<'s>;
 /// Nothing is said of a definition that has mistakes of its own, as those are told at their place. `suggests` says whether
 /// names are looked through for the one that may have been meant.
 pub fn reference_leads_to_data<'s>(
-    met: &Met,
+    met: &ReferenceUse,
     from: &Reading,
     target: &'s Reading,
     follow: Follow<'_, 's>,
@@ -47,27 +47,31 @@ pub fn reference_leads_to_data<'s>(
 }
 
 fn target_is_allowed<'s>(
-    met: &Met,
+    met: &ReferenceUse,
     target: &'s DefinitionBody,
     is_own: bool,
     follow: Follow<'_, 's>,
 ) -> Option<Diagnostic> {
     // In one's own document it is an error that a parameter is a reference at all.
-    if is_own && matches!(met.role, Role::Parameter | Role::ParameterItem) {
+    if is_own && matches!(met.role, ReferenceRole::Parameter | ReferenceRole::ParameterItem) {
         return None;
     }
     let allowed = only_data_is_referred_to(met, target).or_else(|| a_chain_has_an_end(met, target, follow));
     allowed.or_else(|| match met.role {
-        Role::Data => None,
-        Role::Parameter => a_parameter_is_a_scalar(met, target, follow, true),
-        Role::ParameterItem => a_parameter_is_a_scalar(met, target, follow, false),
-        Role::Body => a_body_is_an_object(met, target),
-        Role::Variant => a_variant_tells_its_type(met, target),
+        ReferenceRole::Data => None,
+        ReferenceRole::Parameter => a_parameter_is_a_scalar(met, target, follow, true),
+        ReferenceRole::ParameterItem => a_parameter_is_a_scalar(met, target, follow, false),
+        ReferenceRole::Body => a_body_is_an_object(met, target),
+        ReferenceRole::Variant => a_variant_tells_its_type(met, target),
     })
 }
 
 /// Definitions that refer to each other in a circle have no type.
-fn a_chain_has_an_end<'s>(met: &Met, target: &'s DefinitionBody, follow: Follow<'_, 's>) -> Option<Diagnostic> {
+fn a_chain_has_an_end<'s>(
+    met: &ReferenceUse,
+    target: &'s DefinitionBody,
+    follow: Follow<'_, 's>,
+) -> Option<Diagnostic> {
     let DefinitionBody::Data(schema) = target else { return None };
     matches!(follow(schema), End::Endless).then(|| {
         let message = format!("{} leads to no type", shown(met));
@@ -78,7 +82,7 @@ fn a_chain_has_an_end<'s>(met: &Met, target: &'s DefinitionBody, follow: Follow<
 }
 
 /// There are no values of a method, a token or a permission set that a reference could stand for.
-fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
+fn only_data_is_referred_to(met: &ReferenceUse, target: &DefinitionBody) -> Option<Diagnostic> {
     let what = match target {
         DefinitionBody::Method(_) => "a method",
         DefinitionBody::Subscription(_) => "a subscription",
@@ -92,14 +96,18 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
     let mistake = Diagnostic::at(DocumentRule::ReferenceToNoData, met.reference.span, message, label);
     let mistake = match (target, met.role) {
         // A value that says it is one never comes; a token in data is the string that names it.
-        (_, Role::Variant) | (DefinitionBody::Token, _) => mistake.with_level(Level::OwnError),
+        (_, ReferenceRole::Variant) | (DefinitionBody::Token, _) => mistake.with_level(Level::OwnError),
         _ => mistake,
     };
     Some(match (target, met.role) {
         (DefinitionBody::Token, role) => {
             let mistake = mistake.note("a token is a name that a string may have as its value");
             let names = format!("`\"type\": \"string\", \"knownValues\": [\"{}\"]`", met.reference.value);
-            if role == Role::Data { mistake.help(format!("instead of the `ref` write {names}")) } else { mistake }
+            if role == ReferenceRole::Data {
+                mistake.help(format!("instead of the `ref` write {names}"))
+            } else {
+                mistake
+            }
         }
         (DefinitionBody::PermissionSet(_), _) => mistake,
         _ => mistake.note("make what it takes or gives a definition of its own, which both can refer to"),
@@ -108,7 +116,7 @@ fn only_data_is_referred_to(met: &Met, target: &DefinitionBody) -> Option<Diagno
 
 /// There is no way to write an object into a URL.
 fn a_parameter_is_a_scalar<'s>(
-    met: &Met,
+    met: &ReferenceUse,
     target: &'s DefinitionBody,
     follow: Follow<'_, 's>,
     may_be_array: bool,
@@ -133,7 +141,7 @@ fn a_parameter_is_a_scalar<'s>(
 }
 
 /// A body has room for more than one value, now or later.
-fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
+fn a_body_is_an_object(met: &ReferenceUse, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and a body must be one", shown(met));
     let label = "expected a reference to an object";
     let mistake = || Diagnostic::at(DocumentRule::BodyRefersToNoObject, met.reference.span, message(), label);
@@ -141,7 +149,7 @@ fn a_body_is_an_object(met: &Met, target: &DefinitionBody) -> Option<Diagnostic>
 }
 
 /// A value of a union says by `$type` which type it is of, and only an object has room for that.
-fn a_variant_tells_its_type(met: &Met, target: &DefinitionBody) -> Option<Diagnostic> {
+fn a_variant_tells_its_type(met: &ReferenceUse, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and the types of a union must be objects", shown(met));
     let label = "expected a reference to an object or a record";
     let mistake = || Diagnostic::at(DocumentRule::UnionOfNoObject, met.reference.span, message(), label);
@@ -149,7 +157,7 @@ fn a_variant_tells_its_type(met: &Met, target: &DefinitionBody) -> Option<Diagno
 }
 
 /// What makes an object of the definition that `met` leads to.
-fn wrapped(met: &Met, target: &DefinitionBody) -> String {
+fn wrapped(met: &ReferenceUse, target: &DefinitionBody) -> String {
     let what = match target {
         DefinitionBody::Data(Schema { kind, .. }) => match kind {
             SchemaKind::Boolean(_) => "the boolean",
@@ -169,11 +177,11 @@ fn is_object(target: &DefinitionBody) -> bool {
     matches!(target, DefinitionBody::Record(_) | DefinitionBody::Data(Schema { kind: SchemaKind::Object(_), .. }))
 }
 
-fn shown(met: &Met) -> String {
+fn shown(met: &ReferenceUse) -> String {
     quoted(&met.reference.value.to_string())
 }
 
-fn missing(met: &Met, reference: &Reference, own: bool, target: &Reading, suggests: bool) -> Diagnostic {
+fn missing(met: &ReferenceUse, reference: &Reference, own: bool, target: &Reading, suggests: bool) -> Diagnostic {
     const SHOWN: usize = 12;
     let whose = if own { "this document".to_owned() } else { format!("`{}`", reference.document) };
     let name = |definition: &str| format!("#{}", shortened(definition));

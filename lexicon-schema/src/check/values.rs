@@ -194,7 +194,7 @@ mod tests {
     fn both_places_are_shown_where_a_value_goes_against_a_limit() {
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a":
             {"type": "integer", "maximum": 5, "default": 7}}}"#;
-        let labels = &reading(text).mistakes[0].labels;
+        let labels = &reading(text).error_list()[0].labels;
         assert_eq!(labels.iter().map(|label| &text[label.span.start..label.span.end]).collect::<Vec<_>>(), ["7", "5"]);
         assert_eq!(labels.iter().map(|label| label.primary).collect::<Vec<_>>(), [true, false]);
     }

@@ -5,7 +5,7 @@ use lexicon_syntax::graphemes;
 use lexicon_syntax::json::Span;
 
 use super::values::given;
-use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
+use crate::diagnostic::{Diagnostic, DocumentRule, counted, quoted};
 use crate::document::{IntegerSchema, StringSchema};
 
 /// A value beyond the limits would be refused as soon as it was filled in or chosen.
@@ -68,10 +68,6 @@ fn keeps(rule: DocumentRule, text: &str, limit: u64) -> bool {
         DocumentRule::FewerThanMinGraphemes => graphemes::has_at_least(text, limit),
         _ => graphemes::has_at_most(text, limit),
     }
-}
-
-pub(super) fn counted(count: u64, unit: &str) -> String {
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 fn beyond(rule: DocumentRule, at: Span, message: String, label: String, limit: Span) -> Diagnostic {

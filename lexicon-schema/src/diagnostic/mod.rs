@@ -7,12 +7,14 @@ mod drawing;
 mod level;
 mod meaning;
 mod rule;
+mod shown;
 
 use std::path::PathBuf;
 
 pub use level::{Level, Ownership, Severity};
 pub use meaning::settled_meaning;
 pub use rule::DocumentRule;
+pub use shown::{MAX_SHOWN, counted, truncate};
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

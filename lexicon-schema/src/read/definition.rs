@@ -5,7 +5,7 @@ use lexicon_syntax::json::Span;
 
 use super::fields::Fields;
 use super::kind::{Kind, Place};
-use super::{Entry, Reader};
+use super::{DefinitionEntry, Reader};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Definition, DefinitionBody, Located};
 use crate::json::{Key, Member, NodeValue};
@@ -37,7 +37,7 @@ impl Reader {
         self.something_is_defined(members.len(), node.span);
         for Member { key, value } in members {
             let span = Span { start: key.span.start, end: value.span.end };
-            self.entries.push(Entry { name: key.text.clone().into_owned(), span });
+            self.entries.push(DefinitionEntry { name: key.text.clone().into_owned(), span });
             self.names.insert(key.text.clone().into_owned());
             let is_short = key.text.len() <= LONGEST_NAME;
             if self.referable.is_none() && is_short && key.text != "main" && is_definition_name(&key.text) {
@@ -117,8 +117,8 @@ mod tests {
             let definitions = format!(r#"{{"{name}": {{"type": "string"}}}}"#);
             let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {definitions}}}"#);
             let reading = reading(&text);
-            assert_eq!(reading.mistakes, [], "{name}");
-            let [warning] = reading.notes.as_slice() else { panic!("{name}: {:?}", reading.notes) };
+            assert_eq!(reading.error_list(), [], "{name}");
+            let [warning] = &reading.warning_list()[..] else { panic!("{name}: {:?}", reading.warning_list()) };
             assert_eq!((warning.rule, &warning.help), (DocumentRule::DefinitionName, &None), "{name}");
             assert_eq!(reading.document.unwrap().definitions[0].name.value, name);
         }

@@ -168,7 +168,7 @@ mod tests {
         let text =
             format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}, "view": {view}}}}}"#);
         let reading = reading(&text);
-        let diagnostic = reading.mistakes.into_iter().chain(reading.notes).next().expect(schema);
+        let diagnostic = reading.error_list().into_iter().chain(reading.warning_list()).next().expect(schema);
         (diagnostic.help, diagnostic.note)
     }
 

@@ -97,7 +97,7 @@ mod tests {
         told(noted_in_property, &noted);
         silent(in_property, &noted.map(|(text, ..)| text));
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "string", "maximum": 3}}}"#;
-        assert_eq!(reading(text).notes[0].help.as_deref(), Some("use `maxLength` to limit a length"));
+        assert_eq!(reading(text).warning_list()[0].help.as_deref(), Some("use `maxLength` to limit a length"));
     }
 
     #[test]

@@ -261,7 +261,7 @@ mod tests {
             let text = format!(
                 r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "query", "errors": {errors}}}}}}}"#
             );
-            reading(&text).mistakes.into_iter().map(|mistake| mistake.help.unwrap_or_default()).collect::<Vec<_>>()
+            reading(&text).error_list().into_iter().map(|mistake| mistake.help.unwrap_or_default()).collect::<Vec<_>>()
         };
         let (gone, full) = (r#"write `{ "name": "Gone" }`"#, r#"write `{ "name": "NotFull" }`"#);
         assert_eq!(help(r#"["Gone", "Not full"]"#), [gone, full]);
@@ -299,7 +299,7 @@ mod tests {
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "query",
             "output": {"encoding": "Application/JSON", "schema": {"type": "object", "properties": {}}}}}}"#;
         let reading = reading(text);
-        assert_eq!(reading.mistakes, []);
+        assert_eq!(reading.error_list(), []);
         let definitions = reading.document.unwrap().definitions;
         let DefinitionBody::Method(method) = &definitions[0].body else { panic!("a method") };
         assert_eq!(method.output.as_ref().unwrap().encoding.value, "application/json");

@@ -48,13 +48,11 @@ pub struct Reading {
     /// other definitions that have one are left out. `None` when it isn't known which definitions it has.
     pub document: Option<Document>,
     /// Every entry of `defs`, those with a mistake too.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DefinitionEntry>,
     /// Every reference that is met, in definitions with a mistake too, in the order in which they are written.
-    pub references: Vec<Met>,
-    /// Every error, by place.
-    pub mistakes: Vec<Diagnostic>,
-    /// Every warning, by place: the document has a meaning in spite of it.
-    pub notes: Vec<Diagnostic>,
+    pub references: Vec<ReferenceUse>,
+    /// Every error and warning, by span.
+    pub diagnostics: Vec<Diagnostic>,
     /// The name that the document goes by; `None` if it was asked for by none and has none itself.
     pub name: Option<Nsid>,
     /// Whose document it is, which decides what is an error.
@@ -65,7 +63,7 @@ pub struct Reading {
 
 /// An entry of `defs`, whether or not it could be read.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct DefinitionEntry {
     /// Its key.
     pub name: String,
     /// From its key to the end of its value.
@@ -74,16 +72,16 @@ pub struct Entry {
 
 /// A reference and what it has to lead to.
 #[derive(Clone, Debug)]
-pub struct Met {
+pub struct ReferenceUse {
     /// The reference, at the place of its text.
     pub reference: Located<Reference>,
     /// What it has to lead to.
-    pub role: Role,
+    pub role: ReferenceRole,
 }
 
 /// What a reference has to lead to, by where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ReferenceRole {
     /// Any type of data: it is a property, or the items of an array.
     Data,
     /// A scalar, or an array of scalars: it is a parameter.
@@ -108,11 +106,12 @@ pub enum Role {
 /// let source = SourceFile { path: "com.example.size.json".into(), text: text.into() };
 /// let name = Nsid::parse("com.example.size").unwrap();
 /// let reading = read::document(source.clone().into(), &name, Ownership::Own);
-/// assert_eq!(reading.mistakes[0].message, "`minimum` must be an integer");
+/// assert_eq!(reading.diagnostics[0].message, "`minimum` must be an integer");
 ///
 /// // A third-party document can't be edited, so the keyword is ignored with a warning.
 /// let reading = read::document(source.into(), &name, Ownership::ThirdParty);
-/// assert_eq!((reading.mistakes.len(), reading.notes.len()), (0, 1));
+/// assert!(!reading.has_errors());
+/// assert_eq!(reading.warnings().count(), 1);
 /// ```
 pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> Reading {
     let mut reader = Reader::of(name);
@@ -135,8 +134,8 @@ pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> R
     };
     let Reader { entries, names, references, mistakes, notes, .. } = reader;
     let name = Some(name.clone());
-    let mut reading = Reading { document, entries, references, mistakes, notes, name, ownership, names };
-    reading.settle();
+    let mut reading = Reading { document, entries, references, diagnostics: Vec::new(), name, ownership, names };
+    reading.report(notes.into_iter().chain(mistakes).collect());
     reading
 }
 
@@ -148,10 +147,10 @@ pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> R
 ///
 /// let text = r#"{"lexicon": 1, "id": "com.example.size", "defs": {"in-cm": {"type": "integer"}}}"#;
 /// let source = SourceFile { path: "".into(), text: text.into() };
-/// let reading = read::data_document(source.into(), Ownership::ThirdParty);
+/// let reading = read::document_by_id(source.into(), Ownership::ThirdParty);
 /// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
 /// ```
-pub fn data_document(source: Arc<SourceFile>, ownership: Ownership) -> Reading {
+pub fn document_by_id(source: Arc<SourceFile>, ownership: Ownership) -> Reading {
     match own_name::own_name(&source) {
         OwnName::Stated(name) => document(source, &name, ownership),
         OwnName::Guessed(name) => Reading { name: None, ..document(source, &name, ownership) },
@@ -169,6 +168,21 @@ impl Reading {
         self.ownership == Ownership::Own
     }
 
+    /// Returns the errors, by span.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error())
+    }
+
+    /// Returns the warnings, by span.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| !diagnostic.is_error())
+    }
+
+    /// Whether there is an error.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
     /// Whether `defs` has an entry `name`, with an error or without.
     pub(crate) fn has_entry(&self, name: &str) -> bool {
         self.names.contains(name)
@@ -184,8 +198,7 @@ impl Reading {
         if let Some(document) = &mut self.document {
             settle_references(document, settled);
         }
-        self.mistakes.extend(mistakes);
-        self.settle();
+        self.report(mistakes);
     }
 }
 
@@ -194,7 +207,7 @@ struct Reader {
     /// The name by which the document was asked for.
     name: Nsid,
     /// Every entry of `defs`, and their names.
-    entries: Vec<Entry>,
+    entries: Vec<DefinitionEntry>,
     names: HashSet<String>,
     /// The first of them that a reference can name, other than `main`.
     referable: Option<String>,
@@ -203,7 +216,7 @@ struct Reader {
     mistakes: Vec<Diagnostic>,
     /// What is worth a look but no mistake.
     notes: Vec<Diagnostic>,
-    references: Vec<Met>,
+    references: Vec<ReferenceUse>,
 }
 
 impl Reader {
@@ -317,7 +330,7 @@ mod tests {
                 "b": {"type": "nothing"},
                 "d": {"type": "ref", "ref": "#a"}}}"##,
         );
-        let lines = reading.mistakes.iter().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>();
+        let lines = reading.errors().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>();
         assert_eq!(
             lines,
             [

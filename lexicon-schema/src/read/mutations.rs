@@ -118,10 +118,10 @@ fn damaged_documents_are_read_to_their_end() {
         let text = String::from_utf8_lossy(&bytes);
         let reading = reading(&text);
         let source = crate::diagnostic::SourceFile { path: "thing.json".into(), text: text.into_owned() };
-        for note in &reading.notes {
+        for note in &reading.warning_list() {
             assert_eq!(note.render(Some(&source), "thing.json").lines().next(), Some(note.message.as_str()));
         }
-        for mistake in &reading.mistakes {
+        for mistake in &reading.error_list() {
             let drawn = mistake.render(Some(&source), "thing.json");
             assert_eq!(drawn.lines().next(), Some(mistake.message.as_str()));
             mistakes += 1;
@@ -211,10 +211,10 @@ fn third_party_document_without_errors_is_whole() {
                     continue;
                 }
                 let reading = third_party(&text);
-                assert!(!reading.mistakes.is_empty() || is_whole(&reading), "{text}");
-                match reading.mistakes.is_empty() {
-                    true => settled += 1,
-                    false => failed += 1,
+                assert!(reading.has_errors() || is_whole(&reading), "{text}");
+                match reading.has_errors() {
+                    false => settled += 1,
+                    true => failed += 1,
                 }
             }
         }
@@ -226,7 +226,7 @@ fn third_party_document_without_errors_is_whole() {
 fn twenty_thousand_nested_arrays_are_one_mistake() {
     for (open, close) in [("[", "]"), ("{\"type\":\"array\",\"items\":", "}")] {
         let reading = reading(&format!("{}{}", open.repeat(20_000), close.repeat(20_000)));
-        assert_eq!(reading.mistakes.len(), 1);
+        assert_eq!(reading.errors().count(), 1);
         assert!(reading.document.is_none());
     }
 }

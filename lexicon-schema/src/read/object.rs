@@ -138,7 +138,7 @@ mod tests {
                 r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "object",
                 "{list}": true, "properties": {{}}}}}}}}"#
             );
-            let [mistake] = &reading(&text).mistakes[..] else { panic!("one error: {list}") };
+            let [mistake] = &reading(&text).error_list()[..] else { panic!("one error: {list}") };
             assert_eq!(mistake.message, format!("`{list}` must be an array"));
             assert!(mistake.note.as_deref().is_some_and(|note| note.contains("by their names")), "{list}");
         }

@@ -51,10 +51,10 @@ mod tests {
 
     use super::*;
     use crate::diagnostic::Ownership;
-    use crate::read::{Reading, data_document};
+    use crate::read::{Reading, document_by_id};
 
     fn reading(path: &str, text: &str) -> Reading {
-        data_document(Arc::new(SourceFile { path: path.into(), text: text.to_owned() }), Ownership::Own)
+        document_by_id(Arc::new(SourceFile { path: path.into(), text: text.to_owned() }), Ownership::Own)
     }
 
     #[test]
@@ -79,7 +79,7 @@ mod tests {
                 "document",
                 &format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{"a": {{"type": "string"}}}}}}"#),
             )
-            .mistakes;
+            .error_list();
             let help = nsid.map(|nsid| format!("did you mean `{nsid}`?"));
             assert_eq!((mistakes.len(), &mistakes[0].help), (1, &help), "{id}");
         }
@@ -94,10 +94,10 @@ mod tests {
             ),
             (r#"{"lexicon": 1, "defs": {"a": {"type": "string"}}}"#, r#"add `"id": "com.example.thing"`"#),
         ] {
-            let mistakes = reading("lexicons/com.example.thing.json", text).mistakes;
+            let mistakes = reading("lexicons/com.example.thing.json", text).error_list();
             assert_eq!(mistakes[0].help.as_deref(), Some(help));
         }
-        let empty = reading("com.example.thing.json", "").mistakes;
+        let empty = reading("com.example.thing.json", "").error_list();
         assert!(empty[0].help.as_deref().is_some_and(|help| help.contains(r#""id": "com.example.thing""#)));
     }
 
@@ -105,7 +105,7 @@ mod tests {
     fn advice(defs: &str) -> Vec<(String, Option<String>)> {
         let reading = reading("document", &format!(r#"{{"lexicon": 1, "defs": {defs}}}"#));
         assert!(reading.document.is_none() && reading.references.is_empty());
-        let all = reading.mistakes.into_iter().chain(reading.notes);
+        let all = reading.error_list().into_iter().chain(reading.warning_list());
         all.map(|diagnostic| (diagnostic.message, diagnostic.help)).collect()
     }
 
@@ -136,6 +136,6 @@ mod tests {
                 ("`lxm` lists `note`, which is not an NSID", None),
             ])
         );
-        assert_eq!(reading("document", "").mistakes[0].help, None);
+        assert_eq!(reading("document", "").error_list()[0].help, None);
     }
 }

@@ -109,7 +109,7 @@ mod tests {
                 "title:lang": {"de": "D"}, "permissions": [{"type": "permission", "resource": "x", "description": "d",
                 "a": true, "b": 3, "c": "s", "d": [true], "e": [1, 2], "f": ["s"], "g": []}]}}}"#,
         );
-        assert_eq!(reading.mistakes, []);
+        assert_eq!(reading.error_list(), []);
         let definitions = reading.document.unwrap().definitions;
         let DefinitionBody::PermissionSet(set) = &definitions[0].body else { panic!("a permission set") };
         assert_eq!((set.title.as_deref(), &set.titles[0].1[..]), (Some("T"), "D"));

@@ -5,7 +5,7 @@ use super::definition::is_definition_name;
 use super::fields::Fields;
 use super::kind::Place;
 use super::values;
-use super::{Met, Reader, Role};
+use super::{Reader, ReferenceRole, ReferenceUse};
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::{Located, Nsid, Reference, UnionSchema};
@@ -26,10 +26,10 @@ impl Reader {
         }
         let text = self.essential(|reader| fields.string(reader, "ref"))?;
         let role = match place {
-            Place::Body => Role::Body,
-            Place::Parameter => Role::Parameter,
-            Place::ParameterItems => Role::ParameterItem,
-            _ => Role::Data,
+            Place::Body => ReferenceRole::Body,
+            Place::Parameter => ReferenceRole::Parameter,
+            Place::ParameterItems => ReferenceRole::ParameterItem,
+            _ => ReferenceRole::Data,
         };
         self.resolved(text, role)
     }
@@ -43,7 +43,7 @@ impl Reader {
                 return None;
             }
             let text = values::string(reader, node, subject)?;
-            reader.resolved(text, Role::Variant)
+            reader.resolved(text, ReferenceRole::Variant)
         };
         let refs = fields.distinct(self, "refs", read).unwrap_or(Located { value: Vec::new(), span: fields.at });
         if let Some(Node { value: NodeValue::Array(items), .. }) = fields.get("refs") {
@@ -78,7 +78,7 @@ impl Reader {
     }
 
     /// The reference that `text` is, which has to lead to what its `role` asks for.
-    fn resolved(&mut self, text: Located<String>, role: Role) -> Option<Located<Reference>> {
+    fn resolved(&mut self, text: Located<String>, role: ReferenceRole) -> Option<Located<Reference>> {
         let Located { value: text, span } = text;
         let bare = text.strip_prefix(SCHEME);
         let Some(value) = self.whole(bare.unwrap_or(&text)).filter(|_| !text.contains(POINTER)) else {
@@ -96,7 +96,7 @@ impl Reader {
             self.report(error.did_you_mean(Some(bare)));
         }
         let reference = Located { value, span };
-        self.references.push(Met { reference: reference.clone(), role });
+        self.references.push(ReferenceUse { reference: reference.clone(), role });
         Some(reference)
     }
 
@@ -160,9 +160,9 @@ mod tests {
     fn third_party_reference_may_have_a_scheme() {
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object", "properties":
             {"a": {"type": "ref", "ref": "lex:com.example.other#part"}}}}}"#;
-        assert_eq!(reading(text).mistakes[0].help.as_deref(), Some("did you mean `com.example.other#part`?"));
+        assert_eq!(reading(text).error_list()[0].help.as_deref(), Some("did you mean `com.example.other#part`?"));
         let reading = third_party(text);
-        assert_eq!((reading.mistakes.len(), reading.notes.len()), (0, 1));
+        assert_eq!((reading.errors().count(), reading.warnings().count()), (0, 1));
         assert_eq!(reading.references[0].reference.value.to_string(), "com.example.other#part");
     }
 
@@ -202,7 +202,7 @@ mod tests {
         ] {
             let main = format!(r#"{{"type": "object", "properties": {{"p": {schema}}}}}"#);
             let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
-            let [mistake] = &reading(&text).mistakes[..] else { panic!("one error: {schema}") };
+            let [mistake] = &reading(&text).error_list()[..] else { panic!("one error: {schema}") };
             assert_eq!(mistake.help.as_deref(), help, "{schema}");
             assert_eq!(mistake.note.is_some(), help.is_none(), "{schema}");
         }

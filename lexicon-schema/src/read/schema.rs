@@ -63,7 +63,7 @@ mod tests {
             ],
         );
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a": {"type": "strng"}}}"#;
-        assert_eq!(reading(text).mistakes[0].help.as_deref(), Some("did you mean `string`?"));
+        assert_eq!(reading(text).error_list()[0].help.as_deref(), Some("did you mean `string`?"));
     }
 
     #[test]

@@ -73,7 +73,7 @@ mod tests {
 
     /// `text` once everything is added that it is told to lack.
     fn completed(mut text: String) -> String {
-        while let Some(mistake) = reading(&text).mistakes.first() {
+        while let Some(mistake) = reading(&text).error_list().first() {
             let added = mistake.help.as_deref().and_then(|help| help.strip_prefix("add `")?.strip_suffix('`'));
             let (added, end) = (added.expect("something to add"), mistake.span().end);
             let added = if text[..end].ends_with('{') { format!("{added}, ") } else { format!(", {added}") };
@@ -99,9 +99,9 @@ mod tests {
             let text = format!(
                 r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}, "b": {{"type": "blob"}}}}}}"#
             );
-            assert_eq!(reading(&text).mistakes.len(), missing, "{main}");
+            assert_eq!(reading(&text).errors().count(), missing, "{main}");
             let whole = completed(text);
-            assert_eq!(reading(&whole).notes, [], "{whole}");
+            assert_eq!(reading(&whole).warning_list(), [], "{whole}");
         }
     }
 }

@@ -6,27 +6,30 @@ use std::collections::HashSet;
 use lexicon_syntax::json::Span;
 
 use super::definition::is_definition_name;
-use super::{Entry, Reading};
-use crate::diagnostic::{Diagnostic, Severity, settled_meaning};
+use super::{DefinitionEntry, Reading};
+use crate::diagnostic::{Diagnostic, Level, settled_meaning};
 use crate::document::{BodySchema, Definition, DefinitionBody, MethodPart, ObjectSchema, Schema, SchemaKind};
 
 impl Reading {
-    /// Puts the mistakes in order, and the document apart from them.
-    pub(super) fn settle(&mut self) {
-        let is_warning = |diagnostic: &mut Diagnostic| diagnostic.level.severity(self.ownership) == Severity::Warning;
-        let settled = self.mistakes.extract_if(.., is_warning).map(|warning| {
-            let meaning = settled_meaning(warning.rule);
-            warning.footnote(format!("since the document is third-party, {meaning}"))
-        });
-        self.notes.extend(settled);
-        self.mistakes.sort_by_key(Diagnostic::span);
-        self.notes.sort_by_key(Diagnostic::span);
+    /// Adds diagnostics with their severity, and marks the parts with errors.
+    pub(super) fn report(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found.into_iter().map(|mut diagnostic| {
+            diagnostic.settle_severity(self.ownership);
+            match diagnostic.level {
+                Level::OwnError if !diagnostic.is_error() => {
+                    let meaning = settled_meaning(diagnostic.rule);
+                    diagnostic.footnote(format!("since the document is third-party, {meaning}"))
+                }
+                _ => diagnostic,
+            }
+        }));
+        self.diagnostics.sort_by_key(Diagnostic::span);
+        let mistakes: Vec<&Diagnostic> = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let Some(document) = &mut self.document else { return };
         // Mistakes, entries and definitions are all in the order of their places, and no entry overlaps another.
-        let mistakes = self.mistakes.as_slice();
         document.definitions.retain_mut(|definition| {
             let entry = self.entries.partition_point(|entry| entry.span.end <= definition.name.span.start);
-            let Some(Entry { span, .. }) = self.entries.get(entry) else { return false };
+            let Some(DefinitionEntry { span, .. }) = self.entries.get(entry) else { return false };
             let first = mistakes.partition_point(|mistake| mistake.span().start < span.start);
             let its_own = mistakes.iter().skip(first).take_while(|mistake| mistake.span().start < span.end);
             let mut stands = true;
@@ -41,10 +44,10 @@ impl Reading {
 }
 
 /// The names of entries that are not among the definitions.
-fn broken(definitions: &[Definition], entries: &[Entry]) -> Vec<String> {
+fn broken(definitions: &[Definition], entries: &[DefinitionEntry]) -> Vec<String> {
     let mut known = definitions.iter().map(|definition| definition.name.value.as_str()).collect::<HashSet<_>>();
     let mut broken = Vec::new();
-    for Entry { name, .. } in entries {
+    for DefinitionEntry { name, .. } in entries {
         if is_definition_name(name) && known.insert(name) {
             broken.push(name.clone());
         }
@@ -145,7 +148,7 @@ mod tests {
                 r#"{{"main": {{"type": "object", "required": ["b"], "properties":
                     {{"a": {{"type": "string"}}, "b": {schema}, "c": {{"type": "boolean"}}}}}}}}"#
             ));
-            assert_eq!(reading.mistakes.len(), 1, "{schema}");
+            assert_eq!(reading.errors().count(), 1, "{schema}");
             assert_eq!(names(&reading), (vec!["main"], vec![]), "{schema}");
             let object = main(&reading);
             assert_eq!((object.properties.len(), broken(object)), (3, vec!["b"]), "{schema}");
@@ -207,7 +210,7 @@ mod tests {
             "parameters": {"type": "params", "properties": {"p": {"type": "object"}, "q": {"type": "string"}}},
             "input": {"encoding": "application/json", "schema": {"type": "object", "properties": {"i": {}}}},
             "output": {"encoding": "application/json", "schema": {"type": "object", "properties": {"o": {"type": ""}}}}}}"#);
-        assert_eq!(reading.mistakes.len(), 3);
+        assert_eq!(reading.errors().count(), 3);
         let document = reading.document.expect("a document");
         let DefinitionBody::Method(method) = &document.definitions[0].body else { panic!("a method") };
         assert_eq!(broken(method.parameters.as_ref().expect("parameters")), ["p"]);

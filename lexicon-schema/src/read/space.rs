@@ -33,8 +33,8 @@ mod tests {
             r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "space", "description": "d",
                 "key": "tid", "name": "Room", "name:lang": {"de": "Raum"}, "collections": ["com.example.note"]}}}"#,
         );
-        assert_eq!(reading.mistakes, []);
-        assert_eq!(reading.notes.iter().map(|note| note.message.as_str()).collect::<Vec<_>>(), ["`space` is a draft"]);
+        assert_eq!(reading.error_list(), []);
+        assert_eq!(reading.warnings().map(|note| note.message.as_str()).collect::<Vec<_>>(), ["`space` is a draft"]);
         let definitions = reading.document.unwrap().definitions;
         let DefinitionBody::Space(SpaceDefinition { key, name, names, collections }) = &definitions[0].body else {
             panic!("a space")

@@ -101,7 +101,7 @@ mod tests {
                 "subprotocol": "xrpc.v1.json", "errors": [{"name": "FutureCursor"}]},
                 "a": {"type": "object", "properties": {}}, "b": {"type": "object", "properties": {}}}}"##,
         );
-        assert_eq!((reading.mistakes, reading.notes), (vec![], vec![]));
+        assert_eq!((reading.error_list(), reading.warning_list()), (vec![], vec![]));
         let definitions = reading.document.unwrap().definitions;
         let DefinitionBody::Subscription(subscription) = &definitions[0].body else { panic!("a subscription") };
         assert_eq!(subscription.parameters.as_ref().unwrap().properties[0].name.value, "cursor");

@@ -22,9 +22,21 @@ pub fn third_party(text: &str) -> Reading {
     document(Arc::new(source), &Nsid::parse(NAME).unwrap(), Ownership::ThirdParty)
 }
 
+impl Reading {
+    /// Returns copies of the errors.
+    pub fn error_list(&self) -> Vec<Diagnostic> {
+        self.errors().cloned().collect()
+    }
+
+    /// Returns copies of the warnings.
+    pub fn warning_list(&self) -> Vec<Diagnostic> {
+        self.warnings().cloned().collect()
+    }
+}
+
 /// The mistakes of a whole document.
 pub fn in_document(text: &str) -> Vec<(String, String)> {
-    marked(text, reading(text).mistakes)
+    marked(text, reading(text).error_list())
 }
 
 /// The mistakes of the entries of `defs`.
@@ -44,7 +56,7 @@ pub fn in_property(schema: &str) -> Vec<(String, String)> {
 
 /// The notes on a whole document.
 pub fn noted_in_document(text: &str) -> Vec<(String, String)> {
-    marked(text, reading(text).notes)
+    marked(text, reading(text).warning_list())
 }
 
 /// The notes on the definition `main`.

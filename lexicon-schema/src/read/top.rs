@@ -219,6 +219,6 @@ mod tests {
         let notes = ["type", "revisions", "$types"];
         let notes = notes.map(|word| (format!("\"{word}\""), format!("there is no keyword `{word}` here")));
         assert_eq!(noted_in_document(text), notes);
-        assert!(reading(text).notes.iter().all(|note| note.help.as_deref() == Some("remove it")));
+        assert!(reading(text).warnings().all(|note| note.help.as_deref() == Some("remove it")));
     }
 }

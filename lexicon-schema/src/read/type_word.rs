@@ -182,7 +182,7 @@ mod tests {
     /// The help and the note on a document with the definition `main`.
     fn told(main: &str) -> (Option<String>, Option<String>) {
         let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
-        let mistake = reading(&text).mistakes.into_iter().next().expect(main);
+        let mistake = reading(&text).error_list().into_iter().next().expect(main);
         (mistake.help, mistake.note)
     }
 

@@ -42,7 +42,7 @@ fn load(folder: &Path, names: &str) -> io::Result<()> {
     let names = names.lines().filter_map(Nsid::parse).collect::<Vec<_>>();
     let closure = Catalog::open(folder).load(&names);
     // The macro shows the first ten warnings.
-    for diagnostic in closure.mistakes.iter().chain(closure.notes.iter().take(10)) {
+    for diagnostic in closure.errors().chain(closure.warnings().take(10)) {
         drop(diagnostic.render(folder));
     }
     Ok(())

@@ -54,7 +54,7 @@ impl Documents {
         }
         let all: Vec<Nsid> = names.union(&catalog).cloned().collect();
         let read = Catalog::open(root).load(&all);
-        let told: Vec<String> = read.mistakes.iter().map(|mistake| mistake.render(root)).collect();
+        let told: Vec<String> = read.errors().map(|mistake| mistake.render(root)).collect();
         assert!(told.is_empty(), "{}", told.join("\n"));
         Self { root: root.to_owned(), names, catalog, read }
     }

@@ -67,7 +67,7 @@ fn every_document_of_the_corpus_can_be_read_alone() {
     let catalog = Catalog::open(&documents.root);
     for name in documents.names.union(&documents.catalog) {
         let read = catalog.load(std::slice::from_ref(name));
-        let told: Vec<String> = read.mistakes.iter().map(|mistake| mistake.render(&documents.root)).collect();
+        let told: Vec<String> = read.errors().map(|mistake| mistake.render(&documents.root)).collect();
         assert!(told.is_empty() && read.document(name).is_some(), "{name}: {}", told.join("\n"));
     }
 }

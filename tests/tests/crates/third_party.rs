@@ -32,8 +32,8 @@ fn documents() -> Vec<Published> {
         fs::write(root.join("com.example.thing.json"), &text).expect("a document is written");
         let thing = Nsid::parse("com.example.thing").expect("an NSID");
         let closure = Catalog::open(&root).load_with(&[thing], &|_| Ownership::ThirdParty);
-        assert!(closure.mistakes.len() + closure.notes.len() > 0, "{name}: expected a diagnostic");
-        Some(Published { name, text, has_error: !closure.mistakes.is_empty() })
+        assert!(!closure.diagnostics.is_empty(), "{name}: expected a diagnostic");
+        Some(Published { name, text, has_error: closure.has_errors() })
     });
     let mut documents: Vec<Published> = published.collect();
     documents.sort_by(|one, other| one.name.cmp(&other.name));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{env, fs};
 
-use lexicon_schema::catalog::{Catalog, Mistake};
+use lexicon_schema::catalog::{Catalog, FileDiagnostic};
 use lexicon_schema::document::Nsid;
 
 /// A root whose document `com.example.thing` is read, whatever letters of that are capitals.
@@ -35,16 +35,16 @@ impl Case {
     }
 
     /// Every mistake and then every note, with the word that stands in front of each.
-    pub fn told(&self) -> Vec<(&'static str, Mistake)> {
+    pub fn told(&self) -> Vec<(&'static str, FileDiagnostic)> {
         let (catalog, thing) = (Catalog::open(&self.root), Nsid::parse("com.example.thing").expect("an NSID"));
         let capitals = catalog.names().into_iter().find(|name| name.as_str().eq_ignore_ascii_case(thing.as_str()));
         let closure = catalog.load(&[capitals.unwrap_or(thing)]);
-        let mistakes = closure.mistakes.into_iter().map(|mistake| ("error: ", mistake));
-        mistakes.chain(closure.notes.into_iter().map(|note| ("warning: ", note))).collect()
+        let errors = closure.errors().map(|error| ("error: ", error.clone()));
+        errors.chain(closure.warnings().map(|warning| ("warning: ", warning.clone()))).collect()
     }
 
     /// One of them as the compiler would begin it.
-    pub fn draw(&self, word: &str, mistake: &Mistake) -> String {
+    pub fn draw(&self, word: &str, mistake: &FileDiagnostic) -> String {
         format!("{word}{}\n", mistake.render(&self.root))
     }
 

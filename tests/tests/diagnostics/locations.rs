@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use lexicon_schema::catalog::Mistake;
+use lexicon_schema::catalog::FileDiagnostic;
 
 use super::cases::{Case, cases, combined_cases};
 
@@ -64,7 +64,7 @@ fn marked_combined() -> BTreeMap<&'static str, Vec<(&'static str, Marked)>> {
 }
 
 /// The places that are told, the one at fault first.
-fn told_at(case: &Case, mistake: &Mistake) -> Vec<Place> {
+fn told_at(case: &Case, mistake: &FileDiagnostic) -> Vec<Place> {
     let at_fault = mistake.diagnostic.labels.iter().enumerate().all(|(nth, label)| label.primary == (nth == 0));
     assert!(at_fault, "{}: the first place is at fault, and no other\n{}", case.name, case.drawn());
     let places = mistake.diagnostic.labels.iter().map(|label| {
@@ -76,12 +76,12 @@ fn told_at(case: &Case, mistake: &Mistake) -> Vec<Place> {
 }
 
 /// The file, as it is named in the folder of the documents.
-fn file<'mistake>(case: &Case, mistake: &'mistake Mistake) -> Option<&'mistake Path> {
+fn file<'mistake>(case: &Case, mistake: &'mistake FileDiagnostic) -> Option<&'mistake Path> {
     mistake.source.as_ref().map(|source| source.path.strip_prefix(&case.root).expect("a file of the case"))
 }
 
 /// Whoever follows what is drawn comes to the place at fault.
-fn assert_drawn_at(case: &Case, word: &str, mistake: &Mistake, places: &[Place]) {
+fn assert_drawn_at(case: &Case, word: &str, mistake: &FileDiagnostic, places: &[Place]) {
     if let (Some((line, column, _)), Some(file)) = (places.first(), file(case, mistake)) {
         let (drawn, place) = (case.draw(word, mistake), format!("--> {}:{line}:{column}\n", file.display()));
         assert!(drawn.contains(&place), "{}: not drawn at {place}{drawn}", case.name);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use lexicon_schema::catalog::Mistake;
+use lexicon_schema::catalog::FileDiagnostic;
 use lexicon_schema::diagnostic::Diagnostic;
 use lexicon_schema::json::{Node, NodeValue, parse};
 use lexicon_syntax::json::Span;
@@ -155,7 +155,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The case with `text` for its document that is wrong.
-fn repaired(case: &Case, mistake: &Mistake, text: &str) -> Case {
+fn repaired(case: &Case, mistake: &FileDiagnostic, text: &str) -> Case {
     let name = format!("{}-repaired", case.name);
     // A run before this one may have left other documents.
     fs::remove_dir_all(alone(&name, b"")).expect("the folder is emptied");

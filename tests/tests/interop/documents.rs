@@ -35,7 +35,7 @@ fn name(root: &Path, path: &Path) -> Nsid {
 
 /// Renders the errors of a closure.
 fn errors(closure: &Closure, root: &Path) -> Vec<String> {
-    closure.mistakes.iter().map(|error| error.render(root)).collect()
+    closure.errors().map(|error| error.render(root)).collect()
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn reads_each_published_document_without_errors() {
         assert_eq!(names.len(), count, "documents below {}", root.display());
         for name in &names {
             let closure = catalog.load(std::slice::from_ref(name));
-            let notes: Vec<String> = closure.notes.iter().map(|note| note.render(&root)).collect();
+            let notes: Vec<String> = closure.warnings().map(|note| note.render(&root)).collect();
             assert_eq!(notes, [""; 0], "{name}: unexpected warning");
             let errors = errors(&closure, &root);
             // The documents of the community refer to documents of the protocol, in another folder.
@@ -84,7 +84,7 @@ fn vectors(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
         let name = name.or_else(|| Nsid::parse("example.lexicon.other")).expect("an NSID");
         let source = SourceFile { path: path.to_owned(), text: text[lexicon.span.start..lexicon.span.end].to_owned() };
         let NodeValue::String(title) = &member(vector, "name").value else { panic!("expected a vector with a name") };
-        (title.clone().into_owned(), read::document(source.into(), &name, Ownership::Own).mistakes)
+        (title.clone().into_owned(), read::document(source.into(), &name, Ownership::Own).errors().cloned().collect())
     };
     vectors.iter().map(read).collect()
 }
@@ -124,7 +124,7 @@ fn reads_the_catalog_of_the_vectors() {
             Nsid::parse(id).expect("an NSID")
         };
         let reading = read::document(SourceFile { path, text }.into(), &id, Ownership::Own);
-        assert_eq!(reading.mistakes, [], "{id}");
+        assert!(!reading.has_errors(), "{id}: {:?}", reading.diagnostics);
         count += 1;
     }
     assert_eq!(count, 5);

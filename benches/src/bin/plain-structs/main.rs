@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
     let (folder, root) = (PathBuf::from(folder), fs::canonicalize(root)?);
     let count = count.parse().map_err(io::Error::other)?;
     let closure = Catalog::open(&root).load(&pick::documents(&root, count));
-    if let Some(mistake) = closure.mistakes.first() {
+    if let Some(mistake) = closure.errors().next() {
         return Err(io::Error::other(mistake.render(&root)));
     }
     let benches = Path::new(env!("CARGO_MANIFEST_DIR"));

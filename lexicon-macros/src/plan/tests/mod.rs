@@ -20,7 +20,7 @@ fn document((id, definitions): &(&str, &str)) -> Arc<Document> {
     let text = format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{{definitions}}}}}"#);
     let source = SourceFile { path: format!("{id}.json").into(), text };
     let reading = read::document(source.into(), &Nsid::parse(id).expect("an NSID"), Ownership::Own);
-    assert!(reading.mistakes.is_empty(), "{id}: {:?}", reading.mistakes);
+    assert!(!reading.has_errors(), "{id}: {:?}", reading.diagnostics);
     Arc::new(reading.document.expect("a document"))
 }
 

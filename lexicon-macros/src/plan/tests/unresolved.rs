@@ -17,7 +17,7 @@ fn nsid(name: &str) -> Nsid {
 fn with_error(id: &str, definitions: &str) -> Arc<Document> {
     let text = format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{{definitions}}}}}"#);
     let reading = read::document(SourceFile { path: "thing.json".into(), text }.into(), &nsid(id), Ownership::Own);
-    assert!(!reading.mistakes.is_empty(), "{id} has an error");
+    assert!(reading.has_errors(), "{id} has an error");
     Arc::new(reading.document.expect("a document"))
 }
 

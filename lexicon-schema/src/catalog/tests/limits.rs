@@ -12,7 +12,7 @@ use crate::json::MAX_STRING;
 fn broken(place: &Place) -> [Vec<DocumentRule>; 2] {
     [place.load(&["thing"]), Catalog::open(&place.0).load_all(Ownership::Own)].map(|closure| {
         assert_eq!(closure.files, [""; 0].map(Path::new), "the compiler would read them too");
-        closure.mistakes.iter().map(|mistake| mistake.diagnostic.rule).collect()
+        closure.errors().map(|mistake| mistake.diagnostic.rule).collect()
     })
 }
 
@@ -30,7 +30,7 @@ fn linked(target: &Path) -> Place {
 fn rejects_link_to_endless_device() {
     let place = linked(Path::new("/dev/zero"));
     assert_eq!(broken(&place), [[DocumentRule::DocumentUnreadable], [DocumentRule::DocumentUnreadable]]);
-    let drawn = place.load(&["thing"]).mistakes[0].render(&place.0);
+    let drawn = place.load(&["thing"]).error_list()[0].render(&place.0);
     assert!(drawn.starts_with("`com/example/thing.json` is not a regular file\n"), "{drawn}");
 }
 
@@ -45,8 +45,8 @@ fn rejects_pipe_without_waiting() {
     assert_eq!(broken(&place), [[DocumentRule::DocumentUnreadable], [DocumentRule::DocumentUnreadable]]);
     // Where a missing document is looked for, files under other names are read.
     fs::rename(&path, place.0.join("com/example/th-ing.json")).unwrap();
-    assert_eq!(place.load(&["thing"]).mistakes[0].diagnostic.rule, DocumentRule::DocumentAbsent);
-    assert_eq!(Catalog::open(&place.0).strays(&|_| true).len(), 0);
+    assert_eq!(place.load(&["thing"]).error_list()[0].diagnostic.rule, DocumentRule::DocumentAbsent);
+    assert_eq!(Catalog::open(&place.0).misplaced(&|_| true).len(), 0);
 }
 
 #[cfg(unix)]
@@ -56,7 +56,7 @@ fn watches_no_pipe_beside_a_document() {
     let made = std::process::Command::new("mkfifo").arg(place.0.join("com.example.thing.json")).status().unwrap();
     assert!(made.success());
     let closure = place.load(&["thing"]);
-    assert_eq!(closure.mistakes[0].diagnostic.rule, DocumentRule::DocumentTwice);
+    assert_eq!(closure.error_list()[0].diagnostic.rule, DocumentRule::DocumentTwice);
     assert_eq!(closure.files, [place.0.join("com/example/thing.json")]);
 }
 
@@ -74,7 +74,7 @@ fn reads_document_of_4_mib_and_no_byte_more() {
         format!("{text}{}", " ".repeat(length as usize - text.len()))
     };
     let place = Place::new().with("com/example/thing.json", text(MAX_DOCUMENT));
-    assert_eq!((place.load(&["thing"]).mistakes.len(), place.load(&["thing"]).documents.len()), (0, 1));
+    assert_eq!((place.load(&["thing"]).errors().count(), place.load(&["thing"]).documents.len()), (0, 1));
     let place = place.with("com/example/thing.json", text(MAX_DOCUMENT + 1));
     assert_eq!(broken(&place), [[DocumentRule::DocumentTooLarge], [DocumentRule::DocumentTooLarge]]);
 }
@@ -83,7 +83,7 @@ fn reads_document_of_4_mib_and_no_byte_more() {
 fn reads_string_of_64_kib_and_no_byte_more() {
     let load = |length: usize| {
         let definitions = format!(r#"{{"main": {{"type": "string", "description": "{}"}}}}"#, r"\n".repeat(length));
-        Place::new().document("thing", &definitions).load(&["thing"]).mistakes
+        Place::new().document("thing", &definitions).load(&["thing"]).error_list()
     };
     assert_eq!(load(MAX_STRING).len(), 0);
     assert_eq!(load(MAX_STRING + 1)[0].diagnostic.rule, DocumentRule::StringTooLong);
@@ -99,6 +99,6 @@ fn rejects_folder_of_20_001_files_where_all_are_asked_for() {
     File::create(place.0.join("one-more.txt")).unwrap();
     assert_eq!(Catalog::open(&place.0).all_names().unwrap_err().diagnostic.rule, DocumentRule::FolderTooLarge);
     let all = Catalog::open(&place.0).load_all(Ownership::Own);
-    assert_eq!((all.documents.len(), all.mistakes[0].diagnostic.rule), (0, DocumentRule::FolderTooLarge));
-    assert_eq!(place.load(&["thing"]).mistakes.len(), 0, "a document that is named is found all the same");
+    assert_eq!((all.documents.len(), all.error_list()[0].diagnostic.rule), (0, DocumentRule::FolderTooLarge));
+    assert_eq!(place.load(&["thing"]).errors().count(), 0, "a document that is named is found all the same");
 }

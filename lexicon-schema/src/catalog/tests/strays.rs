@@ -8,8 +8,8 @@ fn called(name: &str) -> String {
 }
 
 /// All strays that somebody meets who wants every name that begins with `start`, by path.
-fn met(place: &Place, start: &str) -> Vec<Stray> {
-    let mut strays = Catalog::open(&place.0).strays(&|name| name.as_str().starts_with(start));
+fn met(place: &Place, start: &str) -> Vec<MisplacedDocument> {
+    let mut strays = Catalog::open(&place.0).misplaced(&|name| name.as_str().starts_with(start));
     strays.sort_by(|one, other| one.path.cmp(&other.path));
     strays
 }
@@ -24,7 +24,7 @@ fn told(place: &Place) -> (String, String) {
 
 /// The help, and the note behind where it was looked for, when the document `name` is asked for.
 fn missed(place: &Place, name: &str) -> (String, String) {
-    let drawn = place.load(&[name]).mistakes[0].render(&place.0);
+    let drawn = place.load(&[name]).error_list()[0].render(&place.0);
     let line =
         |word: &str| drawn.lines().find_map(|line| line.trim().strip_prefix(word)).unwrap_or_default().to_owned();
     (line("= help: "), line("= note: ").split_once("; ").map(|(_, rest)| rest.to_owned()).unwrap_or_default())
@@ -40,12 +40,12 @@ fn documents_whose_path_is_no_name_are_told_of() {
         .with("com.example.get-thing.json", lexicon)
         .with("package.json", r#"{"name": "not a document"}"#)
         .with("com/example/README.md", lexicon);
-    let strays = Catalog::open(&place.0).strays(&|_| true);
+    let strays = Catalog::open(&place.0).misplaced(&|_| true);
     assert_eq!(
         strays.iter().map(|stray| stray.spelled.as_str()).collect::<Vec<_>>(),
         ["com.example.get-thing", "com.example.get_thing", "com.example.upper"]
     );
-    assert!(strays.iter().all(Stray::is_nameless));
+    assert!(strays.iter().all(MisplacedDocument::is_nameless));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_document_below_a_root_of_its_own_is_known() {
 fn a_root_that_lies_too_deep_is_told_with_the_one_above() {
     let place = Place::new().with("lexicons/com/example/thing.json", called("com.example.thing"));
     let deep = Catalog::open(place.0.join("lexicons/com/example"));
-    let mistake = &deep.load(&[Nsid::parse("com.example.thing").unwrap()]).mistakes[0];
+    let mistake = &deep.load(&[Nsid::parse("com.example.thing").unwrap()]).error_list()[0];
     assert!(
         mistake
             .render(&place.0)
@@ -170,7 +170,7 @@ fn a_root_that_lies_too_deep_is_told_with_the_one_above() {
         "{}",
         mistake.render(&place.0)
     );
-    assert!(!deep.strays(&|_| true)[0].has_a_root_of_its_own());
+    assert!(!deep.misplaced(&|_| true)[0].has_a_root_of_its_own());
 }
 
 #[test]
