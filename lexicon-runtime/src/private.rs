@@ -22,8 +22,8 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
     Decode, Encode, ErasedValue, FieldDescriptor as Field, FieldDetails, FieldVisitor, IntegerEnum, Object,
-    ObjectDescriptor, Reader, Record, StringEnum, Union, Writer, debug, deserialize, erased, read_object, serialize,
-    wrapped,
+    ObjectDescriptor, Reader, Record, StringEnum, Union, Writer, debug, decode_object, decode_wrapped, deserialize,
+    erased, serialize,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{LocalizedText, Permission, PermissionParameter, PermissionSet};
@@ -48,12 +48,12 @@ pub const NONE: &Constraints = Constraints::NONE;
 /// What an object has that was put together in Rust.
 pub const EXTRA: Extra = Extra::new();
 
+pub use crate::__decode_fields as decode_fields;
 pub use crate::__impl_object as impl_object;
 pub use crate::__impl_serde as impl_serde;
 pub use crate::__impl_string_enum as impl_string_enum;
 pub use crate::__impl_union as impl_union;
 pub use crate::__impl_wrapper as impl_wrapper;
-pub use crate::__read_fields as read_fields;
 pub use lexicon_macros::lexicon as expand;
 
 #[cfg(feature = "xrpc")]

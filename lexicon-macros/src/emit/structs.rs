@@ -179,8 +179,8 @@ fn read(item: &Struct, quiet: Span) -> TokenStream {
     let needed = (!needed.is_empty())
         .then(|| quote_spanned!(quiet=> let (#(__rt::Some(#needed),)*) = (#(#needed,)*) else { return __rt::None };));
     quote_spanned! {quiet=>
-        fn read(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
-            __rt::read_fields!(reader, extra, #(#slots),*);
+        fn decode_fields(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
+            __rt::decode_fields!(reader, extra, #(#slots),*);
             #needed
             __rt::Some(Self { #(#values,)* extra })
         }

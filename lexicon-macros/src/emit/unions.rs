@@ -28,7 +28,7 @@ pub fn item(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
     let unknown_impl = item.unknown.as_ref().map(|unknown| {
         let unknown = identifier(unknown, quiet);
         quote_spanned! {quiet=>
-            fn unknown(value: __rt::Unknown) -> __rt::Result<Self, __rt::Unknown> {
+            fn from_unknown(value: __rt::Unknown) -> __rt::Result<Self, __rt::Unknown> {
                 __rt::Ok(Self::#unknown(value))
             }
         }
@@ -73,7 +73,7 @@ fn read(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
         quote_spanned!(quiet=> #index => Self::#name(#value),)
     });
     quote_spanned! {quiet=>
-        fn read(reader: &mut __rt::Reader<'_>, index: usize) -> __rt::Option<Self> {
+        fn decode_variant(reader: &mut __rt::Reader<'_>, index: usize) -> __rt::Option<Self> {
             __rt::Some(match index { #(#arms)* _ => return __rt::None })
         }
     }

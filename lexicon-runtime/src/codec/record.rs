@@ -1,17 +1,17 @@
-//! Records: data that has a name of its own, and, in DAG-CBOR, an identifier.
+//! Records: data with an NSID and, in DAG-CBOR, a CID.
 
 use super::Encode;
 
-/// A record of a repository; implemented by the structs that `lexicon!` makes of records.
+/// A record of a repository, generated from a document's `record` definition.
 ///
-/// See the repository section of the AT Protocol's specification.
+/// This trait is sealed. See the repository section of the AT Protocol's specification.
 pub trait Record: Encode {
-    /// The record's type, which is also the name of its collection.
+    /// The type of the record, which is the name of its collection.
     const NSID: &'static str;
 
-    /// The record's content identifier: that of its DAG-CBOR (feature `cbor`).
+    /// Returns the CID of the record's DAG-CBOR (feature `cbor`).
     ///
-    /// With it, and with the record's key, a method answers where a record is and what it was:
+    /// A method returns it with the record's AT URI:
     ///
     /// ```
     /// use lexicon_runtime::{AtUri, Cid, Datetime, Did, Nsid, Record, Tid, lexicon};
@@ -25,7 +25,7 @@ pub trait Record: Encode {
     /// let (repository, key) = (Did::parse("did:web:example.com")?, Tid::parse("3jzfcijpj2z2a")?);
     /// let uri = AtUri::from_parts(repository.into(), &Nsid::parse(Plant::NSID)?, &key.into());
     /// assert_eq!(uri, "at://did:web:example.com/com.example.garden.plant/3jzfcijpj2z2a");
-    /// let cid = Cid::try_from(&plant.cid())?; // the text, as answers have it
+    /// let cid = Cid::try_from(&plant.cid())?; // as a string, for responses
     /// assert!(cid.is_blessed());
     /// # Ok(())
     /// # }
@@ -34,5 +34,32 @@ pub trait Record: Encode {
     fn cid(&self) -> crate::data::CidLink {
         use sha2::Digest as _;
         crate::data::CidLink::for_dag_cbor(sha2::Sha256::digest(super::to_cbor(self)).into())
+    }
+}
+
+#[cfg(all(test, feature = "cbor"))]
+mod tests {
+    use super::*;
+    use crate::codec::Writer;
+    use crate::data::Value;
+    use crate::sealed::Sealed;
+
+    struct Empty;
+
+    impl Sealed for Empty {}
+
+    impl Encode for Empty {
+        fn encode(&self, writer: &mut Writer) {
+            writer.value(&Value::Object(Default::default()));
+        }
+    }
+
+    impl Record for Empty {
+        const NSID: &'static str = "com.example.empty";
+    }
+
+    #[test]
+    fn cid_is_the_hash_of_dag_cbor() {
+        assert_eq!(Empty.cid().to_string(), "bafyreigbtj4x7ip5legnfznufuopl4sg4knzc2cof6duas4b3q2fy6swua");
     }
 }

@@ -1,7 +1,6 @@
-//! Booleans, integers, texts, and what wraps another value.
+//! Booleans, integers, strings and formatted strings.
 
 use super::{Decode, Encode, Reader, Writer};
-use crate::data::Nullable;
 use crate::string::FormattedString;
 use crate::text::quoted;
 use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
@@ -62,7 +61,7 @@ impl Validate for i64 {
 
 impl Decode for String {
     fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        reader.text().map(str::to_owned)
+        reader.string().map(str::to_owned)
     }
 
     fn from_constant(default: &'static Constant) -> Option<Self> {
@@ -72,13 +71,13 @@ impl Decode for String {
 
 impl Encode for str {
     fn encode(&self, writer: &mut Writer) {
-        writer.text(self);
+        writer.string(self);
     }
 }
 
 impl Encode for String {
     fn encode(&self, writer: &mut Writer) {
-        writer.text(self);
+        writer.string(self);
     }
 }
 
@@ -92,7 +91,7 @@ impl Validate for String {
 
 fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
     let leniency = reader.leniency;
-    let text = reader.text()?;
+    let text = reader.string()?;
     let Ok(value) = T::from_text_with(text, leniency) else {
         let found = quoted(text);
         reader.violations.report(Rule::Format(T::FORMAT), found);
@@ -101,7 +100,7 @@ fn decode_formatted<T: FormattedString>(reader: &mut Reader<'_>) -> Option<T> {
     Some(value)
 }
 
-macro_rules! formatted {
+macro_rules! formatted_strings {
     ($($name:ident $check:ident $example:literal)*) => {$(
         impl Decode for crate::string::$name {
             fn decode(reader: &mut Reader<'_>) -> Option<Self> {
@@ -115,7 +114,7 @@ macro_rules! formatted {
 
         impl Encode for crate::string::$name {
             fn encode(&self, writer: &mut Writer) {
-                writer.text(self.as_str());
+                writer.string(self.as_str());
             }
         }
 
@@ -129,37 +128,38 @@ macro_rules! formatted {
     )*};
 }
 
-lexicon_syntax::for_each_format!(formatted);
+lexicon_syntax::for_each_format!(formatted_strings);
 
-impl<T: Decode> Decode for Nullable<T> {
-    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
-        if reader.null() { Some(Self::Null) } else { T::decode(reader).map(Self::Value) }
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::leniency::Leniency;
+    use crate::{Datetime, Did, Handle, from_json, from_json_with, to_json};
+
+    #[test]
+    fn reports_invalid_formats_with_the_string() {
+        let error = from_json::<Did>("\"did:\"").expect_err("no DID").to_string();
+        assert!(error.starts_with("expected a DID") && error.ends_with("found \"did:\""), "{error}");
     }
 
-    fn from_constant(default: &'static Constant) -> Option<Self> {
-        T::from_constant(default).map(Self::Value)
-    }
-}
-
-impl<T: Encode> Encode for Nullable<T> {
-    fn encode(&self, writer: &mut Writer) {
-        match self {
-            Self::Null => writer.null(),
-            Self::Value(value) => value.encode(writer),
-        }
-    }
-}
-
-impl<T: Validate> Validate for Nullable<T> {
-    fn check(&self, violations: &mut Violations) {
-        if let Self::Value(value) = self {
-            value.check(violations);
-        }
+    #[test]
+    fn keeps_leniently_decoded_strings() {
+        let json = "\"2024-02-30T00:00:00\"";
+        assert!(from_json::<Datetime>(json).is_err());
+        let datetime = from_json_with::<Datetime>(json, Leniency::default().allow_loose_datetimes());
+        assert_eq!(datetime.map(|datetime| to_json(&datetime)).as_deref(), Ok(json));
     }
 
-    fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-        if let Self::Value(value) = self {
-            value.check_constraints(constraints, violations);
-        }
+    #[test]
+    fn converts_constants_of_the_same_type_only() {
+        const TEXT: &Constant = &Constant::String(Cow::Borrowed("did:web:a.example"));
+        const ONE: &Constant = &Constant::Integer(1);
+        const YES: &Constant = &Constant::Boolean(true);
+        assert_eq!((bool::from_constant(YES), bool::from_constant(ONE)), (Some(true), None));
+        assert_eq!((i64::from_constant(ONE), i64::from_constant(TEXT)), (Some(1), None));
+        assert_eq!((String::from_constant(TEXT).is_some(), String::from_constant(YES)), (true, None));
+        assert_eq!((Did::from_constant(TEXT).is_some(), Handle::from_constant(TEXT)), (true, None));
     }
 }

@@ -1,5 +1,5 @@
-//! serde for every type through one tree of values, so that no emitted type instantiates a format of its own.
-//! The boundary doesn't come this way: [`super::from_json`] reads without the tree.
+//! serde for all types, through [`Value`], so that generated types do not instantiate a serde format each.
+//! Requests and responses do not use it: [`super::from_json`] decodes without a [`Value`].
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,25 +9,25 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use lexicon_syntax::json::Cursor;
 
-use super::{Decode, Encode, Reader, Writer};
+use super::{Decode, Encode, Reader, Writer, decode};
 use crate::data::{CidLink, Value, from_members};
 use crate::leniency::Leniency;
 use crate::text::{quoted, shortened};
 
-/// `Deserialize::deserialize` of every type: validates as [`super::from_json`] does.
+/// Implements `Deserialize::deserialize` for all types. Validates like [`super::from_json`].
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let tree = Value::deserialize(deserializer)?;
-    super::read(&mut Reader::tree(&tree)).map_err(D::Error::custom)
+    let value = Value::deserialize(deserializer)?;
+    decode(&mut Reader::memory(&value)).map_err(D::Error::custom)
 }
 
-/// `Serialize::serialize` of every type.
+/// Implements `Serialize::serialize` for all types.
 pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut writer = Writer::tree();
+    let mut writer = Writer::memory();
     value.encode(&mut writer);
     writer.into_value().serialize(serializer)
 }
 
-/// The impls of serde for an emitted type.
+/// Implements serde's traits for a generated type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_serde {
@@ -62,15 +62,15 @@ impl Serialize for Value {
             Self::Bytes(bytes) => single(serializer, "$bytes", &bytes.to_base64()),
             Self::Link(link) => single(serializer, "$link", &link.to_string()),
             Self::Array(items) => serializer.collect_seq(items),
-            Self::Object(members) => serializer.collect_map(members),
+            Self::Object(entries) => serializer.collect_map(entries),
         }
     }
 }
 
-/// By this name the serde formats of DAG-CBOR know a link.
+/// The newtype name that marks a link in the serde formats of DAG-CBOR.
 const LINK: &str = "$__private__serde__identifier__for__cid";
 
-/// By this name serde_json hands over a number that it leaves as it was written, its feature `arbitrary_precision` being on.
+/// The key of a number that serde_json keeps as text (its feature `arbitrary_precision`).
 const NUMBER: &str = "$serde_json::private::Number";
 
 fn number(digits: &str) -> Result<Value, String> {
@@ -81,7 +81,7 @@ fn number(digits: &str) -> Result<Value, String> {
         .map_err(|_| format!("expected an integer of 64 bits, found {}", shortened(digits)))
 }
 
-/// Bytes as serde has them.
+/// Bytes in serde's data model.
 struct ByteString<'a>(&'a [u8]);
 
 impl Serialize for ByteString<'_> {
@@ -90,9 +90,9 @@ impl Serialize for ByteString<'_> {
     }
 }
 
-fn single<S: Serializer>(serializer: S, name: &str, text: &str) -> Result<S::Ok, S::Error> {
+fn single<S: Serializer>(serializer: S, key: &str, text: &str) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(1))?;
-    map.serialize_entry(name, text)?;
+    map.serialize_entry(key, text)?;
     map.end()
 }
 
@@ -108,7 +108,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of the data model, which has no floats")
+        f.write_str("a value of the AT Protocol data model, without floats")
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
@@ -135,7 +135,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         i64::try_from(value).map(Value::Integer).map_err(|_| E::custom("expected an integer of 64 bits"))
     }
 
-    /// `123.0` and `1e2` are integers; from 2^52 on a float no longer tells a fraction.
+    // `123.0` and `1e2` are integers. From 2^52 on a float cannot have a fraction.
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
         const EXACT: f64 = 4_503_599_627_370_496.0;
         if value.fract() == 0.0 && value.abs() < EXACT {
@@ -161,7 +161,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Bytes(bytes.into()))
     }
 
-    /// A link, which the serde formats of DAG-CBOR hand over as its binary CID.
+    // The serde formats of DAG-CBOR represent a link as its binary CID.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         match deserializer.deserialize_bytes(Self)? {
             Value::Bytes(binary) => CidLink::from_bytes(binary.as_slice()).map(Value::Link).map_err(D::Error::custom),
@@ -178,18 +178,59 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut members = BTreeMap::new();
-        while let Some((name, value)) = access.next_entry::<String, Value>()? {
-            if members.contains_key(&name) {
-                return Err(A::Error::custom(format_args!("the name {} again", quoted(&name))));
+        let mut entries = BTreeMap::new();
+        while let Some((key, value)) = access.next_entry::<String, Value>()? {
+            if entries.contains_key(&key) {
+                return Err(A::Error::custom(format_args!("duplicate key {}", quoted(&key))));
             }
-            members.insert(name, value);
+            entries.insert(key, value);
         }
-        if members.len() == 1
-            && let Some(Value::String(digits)) = members.get(NUMBER)
+        if entries.len() == 1
+            && let Some(Value::String(digits)) = entries.get(NUMBER)
         {
             return number(digits).map_err(A::Error::custom);
         }
-        from_members(members, Leniency::default()).map_err(A::Error::custom)
+        from_members(entries, Leniency::default()).map_err(A::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Bytes;
+    use crate::{Did, to_json};
+
+    fn error<T: serde::de::DeserializeOwned>(json: &str) -> String {
+        serde_json::from_str::<T>(json).map(drop).expect_err("a violation").to_string()
+    }
+
+    #[test]
+    fn converts_bytes_and_links_to_json_notation() {
+        let entries = [
+            ("bytes".to_owned(), Value::Bytes(Bytes::from(vec![1, 2]))),
+            ("link".to_owned(), Value::Link(CidLink::for_dag_cbor([7; 32]))),
+            ("list".to_owned(), Value::Array(vec![Value::Null, Value::Boolean(true), Value::from(-1)])),
+        ];
+        let value = Value::Object(entries.into());
+        let json = serde_json::to_string(&value).expect("JSON");
+        assert_eq!(json, to_json(&value));
+        assert_eq!(serde_json::from_str::<Value>(&json).expect("data"), value);
+    }
+
+    #[test]
+    fn accepts_whole_floats_only() {
+        for (json, expected) in [("123.0", 123), ("1e2", 100), ("-0.0", 0)] {
+            assert_eq!(serde_json::from_str::<Value>(json).expect("an integer"), Value::from(expected));
+        }
+        assert!(error::<Value>("0.5").contains("found 0.5"));
+        assert!(error::<Value>("1e300").contains("expected an integer"));
+        assert!(error::<Value>("9223372036854775808").contains("64 bits"));
+    }
+
+    #[test]
+    fn rejects_duplicate_keys_and_validates() {
+        assert!(error::<Value>(r#"{"a":1,"a":2}"#).starts_with("duplicate key \"a\""));
+        assert!(error::<Did>("\"x\"").starts_with("expected a DID"));
+        assert!(error::<Value>(r#"{"$link":"x"}"#).contains("`$link`"));
     }
 }

@@ -1,16 +1,16 @@
-//! Bodies that are neither objects nor unions: a value in a struct of its own, which has the constraints of its place.
+//! Bodies that are neither objects nor unions: a generated struct around one value with its constraints.
 
 use super::{Decode, Reader};
 use crate::validate::{Constraints, Validate};
 
-/// Decodes a value and checks the constraints of its place.
-pub fn wrapped<T: Decode + Validate>(reader: &mut Reader<'_>, constraints: &'static Constraints) -> Option<T> {
+/// Decodes a value and checks its constraints.
+pub fn decode_wrapped<T: Decode + Validate>(reader: &mut Reader<'_>, constraints: &'static Constraints) -> Option<T> {
     let value = T::decode(reader)?;
     value.check_constraints(constraints, &mut reader.violations);
     Some(value)
 }
 
-/// The impls of a generated struct around one value.
+/// Implements the traits that are the same for all generated wrappers.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_wrapper {
@@ -21,7 +21,7 @@ macro_rules! __impl_wrapper {
 
         impl $crate::private::Decode for $name {
             fn decode(reader: &mut $crate::private::Reader<'_>) -> $crate::private::Option<Self> {
-                $crate::private::wrapped(reader, Self::CONSTRAINTS).map(Self)
+                $crate::private::decode_wrapped(reader, Self::CONSTRAINTS).map(Self)
             }
         }
 
@@ -68,20 +68,20 @@ mod tests {
     const JSON: &str = r#"["did:web:a.example","did:web:b.example"]"#;
 
     fn violations(outcome: Result<(), ValidationError>) -> String {
-        outcome.expect_err("too many and too long").to_string()
+        outcome.expect_err("two kinds of violations").to_string()
     }
 
     #[test]
-    fn checks_the_constraints_of_the_place() {
-        let told = "/0: expected at most 10 bytes, found 17\n/1: expected at most 10 bytes, found 17";
+    fn checks_constraints_like_validate() {
+        let expected = "/0: expected at most 10 bytes, found 17\n/1: expected at most 10 bytes, found 17";
         let decoded = violations(from_json::<Names>(JSON.as_bytes()).map(drop));
-        assert!(decoded.starts_with("expected at most 1 item, found 2\n") && decoded.ends_with(told), "{decoded}");
+        assert!(decoded.starts_with("expected at most 1 item, found 2\n") && decoded.ends_with(expected), "{decoded}");
         let names = from_json::<Vec<Did>>(JSON.as_bytes()).expect("without constraints");
         assert_eq!(violations(Names(names).validate()), decoded);
     }
 
     #[test]
-    fn encodes_as_the_value() {
+    fn encodes_like_the_wrapped_value() {
         let json = r#"["did:web:a"]"#;
         let names = from_json::<Names>(json.as_bytes()).expect("one short name");
         assert_eq!(to_json(&names), json);
@@ -92,7 +92,7 @@ mod tests {
 
     #[cfg(feature = "dynamic")]
     #[test]
-    fn reports_what_documents_without_types_report() {
+    fn reports_the_same_as_a_catalog() {
         let catalog = crate::dynamic::Catalog::new();
         catalog
             .insert(

@@ -10,7 +10,7 @@ use lexicon_syntax::media_type::is_json;
 
 use super::Diagnostic;
 use super::node::{Array, Body, Definition, Document, Field, Method, Node, Object, Scalar, Text, Union};
-use crate::codec::is_plain;
+use crate::codec::is_plain_key;
 use crate::validate::{Constant, Rule};
 
 /// Makes a document ready for walking.
@@ -89,7 +89,7 @@ impl Draft {
     fn field(&mut self, property: &Property) -> Field {
         Field {
             name: property.name.value.as_str().into(),
-            is_plain: is_plain(&property.name.value),
+            is_plain: is_plain_key(&property.name.value),
             is_required: property.required,
             is_nullable: property.nullable,
             node: self.node(&property.schema),

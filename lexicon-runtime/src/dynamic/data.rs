@@ -53,12 +53,12 @@ impl<'d> Data<'d> {
     /// A reader of the data. A value in memory is validated against the data model first, as no reader has done that.
     pub(super) fn reader(self) -> Result<Reader<'d>, ValidationError> {
         let reader = match self.form {
-            Form::Json(text) => Reader::from_bytes(text),
+            Form::Json(text) => Reader::json(text),
             #[cfg(feature = "cbor")]
             Form::Cbor(bytes) => Reader::cbor(bytes),
             Form::Value(value) => {
                 value.validate_with(self.leniency)?;
-                Reader::tree(value)
+                Reader::memory(value)
             }
         };
         Ok(reader.with_leniency(self.leniency))

@@ -8,7 +8,7 @@ use super::node::{Body, Method, Node};
 use super::set::{Place, Set};
 use super::walk::Walk;
 use super::{Catalog, Data, Error};
-use crate::codec::{Reader, pairs, parameters};
+use crate::codec::{Reader, params_value, query_pairs};
 use crate::data::Value;
 use crate::leniency::Leniency;
 use crate::text::quoted;
@@ -22,7 +22,7 @@ impl Catalog {
     /// [`Error::Invalid`] when it breaks rules; otherwise when the catalog can't tell.
     pub fn validate_record<'d>(&self, data: impl Into<Data<'d>>) -> Result<(), Error> {
         let mut reader = data.into().reader()?;
-        match reader.seen_type_name() {
+        match reader.type_name() {
             Some(name) if Format::Nsid.check(&name).is_ok() => record(&self.set(), &name, &mut reader),
             Some(name) => {
                 reader.report_type(Rule::Format(Format::Nsid), &name);
@@ -169,8 +169,8 @@ impl Catalog {
         let set = self.set();
         let (entry, method) = method(&set, nsid)?;
         let node = method.params.as_ref().unwrap_or(&Node::Any);
-        let parameters = parameters(pairs(query));
-        let mut reader = Reader::texts(&parameters).with_leniency(leniency).filling_defaults();
+        let parameters = params_value(query_pairs(query));
+        let mut reader = Reader::params(&parameters).with_leniency(leniency).inserting_defaults();
         read(&set, &mut reader, Place { entry, node })
     }
 
@@ -178,7 +178,7 @@ impl Catalog {
         let set = self.set();
         let (entry, method) = method(&set, nsid)?;
         let node = method.input.as_ref().ok_or_else(|| unsuited(nsid, "a method with an input of JSON"))?;
-        read(&set, &mut data.reader()?.filling_defaults(), Place { entry, node })
+        read(&set, &mut data.reader()?.inserting_defaults(), Place { entry, node })
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::made::Made;
 use super::node::{Array, Field, Node, Object, Scalar, Text, Union};
 use super::set::{Place, Set, Variant};
-use crate::codec::{Decode, FieldTable, Fields, Items, ObjectDescriptor, Reader, read_object};
+use crate::codec::{ArrayDecoder, Decode, FieldTable, ObjectDecoder, ObjectDescriptor, Reader, decode_object};
 use crate::data::{Blob, Bytes, CidLink, Unknown, Value};
 use crate::text::quoted;
 use crate::validate::{Constant, Rule, Segment, Violations, constraints};
@@ -75,9 +75,9 @@ impl<'s> Walk<'s> {
         array: &'s Array,
         broken: &mut Violations,
     ) -> Option<M> {
-        let mut items = Items::open(reader)?;
+        let mut items = ArrayDecoder::open(reader)?;
         let (mut made, mut broken_inside, mut count) = (M::Items::default(), Violations::default(), 0);
-        while items.next(reader) {
+        while items.next_item(reader) {
             let before = broken_inside.count();
             if let Some(item) = self.value(reader, Place { entry, node: &array.items }, &mut broken_inside) {
                 M::add(&mut made, item);
@@ -87,7 +87,7 @@ impl<'s> Walk<'s> {
             }
             count += 1;
         }
-        if !items.close(reader) {
+        if !items.finish(reader) {
             return None;
         }
         constraints::count(&array.rules, count as u64, broken);
@@ -99,9 +99,9 @@ impl<'s> Walk<'s> {
 
     fn object<M: Made>(&mut self, reader: &mut Reader<'_>, entry: usize, object: &'s Object) -> Option<M> {
         let table = Rows { set: self.set, entry, object, keeps_extra: M::KEEPS };
-        let mut fields = Fields::enter(reader, table)?;
+        let mut fields = ObjectDecoder::open(reader, table)?;
         let mut made = M::Fields::default();
-        while let Some(index) = fields.advance(reader) {
+        while let Some(index) = fields.next_field(reader) {
             let field = &object.fields[index];
             let value = match fields.is_default() {
                 false => self.field(reader, entry, field),
@@ -111,8 +111,8 @@ impl<'s> Walk<'s> {
                 M::set(&mut made, &field.name, value);
             }
         }
-        let type_name = object.type_name.as_deref().filter(|_| fields.tells_type());
-        let extra = fields.leave(reader)?;
+        let type_name = object.type_name.as_deref().filter(|_| fields.has_type_key());
+        let extra = fields.finish(reader)?;
         Some(M::object(made, extra, type_name))
     }
 
@@ -130,7 +130,7 @@ impl<'s> Walk<'s> {
             union.types.iter().position(|(listed, reference)| **listed == *name && is_possible(*reference))
         };
         let Some(index) = reader.variant(index)? else {
-            let value = reader.unlisted()?;
+            let value = reader.unlisted_variant()?;
             if union.is_closed {
                 let before = reader.violations.count();
                 let names = union.types.iter().filter(|(_, reference)| is_possible(*reference));
@@ -176,7 +176,7 @@ fn integer<M: Made>(reader: &mut Reader<'_>, scalar: &Scalar, broken: &mut Viola
 
 fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) -> Option<M> {
     let leniency = reader.leniency();
-    let value = reader.text()?;
+    let value = reader.string()?;
     if let Some(rule @ Rule::Enum(values)) = &text.listed
         && !values.iter().any(|listed| listed.as_text() == Some(value))
     {
@@ -200,7 +200,7 @@ fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) 
 #[cold]
 fn pass_over(reader: &mut Reader<'_>) {
     const ANY: &ObjectDescriptor = &ObjectDescriptor::inline(&[]);
-    read_object(reader, ANY, &mut []);
+    decode_object(reader, ANY, &mut []);
 }
 
 /// An object's fields as a table.
@@ -218,7 +218,7 @@ impl FieldTable for Rows<'_> {
         self.object.type_name.as_deref()
     }
 
-    fn type_name_to_keep(&self) -> Cow<'static, str> {
+    fn to_static_type_name(&self) -> Cow<'static, str> {
         self.type_name().unwrap_or_default().to_owned().into()
     }
 
@@ -233,17 +233,17 @@ impl FieldTable for Rows<'_> {
     }
 
     #[inline]
-    fn count(&self) -> usize {
+    fn field_count(&self) -> usize {
         self.object.fields.len()
     }
 
     #[inline]
-    fn name(&self, index: usize) -> Option<&str> {
+    fn key(&self, index: usize) -> Option<&str> {
         self.object.fields.get(index).map(|field| &*field.name)
     }
 
     #[inline]
-    fn plain_name(&self, index: usize) -> Option<&str> {
+    fn plain_key(&self, index: usize) -> Option<&str> {
         self.object.fields.get(index).filter(|field| field.is_plain).map(|field| &*field.name)
     }
 
@@ -252,7 +252,7 @@ impl FieldTable for Rows<'_> {
         self.object.wanted
     }
 
-    fn name_to_keep(&self, index: usize) -> Cow<'static, str> {
+    fn to_static_key(&self, index: usize) -> Cow<'static, str> {
         self.object.fields[index].name.to_string().into()
     }
 
@@ -264,7 +264,7 @@ impl FieldTable for Rows<'_> {
         self.set.default_of(self.entry, &self.object.fields[index].node).is_some()
     }
 
-    fn keeps_extra(&self) -> bool {
+    fn keeps_unknown_fields(&self) -> bool {
         self.keeps_extra
     }
 }

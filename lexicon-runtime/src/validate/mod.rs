@@ -3,6 +3,7 @@
 //! presence while decoding.
 
 pub(crate) mod constraints;
+mod data_model;
 mod error;
 mod rule;
 mod violations;
@@ -16,6 +17,7 @@ pub use rule::{Constant, Rule};
 pub use violations::{Segment, Violations};
 
 pub(crate) use constraints::each_item;
+pub(crate) use data_model::{BLESSED_CID, check_container_len, check_key_len};
 pub(crate) use violations::MAX_VIOLATIONS;
 
 /// A value that can be held against the rules of its document.

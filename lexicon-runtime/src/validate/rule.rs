@@ -174,7 +174,7 @@ impl fmt::Display for Rule {
             Self::Syntax(expected) | Self::Cbor(expected) => f.write_str(expected),
             Self::Type(kind) => write!(f, "expected {kind}"),
             Self::Required => f.write_str("required"),
-            Self::Duplicate => f.write_str("expected once"),
+            Self::Duplicate => f.write_str("duplicate key"),
             Self::Depth(limit) => write!(f, "expected at most {}", counted(*limit as u64, "level", "levels")),
             Self::MaxEntries(limit) => write!(f, "expected at most {}", counted(*limit, "value", "values")),
             Self::MaxKeyLength(limit) => write!(f, "expected a name of at most {}", counted(*limit, "byte", "bytes")),

@@ -92,7 +92,7 @@ impl RequestParams for () {
 impl<T: Decode + Send + 'static> RequestParams for T {
     fn from_query_with(query: Option<&str>, leniency: Leniency) -> Result<Self, Error> {
         let query = query.unwrap_or_default();
-        codec::from_query(codec::pairs(query), leniency).map_err(|invalid| {
+        codec::from_query(codec::query_pairs(query), leniency).map_err(|invalid| {
             let hint = brackets_hint(&invalid, query).unwrap_or_default();
             Error::invalid_request(format!("invalid parameters: {invalid}{hint}"))
         })
@@ -106,7 +106,7 @@ fn brackets_hint(invalid: &ValidationError, query: &str) -> Option<String> {
     let names = missing.filter_map(|violation| violation.pointer().strip_prefix('/'));
     let is_index = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     let bracketed = |name: &str| {
-        let mut keys = codec::pairs(query).map(|(key, _)| key);
+        let mut keys = codec::query_pairs(query).map(|(key, _)| key);
         keys.find(|key| {
             let index = key.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
             index.is_some_and(is_index)

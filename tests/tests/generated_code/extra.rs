@@ -91,7 +91,7 @@ fn validate_and_decode_agree_on_extra() {
     assert!(with("more", Value::from(1)).validate().is_ok());
     assert!(with("$type", Value::from("com.example.flat")).validate().is_ok());
     let again = with("name", Value::from("b")).validate().unwrap_err();
-    assert_eq!(again.to_string(), "/name: expected once, found the name in `extra` again");
+    assert_eq!(again.to_string(), "/name: duplicate key, found a declared key in `extra`");
     for flat in [
         with("$type", Value::from("com.example.other")),
         with("$type", Value::Null),

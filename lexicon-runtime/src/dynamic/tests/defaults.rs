@@ -41,7 +41,7 @@ fn parameters_are_taken_strictly() {
         ("q=a&limit=3.7", "/limit: expected an integer, found \"3.7\""),
         ("q=a&limit=0", "/limit: expected at least 1, found 0"),
         ("q=a&on=1", "/on: expected a boolean, found \"1\""),
-        ("q=a&q=b", "/q: expected once, found the name again"),
+        ("q=a&q=b", "/q: duplicate key"),
         ("q=a&ids=1,2", "/ids/0: expected an integer, found \"1,2\""),
         ("q=a&ids=1&ids=2&ids=3", "/ids: expected at most 2 items, found 3"),
         ("q=abcdef", "/q: expected at most 5 bytes, found 6"),

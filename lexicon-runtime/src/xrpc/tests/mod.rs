@@ -25,7 +25,7 @@ use tower_service::Service;
 use self::client_bodies::full;
 use super::{Anonymous, Auth, Error, ErrorDetail, Health, Method, MethodKind, Request, RequestContext, Router, Serve};
 use crate::codec::{
-    FieldDescriptor, FieldDetails, FieldVisitor, Object, ObjectDescriptor, Presence, Reader, read_object,
+    FieldDescriptor, FieldDetails, FieldVisitor, Object, ObjectDescriptor, Presence, Reader, decode_object,
 };
 use crate::data::Extra;
 use crate::validate::{Constraints, Rule};
@@ -54,9 +54,9 @@ impl Object for Uses {
         Some(&FieldDetails(AT_MOST_9, None, true)),
     )]);
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode_fields(reader: &mut Reader<'_>) -> Option<Self> {
         let mut uses = None;
-        let extra = read_object(reader, Self::DESCRIPTOR, &mut [&mut uses])?;
+        let extra = decode_object(reader, Self::DESCRIPTOR, &mut [&mut uses])?;
         Some(Self { uses: uses?, extra })
     }
 
