@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-const DEFINITION_NAME: &str = "a `$type` that names a definition, without the fragment `#main`";
+const DEFINITION_NAME: &str = "the name of a definition without `#main`";
 
 fn is_definition_name(name: &str) -> bool {
     !(name.is_empty() || name == "blob" || name.starts_with('#') || name.ends_with("#main"))
@@ -147,11 +147,7 @@ fn is_definition_name(name: &str) -> bool {
 fn check_unlisted(value: &Unknown, types: &[&str], violations: &mut Violations) {
     match (value.type_name(), value.get("$type")) {
         (Some(name), _) if types.contains(&name) => {
-            report_type(
-                violations,
-                Rule::DataModel("an unlisted type, since listed types have variants"),
-                quoted(name),
-            );
+            report_type(violations, Rule::DataModel("a type that the union does not list"), quoted(name));
         }
         (Some(name), _) => {
             let main = name.strip_suffix("#main").filter(|_| violations.leniency().allow_main_fragment);

@@ -115,7 +115,7 @@ impl Reader<'_> {
         if matches!(self.source, DataSource::Cbor(_))
             && (entries.contains_key("$link") || entries.contains_key("$bytes"))
         {
-            return Err(Rule::DataModel("no object with `$link` or `$bytes`, which only JSON has"));
+            return Err(Rule::DataModel("an object without `$link` and `$bytes`"));
         }
         from_members(entries, self.leniency)
     }
@@ -246,6 +246,6 @@ mod tests {
     #[test]
     fn rejects_json_notation_in_cbor() {
         let error = crate::from_cbor::<Value>(b"\xa1\x65$link\x61x").expect_err("no link").to_string();
-        assert!(error.contains("which only JSON has"), "{error}");
+        assert!(error.contains("without `$link` and `$bytes`"), "{error}");
     }
 }

@@ -58,11 +58,11 @@ fn limits_depth_of_nested_value() {
 fn legacy_blobs_and_main_fragments_need_leniency() {
     let legacy = Blob::Legacy { cid: "junk".to_owned(), mime_type: "image/png".to_owned() };
     let images = embed::Images::new(vec![legacy]);
-    assert_rejected(&images, "expected a blob, found one of the legacy form");
+    assert_rejected(&images, "expected a blob, found a legacy blob");
     images.validate_with(Leniency::default().allow_legacy_blobs()).unwrap();
     let other = NoteEmbed::Unknown(object("$type", Value::from("com.example.video#main")));
     let fragment = Note { embed: Some(other), ..note_with_context(Unknown::default()) };
-    assert_rejected(&fragment, "its main one without `#main`");
+    assert_rejected(&fragment, "without `#main`");
     fragment.validate_with(Leniency::default().allow_main_fragment()).unwrap();
 }
 
