@@ -63,7 +63,7 @@ impl fmt::Debug for Workload {
 ///
 /// # Panics
 ///
-/// If a type does not encode what it decoded.
+/// If an encoded value differs from the decoded one.
 pub fn groups() -> impl Iterator<Item = Vec<Comparison>> {
     let mut groups: Vec<fn() -> Vec<Comparison>> = Vec::new();
     #[cfg(corpus)]

@@ -21,8 +21,8 @@ fn assert_rejected<T: Decode + Encode + Validate>(value: &T, expected: &str) {
     assert!(from_json::<T>(to_json(value).as_bytes()).is_err());
 }
 
-fn object(name: &str, value: Value) -> Unknown {
-    Unknown::from_iter([(name.to_owned(), value)])
+fn object(key: &str, value: Value) -> Unknown {
+    Unknown::from_iter([(key.to_owned(), value)])
 }
 
 #[test]

@@ -82,12 +82,12 @@ fn rejects_mismatched_type_of_object() {
 
 #[test]
 fn validate_and_decode_agree_on_extra() {
-    let with = |name: &str, value: Value| {
+    let with = |key: &str, value: Value| {
         let mut flat = Flat::new("a".to_owned());
-        flat.extra.insert(name, value);
+        flat.extra.insert(key, value);
         flat
     };
-    let object = |name: &str, value: Value| Value::Object([(name.to_owned(), value)].into());
+    let object = |key: &str, value: Value| Value::Object([(key.to_owned(), value)].into());
     assert!(with("more", Value::from(1)).validate().is_ok());
     assert!(with("$type", Value::from("com.example.flat")).validate().is_ok());
     let again = with("name", Value::from("b")).validate().unwrap_err();

@@ -79,15 +79,15 @@ fn object_of_70_fields_validates_each_field() {
     let json = Value::Object(all.clone()).to_string();
     let wide: Wide = round_trip(&json);
     assert_eq!((wide.f01, wide.f64, wide.f65, wide.f70, wide.f66), (1, 64, 65, 70, Some(66)));
-    for name in ["f01", "f64", "f65", "f70"] {
+    for key in ["f01", "f64", "f65", "f70"] {
         let mut others = all.clone();
-        others.remove(name);
+        others.remove(key);
         let message = super::error_message::<Wide>(&Value::Object(others).to_string());
-        assert_eq!(message, format!("/{name}: required, but missing"));
+        assert_eq!(message, format!("/{key}: required, but missing"));
     }
-    for name in ["f02", "f63", "f64", "f65", "f66", "f70"] {
-        let twice = json.replacen('{', &format!("{{\"{name}\":0,"), 1);
-        assert_eq!(super::error_message::<Wide>(&twice), format!("/{name}: duplicate key"));
+    for key in ["f02", "f63", "f64", "f65", "f66", "f70"] {
+        let twice = json.replacen('{', &format!("{{\"{key}\":0,"), 1);
+        assert_eq!(super::error_message::<Wide>(&twice), format!("/{key}: duplicate key"));
     }
 }
 

@@ -87,8 +87,8 @@ fn handler_receives_unknown_fields_unchanged() {
     let sent = json!({"useCount": 1, "__proto__": {"a": [null, true]}, "constructor": "x", "": 1,
         "picture": {"$link": link}, "data": {"$bytes": "aGk"}});
     let response = server.invite(sent.to_string()).success();
-    for name in ["__proto__", "constructor", "", "picture", "data"] {
-        assert_eq!(response[name], sent[name], "{name}");
+    for key in ["__proto__", "constructor", "", "picture", "data"] {
+        assert_eq!(response[key], sent[key], "{key}");
     }
 }
 
