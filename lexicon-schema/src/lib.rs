@@ -8,5 +8,9 @@ mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod json;
+mod names;
+#[cfg(test)]
+mod random;
 pub mod read;
+mod sort;
 pub mod spelling;

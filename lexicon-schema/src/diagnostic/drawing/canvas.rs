@@ -1,24 +1,23 @@
-//! Rows of characters that are drawn on in any order, and what stands in for characters that a terminal can't show.
-//! Knows nothing of what is drawn.
+//! A grid of characters, and substitutes for characters that terminals cannot show.
 
 use unicode_width::UnicodeWidthChar;
 
-/// Stands where something was left out.
+/// Marks omitted text.
 pub const ELLIPSIS: &str = "...";
 
-/// Rows of characters, each as long as it was drawn on.
+/// Rows of characters, written in any order.
 #[derive(Default)]
 pub struct Canvas {
     rows: Vec<Vec<char>>,
 }
 
 impl Canvas {
-    /// How many rows there are, which is the number of the next.
+    /// The number of rows, which is the index of the next row.
     pub fn height(&self) -> usize {
         self.rows.len()
     }
 
-    /// Draws `letter` over whatever is there.
+    /// Writes a character, replacing the one there.
     pub fn put(&mut self, row: usize, column: usize, letter: char) {
         if self.rows.len() <= row {
             self.rows.resize(row + 1, Vec::new());
@@ -32,14 +31,14 @@ impl Canvas {
         }
     }
 
-    /// Draws `text` from `column` on, a character a cell.
+    /// Writes `text` from `column` on, with one character per cell.
     pub fn write(&mut self, row: usize, column: usize, text: &str) {
-        for (place, letter) in text.chars().enumerate() {
-            self.put(row, column + place, letter);
+        for (offset, letter) in text.chars().enumerate() {
+            self.put(row, column + offset, letter);
         }
     }
 
-    /// Leaves an ellipsis of the columns `from..to`, if the row reaches so far.
+    /// Replaces the columns `from..to` with an ellipsis, if the row is that long.
     pub fn shorten(&mut self, row: usize, from: usize, to: usize) {
         if let Some(cells) = self.rows.get_mut(row)
             && from < to
@@ -52,7 +51,7 @@ impl Canvas {
         }
     }
 
-    /// The rows as lines of text, without space at their ends.
+    /// Returns the rows as lines without trailing white space.
     pub fn finish(self) -> String {
         let mut text = String::new();
         for (number, row) in self.rows.iter().enumerate() {
@@ -66,7 +65,7 @@ impl Canvas {
     }
 }
 
-/// How many columns of a terminal `letter` takes once it is made [`visible`].
+/// Returns the number of terminal columns of a character after [`visible`].
 pub fn width(letter: char) -> usize {
     match letter {
         '\t' => 4,
@@ -76,23 +75,23 @@ pub fn width(letter: char) -> usize {
     }
 }
 
-/// How many columns `text` takes.
+/// Returns the number of terminal columns of a text.
 pub fn text_width(text: &str) -> usize {
     text.chars().map(width).sum()
 }
 
-/// `text` with tabs as spaces, and with a sign for each character that would move the cursor or turn the text around.
+/// Replaces tabs with spaces, and control characters and direction overrides with visible symbols.
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
             '\t' => shown.push_str("    "),
             '\n' => shown.push('\n'),
-            // Unicode has a picture of each control character, in the same order.
+            // Unicode has symbols for the control characters in the same order.
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
             '\u{7f}' => shown.push('␡'),
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => shown.push('\u{fffd}'),
-            // Joins emoji to one that terminals don't agree on the width of.
+            // Terminals disagree on the width of joined emoji.
             '\u{200d}' => {}
             letter => shown.push(letter),
         }

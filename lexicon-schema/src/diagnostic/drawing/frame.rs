@@ -1,48 +1,48 @@
-//! How the marks of one line are drawn below it: signs, texts, and the lines that lead from one to the other.
-//! The line itself stands already.
+//! Draws the marks of one line below it: underlines, texts, and the connections between them.
 
 use super::canvas::Canvas;
-use super::lines::Place;
-use super::marks::{Mark, Shape};
+use super::lines::Position;
+use super::marks::{Mark, Segment};
 
-/// How far below the line each text hangs; 0 is beside the mark itself. Every other one hangs at its own height, so
-/// that what leads to the left passes below those on the right.
+/// Returns how many rows below its underline each text is; 0 is next to the underline.
+///
+/// Other texts get a row each, so that connections to the left pass below texts on the right.
 fn heights(marks: &[Mark<'_>]) -> Vec<usize> {
     let (mut height, mut heights) = (0, Vec::new());
-    for (place, mark) in marks.iter().enumerate() {
-        let left = marks.get(place + 1..).unwrap_or_default();
+    for (index, mark) in marks.iter().enumerate() {
+        let left = marks.get(index + 1..).unwrap_or_default();
         let hidden = |other: &Mark<'_>| {
             let is_same = (other.start, other.end) == (mark.start, mark.end);
-            other.meets(mark, 0) && (other.has_text() || !is_same)
+            other.overlaps(mark, 0) && (other.has_text() || !is_same)
         };
         if height == 0 && mark.has_text() && left.iter().any(hidden) {
             height = 1;
         }
         heights.push(height);
-        if left.iter().any(|other| other.crowds(mark, height == 0)) {
+        if left.iter().any(|other| other.collides(mark, height == 0)) {
             height += 1;
         }
     }
     heights
 }
 
-/// Where on a canvas the marks of a line belong.
+/// The positions on a canvas of a line and its marks.
 pub struct Frame {
-    /// The row of the line itself.
+    /// The row of the line.
     pub row: usize,
-    /// The column of the bar at the left.
+    /// The column of the bar on the left.
     pub bar: usize,
-    /// The column at which text begins.
+    /// The column where the text starts.
     pub code: usize,
-    /// The column of the text that stands there.
+    /// The column of the text that is shown there.
     pub left: usize,
-    /// How many columns there are for text.
+    /// The number of columns for text.
     pub width: usize,
 }
 
 impl Frame {
-    fn column(&self, place: Place) -> usize {
-        (self.code + place.column).saturating_sub(self.left)
+    fn column(&self, position: Position) -> usize {
+        (self.code + position.column).saturating_sub(self.left)
     }
 
     /// Draws `marks` below their line, whose text is `text`.
@@ -62,39 +62,39 @@ impl Frame {
             }
         }
         for (mark, &height) in marks.iter().zip(&heights) {
-            self.draw_leads(canvas, mark, height, below);
+            self.draw_connections(canvas, mark, height, below);
         }
         for (mark, &height) in marks.iter().zip(&heights) {
             self.draw_text(canvas, mark, height);
         }
-        self.draw_signs(canvas, marks);
+        self.draw_underlines(canvas, marks);
     }
 
-    /// Where only space stands before a label that goes on over several lines, a corner does, on the line itself.
+    /// Draws a corner on the line itself if only white space precedes a multi-line label. Returns whether it did.
     fn draw_corner(&self, canvas: &mut Canvas, text: &str, marks: &[Mark<'_>]) -> bool {
         let is_indent = |mark: &Mark<'_>| text.chars().take(mark.start.column).all(char::is_whitespace);
-        let does = marks.iter().all(|mark| match mark.shape {
-            Shape::Opening => is_indent(mark),
-            shape => shape == Shape::Passing,
+        let is_corner = marks.iter().all(|mark| match mark.segment {
+            Segment::Opening => is_indent(mark),
+            segment => segment == Segment::Passing,
         });
-        if does && marks.iter().any(|mark| mark.shape == Shape::Opening) {
+        if is_corner && marks.iter().any(|mark| mark.segment == Segment::Opening) {
             canvas.put(self.row, self.bar, '/');
         }
-        does
+        is_corner
     }
 
-    /// The vertical lines from a mark to its text, and the bar at the left.
-    fn draw_leads(&self, canvas: &mut Canvas, mark: &Mark<'_>, height: usize, below: usize) {
+    /// Draws the vertical lines from a mark to its text, and the bar on the left.
+    fn draw_connections(&self, canvas: &mut Canvas, mark: &Mark<'_>, height: usize, below: usize) {
         let row = self.row + height + 1;
         if height > 0 && (mark.has_text() || mark.has_line()) {
             for row in self.row + 1..=row {
                 canvas.put(row, self.column(mark.start), '|');
             }
         }
-        let bar = match mark.shape {
-            Shape::Opening => row + 1..below + 1,
-            Shape::Closing => self.row..row + 1,
-            Shape::Whole | Shape::Passing => 0..0,
+        let bar = match mark.segment {
+            Segment::Opening => row + 1..below + 1,
+            Segment::Closing => self.row..row + 1,
+            Segment::Whole | Segment::Passing => 0..0,
         };
         for row in bar {
             canvas.put(row, self.bar, '|');
@@ -103,7 +103,7 @@ impl Frame {
 
     fn draw_text(&self, canvas: &mut Canvas, mark: &Mark<'_>, height: usize) {
         let (row, column) = match height {
-            // At the very start of a line the mark itself takes a column.
+            // A mark at the start of a line takes one column.
             0 if mark.end.column == 0 => (self.row + 1, mark.end.column + 2),
             0 => (self.row + 1, mark.end.column + 1),
             height => (self.row + height + 2, mark.start.column),
@@ -111,8 +111,8 @@ impl Frame {
         canvas.write(row, self.code + column.saturating_sub(self.left), mark.text);
     }
 
-    /// Draws the narrowest mark last, so that each is seen, and leaves out the middle of very wide ones.
-    fn draw_signs(&self, canvas: &mut Canvas, marks: &[Mark<'_>]) {
+    /// Draws the underlines, the narrowest last so that all are visible, and shortens very wide ones.
+    fn draw_underlines(&self, canvas: &mut Canvas, marks: &[Mark<'_>]) {
         let width = |mark: &Mark<'_>| mark.end.column.saturating_sub(mark.start.column);
         let mut ordered: Vec<&Mark<'_>> = Vec::new();
         for mark in marks {
@@ -120,7 +120,7 @@ impl Frame {
             ordered.insert(ordered.iter().position(covers).unwrap_or(ordered.len()), mark);
         }
         for mark in &ordered {
-            // An end takes a column even at the start of a line.
+            // The end of a multi-line label takes one column even at the start of a line.
             let sign = if mark.primary { '^' } else { '-' };
             let least = mark.start.column + usize::from(mark.has_line());
             for column in mark.start.column..mark.end.column.max(least) {
@@ -128,7 +128,7 @@ impl Frame {
             }
         }
         for mark in ordered {
-            if mark.shape == Shape::Whole && width(mark) > self.width * 2 {
+            if mark.segment == Segment::Whole && width(mark) > self.width * 2 {
                 let kept = self.width / 3;
                 let (from, to) = (self.column(mark.start) + kept, self.column(mark.end) - kept);
                 canvas.shorten(self.row, from, to);

@@ -1,28 +1,27 @@
-//! Offsets in a text -> lines and columns.
-//! What is marked there is left to the marks.
+//! Lines of a text, and the columns of offsets.
 
 use super::canvas::width;
 
-/// A line, without what ends it.
+/// A line without its line break.
 pub struct Line<'a> {
     pub text: &'a str,
     start: usize,
-    /// Behind the line break.
+    /// The end of the line break.
     end: usize,
 }
 
-/// A place on a line.
+/// A position on a line.
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
-pub struct Place {
-    /// How many columns of a terminal stand before it.
+pub struct Position {
+    /// The number of terminal columns before it.
     pub column: usize,
-    /// How many characters do; there are some without a width.
+    /// The number of characters before it, some of which have no width.
     pub character: usize,
 }
 
-impl Place {
-    /// The place `columns` further, counting a character for each.
-    pub fn behind(self, columns: usize) -> Self {
+impl Position {
+    /// Returns the position `columns` characters later.
+    pub fn after(self, columns: usize) -> Self {
         Self { column: self.column + columns, character: self.character + columns }
     }
 
@@ -31,7 +30,7 @@ impl Place {
     }
 }
 
-/// The lines of `text`, of which there is always one. What a last line break ends is the last line.
+/// Returns the lines of `text`, at least one. A final line break starts no further line.
 pub fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -50,30 +49,30 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-/// The line that the byte at `offset` is on, from 0; the last one for what is behind the text.
+/// Returns the line that contains the byte at `offset`, from 0; the last line for offsets after the text.
 pub fn line_at(lines: &[Line<'_>], offset: usize) -> usize {
     lines.partition_point(|line| line.end <= offset).min(lines.len().saturating_sub(1))
 }
 
 impl Line<'_> {
-    /// Where the byte at `offset` of the whole text stands on this line, and whether that is within its line break.
-    pub fn place(&self, offset: usize) -> (Place, bool) {
+    /// Returns the position on this line of the byte at `offset` of the text, and whether it is in the line break.
+    pub fn position(&self, offset: usize) -> (Position, bool) {
         let within = offset.saturating_sub(self.start);
         let before = self.text.get(..within).unwrap_or(self.text);
-        let mut place = Place::default();
+        let mut position = Position::default();
         for letter in before.chars() {
-            place.column += width(letter);
-            place.character += 1;
+            position.column += width(letter);
+            position.character += 1;
         }
-        (place, within > self.text.len())
+        (position, within > self.text.len())
     }
 
-    /// Whether nothing is learned from this line where some have to be left out.
+    /// Whether the line is blank or a single bracket, and is omitted first.
     pub fn is_bare(&self) -> bool {
         matches!(self.text.trim(), "" | "{" | "}" | "[" | "]")
     }
 
-    /// How many columns of space the line begins with; none if there is nothing but space.
+    /// Returns the width of the white space before the first other character, if there is one.
     pub fn indent(&self) -> Option<usize> {
         let mut columns = 0;
         for letter in self.text.chars() {

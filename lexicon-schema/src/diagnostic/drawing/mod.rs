@@ -1,5 +1,4 @@
-//! How a mistake is drawn: in the compiler's layout, so that it reads like the compiler's own beneath a macro.
-//! What a mistake is stands in the room around this one.
+//! Draws diagnostics in the layout of rustc.
 
 mod canvas;
 mod frame;
@@ -15,25 +14,27 @@ use super::{Diagnostic, Label, SourceFile};
 use canvas::{Canvas, ELLIPSIS, visible};
 use frame::Frame;
 use lines::{Line, lines};
-use marks::{Mark, Shape, marks, start};
+use marks::{Mark, Segment, marks, start};
 use window::Window;
 
-/// Draws `mistake` with the lines of `source` that it is about.
-pub fn draw(mistake: &Diagnostic, source: Option<&SourceFile>, shown_path: &str) -> String {
+/// Draws a diagnostic with the lines of `source` that it marks.
+pub fn draw(diagnostic: &Diagnostic, source: Option<&SourceFile>, shown_path: &str) -> String {
     let mut canvas = Canvas::default();
-    // The compiler writes a word in front of the first line, below which the others begin.
-    write_lines(&mut canvas, "", "error: ".len(), &visible(&mistake.message));
-    let digits = match (source, mistake.labels.first()) {
-        (Some(source), Some(told)) => Excerpt::new(&source.text, &mistake.labels).draw(&mut canvas, told, shown_path),
+    // rustc writes `error: ` before the first line and aligns the other lines with its end.
+    write_lines(&mut canvas, "", "error: ".len(), &visible(&diagnostic.message));
+    let digits = match (source, diagnostic.labels.first()) {
+        (Some(source), Some(primary)) => {
+            Excerpt::new(&source.text, &diagnostic.labels).draw(&mut canvas, primary, shown_path)
+        }
         (Some(_), None) => {
             write_lines(&mut canvas, "--> ", 0, shown_path);
             0
         }
         (None, _) => 0,
     };
-    let notes = [("note: ", &mistake.note), ("help: ", &mistake.help), ("note: ", &mistake.footnote)];
-    let names_file_alone = source.is_some() && mistake.labels.is_empty();
-    if !names_file_alone && notes.iter().any(|(_, text)| text.is_some()) {
+    let notes = [("note: ", &diagnostic.note), ("help: ", &diagnostic.help), ("note: ", &diagnostic.footnote)];
+    let has_only_path = source.is_some() && diagnostic.labels.is_empty();
+    if !has_only_path && notes.iter().any(|(_, text)| text.is_some()) {
         canvas.put(canvas.height(), digits + 1, '|');
     }
     for (kind, text) in notes {
@@ -45,12 +46,12 @@ pub fn draw(mistake: &Diagnostic, source: Option<&SourceFile>, shown_path: &str)
     canvas.finish()
 }
 
-/// Writes `text` behind `head`, its later lines `indent` columns from the left.
+/// Writes `text` after `head`, with its further lines indented by `indent` columns.
 fn write_lines(canvas: &mut Canvas, head: &str, indent: usize, text: &str) {
     for (number, line) in text.split('\n').enumerate() {
         let row = canvas.height();
         if number == 0 {
-            // A row is there even if nothing is written on it.
+            // Creates the row even if the line is empty.
             canvas.put(row, 0, ' ');
             canvas.write(row, 0, head);
         }
@@ -58,16 +59,16 @@ fn write_lines(canvas: &mut Canvas, head: &str, indent: usize, text: &str) {
     }
 }
 
-/// The lines of a text that labels are about.
+/// The lines of a text that labels mark.
 struct Excerpt<'a> {
     text: &'a str,
     lines: Vec<Line<'a>>,
     marks: Vec<Mark<'a>>,
-    /// How wide the numbers of the lines are.
+    /// The width of the line numbers.
     digits: usize,
-    /// The column of the bar that joins the ends of a label.
+    /// The column of the bar that connects the ends of a multi-line label.
     bar: usize,
-    /// The column at which text begins.
+    /// The column where the text starts.
     code: usize,
     window: Window,
 }
@@ -79,17 +80,17 @@ impl<'a> Excerpt<'a> {
         let last = marks.last().map_or(0, |mark| mark.line);
         let digits = (last + 1).to_string().len();
         let bar = digits + 3;
-        let has_bar = marks.iter().any(|mark| mark.shape == Shape::Opening);
+        let has_bar = marks.iter().any(|mark| mark.segment == Segment::Opening);
         let code = if has_bar { bar + 2 } else { bar };
         let window = Window::new(&lines, &marks, code);
         Self { text, lines, marks, digits, bar, code, window }
     }
 
-    /// Draws the place of `told`, then every line with a mark, and says how wide the numbers of the lines are.
-    fn draw(&self, canvas: &mut Canvas, told: &Label, shown_path: &str) -> usize {
-        let (line, place) = start(self.text, &self.lines, told);
+    /// Draws the location of `primary` and every line with a mark. Returns the width of the line numbers.
+    fn draw(&self, canvas: &mut Canvas, primary: &Label, shown_path: &str) -> usize {
+        let (line, position) = start(self.text, &self.lines, primary);
         let row = canvas.height();
-        let origin = format!("--> {shown_path}:{}:{}", line + 1, place.character + 1);
+        let origin = format!("--> {shown_path}:{}:{}", line + 1, position.character + 1);
         canvas.write(row, self.digits, &origin);
         canvas.put(row + 1, self.digits + 1, '|');
         let (mut previous, mut is_open) = (None, false);
@@ -104,20 +105,20 @@ impl<'a> Excerpt<'a> {
             let Self { bar, code, .. } = *self;
             let frame = Frame { row, bar, code, left, width: self.window.width };
             frame.draw(canvas, &text, marks);
-            let closes = marks.iter().any(|mark| mark.shape == Shape::Closing);
+            let closes = marks.iter().any(|mark| mark.segment == Segment::Closing);
             if is_open {
                 let until = if closes { row } else { canvas.height() };
                 for row in from..until {
                     canvas.put(row, self.bar, '|');
                 }
             }
-            is_open = !closes && (is_open || marks.iter().any(|mark| mark.shape == Shape::Opening));
+            is_open = !closes && (is_open || marks.iter().any(|mark| mark.segment == Segment::Opening));
             previous = Some(line);
         }
         self.digits
     }
 
-    /// Draws what stands for the lines between two that are shown: a single one itself.
+    /// Draws what is between two shown lines: nothing, a single line, or an ellipsis.
     fn draw_between(&self, canvas: &mut Canvas, previous: usize, next: usize) {
         match next - previous {
             0 | 1 => {}
@@ -128,7 +129,7 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Draws a line of the text; returns it as it can be seen whole, and the column from which it is shown.
+    /// Draws a line of the text. Returns its visible form and the column where the shown part starts.
     fn draw_line(&self, canvas: &mut Canvas, line: usize) -> (String, usize) {
         let row = canvas.height();
         let text = visible(self.lines.get(line).map_or("", |line| line.text));

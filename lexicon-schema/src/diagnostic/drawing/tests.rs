@@ -6,7 +6,7 @@ fn source(text: &str) -> SourceFile {
     SourceFile { path: "lexicons/com/example/thing.json".into(), text: text.to_owned() }
 }
 
-/// Draws a mistake at each of `marked`, the first of which is the one it is told at.
+/// Draws a diagnostic with a label at each of `marked`, the first of which is primary.
 fn drawn(text: &str, marked: &[(&str, &str)]) -> String {
     let span = |mark: &str| {
         let start = text.find(mark).unwrap();
@@ -20,7 +20,7 @@ fn drawn(text: &str, marked: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn it_is_drawn_in_the_compilers_manner() {
+fn draws_two_labels_with_omitted_lines() {
     let text = "{\n  \"maximum\": 5,\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3,\n  \"default\": 7\n}\n";
     let expected = "\
 `default` 7 is above `maximum` 5
@@ -35,7 +35,7 @@ fn it_is_drawn_in_the_compilers_manner() {
 }
 
 #[test]
-fn notes_and_help_stand_below() {
+fn draws_note_and_help_below() {
     let text = "{\"required\": [\"colour\"]}";
     let diagnostic = Diagnostic::at(
         DocumentRule::RequiredNamesNoProperty,
@@ -57,7 +57,7 @@ fn notes_and_help_stand_below() {
 }
 
 #[test]
-fn carets_stay_below_what_they_mark_behind_tabs_and_wide_characters() {
+fn aligns_carets_after_tabs_and_wide_characters() {
     let tabs = drawn("\t{\t\"a\": 7}\r\n", &[("7", "here")]);
     let expected = " --> lexicons/thing.json:1:9\n  |\n1 |     {    \"a\": 7}\n  |               ^ here";
     assert!(tabs.ends_with(expected), "{tabs}");
@@ -67,7 +67,7 @@ fn carets_stay_below_what_they_mark_behind_tabs_and_wide_characters() {
 }
 
 #[test]
-fn places_beyond_the_text_or_within_a_character_are_drawn_at_the_nearest_one() {
+fn draws_invalid_spans_at_nearest_character() {
     for text in ["", "é", "{\n", "{\r\n}\r\n", "日本\t語"] {
         for start in 0..text.len() + 3 {
             for end in 0..text.len() + 3 {
@@ -79,7 +79,7 @@ fn places_beyond_the_text_or_within_a_character_are_drawn_at_the_nearest_one() {
 }
 
 #[test]
-fn without_a_source_the_message_stands_alone() {
+fn draws_only_message_without_source() {
     assert_eq!(
         Diagnostic::new(DocumentRule::DocumentAbsent, "there is no document `a.b.c`").render(None, ""),
         "there is no document `a.b.c`"

@@ -1,26 +1,25 @@
-//! Which columns are shown where lines are too long for a terminal: those around the marks.
-//! Every line of an excerpt is cut by the same window, so that they stay below each other.
+//! The columns that are shown of long lines: those around the marks. All lines of an excerpt are cut at the same columns.
 
 use super::canvas::{ELLIPSIS, text_width, width};
 use super::lines::Line;
-use super::marks::{Mark, Shape};
+use super::marks::{Mark, Segment};
 
-/// How many columns are taken for granted.
+/// The assumed number of terminal columns.
 const TERMINAL: usize = 140;
 
-/// Columns that are left beside a mark, for an ellipsis and some of what is around.
+/// The number of columns that are kept around a mark.
 const AROUND: usize = 6;
 
-/// The columns that are shown.
+/// A range of columns.
 pub struct Window {
     left: usize,
     right: usize,
-    /// How many columns there are for text.
+    /// The number of columns for text.
     pub width: usize,
 }
 
 impl Window {
-    /// The window for `marks` and the lines that they are on, when the text begins at the column `code`.
+    /// Returns the window for `marks` and their lines, if the text starts at the column `code`.
     pub fn new(lines: &[Line<'_>], marks: &[Mark<'_>], code: usize) -> Self {
         let (mut indent, mut longest) = (usize::MAX, 0);
         let (mut first, mut last, mut last_text) = (usize::MAX, 0, 0);
@@ -29,7 +28,7 @@ impl Window {
                 indent = indent.min(line.indent().unwrap_or(usize::MAX));
                 longest = longest.max(text_width(line.text));
             }
-            if mark.shape != Shape::Passing {
+            if mark.segment != Segment::Passing {
                 first = first.min(mark.start.column).min(mark.end.column);
             }
             last = last.max(mark.start.column).max(mark.end.column);
@@ -39,7 +38,7 @@ impl Window {
         let indent = if indent == usize::MAX { 0 } else { indent.min(first).saturating_sub(AROUND) };
         let (first, last, last_text) = (first.saturating_sub(AROUND), last + AROUND, last_text + AROUND);
         let width = TERMINAL.saturating_sub(code);
-        // Much space at the start tells nothing.
+        // Deep indentation is cut.
         let left = if indent > 20 { indent - 16 } else { 0 };
         let right = longest.max(left);
         if right - left <= width {
@@ -57,7 +56,7 @@ impl Window {
         Self { left, right: left + width, width }
     }
 
-    /// What is shown of `text`, and the column that it begins with.
+    /// Returns the shown part of `text`, and its first column.
     pub fn cut(&self, text: &str) -> (String, usize) {
         let length = text_width(text);
         let left = self.left.min(length);
@@ -85,7 +84,7 @@ impl Window {
     }
 }
 
-/// `text` with an ellipsis over its first columns.
+/// Replaces the first columns of `text` with an ellipsis.
 fn without_start(text: &str) -> String {
     let (mut rest, mut dropped) = (text.chars(), 0);
     while dropped < ELLIPSIS.len()
@@ -93,12 +92,12 @@ fn without_start(text: &str) -> String {
     {
         dropped += width(letter);
     }
-    // A wide character may have reached further than the ellipsis does.
+    // A wide character may extend beyond the ellipsis.
     let space = " ".repeat(dropped.saturating_sub(ELLIPSIS.len()));
     [ELLIPSIS, &space, rest.as_str()].concat()
 }
 
-/// `text` with an ellipsis over its last columns.
+/// Replaces the last columns of `text` with an ellipsis.
 fn without_end(text: &str) -> String {
     let (mut rest, mut dropped) = (text.chars(), 0);
     while dropped < ELLIPSIS.len()
