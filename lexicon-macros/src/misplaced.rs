@@ -40,7 +40,7 @@ impl PassedOver {
         if more > 0 {
             let message = format!("and {more} more that `{pattern}` passes over");
             told.mistakes.truncate(MOST);
-            told.mistakes.push(without_source(Diagnostic::new(DocumentRule::More, message)));
+            told.mistakes.push(without_source(Diagnostic::new(DocumentRule::Omitted, message)));
         }
         told
     }
@@ -48,7 +48,7 @@ impl PassedOver {
 
 fn mistake(pattern: &Pattern, stray: &MisplacedDocument) -> FileDiagnostic {
     let message = format!("`{pattern}` passes over `{}`", stray.path.display());
-    let diagnostic = Diagnostic::new(DocumentRule::DocumentAbsent, message);
+    let diagnostic = Diagnostic::new(DocumentRule::DocumentNotFound, message);
     without_source(diagnostic.note(format!("it {}", stray.reason())).help(stray.advice("it")))
 }
 

@@ -78,7 +78,7 @@ fn covered(
 /// Says of a name that no document has, and that others begin with, which pattern covers those.
 pub fn star_forgotten(closure: &mut Closure, names: &[Nsid], catalog: &Catalog) {
     let all = OnceCell::new();
-    let absent = closure.diagnostics.iter_mut().filter(|told| told.diagnostic.rule == DocumentRule::DocumentAbsent);
+    let absent = closure.diagnostics.iter_mut().filter(|told| told.diagnostic.rule == DocumentRule::DocumentNotFound);
     for told in absent.filter(|told| told.diagnostic.help.is_none()) {
         let below = names.get(told.origin).and_then(|name| Pattern::parse(&format!("{name}.*")));
         let below = below.filter(|below| all.get_or_init(|| catalog.names()).iter().any(|name| below.matches(name)));

@@ -58,7 +58,7 @@ pub fn first(warnings: &[FileDiagnostic]) -> Vec<FileDiagnostic> {
     let mut first = warnings.to_vec();
     truncate(&mut first, &|omitted| {
         let message = format!("{}; `{VARIABLE}=allow` hides all", counted(omitted as u64, "more warning"));
-        let diagnostic = Diagnostic::new(DocumentRule::More, message);
+        let diagnostic = Diagnostic::new(DocumentRule::Omitted, message);
         FileDiagnostic { origin: 0, document: None, source: None, diagnostic }
     });
     first

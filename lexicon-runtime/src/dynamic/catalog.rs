@@ -228,7 +228,7 @@ fn read_texts<'t>(
             Ok(document) if names.insert(document.nsid.clone()) => documents.push(Arc::new(document)),
             Ok(document) => {
                 let message = format!("there are two documents `{}`", document.nsid);
-                errors.push(of_no_document(DocumentRule::DocumentTwice, message));
+                errors.push(of_no_document(DocumentRule::DuplicateDocument, message));
             }
             Err(error) => errors.extend(error.into_diagnostics()),
         }

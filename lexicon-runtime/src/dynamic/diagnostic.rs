@@ -51,7 +51,7 @@ impl Diagnostic {
         self.document.as_deref()
     }
 
-    /// The name of the rule that is broken, such as `required-names-no-property`. It stays when messages change.
+    /// The name of the rule that is broken, such as `required-without-property`. It stays when messages change.
     pub fn rule(&self) -> &'static str {
         self.rule.code()
     }
@@ -130,7 +130,7 @@ pub(super) fn first<T>(
     let omitted = found.len().saturating_sub(schema::MAX_SHOWN);
     let rest = (omitted > 0).then(|| {
         let message = format!("{} in this document", schema::counted(omitted as u64, severity.more()));
-        Diagnostic::new(document, severity, None, &schema::Diagnostic::new(DocumentRule::More, message))
+        Diagnostic::new(document, severity, None, &schema::Diagnostic::new(DocumentRule::Omitted, message))
     });
     shown.chain(rest).collect()
 }

@@ -49,7 +49,7 @@ impl<'c> Search<'c> {
 
 /// The mistake that `name`, which was asked for, is not there.
 pub(super) fn absent(search: &Search<'_>, name: &Nsid) -> Diagnostic {
-    let mistake = Diagnostic::new(DocumentRule::DocumentAbsent, format!("there is no document `{name}`"));
+    let mistake = Diagnostic::new(DocumentRule::DocumentNotFound, format!("there is no document `{name}`"));
     if !search.may_search() {
         return mistake.note(places(search.folder, name));
     }
@@ -101,7 +101,7 @@ const MOST_NAMED: usize = 1000;
 pub(super) fn all_missing(names: &[&Nsid]) -> Diagnostic {
     let message = format!("{} documents are missing in all", names.len());
     let shown = listed(&mut names.iter().map(|name| name.to_string()), MOST_NAMED);
-    let error = Diagnostic::new(DocumentRule::ReferenceToAbsentDocument, message);
+    let error = Diagnostic::new(DocumentRule::ReferencedDocumentNotFound, message);
     error.note(format!("they are {shown}")).help("add them at once; each may refer to others that are missing too")
 }
 

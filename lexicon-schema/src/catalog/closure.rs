@@ -144,7 +144,7 @@ impl<'c> Walk<'c> {
                     if told.insert(name) {
                         let message = format!("there is no document `{name}`");
                         let diagnostic = Diagnostic::at(
-                            DocumentRule::ReferenceToAbsentDocument,
+                            DocumentRule::ReferencedDocumentNotFound,
                             met.reference.span,
                             message,
                             "referred to here",
@@ -223,7 +223,7 @@ impl<'c> Walk<'c> {
 pub(super) fn first(mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     truncate(&mut errors, &|omitted| {
         let message = format!("and {} in this document", counted(omitted as u64, "more error"));
-        Diagnostic::new(DocumentRule::More, message)
+        Diagnostic::new(DocumentRule::Omitted, message)
     });
     errors
 }

@@ -81,7 +81,7 @@ impl Folder {
                 let message = format!("there are two documents `{name}`");
                 let note = format!("they are `{}` and `{}`", one.display(), other.display());
                 let diagnostic =
-                    Diagnostic::new(DocumentRule::DocumentTwice, message).note(note).help("remove one of the two");
+                    Diagnostic::new(DocumentRule::DuplicateDocument, message).note(note).help("remove one of the two");
                 Found::Nothing(diagnostic, present.into_iter().filter(|path| file::is_readable(path)).collect())
             }
         }

@@ -16,8 +16,8 @@ pub fn unique_errors(mut errors: Vec<DeclaredError>, mistakes: &mut Vec<Diagnost
         let first = *seen.entry(name.value.clone()).or_insert(name.span);
         if first != name.span {
             let message = format!("the error {} is declared twice", quoted(&name.value));
-            let mistake =
-                Diagnostic::at(DocumentRule::ErrorTwice, name.span, message, "again here").label(first, "first here");
+            let mistake = Diagnostic::at(DocumentRule::DuplicateError, name.span, message, "again here")
+                .label(first, "first here");
             mistakes.push(mistake.help("rename or remove one of the two"));
         }
         first == name.span
@@ -29,7 +29,7 @@ pub fn unique_errors(mut errors: Vec<DeclaredError>, mistakes: &mut Vec<Diagnost
 pub fn schema_describes_json(encoding: &Located<String>, schema: Span, mistakes: &mut Vec<Diagnostic>) {
     if !is_json(&encoding.value) {
         let message = "only a JSON body can have a schema";
-        let diagnostic = Diagnostic::at(DocumentRule::SchemaOfNoJson, schema, message, "a schema describes JSON");
+        let diagnostic = Diagnostic::at(DocumentRule::SchemaOfNonJson, schema, message, "a schema describes JSON");
         let diagnostic = diagnostic.label(encoding.span, "this is another media type");
         mistakes.push(diagnostic.help("remove the `schema`, or write `application/json`"));
     }

@@ -61,7 +61,7 @@ impl<'a> Listed<'a> {
     pub fn is_first(&mut self, entry: String, at: Span, notes: &mut Vec<Diagnostic>) -> bool {
         let Some(&first) = self.entries.get(&entry) else { return self.entries.insert(entry, at).is_none() };
         let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
-        let note = Diagnostic::at(DocumentRule::ListedTwice, at, message, "again here");
+        let note = Diagnostic::at(DocumentRule::DuplicateEntry, at, message, "again here");
         notes.push(note.label(first, "first here").help("remove one of the two"));
         false
     }

@@ -76,7 +76,7 @@ fn a_chain_has_an_end<'s>(
     matches!(follow(schema), End::Endless).then(|| {
         let message = format!("{} leads to no type", shown(met));
         let label = "its definition is a reference, and so are those that it leads to";
-        let error = Diagnostic::at(DocumentRule::ReferenceToNoData, met.reference.span, message, label);
+        let error = Diagnostic::at(DocumentRule::ReferenceToNonData, met.reference.span, message, label);
         error.note(format!("at most {MAX_REFERENCE_STEPS} definitions in turn may be references"))
     })
 }
@@ -93,7 +93,7 @@ fn only_data_is_referred_to(met: &ReferenceUse, target: &DefinitionBody) -> Opti
     };
     let message = format!("{} is {what}, which can't be referred to", shown(met));
     let label = "expected a reference to a type of data";
-    let mistake = Diagnostic::at(DocumentRule::ReferenceToNoData, met.reference.span, message, label);
+    let mistake = Diagnostic::at(DocumentRule::ReferenceToNonData, met.reference.span, message, label);
     let mistake = match (target, met.role) {
         // A value that says it is one never comes; a token in data is the string that names it.
         (_, ReferenceRole::Variant) | (DefinitionBody::Token, _) => mistake.with_level(Level::OwnError),
@@ -144,7 +144,7 @@ fn a_parameter_is_a_scalar<'s>(
 fn a_body_is_an_object(met: &ReferenceUse, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and a body must be one", shown(met));
     let label = "expected a reference to an object";
-    let mistake = || Diagnostic::at(DocumentRule::BodyRefersToNoObject, met.reference.span, message(), label);
+    let mistake = || Diagnostic::at(DocumentRule::BodyNotAnObject, met.reference.span, message(), label);
     (!is_object(target)).then(|| mistake().note(wrapped(met, target)))
 }
 
@@ -152,7 +152,7 @@ fn a_body_is_an_object(met: &ReferenceUse, target: &DefinitionBody) -> Option<Di
 fn a_variant_tells_its_type(met: &ReferenceUse, target: &DefinitionBody) -> Option<Diagnostic> {
     let message = || format!("{} is not an object, and the types of a union must be objects", shown(met));
     let label = "expected a reference to an object or a record";
-    let mistake = || Diagnostic::at(DocumentRule::UnionOfNoObject, met.reference.span, message(), label);
+    let mistake = || Diagnostic::at(DocumentRule::UnionVariantNotAnObject, met.reference.span, message(), label);
     (!is_object(target)).then(|| mistake().note(wrapped(met, target)))
 }
 
@@ -188,7 +188,7 @@ fn missing(met: &ReferenceUse, reference: &Reference, own: bool, target: &Readin
     let message = format!("{whose} has no definition {}", quoted(&format!("#{}", reference.definition)));
     let names = || target.entries.iter().map(|entry| entry.name.as_str());
     let diagnostic =
-        Diagnostic::at(DocumentRule::ReferenceToAbsentDefinition, met.reference.span, message, "referred to here");
+        Diagnostic::at(DocumentRule::ReferencedDefinitionNotFound, met.reference.span, message, "referred to here");
     let shown = listed(&mut names().map(name), SHOWN);
     let diagnostic = match shown.is_empty() {
         true => diagnostic,

@@ -57,7 +57,7 @@ pub fn strings_follow_the_format(text: &StringSchema, mistakes: &mut Vec<Diagnos
     for (role, value) in given(&text.enum_values, &text.default, &text.const_value) {
         if let Err(fault) = format.value.check(&value.value) {
             let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
-            let diagnostic = Diagnostic::at(DocumentRule::FormatNotFollowed, value.span, message, fault.reason());
+            let diagnostic = Diagnostic::at(DocumentRule::FormatMismatch, value.span, message, fault.reason());
             let diagnostic = diagnostic.label(format.span, "the format is named here");
             mistakes.push(diagnostic.note(format.value.syntax()));
         }

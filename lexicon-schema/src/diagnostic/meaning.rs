@@ -17,9 +17,9 @@ pub fn settled_meaning(rule: DocumentRule) -> &'static str {
         | DocumentRule::AcceptEmpty
         | DocumentRule::AcceptNotAMediaType
         | DocumentRule::FormatUnknown => "the value is ignored",
-        DocumentRule::RequiredNamesNoProperty | DocumentRule::NullableNamesNoProperty => "the name is ignored",
-        DocumentRule::PropertyNameTaken => "the property is ignored",
-        DocumentRule::PropertyNameEmpty | DocumentRule::TypeMisplaced | DocumentRule::BodyRefersToNoObject => {
+        DocumentRule::RequiredWithoutProperty | DocumentRule::NullableWithoutProperty => "the name is ignored",
+        DocumentRule::PropertyNameReserved => "the property is ignored",
+        DocumentRule::PropertyNameEmpty | DocumentRule::TypeMisplaced | DocumentRule::BodyNotAnObject => {
             "code is generated all the same"
         }
         DocumentRule::MinimumAboveMaximum
@@ -37,15 +37,15 @@ pub fn settled_meaning(rule: DocumentRule) -> &'static str {
         | DocumentRule::LongerThanMaxLength
         | DocumentRule::FewerThanMinGraphemes
         | DocumentRule::MoreThanMaxGraphemes
-        | DocumentRule::FormatNotFollowed => "the value is never valid, and a default is ignored",
-        DocumentRule::ReferenceToNoData => "a union leaves it out, and any other data is a string",
-        DocumentRule::UnionOfNoObject => "the union leaves it out",
+        | DocumentRule::FormatMismatch => "the value is never valid, and a default is ignored",
+        DocumentRule::ReferenceToNonData => "a union leaves it out, and any other data is a string",
+        DocumentRule::UnionVariantNotAnObject => "the union leaves it out",
         DocumentRule::NotAReference => "it is read without its scheme",
         DocumentRule::RecordKeyUnknown | DocumentRule::RecordKeyMalformed => "any key is accepted",
         DocumentRule::EncodingNotAMediaType => "the body is JSON if it has a schema, and otherwise of any media type",
-        DocumentRule::SchemaOfNoJson => "the schema is ignored",
+        DocumentRule::SchemaOfNonJson => "the schema is ignored",
         DocumentRule::ErrorName | DocumentRule::NotALanguage => "the name is kept",
-        DocumentRule::ErrorTwice => "the error is declared once",
+        DocumentRule::DuplicateError => "the error is declared once",
         _ => "it is ignored",
     }
 }

@@ -30,7 +30,7 @@ fn in_one_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
         if first != key.span {
             let message = format!("the key {} appears twice in one object", quoted(&key.text));
             let mistake =
-                Diagnostic::at(DocumentRule::KeyTwice, key.span, message, "again here").label(first, "first here");
+                Diagnostic::at(DocumentRule::DuplicateKey, key.span, message, "again here").label(first, "first here");
             found.push(mistake.help("rename or remove one of the two"));
         }
     }

@@ -76,7 +76,7 @@ impl Reader {
     fn something_is_defined(&mut self, definitions: usize, at: Span) {
         if definitions == 0 {
             let message = "this document defines nothing";
-            let mistake = Diagnostic::at(DocumentRule::NothingDefined, at, message, "expected a definition in here");
+            let mistake = Diagnostic::at(DocumentRule::DefinitionsEmpty, at, message, "expected a definition in here");
             self.report(mistake.help(format!("write `{}`", self.some_definitions())));
         }
     }

@@ -191,7 +191,7 @@ impl Reading {
     /// Adds mistakes that were found by looking at other documents too.
     pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
         let is_settled = |found: &&Diagnostic| {
-            matches!(found.rule, DocumentRule::UnionOfNoObject | DocumentRule::ReferenceToNoData)
+            matches!(found.rule, DocumentRule::UnionVariantNotAnObject | DocumentRule::ReferenceToNonData)
                 && found.level.severity(self.ownership) == Severity::Warning
         };
         let settled = mistakes.iter().filter(is_settled).map(Diagnostic::span).collect();

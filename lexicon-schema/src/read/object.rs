@@ -21,13 +21,13 @@ impl Reader {
         let nullable = if place == Place::Parameter { Vec::new() } else { self.names(fields, "nullable") };
         let members = self.properties(fields).unwrap_or_default();
         check::names::listed_names_are_properties(
-            (DocumentRule::RequiredNamesNoProperty, "required"),
+            (DocumentRule::RequiredWithoutProperty, "required"),
             &required,
             members,
             &mut self.mistakes,
         );
         check::names::listed_names_are_properties(
-            (DocumentRule::NullableNamesNoProperty, "nullable"),
+            (DocumentRule::NullableWithoutProperty, "nullable"),
             &nullable,
             members,
             &mut self.mistakes,
@@ -79,7 +79,7 @@ impl Reader {
             self.report(Diagnostic::at(DocumentRule::PropertyNameEmpty, key.span, message, "expected a name"));
         } else if key.text.starts_with('$') {
             let label = "names that begin with `$` are the protocol's own";
-            let taken = |message: &str| Diagnostic::at(DocumentRule::PropertyNameTaken, key.span, message, label);
+            let taken = |message: &str| Diagnostic::at(DocumentRule::PropertyNameReserved, key.span, message, label);
             self.report(match key.text.as_ref() {
                 "$type" => taken("`$type` is written by itself, and needs no property").help("remove it"),
                 _ => {

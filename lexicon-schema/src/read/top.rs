@@ -121,7 +121,7 @@ impl Reader {
         if *id != self.name {
             let message = format!("this document calls itself {}", quoted(id.as_str()));
             let label = format!("expected `{}`, by which it was found", self.name);
-            let mistake = Diagnostic::at(DocumentRule::IdNotOfTheFile, at, message, label);
+            let mistake = Diagnostic::at(DocumentRule::IdNotMatchingFile, at, message, label);
             self.report(mistake.note("rename the file, or change the `id`"));
         }
     }

@@ -14,42 +14,42 @@ use super::cases::{Case, alone, cases};
 /// The documents that nobody puts right by pasting what the report says.
 const TAKES_THOUGHT: [&str; 32] = [
     // What was meant stands nowhere: the author has a value, a name or a type in mind, or makes one up.
-    "body-refers-to-no-object",
+    "body-not-an-object",
     "closed-union-empty",
     "fewer-than-min-graphemes",
-    "format-not-followed",
+    "format-mismatch",
     "keyword-missing.any-type",
     "longer-than-max-length",
     "more-than-max-graphemes",
     "not-a-string.inline-object",
     "not-an-integer.fraction",
     "permission-beyond-set",
-    "permission-names-no-nsid.star",
-    "permission-names-nothing",
+    "permission-name-not-an-nsid.star",
+    "permission-without-names",
     "permission-value.other",
     "property-name-empty",
-    "reference-to-no-data.other-document",
+    "reference-to-non-data.other-document",
     "shorter-than-min-length",
     "string-too-long",
     "string-malformed.second-half",
     "string-malformed.surrogate",
-    "union-of-no-object",
+    "union-variant-not-an-object",
     // What is marked goes to another place in the document, or takes it apart.
     "keyword-misplaced.required",
     "primary-not-main.property",
     "too-deep",
     // The files are put right, not what is in them.
-    "document-absent",
-    "document-absent.neither-layout",
+    "document-not-found",
+    "document-not-found.neither-layout",
     "document-too-large",
-    "document-twice",
+    "duplicate-document",
     "document-unreadable",
     "not-utf8",
     // Nothing needs repair: the name is in stored records, the draft is used on purpose.
     "definition-name",
     "draft-type",
     // It counts others.
-    "more",
+    "omitted",
 ];
 
 /// What stands between the first backtick and the last.

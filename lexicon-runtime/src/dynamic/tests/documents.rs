@@ -89,11 +89,11 @@ fn settles_third_party_problems_with_warnings() {
         (
             "required",
             r#"{"main": {"type": "object", "required": ["a"], "properties": {}}}"#,
-            "required-names-no-property",
+            "required-without-property",
         ),
         ("unknown", r#"{"main": {"type": "unknown"}}"#, "type-misplaced"),
         ("unusual", r#"{"cc-by_4__0": {"type": "token"}}"#, "definition-name"),
-        ("empty", "{}", "nothing-defined"),
+        ("empty", "{}", "definitions-empty"),
     ] {
         let text = document(name, defs);
         let nsid = catalog.insert(&text).expect("a document that can be settled");

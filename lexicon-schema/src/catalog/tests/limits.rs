@@ -45,7 +45,7 @@ fn rejects_pipe_without_waiting() {
     assert_eq!(broken(&place), [[DocumentRule::DocumentUnreadable], [DocumentRule::DocumentUnreadable]]);
     // Where a missing document is looked for, files under other names are read.
     fs::rename(&path, place.0.join("com/example/th-ing.json")).unwrap();
-    assert_eq!(place.load(&["thing"]).error_list()[0].diagnostic.rule, DocumentRule::DocumentAbsent);
+    assert_eq!(place.load(&["thing"]).error_list()[0].diagnostic.rule, DocumentRule::DocumentNotFound);
     assert_eq!(Catalog::open(&place.0).misplaced(&|_| true).len(), 0);
 }
 
@@ -56,7 +56,7 @@ fn watches_no_pipe_beside_a_document() {
     let made = std::process::Command::new("mkfifo").arg(place.0.join("com.example.thing.json")).status().unwrap();
     assert!(made.success());
     let closure = place.load(&["thing"]);
-    assert_eq!(closure.error_list()[0].diagnostic.rule, DocumentRule::DocumentTwice);
+    assert_eq!(closure.error_list()[0].diagnostic.rule, DocumentRule::DuplicateDocument);
     assert_eq!(closure.files, [place.0.join("com/example/thing.json")]);
 }
 

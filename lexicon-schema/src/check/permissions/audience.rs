@@ -17,7 +17,8 @@ impl Asked<'_> {
             (None, false) => self.audience_is_missing(),
             (Some(_), true) => {
                 let message = "`aud` and `inheritAud` can't be used together";
-                let mistake = self.told(DocumentRule::AudienceTwice, Part::Value("aud"), message, "remove one of them");
+                let mistake =
+                    self.told(DocumentRule::AudienceConflict, Part::Value("aud"), message, "remove one of them");
                 let mistake = self.beside(mistake, Part::Value("inheritAud"), "or this one");
                 self.mistakes.push(mistake.note(AUDIENCE));
             }

@@ -130,7 +130,7 @@ impl<'a> Asked<'a> {
             Some(other) => {
                 let message = "`action` must be an array of strings";
                 let label = "expected an array of `create`, `update` or `delete`";
-                let mistake = self.told(DocumentRule::ActionsNotListed, Part::Value("action"), message, label);
+                let mistake = self.told(DocumentRule::ActionNotAList, Part::Value("action"), message, label);
                 let meant = match other {
                     ParameterValue::String(action) if ACTIONS.contains(&action.as_str()) => action,
                     _ => ACTIONS[0],

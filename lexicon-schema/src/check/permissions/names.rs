@@ -16,12 +16,12 @@ impl Asked<'_> {
         let names = match self.get(name) {
             None => {
                 let (message, label) = (format!("`{name}` is missing"), format!("expected `{name}` beside this"));
-                let mistake = self.told(DocumentRule::PermissionNamesNothing, Part::Value(name), &message, &label);
+                let mistake = self.told(DocumentRule::PermissionWithoutNames, Part::Value(name), &message, &label);
                 return self.mistakes.push(mistake.help(format!("add `\"{name}\": {usual}`")));
             }
             Some(ParameterValue::Strings(names)) if names.is_empty() => {
                 let label = format!("expected one NSID or more, such as `{}`", usual.trim_matches(['[', ']', '"']));
-                return self.mistake(DocumentRule::PermissionNamesNothing, name, &format!("`{name}` is empty"), &label);
+                return self.mistake(DocumentRule::PermissionWithoutNames, name, &format!("`{name}` is empty"), &label);
             }
             Some(ParameterValue::Strings(names)) => names,
             Some(other) => return self.other_kind(name, other, |text| besides.contains(&text) || nsid(text).is_ok()),
@@ -41,7 +41,7 @@ impl Asked<'_> {
     fn no_nsid(&self, name: &str, item: usize, listed: &str, reason: &str) -> Diagnostic {
         let message = format!("`{name}` lists {}, which is not an NSID", quoted(listed));
         let label = if listed.contains('*') { "expected each one by its whole name" } else { reason };
-        let mistake = self.told(DocumentRule::PermissionNamesNoNsid, Part::Item(name, item), &message, label);
+        let mistake = self.told(DocumentRule::PermissionNameNotAnNsid, Part::Item(name, item), &message, label);
         let whole = Some(format!("{}{listed}", below(self.set))).filter(|whole| nsid(whole).is_ok());
         mistake.note(Format::Nsid.syntax()).did_you_mean(whole.as_deref())
     }

@@ -98,7 +98,7 @@ impl Generator {
     fn diagnostic(&mut self, text: &str, labels: usize) -> Diagnostic {
         const LABELS: &[&str] = &["", "here", "the limit is set here", "expected `日本`", "é"];
         const NOTES: &[&str] = &["one line", "two\nlines", ""];
-        let mut diagnostic = Diagnostic::new(DocumentRule::More, self.0.pick(&["wrong", "a\ttab", "two\nlines"]));
+        let mut diagnostic = Diagnostic::new(DocumentRule::Omitted, self.0.pick(&["wrong", "a\ttab", "two\nlines"]));
         let long = self.below(labels * 2);
         for number in 0..labels {
             let span = self.span(text, number == long);

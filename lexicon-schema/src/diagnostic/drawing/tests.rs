@@ -38,7 +38,7 @@ fn draws_two_labels_with_omitted_lines() {
 fn draws_note_and_help_below() {
     let text = "{\"required\": [\"colour\"]}";
     let diagnostic = Diagnostic::at(
-        DocumentRule::RequiredNamesNoProperty,
+        DocumentRule::RequiredWithoutProperty,
         Span { start: 14, end: 22 },
         "`required` names a property",
         "no such property",
@@ -81,7 +81,7 @@ fn draws_invalid_spans_at_nearest_character() {
 #[test]
 fn draws_only_message_without_source() {
     assert_eq!(
-        Diagnostic::new(DocumentRule::DocumentAbsent, "there is no document `a.b.c`").render(None, ""),
+        Diagnostic::new(DocumentRule::DocumentNotFound, "there is no document `a.b.c`").render(None, ""),
         "there is no document `a.b.c`"
     );
 }
