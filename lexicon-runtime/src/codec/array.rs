@@ -2,7 +2,7 @@
 
 use super::source::ContainerState;
 use super::{Decode, Encode, Reader, Writer};
-use crate::validate::{Constraints, Segment, Validate, Violations, each_item};
+use crate::validate::{Constraints, Segment, Validate, Violations, check_items};
 
 /// An array that is being decoded.
 #[derive(Debug)]
@@ -80,13 +80,13 @@ impl<T: Encode> Encode for Vec<T> {
 impl<T: Validate> Validate for Vec<T> {
     fn check(&self, violations: &mut Violations) {
         if violations.enter() {
-            each_item(self, violations, |item, violations| item.check(violations));
+            check_items(self, violations, |item, violations| item.check(violations));
             violations.leave();
         }
     }
 
     fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-        constraints.array(self, violations);
+        constraints.check_array(self, violations);
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert!(from_json::<Vec<Value>>(nested(MAX_DEPTH)).is_ok());
         let error = from_json::<Vec<Value>>(nested(MAX_DEPTH + 1)).expect_err("one too deep").to_string();
-        assert!(error.contains("at most 64 levels"), "{error}");
+        assert!(error.contains("at most 64 levels of nesting"), "{error}");
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl Validate for Bytes {
     fn check(&self, _violations: &mut Violations) {}
 
     fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-        constraints.bytes(self.as_slice().len() as u64, violations);
+        constraints.check_bytes(self.as_slice().len() as u64, violations);
     }
 }
 
@@ -175,7 +175,7 @@ impl Validate for Blob {
     }
 
     fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-        constraints.blob(self, violations);
+        constraints.check_blob(self, violations);
     }
 }
 
@@ -184,7 +184,7 @@ impl Decode for Unknown {
         let checked_with = reader.strict_depth();
         reader.converted_value("an object", |value| match value {
             Value::Object(entries) if entries.get("$type").and_then(Value::as_str) != Some("blob") => {
-                Ok(Self::read(entries, checked_with))
+                Ok(Self::decoded(entries, checked_with))
             }
             other => Err(other),
         })

@@ -28,7 +28,7 @@ impl Validate for bool {
     fn check(&self, _violations: &mut Violations) {}
 
     fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-        constraints.boolean(*self, violations);
+        constraints.check_boolean(*self, violations);
     }
 }
 
@@ -55,7 +55,7 @@ impl Validate for i64 {
     fn check(&self, _violations: &mut Violations) {}
 
     fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-        constraints.integer(*self, violations);
+        constraints.check_integer(*self, violations);
     }
 }
 
@@ -65,7 +65,7 @@ impl Decode for String {
     }
 
     fn from_constant(default: &'static Constant) -> Option<Self> {
-        default.as_text().map(str::to_owned)
+        default.as_str().map(str::to_owned)
     }
 }
 
@@ -85,7 +85,7 @@ impl Validate for String {
     fn check(&self, _violations: &mut Violations) {}
 
     fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-        constraints.text(self, violations);
+        constraints.check_string(self, violations);
     }
 }
 
@@ -108,7 +108,7 @@ macro_rules! formatted_strings {
             }
 
             fn from_constant(default: &'static Constant) -> Option<Self> {
-                default.as_text().and_then(|text| Self::from_text(text).ok())
+                default.as_str().and_then(|text| Self::from_text(text).ok())
             }
         }
 
@@ -122,7 +122,7 @@ macro_rules! formatted_strings {
             fn check(&self, _violations: &mut Violations) {}
 
             fn check_constraints(&self, constraints: &'static Constraints, violations: &mut Violations) {
-                constraints.text(self.as_str(), violations);
+                constraints.check_string(self.as_str(), violations);
             }
         }
     )*};

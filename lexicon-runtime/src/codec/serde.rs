@@ -10,9 +10,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use lexicon_syntax::json::Cursor;
 
 use super::{Decode, Encode, Reader, Writer, decode};
-use crate::data::{CidLink, Value, from_members};
+use crate::data::{CidLink, Value, value_from_members};
 use crate::leniency::Leniency;
 use crate::text::{quoted, shortened};
+use crate::validate::Rule;
 
 /// Implements `Deserialize::deserialize` for all types. Validates like [`super::from_json`].
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -190,7 +191,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         {
             return number(digits).map_err(A::Error::custom);
         }
-        from_members(entries, Leniency::default()).map_err(A::Error::custom)
+        value_from_members(entries, Leniency::default()).map_err(|expected| A::Error::custom(Rule::DataModel(expected)))
     }
 }
 

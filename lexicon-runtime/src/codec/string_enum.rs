@@ -31,7 +31,7 @@ pub trait StringEnum: Sized {
 
     /// Converts the default of a document.
     fn from_default(default: &'static Constant) -> Option<Self> {
-        Self::from_text(default.as_text()?)
+        Self::from_text(default.as_str()?)
     }
 
     /// Encodes this variant.
@@ -115,7 +115,7 @@ macro_rules! __impl_string_enum {
                 constraints: &'static $crate::private::Constraints,
                 violations: &mut $crate::private::Violations,
             ) {
-                constraints.text(self.as_str(), violations);
+                constraints.check_string(self.as_str(), violations);
             }
         }
 
@@ -130,7 +130,7 @@ macro_rules! __impl_string_enum {
                 constraints: &'static $crate::private::Constraints,
                 violations: &mut $crate::private::Violations,
             ) {
-                constraints.integer(self.as_integer(), violations);
+                constraints.check_integer(self.as_integer(), violations);
             }
         }
 

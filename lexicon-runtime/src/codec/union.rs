@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn unlisted_variant(&mut self) -> Option<Unknown> {
         let checked_with = self.strict_depth();
         match self.value()? {
-            Value::Object(entries) => Some(Unknown::read(entries, checked_with)),
+            Value::Object(entries) => Some(Unknown::decoded(entries, checked_with)),
             other => {
                 self.violations.report(Rule::Type("an object with `$type`"), other.kind());
                 None

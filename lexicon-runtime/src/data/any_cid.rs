@@ -1,11 +1,12 @@
-//! CIDs of any form, as the multiformats specifications have them: version 0 or 1, any codec and hash, in the bases that
-//! are in use. What they point at is nobody's business here; only their frame is looked at.
+//! CIDs in any format of the multiformats specifications: version 0 or 1, any codec and hash, common bases.
+//!
+//! Only the framing is checked, not the codec or the digest.
 
 use std::sync::LazyLock;
 
 use data_encoding::{Encoding, HEXLOWER, Specification};
 
-/// Base 32 in lower case and without padding, in which the protocol's own CIDs are written.
+/// Lower-case base32 without padding, the base of blessed CIDs.
 pub(super) static BASE32: LazyLock<Option<Encoding>> = LazyLock::new(|| {
     let mut specification = Specification::new();
     specification.symbols.push_str("abcdefghijklmnopqrstuvwxyz234567");
@@ -15,10 +16,10 @@ pub(super) static BASE32: LazyLock<Option<Encoding>> = LazyLock::new(|| {
 const BASE36: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const BASE58: &[u8] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-/// The longest binary CID, in bytes: the limit that the protocol recommends.
-const LONGEST: usize = 100;
+/// Maximum length of a binary CID, in bytes. The data model specification recommends this limit.
+const MAX_LEN: usize = 100;
 
-/// A CID, in binary and as the text that it came as.
+/// A CID with its original text.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct AnyCid {
     pub binary: Box<[u8]>,
@@ -26,10 +27,10 @@ pub(super) struct AnyCid {
 }
 
 impl AnyCid {
-    /// The CID that `text` is: of version 0 in base 58 without a prefix, of version 1 with the prefix of its base.
+    /// Parses a CID: version 0 in base58btc, or version 1 with the prefix of its base.
     pub(super) fn from_text(text: &str) -> Option<Self> {
-        // A byte is no more than two digits in any of the bases.
-        let (prefix, digits) = text.split_at_checked(1).filter(|_| text.len() <= 2 * LONGEST + 1)?;
+        // No base needs more than two digits for a byte.
+        let (prefix, digits) = text.split_at_checked(1).filter(|_| text.len() <= 2 * MAX_LEN + 1)?;
         let binary = match prefix {
             _ if text.starts_with("Qm") => digits_to_bytes(text, BASE58).filter(|binary| is_version_0(binary)),
             "b" => BASE32.as_ref()?.decode(digits.as_bytes()).ok(),
@@ -42,7 +43,7 @@ impl AnyCid {
         (prefix == "Q" || is_version_1(&binary)).then(|| Self { binary: binary.into(), text: text.into() })
     }
 
-    /// The CID that these bytes are.
+    /// Decodes a binary CID. Its text becomes base58btc for version 0, base32 for version 1.
     pub(super) fn from_binary(binary: &[u8]) -> Option<Self> {
         let text = match binary {
             _ if is_version_0(binary) => bytes_to_digits(binary, BASE58),
@@ -53,30 +54,30 @@ impl AnyCid {
     }
 }
 
-/// Base 32 leaves no other way to write a letter, so that a text in mixed case isn't taken.
+/// Mixed case would be valid in neither base32 nor base32upper.
 fn is_upper(digits: &str) -> bool {
     !digits.bytes().any(|digit| digit.is_ascii_lowercase())
 }
 
-/// Whether this is SHA-256 and nothing else.
+/// Version 0 is a SHA-256 multihash without a version.
 fn is_version_0(binary: &[u8]) -> bool {
     matches!(binary, [0x12, 0x20, digest @ ..] if digest.len() == 32)
 }
 
-/// Whether this is the version, a codec, a hash, the length of a digest, and the digest.
+/// Version 1 is the version, codec, hash, length of the digest, and digest.
 fn is_version_1(binary: &[u8]) -> bool {
-    let frame = || {
-        let (version, rest) = number(binary)?;
-        let (_codec, rest) = number(rest)?;
-        let (_hash, rest) = number(rest)?;
-        let (length, digest) = number(rest)?;
+    let framing = || {
+        let (version, rest) = varint(binary)?;
+        let (_codec, rest) = varint(rest)?;
+        let (_hash, rest) = varint(rest)?;
+        let (length, digest) = varint(rest)?;
         Some(version == 1 && length == digest.len() as u64)
     };
-    binary.len() <= LONGEST && frame().unwrap_or(false)
+    binary.len() <= MAX_LEN && framing().unwrap_or(false)
 }
 
-/// Reads a number of multiformats: seven bits a byte, the lowest first, in as few bytes as there may be, at most nine.
-fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+/// Decodes an unsigned varint: minimal, at most 9 bytes. Returns the remaining bytes too.
+fn varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
     let last = bytes.iter().take(9).position(|byte| byte & 0x80 == 0)?;
     let (digits, rest) = bytes.split_at_checked(last + 1)?;
     if last > 0 && digits.last() == Some(&0) {
@@ -85,31 +86,33 @@ fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
     Some((digits.iter().rev().fold(0, |number, byte| number << 7 | u64::from(byte & 0x7f)), rest))
 }
 
-/// The bytes of a large number in digits of a base that is no power of two. A leading zero is a byte of its own.
+/// Decodes a base that is not a power of two. Each leading zero digit is a zero byte.
 fn digits_to_bytes(digits: &str, alphabet: &[u8]) -> Option<Vec<u8>> {
     let values: Option<Vec<u8>> = digits
         .bytes()
         .map(|digit| alphabet.iter().position(|&other| other == digit).map(|value| value as u8))
         .collect();
-    Some(in_base(&values?, alphabet.len() as u32, 256))
+    Some(convert_base(&values?, alphabet.len() as u32, 256))
 }
 
 fn bytes_to_digits(bytes: &[u8], alphabet: &[u8]) -> String {
-    in_base(bytes, 256, alphabet.len() as u32)
+    convert_base(bytes, 256, alphabet.len() as u32)
         .into_iter()
         .map(|value| char::from(alphabet[usize::from(value)]))
         .collect()
 }
 
-/// A number of bounded length in another base, the highest digit first on both sides.
-fn in_base(digits: &[u8], from: u32, to: u32) -> Vec<u8> {
+/// Converts digits to another base, most significant digit first.
+///
+/// The quadratic time is bounded by [`MAX_LEN`].
+fn convert_base(digits: &[u8], from: u32, to: u32) -> Vec<u8> {
     let zeros = digits.iter().take_while(|&&digit| digit == 0).count();
     let mut lowest_first: Vec<u8> = Vec::with_capacity(digits.len() * 2);
     for &digit in &digits[zeros..] {
         let mut carry = u32::from(digit);
-        for place in &mut lowest_first {
-            carry += u32::from(*place) * from;
-            *place = (carry % to) as u8;
+        for value in &mut lowest_first {
+            carry += u32::from(*value) * from;
+            *value = (carry % to) as u8;
             carry /= to;
         }
         while carry > 0 {

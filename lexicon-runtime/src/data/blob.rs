@@ -1,49 +1,52 @@
-//! `blob`: a file that is stored beside a repository, by reference.
+//! `blob`: a reference to a file.
 
 use std::collections::BTreeMap;
 
 use super::{CidLink, Value};
+use crate::sealed::Sealed;
 
-/// A reference to a file: an image, a video, anything that is no record.
+/// A reference to a file, such as an image or a video.
 ///
-/// See the blob section of the data model in the AT Protocol's specification.
+/// See the blob section of the data model in the AT Protocol specification.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Blob {
-    /// The form of today.
+    /// The current form.
     Typed {
-        /// The file's content identifier.
+        /// Link to the file.
         cid: CidLink,
-        /// Its media type.
+        /// Media type.
         mime_type: String,
-        /// Its size in bytes.
+        /// Size in bytes.
         size: u64,
     },
-    /// The form of early records, which has no size; read where leniency allows it, and written as it came.
+    /// The form of early records, without a size.
+    ///
+    /// It is decoded with [`Leniency::allow_legacy_blobs`](crate::Leniency::allow_legacy_blobs), and encoded unchanged.
     Legacy {
-        /// The file's content identifier, as text.
+        /// CID of the file.
         cid: String,
-        /// Its media type.
+        /// Media type.
         mime_type: String,
     },
 }
 
-impl crate::sealed::Sealed for Blob {}
+impl Sealed for Blob {}
 
 impl Blob {
-    /// A reference to a file.
+    /// Creates a reference in the current form.
     pub fn new(cid: CidLink, mime_type: impl Into<String>, size: u64) -> Self {
         Self::Typed { cid, mime_type: mime_type.into(), size }
     }
 
-    /// The media type.
+    /// Returns the media type.
     pub fn mime_type(&self) -> &str {
         match self {
             Self::Typed { mime_type, .. } | Self::Legacy { mime_type, .. } => mime_type,
         }
     }
 
-    /// The size in bytes, where it is told.
+    /// Returns the size in bytes, `None` for the legacy form.
     pub fn size(&self) -> Option<u64> {
         match self {
             Self::Typed { size, .. } => Some(*size),
@@ -51,9 +54,9 @@ impl Blob {
         }
     }
 
-    /// The blob that an object is, if it is one.
+    /// Converts a JSON object, if it has the form of a blob.
     pub(crate) fn from_object(members: &BTreeMap<String, Value>) -> Option<Self> {
-        let text = |name| members.get(name).and_then(Value::as_str);
+        let text = |key| members.get(key).and_then(Value::as_str);
         let mime_type = text("mimeType")?.to_owned();
         match (members.len(), text("$type"), members.get("ref"), text("cid")) {
             (4, Some("blob"), Some(Value::Link(cid)), None) => {
@@ -65,7 +68,7 @@ impl Blob {
         }
     }
 
-    /// The blob as an object.
+    /// Converts to a JSON object.
     pub(crate) fn to_value(&self) -> Value {
         let text = |text: &str| Value::String(text.to_owned());
         let members: Vec<(&str, Value)> = match self {
@@ -77,6 +80,22 @@ impl Blob {
             ],
             Self::Legacy { cid, mime_type } => vec![("cid", text(cid)), ("mimeType", text(mime_type))],
         };
-        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        members.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_forms_convert_from_and_to_objects() {
+        let typed = Blob::new(CidLink::for_raw([0; 32]), "image/png", 3);
+        let legacy = Blob::Legacy { cid: "bafkrei".to_owned(), mime_type: "image/png".to_owned() };
+        for (blob, size) in [(typed, Some(3)), (legacy, None)] {
+            let object = blob.to_value();
+            assert_eq!(object.as_object().and_then(Blob::from_object).as_ref(), Some(&blob));
+            assert_eq!((blob.size(), blob.mime_type()), (size, "image/png"));
+        }
     }
 }

@@ -1,45 +1,75 @@
 //! `bytes`: `{"$bytes": "..."}` in JSON.
 
 use std::fmt;
+use std::ops::Deref;
 
-use super::base64;
+use super::base64::{self, Base64Error};
+use crate::sealed::Sealed;
 
-/// A string of bytes.
+/// A byte string.
 ///
-/// In JSON it is an object with the one key `$bytes` and base64 in the standard alphabet; see the data model section
-/// of the AT Protocol's specification.
+/// In JSON it is an object with the only key `$bytes`, whose value is base64 in the standard alphabet. See the data model
+/// section of the AT Protocol specification.
+///
+/// ```
+/// use lexicon_runtime::data::Bytes;
+///
+/// let bytes = Bytes::from(b"hi".as_slice());
+/// assert_eq!(bytes.to_base64(), "aGk");
+/// assert_eq!((bytes.len(), bytes[0]), (2, b'h'));
+/// assert_eq!(Vec::from(bytes), b"hi");
+/// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Bytes(Vec<u8>);
 
-impl crate::sealed::Sealed for Bytes {}
+impl Sealed for Bytes {}
 
 impl Bytes {
-    /// Decodes base64, padded or not.
+    /// Decodes base64 with or without padding.
     ///
     /// ```
     /// use lexicon_runtime::data::Bytes;
     ///
-    /// assert_eq!(Bytes::from_base64("aGk").unwrap().as_slice(), b"hi");
-    /// assert_eq!(Bytes::from_base64("aGk=").unwrap().to_base64(), "aGk");
-    /// assert!(Bytes::from_base64("a_-b").is_none());
+    /// assert_eq!(Bytes::from_base64("aGk")?.as_slice(), b"hi");
+    /// assert_eq!(Bytes::from_base64("aGk=")?.to_base64(), "aGk");
+    /// assert_eq!(Bytes::from_base64("a_-b").unwrap_err().offset(), 1);
+    /// # Ok::<(), lexicon_runtime::data::Base64Error>(())
     /// ```
-    pub fn from_base64(text: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// [`Base64Error`] if `text` is not base64.
+    pub fn from_base64(text: &str) -> Result<Self, Base64Error> {
         base64::decode(text).map(Self)
     }
 
-    /// The bytes in base64 without padding.
+    /// Encodes the bytes as base64 without padding.
     pub fn to_base64(&self) -> String {
         base64::encode(&self.0)
     }
 
-    /// The bytes themselves.
+    /// Returns the bytes as a slice.
     pub fn as_slice(&self) -> &[u8] {
         &self.0
     }
 
-    /// The bytes themselves, owned.
+    /// Returns the bytes as a vector.
     pub fn into_vec(self) -> Vec<u8> {
         self.0
+    }
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
     }
 }
 
@@ -49,9 +79,21 @@ impl From<Vec<u8>> for Bytes {
     }
 }
 
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
+impl From<&[u8]> for Bytes {
+    fn from(bytes: &[u8]) -> Self {
+        Self(bytes.to_vec())
+    }
+}
+
+impl<const N: usize> From<[u8; N]> for Bytes {
+    fn from(bytes: [u8; N]) -> Self {
+        Self(bytes.to_vec())
+    }
+}
+
+impl From<Bytes> for Vec<u8> {
+    fn from(bytes: Bytes) -> Self {
+        bytes.0
     }
 }
 

@@ -1,5 +1,4 @@
 //! `cid-link`: `{"$link": "..."}` in JSON, tag 42 in DAG-CBOR.
-//! CIDs of other forms than the protocol's own are `any_cid`'s.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,19 +7,19 @@ use lexicon_syntax::format::is_blessed_cid;
 
 use super::any_cid::{AnyCid, BASE32};
 use crate::leniency::Leniency;
-use crate::string::Cid;
+use crate::sealed::Sealed;
+use crate::string::{Cid, FormatError};
 
-/// The codec of data, and that of files.
 const DAG_CBOR: u8 = 0x71;
 const RAW: u8 = 0x55;
 
-/// A link to data by its content identifier.
+/// A link to data by its content identifier (CID).
 ///
-/// The CID is of the form that the data model section of the AT Protocol's specification blesses: version 1, the codec
-/// DAG-CBOR or raw, SHA-256; as text in lower-case base32. `Display` gives that text. With
-/// [`Leniency::allow_any_cid`] a link that was read may have another one, and is written as it came.
+/// The CID has the blessed format of the data model section of the AT Protocol specification: version 1, codec DAG-CBOR or
+/// raw, SHA-256, and lower-case base32 as text. With [`Leniency::allow_any_cid`] a decoded link may have any other CID, which
+/// keeps its text.
 ///
-/// Links are equal if they are written the same.
+/// `Display` shows the text, and links are equal if their texts are.
 ///
 /// ```
 /// use lexicon_runtime::data::CidLink;
@@ -30,26 +29,26 @@ const RAW: u8 = 0x55;
 /// # Ok::<(), lexicon_runtime::data::CidLinkError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CidLink(Form);
+pub struct CidLink(Repr);
 
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Form {
+enum Repr {
     Blessed([u8; 36]),
     Other(Box<AnyCid>),
 }
 
-/// A text or bytes that are no CID of the blessed form.
+/// The error of parsing a [`CidLink`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CidLinkError;
 
-impl crate::sealed::Sealed for CidLink {}
+impl Sealed for CidLink {}
 
 impl CidLink {
-    /// Takes `text` when it is a CID of the blessed form.
+    /// Parses a CID in the blessed format.
     ///
     /// # Errors
     ///
-    /// When it is another text.
+    /// [`CidLinkError`] if `text` has another format.
     pub fn parse(text: &str) -> Result<Self, CidLinkError> {
         if !is_blessed_cid(text) {
             return Err(CidLinkError);
@@ -61,23 +60,11 @@ impl CidLink {
         decoded.ok_or(CidLinkError).and_then(|_| Self::from_bytes(&binary))
     }
 
-    /// Takes a binary CID of the blessed form, which has 36 bytes.
+    /// Parses a CID as [`parse`](Self::parse) does, with the given leniency.
     ///
     /// # Errors
     ///
-    /// When they are other bytes.
-    pub fn from_bytes(binary: &[u8]) -> Result<Self, CidLinkError> {
-        match <[u8; 36]>::try_from(binary) {
-            Ok(binary @ [1, DAG_CBOR | RAW, 0x12, 0x20, ..]) => Ok(Self(Form::Blessed(binary))),
-            _ => Err(CidLinkError),
-        }
-    }
-
-    /// Takes `text` as [`parse`](Self::parse) does, or any CID if `leniency` says so.
-    ///
-    /// # Errors
-    ///
-    /// When it is another text.
+    /// [`CidLinkError`] if `text` is not a CID that `leniency` allows.
     pub fn parse_with(text: &str, leniency: Leniency) -> Result<Self, CidLinkError> {
         match Self::parse(text) {
             Err(_) if leniency.allow_any_cid => AnyCid::from_text(text).map(Self::other).ok_or(CidLinkError),
@@ -85,11 +72,23 @@ impl CidLink {
         }
     }
 
-    /// Takes a binary CID as [`from_bytes`](Self::from_bytes) does, or any one if `leniency` says so.
+    /// Decodes a binary CID in the blessed format, 36 bytes.
     ///
     /// # Errors
     ///
-    /// When they are other bytes.
+    /// [`CidLinkError`] if `binary` has another format.
+    pub fn from_bytes(binary: &[u8]) -> Result<Self, CidLinkError> {
+        match <[u8; 36]>::try_from(binary) {
+            Ok(binary @ [1, DAG_CBOR | RAW, 0x12, 0x20, ..]) => Ok(Self(Repr::Blessed(binary))),
+            _ => Err(CidLinkError),
+        }
+    }
+
+    /// Decodes a binary CID as [`from_bytes`](Self::from_bytes) does, with the given leniency.
+    ///
+    /// # Errors
+    ///
+    /// [`CidLinkError`] if `binary` is not a CID that `leniency` allows.
     pub fn from_bytes_with(binary: &[u8], leniency: Leniency) -> Result<Self, CidLinkError> {
         match Self::from_bytes(binary) {
             Err(_) if leniency.allow_any_cid => AnyCid::from_binary(binary).map(Self::other).ok_or(CidLinkError),
@@ -97,52 +96,52 @@ impl CidLink {
         }
     }
 
-    fn other(cid: AnyCid) -> Self {
-        Self(Form::Other(Box::new(cid)))
-    }
-
-    /// The link to data in DAG-CBOR whose SHA-256 is `digest`.
+    /// Creates the link to DAG-CBOR data with this SHA-256 digest.
     pub fn for_dag_cbor(digest: [u8; 32]) -> Self {
-        Self::of(DAG_CBOR, digest)
+        Self::blessed(DAG_CBOR, digest)
     }
 
-    /// The link to a file whose SHA-256 is `digest`, which a crate such as `sha2` reckons while the file comes in.
+    /// Creates the link to a file with this SHA-256 digest.
     pub fn for_raw(digest: [u8; 32]) -> Self {
-        Self::of(RAW, digest)
+        Self::blessed(RAW, digest)
     }
 
-    fn of(codec: u8, digest: [u8; 32]) -> Self {
+    fn blessed(codec: u8, digest: [u8; 32]) -> Self {
         let mut binary = [0; 36];
         binary[..4].copy_from_slice(&[1, codec, 0x12, 0x20]);
         binary[4..].copy_from_slice(&digest);
-        Self(Form::Blessed(binary))
+        Self(Repr::Blessed(binary))
     }
 
-    /// Whether the CID is of the blessed form, as it is unless [`Leniency::allow_any_cid`] let another one pass.
+    fn other(cid: AnyCid) -> Self {
+        Self(Repr::Other(Box::new(cid)))
+    }
+
+    /// Returns whether the CID has the blessed format.
+    ///
+    /// It does unless the link was parsed with [`Leniency::allow_any_cid`].
     pub fn is_blessed(&self) -> bool {
-        matches!(self.0, Form::Blessed(_))
+        matches!(self.0, Repr::Blessed(_))
     }
 
-    /// The CID in binary.
+    /// Returns the binary CID.
     pub fn as_bytes(&self) -> &[u8] {
         match &self.0 {
-            Form::Blessed(binary) => binary,
-            Form::Other(cid) => &cid.binary,
+            Repr::Blessed(binary) => binary,
+            Repr::Other(cid) => &cid.binary,
         }
     }
-}
 
-impl CidLink {
-    /// Appends the text, which needs no escape in JSON.
+    /// Appends the text. It needs no escapes in JSON.
     pub(crate) fn write(&self, text: &mut String) {
         match &self.0 {
-            Form::Blessed(binary) => {
+            Repr::Blessed(binary) => {
                 text.push('b');
                 if let Some(base32) = BASE32.as_ref() {
                     base32.encode_append(binary, text);
                 }
             }
-            Form::Other(cid) => text.push_str(&cid.text),
+            Repr::Other(cid) => text.push_str(&cid.text),
         }
     }
 }
@@ -169,7 +168,7 @@ impl FromStr for CidLink {
     }
 }
 
-/// A text of the format `cid`, which may be in any base, as a link, which may not.
+/// Fails unless the CID has the blessed format.
 impl TryFrom<&Cid> for CidLink {
     type Error = CidLinkError;
 
@@ -178,9 +177,18 @@ impl TryFrom<&Cid> for CidLink {
     }
 }
 
+/// Fails only for links allowed by [`Leniency::allow_any_cid`] whose text starts with `Qmb`, which the format `cid` rejects.
+impl TryFrom<&CidLink> for Cid {
+    type Error = FormatError;
+
+    fn try_from(link: &CidLink) -> Result<Self, FormatError> {
+        Self::parse(link.to_string())
+    }
+}
+
 impl fmt::Display for CidLinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected a CID of version 1 in base32, of the codec DAG-CBOR or raw, with SHA-256")
+        f.write_str("expected a CID of version 1 with codec DAG-CBOR or raw, SHA-256 and base32")
     }
 }
 
@@ -192,7 +200,7 @@ mod tests {
     use crate::Leniency;
 
     #[test]
-    fn only_blessed_cids_are_links() {
+    fn accepts_only_blessed_cids() {
         for cid in [
             "bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2a",
             "bafkreibme22gw2h7y2h7tg2fhqotaqjucnbc24deqo72b6mkl2egezxhvy",
@@ -216,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn any_cid_is_a_link_where_leniency_says_so_and_keeps_its_text() {
+    fn allow_any_cid_keeps_the_text() {
         let any = Leniency::default().allow_any_cid();
         for text in [
             "QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n",
@@ -236,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn any_cid_keeps_its_bytes() {
+    fn allow_any_cid_keeps_the_bytes() {
         let any = Leniency::default().allow_any_cid();
         let of_version_0 = [&[0x12, 0x20][..], &[7; 32]].concat();
         let link = CidLink::from_bytes_with(&of_version_0, any).unwrap();

@@ -1,4 +1,4 @@
-//! The fields that a document doesn't name, kept so that nothing is lost between decoding and encoding.
+//! Unknown fields of generated types, preserved between decoding and encoding.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
@@ -6,58 +6,67 @@ use std::fmt;
 
 use super::Value;
 
-/// The fields of an object that its document doesn't name.
+/// The unknown fields of an object: those that its document does not declare.
 ///
-/// A newer version of a document may name them; they are written back as they were read. A field that the document does
-/// name is never taken from here.
-// Almost every object has none, and each carries the place for them: a null pointer is small, and quick to drop.
+/// A newer version of the document may declare them, so they are encoded as they were decoded. A declared field is never
+/// taken from here.
+///
+/// ```
+/// use lexicon_runtime::data::{Extra, Value};
+///
+/// let mut extra = Extra::from_iter([("a".to_owned(), Value::from(1))]);
+/// extra.extend([("b".to_owned(), Value::from("x"))]);
+/// assert!(extra.contains_key("a") && extra.len() == 2);
+/// let keys: Vec<String> = extra.into_iter().map(|(key, _)| key).collect();
+/// assert_eq!(keys, ["a", "b"]);
+/// ```
+// Every generated object carries one and most are empty, so an empty one must be small and quick to drop.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-#[expect(clippy::box_collection, reason = "the pointer is what an object without any carries")]
+#[expect(clippy::box_collection, reason = "an empty `Extra` is one pointer")]
 pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
 
 impl Extra {
-    /// No field at all. Allocates nothing.
+    /// Creates an empty `Extra`. It does not allocate.
     pub const fn new() -> Self {
         Self(None)
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no fields.
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 
-    /// How many there are.
+    /// Returns the number of fields.
     pub fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |fields| fields.len())
     }
 
-    /// The field `name`.
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.as_ref()?.get(name)
+    /// Returns the value of the field `key`.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.as_ref()?.get(key)
     }
 
-    /// Sets the field `name` and gives back what it was.
-    pub fn insert(&mut self, name: impl Into<String>, value: Value) -> Option<Value> {
-        self.0.get_or_insert_default().insert(name.into(), value)
+    /// Returns whether there is a field `key`.
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
     }
 
-    /// Takes the field `name` out.
-    pub fn remove(&mut self, name: &str) -> Option<Value> {
+    /// Sets the field `key` and returns its previous value.
+    pub fn insert(&mut self, key: impl Into<String>, value: Value) -> Option<Value> {
+        self.0.get_or_insert_default().insert(key.into(), value)
+    }
+
+    /// Removes the field `key` and returns its value.
+    pub fn remove(&mut self, key: &str) -> Option<Value> {
         let fields = self.0.as_mut()?;
-        let removed = fields.remove(name);
+        let removed = fields.remove(key);
         if fields.is_empty() {
             self.0 = None;
         }
         removed
     }
 
-    /// The fields themselves.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn into_members(self) -> BTreeMap<String, Value> {
-        self.0.map(|fields| *fields).unwrap_or_default()
-    }
-
-    /// The fields in the order of their names.
+    /// Iterates over the fields, ordered by key.
     pub fn iter(&self) -> btree_map::Iter<'_, String, Value> {
         self.0.as_ref().map(|fields| fields.iter()).unwrap_or_default()
     }
@@ -78,10 +87,28 @@ impl<'a> IntoIterator for &'a Extra {
     }
 }
 
+impl IntoIterator for Extra {
+    type Item = (String, Value);
+    type IntoIter = btree_map::IntoIter<String, Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.map(|fields| *fields).unwrap_or_default().into_iter()
+    }
+}
+
 impl FromIterator<(String, Value)> for Extra {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
-        let fields: BTreeMap<String, Value> = fields.into_iter().collect();
-        Self((!fields.is_empty()).then(|| Box::new(fields)))
+        let mut extra = Self::new();
+        extra.extend(fields);
+        extra
+    }
+}
+
+impl Extend<(String, Value)> for Extra {
+    fn extend<I: IntoIterator<Item = (String, Value)>>(&mut self, fields: I) {
+        for (key, value) in fields {
+            self.insert(key, value);
+        }
     }
 }
 
@@ -90,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_that_are_taken_out_leave_what_was_never_put_in() {
+    fn removing_the_last_field_leaves_it_empty() {
         let mut extra = Extra::new();
         assert_eq!(extra.insert("a", Value::Integer(1)), None);
         assert_eq!(extra.insert("a", Value::Integer(2)), Some(Value::Integer(1)));

@@ -1,5 +1,4 @@
-//! The data model: the values that are not Rust's own, and any value at all.
-//! How they are read and written is the codec's business.
+//! The AT Protocol data model: [`Value`], and the types that JSON has no syntax for.
 
 mod any_cid;
 mod base64;
@@ -8,9 +7,11 @@ mod bytes;
 mod cid_link;
 mod extra;
 mod nullable;
+mod reserved_keys;
 mod unknown;
 mod value;
 
+pub use base64::Base64Error;
 pub use blob::Blob;
 pub use bytes::Bytes;
 pub use cid_link::{CidLink, CidLinkError};
@@ -19,4 +20,4 @@ pub use nullable::Nullable;
 pub use unknown::Unknown;
 pub use value::Value;
 
-pub(crate) use value::{from_members, spelled};
+pub(crate) use reserved_keys::{decode_special, value_from_members};

@@ -1,50 +1,51 @@
-//! `unknown`: an object that no document describes where it stands.
+//! `unknown`: an object without a schema.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::Value;
+use crate::sealed::Sealed;
 
-/// An object of any shape: what a document calls `unknown`, and a union's value of a type that it doesn't list.
+/// An object of any shape: a value of type `unknown`, or of a union type that the document does not list.
 ///
-/// It keeps the rules of the data model: no floats, bytes and links well-formed. It is neither bytes, a link nor a blob.
+/// It follows the data model, and is not bytes, a link or a blob.
 #[derive(Clone, Default)]
 pub struct Unknown {
     members: BTreeMap<String, Value>,
-    /// How many levels there were for it when it was held against the data model, if it was; it can't have changed since.
+    /// The remaining depth that the object was validated with when it was decoded; it cannot have changed since.
     checked_with: Option<usize>,
 }
 
-impl crate::sealed::Sealed for Unknown {}
+impl Sealed for Unknown {}
 
 impl Unknown {
-    /// An object that was read; if every rule of the data model held, with how many levels there were for what it holds.
-    pub(crate) fn read(members: BTreeMap<String, Value>, checked_with: Option<usize>) -> Self {
+    /// Creates an object that was decoded; `checked_with` is the remaining depth if it was also validated.
+    pub(crate) fn decoded(members: BTreeMap<String, Value>, checked_with: Option<usize>) -> Self {
         Self { members, checked_with }
     }
 
-    /// Whether every rule of the data model is known to hold where there are so many levels for what it holds.
-    pub(crate) fn is_checked_for(&self, levels: usize) -> bool {
-        self.checked_with.is_some_and(|checked| checked <= levels)
+    /// Returns whether the object is known to be valid with this remaining depth.
+    pub(crate) fn is_checked_for(&self, remaining_depth: usize) -> bool {
+        self.checked_with.is_some_and(|checked| checked <= remaining_depth)
     }
 
-    /// What `$type` says, if it is there.
+    /// Returns the value of `$type`, if there is one.
     pub fn type_name(&self) -> Option<&str> {
         self.members.get("$type").and_then(Value::as_str)
     }
 
-    /// The field `name`.
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        self.members.get(name)
+    /// Returns the value of `key`.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.members.get(key)
     }
 
-    /// The fields in the order of their names.
+    /// Returns all keys and values, ordered by key.
     pub fn members(&self) -> &BTreeMap<String, Value> {
         &self.members
     }
 
-    /// The fields, owned.
+    /// Returns all keys and values, ordered by key.
     pub fn into_members(self) -> BTreeMap<String, Value> {
         self.members
     }

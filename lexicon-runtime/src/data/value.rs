@@ -1,49 +1,79 @@
-//! Any value of the data model, without a document that describes it.
+//! Any value of the data model.
 
 use std::collections::BTreeMap;
+use std::ops::Index;
 
-use super::{Bytes, CidLink};
-use crate::leniency::Leniency;
-use crate::validate::Rule;
+use super::{Blob, Bytes, CidLink, Unknown};
+use crate::sealed::Sealed;
 
-/// Any value of the data model (the data model section of the AT Protocol's specification).
+/// Any value of the AT Protocol data model.
 ///
-/// There are no floats, and numbers are integers of 64 bits. `{"$bytes": ...}` and `{"$link": ...}` are recognised
-/// wherever they stand.
+/// Numbers are 64-bit integers; there are no floats. `{"$bytes": ...}` and `{"$link": ...}` are decoded as bytes and links.
+/// See the data model section of the AT Protocol specification.
+///
+/// ```
+/// use lexicon_runtime::data::Value;
+///
+/// let value = Value::from_iter([("name", Value::from("fern")), ("sizes", Value::from(vec![3, 5]))]);
+/// assert_eq!(value["name"].as_str(), Some("fern"));
+/// assert_eq!(value["sizes"][1], Value::from(5));
+/// assert_eq!(value["missing"], Value::Null);
+/// ```
+///
+/// # JSON values of serde_json
+///
+/// `Value` implements serde's traits, so it converts from and to a `serde_json::Value`:
+///
+/// ```
+/// use lexicon_runtime::data::{Bytes, Value};
+///
+/// let json = serde_json::json!({"size": 3, "key": {"$bytes": "aGk"}});
+/// let value: Value = serde_json::from_value(json.clone())?;
+/// assert_eq!(value["key"], Value::from(Bytes::from(*b"hi")));
+/// assert_eq!(serde_json::to_value(&value)?, json);
+///
+/// assert!(serde_json::from_value::<Value>(serde_json::json!(0.5)).is_err());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
-    /// `null`
+    /// `null`.
     #[default]
     Null,
-    /// `true` or `false`
+    /// A boolean.
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// A text.
+    /// A string.
     String(String),
-    /// A string of bytes.
+    /// A byte string.
     Bytes(Bytes),
-    /// A link to other data.
+    /// A link by CID.
     Link(CidLink),
-    /// A list.
+    /// An array.
     Array(Vec<Value>),
-    /// An object, its names in order.
+    /// An object, ordered by key.
     Object(BTreeMap<String, Value>),
 }
 
-impl crate::sealed::Sealed for Value {}
+impl Sealed for Value {}
 
 impl Value {
-    /// The text, if it is one.
-    pub fn as_str(&self) -> Option<&str> {
+    /// Returns whether the value is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// Returns the boolean, `None` for other values.
+    pub fn as_bool(&self) -> Option<bool> {
         match self {
-            Self::String(text) => Some(text),
+            Self::Boolean(boolean) => Some(*boolean),
             _ => None,
         }
     }
 
-    /// The integer, if it is one.
+    /// Returns the integer, `None` for other values.
     pub fn as_integer(&self) -> Option<i64> {
         match self {
             Self::Integer(integer) => Some(*integer),
@@ -51,15 +81,52 @@ impl Value {
         }
     }
 
-    /// The field `name`, if it is an object that has it.
-    pub fn get(&self, name: &str) -> Option<&Self> {
+    /// Returns the string, `None` for other values.
+    pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::Object(members) => members.get(name),
+            Self::String(text) => Some(text),
             _ => None,
         }
     }
 
-    /// The kind of value in words, `an array`.
+    /// Returns the byte string, `None` for other values.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// Returns the link, `None` for other values.
+    pub fn as_link(&self) -> Option<&CidLink> {
+        match self {
+            Self::Link(link) => Some(link),
+            _ => None,
+        }
+    }
+
+    /// Returns the items of an array, `None` for other values.
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Returns the members of an object, `None` for other values.
+    pub fn as_object(&self) -> Option<&BTreeMap<String, Self>> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// Returns the value of `key` in an object, `None` for other values.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.as_object()?.get(key)
+    }
+
+    /// Names the kind of the value with an article: `an array`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -74,72 +141,104 @@ impl Value {
     }
 }
 
-impl From<bool> for Value {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
+static NULL: Value = Value::Null;
+
+/// Returns the value of a key, `null` if there is none or the value is not an object.
+impl Index<&str> for Value {
+    type Output = Self;
+
+    fn index(&self, key: &str) -> &Self {
+        self.get(key).unwrap_or(&NULL)
     }
 }
 
-impl From<i64> for Value {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
+/// Returns an item, `null` if there is none or the value is not an array.
+impl Index<usize> for Value {
+    type Output = Self;
+
+    fn index(&self, index: usize) -> &Self {
+        self.as_array().and_then(|items| items.get(index)).unwrap_or(&NULL)
     }
 }
 
-impl From<&str> for Value {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
-
-impl From<String> for Value {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl From<Vec<Value>> for Value {
-    fn from(items: Vec<Value>) -> Self {
-        Self::Array(items)
-    }
-}
-
-/// What a JSON object is in the data model: bytes, a link, or an object that keeps the rules for reserved names.
-/// `Err` tells the rule that is broken.
-pub(crate) fn from_members(members: BTreeMap<String, Value>, leniency: Leniency) -> Result<Value, Rule> {
-    Ok(spelled(&members, leniency)?.unwrap_or(Value::Object(members)))
-}
-
-/// The bytes or the link that an object's members spell; `None` when it is an object that keeps the rules for reserved
-/// names. `Err` tells the rule that is broken.
-pub(crate) fn spelled(members: &BTreeMap<String, Value>, leniency: Leniency) -> Result<Option<Value>, Rule> {
-    // Reserved names begin with what sorts before all letters and digits, so most objects are done here.
-    if !members.keys().take_while(|name| name.as_str() < "%").any(|name| name.starts_with('$')) {
-        return Ok(None);
-    }
-    if let Some(link) = members.get("$link") {
-        let text = link.as_str().filter(|_| members.len() == 1);
-        let cid = text.and_then(|text| CidLink::parse_with(text, leniency).ok());
-        return cid.map(Value::Link).map(Some).ok_or(Rule::DataModel("`$link` alone, with a CID"));
-    }
-    if let Some(bytes) = members.get("$bytes") {
-        let bytes = bytes.as_str().filter(|_| members.len() == 1).and_then(Bytes::from_base64);
-        return bytes.map(Value::Bytes).map(Some).ok_or(Rule::DataModel("`$bytes` alone, with base64"));
-    }
-    match members.get("$type") {
-        None => {}
-        Some(Value::String(name)) if name == "blob" && !is_blob(members) => {
-            return Err(Rule::DataModel("a blob with exactly `$type`, `ref`, `mimeType` and `size`"));
+macro_rules! value_from {
+    ($($from:ty => |$value:ident| $converted:expr;)*) => {$(
+        impl From<$from> for Value {
+            fn from($value: $from) -> Self {
+                $converted
+            }
         }
-        Some(Value::String(name)) if !name.is_empty() => {}
-        Some(_) => return Err(Rule::DataModel("a `$type` that is a string and not empty")),
-    }
-    Ok(None)
+    )*};
 }
 
-fn is_blob(members: &BTreeMap<String, Value>) -> bool {
-    members.len() == 4
-        && matches!(members.get("ref"), Some(Value::Link(_)))
-        && members.get("mimeType").and_then(Value::as_str).is_some_and(|text| !text.is_empty())
-        && members.get("size").and_then(Value::as_integer).is_some_and(|size| size >= 0)
+value_from! {
+    bool => |value| Self::Boolean(value);
+    i64 => |value| Self::Integer(value);
+    i32 => |value| Self::Integer(value.into());
+    u32 => |value| Self::Integer(value.into());
+    &str => |value| Self::String(value.to_owned());
+    String => |value| Self::String(value);
+    Bytes => |value| Self::Bytes(value);
+    CidLink => |value| Self::Link(value);
+    Blob => |value| value.to_value();
+    Unknown => |value| Self::Object(value.into_members());
+    BTreeMap<String, Value> => |value| Self::Object(value);
+}
+
+impl<T: Into<Value>> From<Vec<T>> for Value {
+    fn from(items: Vec<T>) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+/// Converts `None` to `null`.
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// Collects the items of an array.
+impl<T: Into<Value>> FromIterator<T> for Value {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Collects the members of an object.
+impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Value {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
+        Self::Object(members.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accessors_return_none_for_other_kinds() {
+        let text = Value::from("x");
+        assert_eq!(text.as_str(), Some("x"));
+        assert_eq!((text.as_bool(), text.as_integer()), (None, None));
+        assert_eq!((text.as_array(), text.as_object(), text.get("x")), (None, None, None));
+        assert_eq!((text.as_bytes(), text.as_link()), (None, None));
+        assert_eq!(Value::from(true).as_bool(), Some(true));
+        assert_eq!(Value::from(vec!["x"]).as_array(), Some(&[text][..]));
+        assert!(Value::default().is_null() && Value::from(None::<i64>).is_null());
+    }
+
+    #[test]
+    fn index_returns_null_for_missing_values() {
+        let value = Value::from_iter([("list", Value::from_iter([1, 2]))]);
+        assert_eq!(value["list"][1], Value::Integer(2));
+        assert!(value["list"][2].is_null() && value["other"]["list"][0].is_null() && value[0].is_null());
+    }
+
+    #[test]
+    fn equal_values_have_equal_hashes() {
+        let values: std::collections::HashSet<Value> =
+            [Value::from(1), Value::from(1), Value::from(vec![1]), Value::from("1")].into();
+        assert_eq!(values.len(), 3);
+    }
 }

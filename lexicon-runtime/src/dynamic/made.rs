@@ -67,7 +67,7 @@ impl Made for Value {
     }
 
     fn object(mut fields: BTreeMap<String, Self>, extra: Extra, type_name: Option<&str>) -> Self {
-        fields.extend(extra.into_members());
+        fields.extend(extra);
         fields.extend(type_name.map(|name| ("$type".to_owned(), name.into())));
         Self::Object(fields)
     }

@@ -39,7 +39,7 @@ impl<'s> Walk<'s> {
         match place.node {
             Node::Boolean(scalar) => {
                 let value = reader.boolean()?;
-                constraints::boolean(&scalar.rules, value, broken);
+                constraints::check_boolean(&scalar.rules, value, broken);
                 Some(M::any(|| value.into()))
             }
             Node::Integer(scalar) => integer(reader, scalar, broken),
@@ -54,13 +54,13 @@ impl<'s> Walk<'s> {
             },
             Node::Bytes(rules) => {
                 let bytes = Bytes::decode(reader)?;
-                constraints::bytes(rules, bytes.as_slice().len() as u64, broken);
+                constraints::check_bytes(rules, bytes.as_slice().len() as u64, broken);
                 Some(M::any(|| Value::Bytes(bytes)))
             }
             Node::Link => CidLink::decode(reader).map(|link| M::any(|| Value::Link(link))),
             Node::Blob(rules) => {
                 let blob = Blob::decode(reader)?;
-                constraints::blob(rules, &blob, broken);
+                constraints::check_blob(rules, &blob, broken);
                 Some(M::any(|| blob.to_value()))
             }
             Node::Unknown => Unknown::decode(reader).map(|unknown| M::any(|| Value::Object(unknown.into_members()))),
@@ -90,7 +90,7 @@ impl<'s> Walk<'s> {
         if !items.finish(reader) {
             return None;
         }
-        constraints::count(&array.rules, count as u64, broken);
+        constraints::check_array_len(&array.rules, count as u64, broken);
         if broken_inside.count() != 0 {
             broken.append(broken_inside);
         }
@@ -170,7 +170,7 @@ fn integer<M: Made>(reader: &mut Reader<'_>, scalar: &Scalar, broken: &mut Viola
         reader.violations.report_with(rule, || value.to_string());
         return None;
     }
-    constraints::integer(&scalar.rules, value, broken);
+    constraints::check_integer(&scalar.rules, value, broken);
     Some(M::any(|| value.into()))
 }
 
@@ -178,7 +178,7 @@ fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) 
     let leniency = reader.leniency();
     let value = reader.string()?;
     if let Some(rule @ Rule::Enum(values)) = &text.listed
-        && !values.iter().any(|listed| listed.as_text() == Some(value))
+        && !values.iter().any(|listed| listed.as_str() == Some(value))
     {
         let found = quoted(value);
         reader.violations.report_with(rule, || found);
@@ -192,7 +192,7 @@ fn text<M: Made>(reader: &mut Reader<'_>, text: &Text, broken: &mut Violations) 
         reader.violations.report(Rule::Format(format), found);
         return None;
     }
-    constraints::text(&text.rules, value, broken);
+    constraints::check_string(&text.rules, value, broken);
     Some(M::any(|| Value::String(value.to_owned())))
 }
 

@@ -3,9 +3,6 @@
 
 use lexicon_syntax::format;
 
-use super::FormatError;
-use crate::data::CidLink;
-
 formatted_string! {
     /// A content identifier as text: `bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi`.
     ///
@@ -30,14 +27,5 @@ impl Cid {
     /// See "Blessed CID Formats" in the data model section of the AT Protocol's specification.
     pub fn is_blessed(&self) -> bool {
         format::is_blessed_cid(&self.0)
-    }
-}
-
-/// Every blessed link is one; of those that leniency lets pass, not those of version 0 that begin with `Qmb`.
-impl TryFrom<&CidLink> for Cid {
-    type Error = FormatError;
-
-    fn try_from(link: &CidLink) -> Result<Self, FormatError> {
-        Self::parse(link.to_string())
     }
 }

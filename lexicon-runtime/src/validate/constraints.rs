@@ -1,62 +1,63 @@
-//! The rules that a document sets at one place, as a table that this interprets, whoever holds it.
-//! Order: const, enum, then lengths, then graphemes; for integers minimum before maximum. The macro writes them so.
+//! Constraints of a document on one value, as a table of rules.
+//!
+//! Rules are ordered: `const`, `enum`, lengths, graphemes; `minimum` before `maximum`. Generated tables have the same order.
 
-use lexicon_syntax::{graphemes, media_type::covers};
-
-use crate::data::Blob;
+use lexicon_syntax::graphemes;
+use lexicon_syntax::media_type::covers;
 
 use super::{Constant, Rule, Segment, Validate, Violations};
+use crate::data::Blob;
 use crate::text::quoted;
 
-/// The rules at one place: those of the value and, for an array, those of its items.
+/// The constraints of one place: those of the value and, for an array, those of its items.
 #[derive(Debug)]
 pub struct Constraints {
-    /// The value's own.
+    /// Rules for the value.
     pub rules: &'static [Rule],
-    /// Those of each item.
+    /// Constraints of each item.
     pub items: Option<&'static Constraints>,
 }
 
 impl Constraints {
-    /// No rule at all.
+    /// No constraints.
     pub const NONE: &'static Self = &Self { rules: &[], items: None };
 
     /// Checks a boolean.
-    pub(crate) fn boolean(&self, value: bool, violations: &mut Violations) {
-        boolean(self.rules, value, violations);
+    pub(crate) fn check_boolean(&self, value: bool, violations: &mut Violations) {
+        check_boolean(self.rules, value, violations);
     }
 
-    /// Checks an integer; emitted enums over integers call this for their place.
-    pub fn integer(&self, value: i64, violations: &mut Violations) {
-        integer(self.rules, value, violations);
+    /// Checks an integer. Generated integer enums call this.
+    pub fn check_integer(&self, value: i64, violations: &mut Violations) {
+        check_integer(self.rules, value, violations);
     }
 
-    /// Checks a text; emitted enums over texts call this for their place.
-    pub fn text(&self, value: &str, violations: &mut Violations) {
-        text(self.rules, value, violations);
+    /// Checks a string. Generated string enums call this.
+    pub fn check_string(&self, value: &str, violations: &mut Violations) {
+        check_string(self.rules, value, violations);
     }
 
-    /// Checks bytes, of which there are `count`.
-    pub(crate) fn bytes(&self, count: u64, violations: &mut Violations) {
-        bytes(self.rules, count, violations);
+    /// Checks a byte string of length `len`.
+    pub(crate) fn check_bytes(&self, len: u64, violations: &mut Violations) {
+        check_bytes(self.rules, len, violations);
     }
 
-    /// Checks a reference to a file.
-    pub(crate) fn blob(&self, value: &Blob, violations: &mut Violations) {
-        blob(self.rules, value, violations);
+    /// Checks a blob.
+    pub(crate) fn check_blob(&self, value: &Blob, violations: &mut Violations) {
+        check_blob(self.rules, value, violations);
     }
 
-    /// Checks an array: how many items it has, then each of them.
-    pub(crate) fn array<T: Validate>(&self, items: &[T], violations: &mut Violations) {
-        count(self.rules, items.len() as u64, violations);
+    /// Checks the length of an array, then each item.
+    pub(crate) fn check_array<T: Validate>(&self, items: &[T], violations: &mut Violations) {
+        check_array_len(self.rules, items.len() as u64, violations);
         if let Some(constraints) = self.items {
-            each_item(items, violations, |item, violations| item.check_constraints(constraints, violations));
+            check_items(items, violations, |item, violations| item.check_constraints(constraints, violations));
         }
     }
 }
 
 /// Checks a boolean.
-pub(crate) fn boolean(rules: &[Rule], value: bool, violations: &mut Violations) {
+pub(crate) fn check_boolean(rules: &[Rule], value: bool, violations: &mut Violations) {
     for rule in rules {
         if !matches_constant(rule, |constant| *constant == Constant::Boolean(value)) {
             violations.report_with(rule, || value.to_string());
@@ -65,21 +66,21 @@ pub(crate) fn boolean(rules: &[Rule], value: bool, violations: &mut Violations) 
 }
 
 /// Checks an integer.
-pub(crate) fn integer(rules: &[Rule], value: i64, violations: &mut Violations) {
+pub(crate) fn check_integer(rules: &[Rule], value: i64, violations: &mut Violations) {
     for rule in rules {
-        let holds = match rule {
+        let is_valid = match rule {
             Rule::Minimum(limit) => value >= *limit,
             Rule::Maximum(limit) => value <= *limit,
             rule => matches_constant(rule, |constant| *constant == Constant::Integer(value)),
         };
-        if !holds {
+        if !is_valid {
             violations.report_with(rule, || value.to_string());
         }
     }
 }
 
-/// Checks a text.
-pub(crate) fn text(rules: &[Rule], value: &str, violations: &mut Violations) {
+/// Checks a string.
+pub(crate) fn check_string(rules: &[Rule], value: &str, violations: &mut Violations) {
     let bytes = value.len() as u64;
     for rule in rules {
         match rule {
@@ -101,22 +102,22 @@ pub(crate) fn text(rules: &[Rule], value: &str, violations: &mut Violations) {
     }
 }
 
-/// Checks bytes, of which there are `count`.
-pub(crate) fn bytes(rules: &[Rule], count: u64, violations: &mut Violations) {
+/// Checks a byte string of length `len`.
+pub(crate) fn check_bytes(rules: &[Rule], len: u64, violations: &mut Violations) {
     for rule in rules {
-        let holds = match rule {
-            Rule::MinLength(limit) => count >= *limit,
-            Rule::MaxLength(limit) => count <= *limit,
+        let is_valid = match rule {
+            Rule::MinLength(limit) => len >= *limit,
+            Rule::MaxLength(limit) => len <= *limit,
             _ => true,
         };
-        if !holds {
-            violations.report_with(rule, || count.to_string());
+        if !is_valid {
+            violations.report_with(rule, || len.to_string());
         }
     }
 }
 
-/// Checks a reference to a file. A legacy one doesn't tell its size, so none can be too large.
-pub(crate) fn blob(rules: &[Rule], blob: &Blob, violations: &mut Violations) {
+/// Checks a blob. `maxSize` does not apply to a legacy blob, whose size is unknown.
+pub(crate) fn check_blob(rules: &[Rule], blob: &Blob, violations: &mut Violations) {
     for rule in rules {
         match (rule, blob.size()) {
             (Rule::MaxSize(limit), Some(size)) if size > *limit => violations.report_with(rule, || size.to_string()),
@@ -128,22 +129,22 @@ pub(crate) fn blob(rules: &[Rule], blob: &Blob, violations: &mut Violations) {
     }
 }
 
-/// Checks how many items an array has.
-pub(crate) fn count(rules: &[Rule], count: u64, violations: &mut Violations) {
+/// Checks the number of items of an array.
+pub(crate) fn check_array_len(rules: &[Rule], len: u64, violations: &mut Violations) {
     for rule in rules {
-        let holds = match rule {
-            Rule::MinItems(limit) => count >= *limit,
-            Rule::MaxItems(limit) => count <= *limit,
+        let is_valid = match rule {
+            Rule::MinItems(limit) => len >= *limit,
+            Rule::MaxItems(limit) => len <= *limit,
             _ => true,
         };
-        if !holds {
-            violations.report_with(rule, || count.to_string());
+        if !is_valid {
+            violations.report_with(rule, || len.to_string());
         }
     }
 }
 
-/// Checks each item and says which one a violation stands in.
-pub(crate) fn each_item<T>(items: &[T], violations: &mut Violations, check: impl Fn(&T, &mut Violations)) {
+/// Checks each item and adds its index to the paths of its violations.
+pub(crate) fn check_items<T>(items: &[T], violations: &mut Violations, check: impl Fn(&T, &mut Violations)) {
     for (index, item) in items.iter().enumerate() {
         let before = violations.count();
         check(item, violations);
@@ -158,5 +159,74 @@ fn matches_constant(rule: &Rule, is_value: impl Fn(&Constant) -> bool) -> bool {
         Rule::Const(constant) => is_value(constant),
         Rule::Enum(constants) => constants.iter().any(is_value),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::CidLink;
+
+    fn messages(check: impl FnOnce(&mut Violations)) -> String {
+        let mut violations = Violations::default();
+        check(&mut violations);
+        violations.into_result().map_or_else(|error| error.to_string(), |()| String::new())
+    }
+
+    #[test]
+    fn integer_limits_are_inclusive() {
+        let rules = [Rule::Minimum(1), Rule::Maximum(3)];
+        for (value, expected) in
+            [(1, ""), (3, ""), (0, "expected at least 1, found 0"), (4, "expected at most 3, found 4")]
+        {
+            assert_eq!(messages(|violations| check_integer(&rules, value, violations)), expected);
+        }
+    }
+
+    #[test]
+    fn string_lengths_count_bytes_and_graphemes() {
+        let family = "👨‍👩‍👧";
+        assert_eq!(messages(|violations| check_string(&[Rule::MaxGraphemes(1)], family, violations)), "");
+        let rules = [Rule::MaxLength(17), Rule::MinGraphemes(2)];
+        assert_eq!(
+            messages(|violations| check_string(&rules, family, violations)),
+            "expected at most 17 bytes, found 18\nexpected at least 2 graphemes, found 1"
+        );
+    }
+
+    #[test]
+    fn constants_match_by_value() {
+        let rules = [Rule::Enum(vec![Constant::String("a".into()), Constant::String("b".into())].into())];
+        assert_eq!(messages(|violations| check_string(&rules, "b", violations)), "");
+        assert_eq!(
+            messages(|violations| check_string(&rules, "c", violations)),
+            "expected one of \"a\", \"b\", found \"c\""
+        );
+        let rules = [Rule::Const(Constant::Boolean(true))];
+        assert_eq!(messages(|violations| check_boolean(&rules, false, violations)), "expected true, found false");
+    }
+
+    #[test]
+    fn max_size_ignores_legacy_blobs() {
+        let rules = [Rule::Accept(vec!["image/*".into()].into()), Rule::MaxSize(2)];
+        let legacy = Blob::Legacy { cid: "bafkrei".to_owned(), mime_type: "image/png".to_owned() };
+        assert_eq!(messages(|violations| check_blob(&rules, &legacy, violations)), "");
+        let blob = Blob::new(CidLink::for_raw([0; 32]), "video/mp4", 3);
+        assert_eq!(
+            messages(|violations| check_blob(&rules, &blob, violations)),
+            "expected one of image/*, found \"video/mp4\"\nexpected a file of at most 2 bytes, found 3"
+        );
+    }
+
+    #[test]
+    fn item_violations_have_the_index() {
+        let constraints = &Constraints {
+            rules: &[Rule::MaxItems(1)],
+            items: Some(&Constraints { rules: &[Rule::Maximum(5)], items: None }),
+        };
+        assert_eq!(
+            messages(|violations| constraints.check_array(&[3, 9], violations)),
+            "expected at most 1 item, found 2\n/1: expected at most 5, found 9"
+        );
     }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rule, Segment, Validate, Violations, each_item};
-use crate::data::{Unknown, Value, spelled};
+use super::{Rule, Segment, Validate, Violations, check_items};
+use crate::data::{Unknown, Value, decode_special};
 use crate::limits::{MAX_CONTAINER_LEN, MAX_KEY_LEN};
 
 /// The CIDs that the data model recommends and strict decoding requires.
@@ -42,7 +42,7 @@ fn check_value(value: &Value, violations: &mut Violations) {
     match value {
         Value::Array(items) => {
             check_container_len(items.len(), violations);
-            each_item(items, violations, check_value);
+            check_items(items, violations, check_value);
         }
         Value::Object(entries) => {
             if let Some(other) = check_entries(entries, violations) {
@@ -73,10 +73,10 @@ fn check_entries(entries: &BTreeMap<String, Value>, violations: &mut Violations)
     if violations.count() != start {
         return None;
     }
-    match spelled(entries, violations.leniency()) {
+    match decode_special(entries, violations.leniency()) {
         Ok(other) => other.map(|other| other.kind()),
-        Err(rule) => {
-            violations.report(rule, "");
+        Err(expected) => {
+            violations.report(Rule::DataModel(expected), "");
             None
         }
     }

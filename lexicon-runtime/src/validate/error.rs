@@ -1,18 +1,21 @@
-//! A refusal: every violation of a value, as data and in words.
+//! The error of validation: every violation of a value.
 
 use std::fmt::{self, Write as _};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{MAX_VIOLATIONS, Rule};
+use super::Rule;
 
-/// How many characters of a pointer are shown. Names that no document knows are as long as the client likes.
-const SHOWN: usize = 300;
+/// The number of violations at which decoding stops, so that the cost of invalid data is bounded.
+pub(crate) const MAX_VIOLATIONS: usize = 1000;
 
-/// One rule broken at one place.
+/// Maximum length of a pointer in a message, in characters. Unknown keys may have any length.
+const MAX_SHOWN_POINTER: usize = 300;
+
+/// A rule that is violated at one path of a value.
 ///
-/// `Display` is one line, `/forAccounts/1: expected a DID, found "not-a-did"`, and shows the first 300 characters of a
-/// long pointer.
+/// `Display` is one line, such as `/forAccounts/1: expected a DID, found "not-a-did"`, with at most 300 characters of the
+/// pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     pointer: String,
@@ -25,19 +28,21 @@ impl Violation {
         Self { pointer, rule, found }
     }
 
-    /// Where: a JSON pointer (RFC 6901) into the value, empty for the value itself. Of a name that no document knows, the
-    /// first hundred characters, with `…` behind them.
+    /// Returns the path as a JSON pointer (RFC 6901), empty for the value itself.
+    ///
+    /// Unknown keys are shortened to 100 characters and `…`.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// The rule that is broken, with its limit.
+    /// Returns the violated rule with its limit.
     pub fn rule(&self) -> &Rule {
         &self.rule
     }
 
-    /// What was found in words: a short value as JSON, a count, or a kind such as `an array`. Empty where the rule
-    /// says it all.
+    /// Returns what was found: a short value as JSON, a number, or a kind such as `an array`.
+    ///
+    /// It is empty where it would add nothing to the rule.
     pub fn found(&self) -> &str {
         &self.found
     }
@@ -46,23 +51,22 @@ impl Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.pointer.is_empty() {
-            shown(&self.pointer, f)?;
+            write_pointer(&self.pointer, f)?;
             f.write_str(": ")?;
         }
         match (&self.rule, self.found.as_str()) {
-            (Rule::Required, _) => f.write_str("required, but missing"),
-            (Rule::Syntax(expected), found) => write!(f, "not JSON at {found}: {expected}"),
-            (Rule::Cbor(expected), found) => write!(f, "not DAG-CBOR at {found}: {expected}"),
+            (Rule::Json(expected), offset) => write!(f, "invalid JSON at {offset}: {expected}"),
+            (Rule::Cbor(expected), offset) => write!(f, "invalid DAG-CBOR at {offset}: {expected}"),
             (rule, "") => rule.fmt(f),
             (rule, found) => write!(f, "{rule}, found {found}"),
         }
     }
 }
 
-/// A pointer on one line: its names may hold line breaks, and be without end.
-fn shown(pointer: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Writes a pointer on one line. Keys may contain control characters.
+fn write_pointer(pointer: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut characters = pointer.chars();
-    for character in characters.by_ref().take(SHOWN) {
+    for character in characters.by_ref().take(MAX_SHOWN_POINTER) {
         match character.is_control() {
             true => write!(f, "{}", character.escape_debug())?,
             false => f.write_char(character)?,
@@ -71,10 +75,10 @@ fn shown(pointer: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if characters.next().is_some() { f.write_char('…') } else { Ok(()) }
 }
 
-/// A value that breaks rules: all of its violations in the order in which they were met.
+/// The error of decoding and validating: all violations, in the order of the value.
 ///
-/// `Display` is a line for each violation. At most 32 are kept; [`ValidationError::omitted`] counts the others. Reading stops at the
-/// thousandth, so that data made of nothing else costs no more than good data.
+/// `Display` has one line for each violation. At most 32 are kept; [`ValidationError::omitted`] counts the others. Decoding
+/// stops at 1000 violations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValidationError {
     violations: Vec<Violation>,
@@ -86,30 +90,30 @@ impl ValidationError {
         Self { violations, omitted }
     }
 
-    /// A single violation by the value as a whole.
+    /// Creates an error with one violation of the whole value.
     pub(crate) fn at_root(rule: Rule, found: &str) -> Self {
         Self::new(vec![Violation::new(String::new(), rule, found.to_owned())], 0)
     }
 
-    /// What is said where neither a value nor a violation came of reading, which is a defect of this crate.
+    /// Creates the error for a decoder that returned neither a value nor a violation, which is a bug of this crate.
     pub(crate) fn without_violation() -> Self {
         Self::at_root(Rule::Type("a value"), "")
     }
 
-    /// The violations, of which there is at least one.
+    /// Returns the violations, at least one.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
-    /// Whether what was read is no JSON, or no DAG-CBOR.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn is_syntax_error(&self) -> bool {
-        self.violations.iter().any(|violation| matches!(violation.rule, Rule::Syntax(_) | Rule::Cbor(_)))
-    }
-
-    /// How many violations were met besides those that are kept.
+    /// Returns the number of violations in addition to those that are kept.
     pub fn omitted(&self) -> usize {
         self.omitted
+    }
+
+    /// Returns whether the input is not JSON, or not DAG-CBOR.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn is_syntax_error(&self) -> bool {
+        self.violations.iter().any(|violation| matches!(violation.rule, Rule::Json(_) | Rule::Cbor(_)))
     }
 }
 
@@ -120,16 +124,15 @@ impl fmt::Display for ValidationError {
         }
         match self.omitted {
             0 => Ok(()),
-            more if self.violations.len() + more >= MAX_VIOLATIONS => write!(f, "\nand at least {more} more"),
-            more => write!(f, "\nand {more} more"),
+            omitted if self.violations.len() + omitted >= MAX_VIOLATIONS => write!(f, "\nand at least {omitted} more"),
+            omitted => write!(f, "\nand {omitted} more"),
         }
     }
 }
 
 impl std::error::Error for ValidationError {}
 
-/// As data for whoever asked: `pointer`, `rule` by its name, `limit` and `found` where there are, and `message`, which is
-/// the violation in words.
+/// Serializes `pointer`, `rule` (its name), `limit` and `found` if there are, and `message`.
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -146,7 +149,7 @@ impl Serialize for Violation {
     }
 }
 
-/// The `violations`, and how many more were `omitted`.
+/// Serializes `violations` and `omitted`.
 impl Serialize for ValidationError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
@@ -161,42 +164,42 @@ mod tests {
     use crate::data::Value;
     use crate::from_json;
 
-    fn refusal(json: &str) -> super::ValidationError {
-        from_json::<Value>(json.as_bytes()).expect_err("a value that breaks a rule")
+    fn error_of(json: &str) -> super::ValidationError {
+        from_json::<Value>(json.as_bytes()).expect_err("an invalid value")
     }
 
     #[test]
-    fn a_violation_is_one_line_whatever_the_names_hold() {
-        let invalid = refusal(r#"{"a\n/b: required, but missing\u001b": 0.5}"#);
-        assert_eq!(invalid.to_string(), "/a\\n~1b: required, but missing\\u{1b}: expected an integer, found 0.5");
-        assert_eq!(invalid.violations()[0].pointer(), "/a\n~1b: required, but missing\u{1b}");
+    fn violation_escapes_control_characters_of_keys() {
+        let error = error_of(r#"{"a\n/b: missing required field\u001b": 0.5}"#);
+        assert_eq!(error.to_string(), "/a\\n~1b: missing required field\\u{1b}: expected an integer, found 0.5");
+        assert_eq!(error.violations()[0].pointer(), "/a\n~1b: missing required field\u{1b}");
     }
 
     #[test]
-    fn a_refusal_is_data_for_whoever_asked() {
-        let invalid = refusal(r#"{"a": 0.5, "b": {"$link": 1}}"#);
+    fn error_serializes_with_rules_and_limits() {
+        let error = error_of(r#"{"a": 0.5, "b": {"$link": 1}}"#);
         assert_eq!(
-            serde_json::to_value(&invalid).expect("plain data"),
+            serde_json::to_value(&error).expect("serializable"),
             serde_json::json!({"violations": [
                 {
                     "pointer": "/a", "rule": "type", "limit": "an integer", "found": "0.5",
                     "message": "/a: expected an integer, found 0.5",
                 },
-                {"pointer": "/b", "rule": "dataModel", "message": "/b: expected `$link` alone, with a CID"},
+                {"pointer": "/b", "rule": "dataModel", "message": "/b: expected `$link` as the only key, with a CID"},
             ], "omitted": 0})
         );
     }
 
     #[test]
-    fn long_names_make_a_short_refusal() {
+    fn message_shortens_long_keys() {
         let name = "é".repeat(1000);
-        let invalid = refusal(&format!(r#"{{"{name}": [0.5]}}"#));
+        let error = error_of(&format!(r#"{{"{name}": [0.5]}}"#));
         let pointer = format!("/{}…/0", "é".repeat(100));
-        assert_eq!(invalid.violations()[0].pointer(), pointer);
-        assert_eq!(invalid.to_string(), format!("{pointer}: expected an integer, found 0.5"));
+        assert_eq!(error.violations()[0].pointer(), pointer);
+        assert_eq!(error.to_string(), format!("{pointer}: expected an integer, found 0.5"));
         let nested = (0..40).fold("0.5".to_owned(), |inner, _| format!(r#"{{"{name}": {inner}}}"#));
-        let invalid = refusal(&nested);
-        assert!(invalid.to_string().chars().count() < 400);
-        assert!(serde_json::to_string(&invalid).expect("plain data").len() < 20_000);
+        let error = error_of(&nested);
+        assert!(error.to_string().chars().count() < 400);
+        assert!(serde_json::to_string(&error).expect("serializable").len() < 20_000);
     }
 }

@@ -1,5 +1,4 @@
-//! One rule with its limit, as data and in words.
-//! Which rules stand where is told by [`super::Constraints`] and by the types themselves.
+//! Rules that values are validated against, as data and as messages.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +8,7 @@ use lexicon_syntax::format::Format;
 use crate::data::Value;
 use crate::text::write_json_string;
 
-/// A value that a document names: a `const`, a member of an `enum`, a `default`.
+/// A constant of a document: a `const`, a value of an `enum`, or a `default`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Constant {
@@ -22,8 +21,8 @@ pub enum Constant {
 }
 
 impl Constant {
-    /// The text, if it is one.
-    pub(crate) fn as_text(&self) -> Option<&str> {
+    /// Returns the string, `None` for other constants.
+    pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
             _ => None,
@@ -47,73 +46,73 @@ impl fmt::Display for Constant {
 
 /// A rule of the protocol or of a document, with its limit.
 ///
-/// `Display` says what was expected, `at most 300 bytes`.
+/// `Display` is the message of a violation, such as `expected at most 300 bytes`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
-    /// The text is JSON; this is what the parser missed.
-    Syntax(&'static str),
-    /// The bytes are DAG-CBOR; this is what the parser missed.
+    /// The input is JSON. Holds the parser's message.
+    Json(&'static str),
+    /// The input is DAG-CBOR. Holds the parser's message.
     Cbor(&'static str),
-    /// The value is of this kind.
+    /// The value has this type.
     Type(&'static str),
-    /// The field is there.
+    /// A required field is present.
     Required,
-    /// A name stands once in an object, and a parameter that is no array once in a query.
+    /// A key occurs once in an object, a parameter that is not an array once in a query.
     Duplicate,
-    /// Arrays and objects stand at most this deep in one another.
-    Depth(usize),
-    /// An array or an object holds at most this many values.
+    /// Arrays and objects are nested at most this deep.
+    MaxDepth(usize),
+    /// An array or object has at most this many entries.
     MaxEntries(u64),
-    /// A name in an object has at most this many bytes of UTF-8.
+    /// An unknown key has at most this many bytes of UTF-8.
     MaxKeyLength(u64),
-    /// A record has at most this many bytes in the form that it was read from.
-    RecordSize(u64),
-    /// The data model holds, of which this is the part that was broken.
+    /// A record has at most this many bytes in the encoding that was decoded.
+    MaxRecordSize(u64),
+    /// The value follows the data model. Holds what was expected.
     DataModel(&'static str),
-    /// `$type`, where it stands, is the definition's own name.
+    /// `$type` is the name of the definition.
     TypeDiscriminator(Cow<'static, str>),
-    /// The text follows this format.
+    /// `format`: the string follows this format.
     Format(Format),
     /// `const`: the value is this one.
     Const(Constant),
     /// `enum`: the value is one of these.
     Enum(Cow<'static, [Constant]>),
-    /// The integer is at least this.
+    /// `minimum`: the integer is at least this.
     Minimum(i64),
-    /// The integer is at most this.
+    /// `maximum`: the integer is at most this.
     Maximum(i64),
-    /// The text has at least this many bytes of UTF-8.
+    /// `minLength`: the string or bytes have at least this many bytes.
     MinLength(u64),
-    /// The text has at most this many bytes of UTF-8.
+    /// `maxLength`: the string or bytes have at most this many bytes.
     MaxLength(u64),
-    /// The text has at least this many grapheme clusters.
+    /// `minGraphemes`: the string has at least this many grapheme clusters.
     MinGraphemes(u64),
-    /// The text has at most this many grapheme clusters.
+    /// `maxGraphemes`: the string has at most this many grapheme clusters.
     MaxGraphemes(u64),
-    /// `accept`: the media type is covered by one of these media types and ranges, whatever its letter case.
+    /// `accept`: one of these media types or ranges covers the blob's media type. Case does not matter.
     Accept(Cow<'static, [Cow<'static, str>]>),
-    /// `maxSize`: the file has at most this many bytes.
+    /// `maxSize`: the blob has at most this many bytes.
     MaxSize(u64),
-    /// The array has at least this many items.
+    /// `minLength`: the array has at least this many items.
     MinItems(u64),
-    /// The array has at most this many items.
+    /// `maxLength`: the array has at most this many items.
     MaxItems(u64),
 }
 
 impl Rule {
-    /// The rule's name: the document's own keyword where it has one.
+    /// Returns the name of the rule: the keyword of the document if there is one.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Syntax(_) => "json",
+            Self::Json(_) => "json",
             Self::Cbor(_) => "cbor",
             Self::Type(_) | Self::TypeDiscriminator(_) => "type",
             Self::Required => "required",
             Self::Duplicate => "duplicate",
-            Self::Depth(_) => "depth",
+            Self::MaxDepth(_) => "maxDepth",
             Self::MaxEntries(_) => "maxEntries",
             Self::MaxKeyLength(_) => "maxKeyLength",
-            Self::RecordSize(_) => "recordSize",
+            Self::MaxRecordSize(_) => "maxRecordSize",
             Self::DataModel(_) => "dataModel",
             Self::Format(_) => "format",
             Self::Const(_) => "const",
@@ -128,25 +127,23 @@ impl Rule {
             Self::MaxGraphemes(_) => "maxGraphemes",
         }
     }
-}
 
-impl Rule {
-    /// What the rule allows, as data: a number, a text or a list; `None` where the name says it all.
+    /// Returns the limit as data: a number, a string or a list. Some rules have none.
     pub fn limit(&self) -> Option<Value> {
         let count = |limit: u64| i64::try_from(limit).ok().map(Value::Integer);
         match self {
-            Self::Syntax(_) | Self::Cbor(_) | Self::Required | Self::Duplicate | Self::DataModel(_) => None,
-            Self::Type(kind) => Some(Value::from(*kind)),
+            Self::Json(_) | Self::Cbor(_) | Self::Required | Self::Duplicate | Self::DataModel(_) => None,
+            Self::Type(type_) => Some(Value::from(*type_)),
             Self::TypeDiscriminator(name) => Some(Value::from(&**name)),
             Self::Format(format) => Some(Value::from(format.name())),
             Self::Const(value) => Some(value.into()),
             Self::Enum(values) => Some(Value::Array(values.iter().map(Value::from).collect())),
             Self::Accept(types) => Some(Value::Array(types.iter().map(|type_| Value::from(&**type_)).collect())),
             Self::Minimum(limit) | Self::Maximum(limit) => Some(Value::Integer(*limit)),
-            Self::Depth(limit) => count(*limit as u64),
+            Self::MaxDepth(limit) => count(*limit as u64),
             Self::MaxEntries(limit)
             | Self::MaxKeyLength(limit)
-            | Self::RecordSize(limit)
+            | Self::MaxRecordSize(limit)
             | Self::MinLength(limit)
             | Self::MaxLength(limit)
             | Self::MinGraphemes(limit)
@@ -171,19 +168,23 @@ impl From<&Constant> for Value {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(expected) | Self::Cbor(expected) => f.write_str(expected),
-            Self::Type(kind) => write!(f, "expected {kind}"),
-            Self::Required => f.write_str("required"),
+            Self::Json(expected) | Self::Cbor(expected) => f.write_str(expected),
+            Self::Type(type_) => write!(f, "expected {type_}"),
+            Self::Required => f.write_str("missing required field"),
             Self::Duplicate => f.write_str("duplicate key"),
-            Self::Depth(limit) => write!(f, "expected at most {}", counted(*limit as u64, "level", "levels")),
-            Self::MaxEntries(limit) => write!(f, "expected at most {}", counted(*limit, "value", "values")),
-            Self::MaxKeyLength(limit) => write!(f, "expected a name of at most {}", counted(*limit, "byte", "bytes")),
-            Self::RecordSize(limit) => write!(f, "expected a record of at most {}", counted(*limit, "byte", "bytes")),
+            Self::MaxDepth(limit) => {
+                write!(f, "expected at most {} of nesting", counted(*limit as u64, "level", "levels"))
+            }
+            Self::MaxEntries(limit) => write!(f, "expected at most {}", counted(*limit, "entry", "entries")),
+            Self::MaxKeyLength(limit) => write!(f, "expected a key of at most {}", counted(*limit, "byte", "bytes")),
+            Self::MaxRecordSize(limit) => {
+                write!(f, "expected a record of at most {}", counted(*limit, "byte", "bytes"))
+            }
             Self::DataModel(expected) => write!(f, "expected {expected}"),
             Self::TypeDiscriminator(name) => write!(f, "expected \"{name}\""),
             Self::Format(format) => write!(f, "expected {}", format.description()),
             Self::Const(value) => write!(f, "expected {value}"),
-            Self::Enum(values) if values.is_empty() => f.write_str("expected no value: none is allowed"),
+            Self::Enum(values) if values.is_empty() => f.write_str("no value is allowed"),
             Self::Enum(values) => {
                 f.write_str("expected one of ")?;
                 for (index, value) in values.iter().enumerate() {
@@ -205,6 +206,35 @@ impl fmt::Display for Rule {
     }
 }
 
+/// Returns the count with its unit.
 fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_state_the_limit_and_unit() {
+        for (rule, message) in [
+            (Rule::MaxLength(1), "expected at most 1 byte"),
+            (Rule::MinItems(2), "expected at least 2 items"),
+            (Rule::MaxDepth(64), "expected at most 64 levels of nesting"),
+            (Rule::Enum(Cow::Borrowed(&[])), "no value is allowed"),
+            (Rule::Const(Constant::String("a\"b".into())), "expected \"a\\\"b\""),
+            (Rule::Required, "missing required field"),
+        ] {
+            assert_eq!(rule.to_string(), message);
+        }
+    }
+
+    #[test]
+    fn limits_are_data() {
+        assert_eq!(Rule::MaxLength(3).limit(), Some(Value::from(3)));
+        assert_eq!(Rule::Format(Format::Did).limit(), Some(Value::from("did")));
+        let accept = Rule::Accept(vec!["image/*".into()].into());
+        assert_eq!(accept.limit(), Some(Value::from(vec!["image/*"])));
+        assert_eq!(Rule::Duplicate.limit(), None);
+    }
 }

@@ -1,6 +1,7 @@
-//! Collecting violations while a value is walked.
-//! A violation is reported without its place; each container that the walk leaves puts its own step in front, so that
-//! a value without a violation pays nothing for places.
+//! Violations that are collected while a value is decoded or validated.
+//!
+//! A violation is reported without its path, and each enclosing container prepends its segment. So a valid value costs
+//! nothing for paths.
 
 use std::borrow::Cow;
 
@@ -10,133 +11,129 @@ use crate::leniency::Leniency;
 use crate::limits::MAX_DEPTH;
 use crate::text::shortened_to;
 
-/// How many violations are kept; the others are counted.
-const KEPT: usize = 32;
+/// The number of violations that are kept; the others are counted.
+const MAX_KEPT: usize = 32;
 
-/// At how many violations reading stops, so that data made of nothing else costs no more than good data.
-pub(crate) const MAX_VIOLATIONS: usize = 1000;
-
-/// One step of a place inside a value.
+/// One segment of a path.
 #[derive(Clone, Debug)]
 pub enum Segment {
-    /// A field of an object.
+    /// A key of an object.
     Key(Cow<'static, str>),
-    /// An item of an array.
+    /// An index of an array.
     Index(usize),
 }
 
 impl Segment {
-    /// A name that no document knows, which is as long as the client likes: each violation inside holds what is kept of it.
-    pub(crate) fn truncated(name: &str) -> Self {
-        Self::Key(shortened_to(name, 100).into_owned().into())
+    /// Creates the segment of an unknown key. It keeps 100 characters, since each violation inside has a copy.
+    pub(crate) fn truncated(key: &str) -> Self {
+        Self::Key(shortened_to(key, 100).into_owned().into())
     }
 }
 
-/// The violations met so far.
+/// The violations found so far.
 #[derive(Debug, Default)]
 pub struct Violations {
     kept: Vec<Pending>,
     omitted: usize,
     leniency: Leniency,
-    /// How many arrays and objects stand around what is checked.
+    /// The number of arrays and objects around the current value.
     depth: usize,
 }
 
 #[derive(Debug)]
 struct Pending {
-    /// From the innermost step outwards.
+    /// From the innermost segment outwards.
     path: Vec<Segment>,
     rule: Rule,
     found: String,
 }
 
 impl Violations {
-    /// No violation, where what `leniency` says is none.
+    /// Creates an empty collection.
     pub(crate) fn with_leniency(leniency: Leniency) -> Self {
         Self { leniency, ..Self::default() }
     }
 
-    /// From here on what `leniency` says is no violation.
+    /// Sets the leniency for what follows.
     #[inline]
     pub(crate) fn set_leniency(&mut self, leniency: Leniency) {
         self.leniency = leniency;
     }
 
-    /// What is no violation here.
+    /// Returns the leniency.
     pub(crate) fn leniency(&self) -> Leniency {
         self.leniency
     }
 
-    /// Enters an array or an object, if one may stand here; otherwise reports that.
+    /// Enters an array or object, or reports that it is nested too deep.
     #[inline]
     pub(crate) fn enter(&mut self) -> bool {
-        let may = self.depth < MAX_DEPTH;
-        if may {
+        let is_allowed = self.depth < MAX_DEPTH;
+        if is_allowed {
             self.depth += 1;
         } else {
-            self.report(Rule::Depth(MAX_DEPTH), "more");
+            self.report(Rule::MaxDepth(MAX_DEPTH), "more");
         }
-        may
+        is_allowed
     }
 
-    /// Leaves what was entered.
+    /// Leaves the array or object that was entered.
     #[inline]
     pub(crate) fn leave(&mut self) {
         self.depth -= 1;
     }
 
-    /// How many more may be entered.
+    /// Returns the number of levels that may still be entered.
     pub(crate) fn remaining_depth(&self) -> usize {
         MAX_DEPTH - self.depth
     }
 
-    /// Holds a value that was put together in Rust against the data model, where so many levels are left; whether that
-    /// holds.
-    pub(crate) fn check_data_model(&mut self, value: &Value, levels: usize) -> bool {
+    /// Checks a value that was built in Rust against the data model, and returns whether it is valid.
+    pub(crate) fn check_data_model(&mut self, value: &Value, remaining_depth: usize) -> bool {
         let before = self.count();
-        let depth = std::mem::replace(&mut self.depth, MAX_DEPTH.saturating_sub(levels));
+        let depth = std::mem::replace(&mut self.depth, MAX_DEPTH.saturating_sub(remaining_depth));
         value.check(self);
         self.depth = depth;
         self.count() == before
     }
 
-    /// Reports that `rule` is broken here; `found` says by what, where that says more than the rule.
+    /// Reports a violation. `found` is empty where it would add nothing to the rule.
     #[cold]
     pub fn report(&mut self, rule: Rule, found: impl Into<String>) {
-        if self.kept.len() < KEPT {
+        if self.kept.len() < MAX_KEPT {
             self.kept.push(Pending { path: Vec::new(), rule, found: found.into() });
         } else {
             self.omitted += 1;
         }
     }
 
-    /// Reports that `rule`, which a document holds, is broken here. It is copied only if there is room.
+    /// Reports a violation of `rule`, which is cloned only if the violation is kept.
     #[cold]
     pub(crate) fn report_with(&mut self, rule: &Rule, found: impl FnOnce() -> String) {
-        if self.kept.len() < KEPT {
+        if self.kept.len() < MAX_KEPT {
             self.report(rule.clone(), found());
         } else {
             self.omitted += 1;
         }
     }
 
-    /// Reports all of `others`, in their order and behind those that are here.
+    /// Appends all of `others`.
     #[cfg(feature = "dynamic")]
     #[cold]
     pub(crate) fn append(&mut self, others: Self) {
         let count = self.count() + others.count();
         self.kept.extend(others.kept);
-        self.kept.truncate(KEPT);
+        self.kept.truncate(MAX_KEPT);
         self.omitted = count - self.kept.len();
     }
 
-    /// How many violations were reported so far.
+    /// Returns the number of violations, including those that are not kept.
     #[inline]
     pub fn count(&self) -> usize {
         self.kept.len() + self.omitted
     }
 
-    /// Says that everything reported since the count was `since` stands inside `segment`.
+    /// Prepends `segment` to the paths of the violations since the count was `since`.
     #[cold]
     pub fn prepend_segment(&mut self, since: usize, segment: &Segment) {
         for violation in self.kept.iter_mut().skip(since) {
@@ -144,11 +141,11 @@ impl Violations {
         }
     }
 
-    /// The verdict.
+    /// Converts to a result.
     ///
     /// # Errors
     ///
-    /// When a violation was reported.
+    /// [`ValidationError`] if there is a violation.
     pub fn into_result(self) -> Result<(), ValidationError> {
         if self.count() == 0 {
             return Ok(());
@@ -162,7 +159,7 @@ impl Violations {
     }
 }
 
-/// The JSON pointer (RFC 6901) of a path that is written from the inside out.
+/// Returns the JSON pointer (RFC 6901) of a path from the innermost segment outwards.
 fn pointer(path: &[Segment]) -> String {
     let mut pointer = String::new();
     for segment in path.iter().rev() {
@@ -180,23 +177,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pointers_escape_tildes_and_slashes() {
+    fn pointer_escapes_tildes_and_slashes() {
         let mut violations = Violations::default();
         violations.report(Rule::Required, "");
         violations.prepend_segment(0, &Segment::Key("a/b~c".into()));
         violations.prepend_segment(0, &Segment::Index(3));
-        let invalid = violations.into_result().expect_err("one violation");
-        assert_eq!(invalid.violations()[0].pointer(), "/3/a~1b~0c");
+        let error = violations.into_result().expect_err("one violation");
+        assert_eq!(error.violations()[0].pointer(), "/3/a~1b~0c");
     }
 
     #[test]
-    fn violations_beyond_the_cap_are_counted() {
+    fn keeps_32_violations_and_counts_others() {
         let mut violations = Violations::default();
         for _ in 0..40 {
             violations.report(Rule::Required, "");
         }
-        let invalid = violations.into_result().expect_err("forty violations");
-        assert_eq!((invalid.violations().len(), invalid.omitted()), (32, 8));
-        assert!(invalid.to_string().ends_with("\nand 8 more"));
+        let error = violations.into_result().expect_err("forty violations");
+        assert_eq!((error.violations().len(), error.omitted()), (32, 8));
+        assert!(error.to_string().ends_with("\nand 8 more"));
     }
 }

@@ -54,7 +54,7 @@ fn readme_program_serves_requests() {
     let response = post(address, "", body);
     assert!(response.starts_with("HTTP/1.1 401 Unauthorized\r\n"), "{response}");
     let response = post(address, "Authorization: Basic YWRtaW46c2VjcmV0\r\n", r#"{"forAccounts":["not-a-did"]}"#);
-    let message = r#"/forAccounts/0: expected a DID, found \"not-a-did\"\n/useCount: required, but missing"#;
+    let message = r#"/forAccounts/0: expected a DID, found \"not-a-did\"\n/useCount: missing required field"#;
     assert!(response.ends_with(&format!(r#"{{"error":"InvalidRequest","message":"{message}"}}"#)), "{response}");
 }
 

@@ -286,7 +286,7 @@ fn main() {
     let catalog = Catalog::from_documents(texts).expect("documents that can be settled");
     for (json, expected) in [
         (r#"{"text": "longer than three"}"#, ""),
-        ("{}", "/text: required, but missing"),
+        ("{}", "/text: missing required field"),
         (r#"{"text": "a", "": 6}"#, "/: expected at most 5, found 6"),
         (r#"{"text": "a", "": -6, "absent": [], "gone": null}"#, ""),
         (r#"{"text": "a", "mood": "any", "tone": "com.example.settled#cc-by_4__0", "license": "x"}"#, ""),

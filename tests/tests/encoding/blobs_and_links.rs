@@ -129,7 +129,7 @@ fn validates_bytes_and_links() {
         (r#","signature":"aGk""#, "/signature: expected bytes, found a string"),
         (r#","signature":{"bytes":"aGk"}"#, "/signature: expected bytes, found an object"),
         (r#","previous":"x""#, "/previous: expected a link, found a string"),
-        (r#","previous":{"$link":"x"}"#, "/previous: expected `$link` alone, with a CID"),
+        (r#","previous":{"$link":"x"}"#, "/previous: expected `$link` as the only key, with a CID"),
     ] {
         assert_eq!(error_message(fields), expected);
     }

@@ -53,7 +53,7 @@ fn encodes_integers_in_shortest_form() {
 #[test]
 fn rejects_non_canonical_cbor() {
     for (item, expected) in [
-        (&b"\x78\x02hi"[..], "not DAG-CBOR at byte"),
+        (&b"\x78\x02hi"[..], "invalid DAG-CBOR at byte"),
         (b"\x7f\x62hi\xff", "indefinite lengths are not allowed"),
         (b"\xf9\x3c\x00", "floats and other simple values are not allowed"),
         (b"\xfb\x3f\xf0\x00\x00\x00\x00\x00\x00", "floats and other simple values are not allowed"),

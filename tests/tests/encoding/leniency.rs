@@ -99,7 +99,7 @@ fn allow_at_uri_trailing_slash() {
 #[test]
 fn allow_any_cid() {
     let leniency = Leniency::default().allow_any_cid();
-    let message = |path: &str| format!("{path}: expected `$link` alone, with a CID");
+    let message = |path: &str| format!("{path}: expected `$link` as the only key, with a CID");
     for cid in [CID_OF_VERSION_0, CID_OF_ANOTHER_CODEC] {
         let json = note(&format!(r#","previous":{{"$link":"{cid}"}}"#));
         let previous = assert_allowed_by(leniency, &json, &message("/previous")).previous.unwrap();
@@ -158,7 +158,7 @@ fn allow_type_mismatch() {
 fn rejects_invalid_utf8_with_leniency() {
     let message =
         from_json_with::<Note>(b"{\"a\": \"\xff\"}", Leniency::default().allow_any_cid()).unwrap_err().to_string();
-    assert_eq!(message, "not JSON at byte 7: expected a JSON text in UTF-8");
+    assert_eq!(message, "invalid JSON at byte 7: expected a JSON text in UTF-8");
 }
 
 #[test]

@@ -19,20 +19,20 @@ fn limits_depth() {
     let nested = |levels: usize| format!(r#","more":{}{}"#, "[".repeat(levels), "]".repeat(levels));
     // The note itself is one level.
     assert!(from_json::<Note>(note(&nested(MAX_DEPTH - 1)).as_bytes()).is_ok());
-    assert!(error_message(&nested(MAX_DEPTH)).ends_with("expected at most 64 levels, found more"));
+    assert!(error_message(&nested(MAX_DEPTH)).ends_with("expected at most 64 levels of nesting, found more"));
 }
 
 #[test]
 fn limits_values_of_arrays_and_objects() {
     let array = |count: usize| format!(r#","more":[0{}]"#, ",0".repeat(count - 1));
     assert!(from_json::<Note>(note(&array(MAX_CONTAINER_LEN)).as_bytes()).is_ok());
-    assert_eq!(error_message(&array(MAX_CONTAINER_LEN + 1)), "/more: expected at most 131072 values, found more");
+    assert_eq!(error_message(&array(MAX_CONTAINER_LEN + 1)), "/more: expected at most 131072 entries, found more");
     let object = |count: usize| {
         let members: Vec<String> = (0..count).map(|index| format!("\"{index:x}\":0")).collect();
         format!(r#","more":{{{}}}"#, members.join(","))
     };
     assert!(from_json::<Note>(note(&object(MAX_CONTAINER_LEN)).as_bytes()).is_ok());
-    assert_eq!(error_message(&object(MAX_CONTAINER_LEN + 1)), "/more: expected at most 131072 values, found more");
+    assert_eq!(error_message(&object(MAX_CONTAINER_LEN + 1)), "/more: expected at most 131072 entries, found more");
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn limits_length_of_keys() {
     let with_key = |length: usize| format!(r#","{0}":1,"more":{{"{0}":1}}"#, "n".repeat(length));
     assert!(from_json::<Note>(note(&with_key(MAX_KEY_LEN)).as_bytes()).is_ok());
     let message = error_message(&with_key(MAX_KEY_LEN + 1));
-    assert_eq!(message.matches("expected a name of at most 8192 bytes, found 8193").count(), 2, "{message}");
+    assert_eq!(message.matches("expected a key of at most 8192 bytes, found 8193").count(), 2, "{message}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn body_may_be_union() {
 fn closed_union_body_rejects_unlisted_type() {
     let message = validation_error::<Input>(r#"{"$type":"com.example.blog.note"}"#).to_string();
     assert!(message.starts_with("/$type: expected one of \"com.example.blog.react#liked\""), "{message}");
-    assert_eq!(validation_error::<Input>("{}").to_string(), "/$type: required, but missing");
+    assert_eq!(validation_error::<Input>("{}").to_string(), "/$type: missing required field");
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn inline_object_in_union_has_no_type() {
     assert_eq!(to_json(&liked), r#"{"how":{"much":3,"why":[{"text":"a"},{"text":"b"}]}}"#);
     let broken = r#"{"$type":"com.example.blog.react#liked","how":{"much":11,"why":[{"text":"a"},{}]}}"#;
     let message = validation_error::<Input>(broken).to_string();
-    assert_eq!(message, "/how/much: expected at most 10, found 11\n/how/why/1/text: required, but missing");
+    assert_eq!(message, "/how/much: expected at most 10, found 11\n/how/why/1/text: missing required field");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn encodes_type_once() {
 #[test]
 fn rejects_record_with_missing_or_wrong_type() {
     let without = r#"{"text":"hi","createdAt":"2024-01-01T00:00:00Z","tags":[]}"#;
-    assert_eq!(validation_error::<Note>(without).to_string(), "/$type: required, but missing");
+    assert_eq!(validation_error::<Note>(without).to_string(), "/$type: missing required field");
     for other in ["com.example.blog.notes", "com.example.blog.note#main", ""] {
         let json = note("").replace("com.example.blog.note", other);
         let message = format!("/$type: expected \"com.example.blog.note\", found \"{other}\"");
@@ -35,7 +35,7 @@ fn referenced_record_has_type() {
     let pinned: quote::Pinned = round_trip(&format!("{{\"note\":{}}}", note("")));
     assert_eq!(pinned.note.text, "hi");
     let json = "{\"note\":{\"text\":\"hi\",\"createdAt\":\"2024-01-01T00:00:00Z\",\"tags\":[]}}";
-    assert_eq!(validation_error::<quote::Pinned>(json).to_string(), "/note/$type: required, but missing");
+    assert_eq!(validation_error::<quote::Pinned>(json).to_string(), "/note/$type: missing required field");
 }
 
 #[test]

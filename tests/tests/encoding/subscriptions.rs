@@ -28,7 +28,7 @@ fn preserves_unknown_message() {
 fn rejects_invalid_message_at_path() {
     let message = |json: &str| validation_error::<Message>(json).to_string();
     assert_eq!(message(r#"{"$type":"com.example.blog.watch#gone","seq":0}"#), "/seq: expected at least 1, found 0");
-    assert_eq!(message(r#"{"seq":1}"#), "/$type: required, but missing");
+    assert_eq!(message(r#"{"seq":1}"#), "/$type: missing required field");
 }
 
 #[test]

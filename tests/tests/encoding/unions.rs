@@ -52,7 +52,7 @@ fn open_union_preserves_unknown_variant() {
 #[test]
 fn empty_open_union_requires_type() {
     round_trip::<Note>(&note(r#","anything":{"$type":"com.example.any","a":1}"#));
-    assert_eq!(error_message(r#","anything":{"a":1}"#), "/anything/$type: required, but missing");
+    assert_eq!(error_message(r#","anything":{"a":1}"#), "/anything/$type: missing required field");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn open_union_with_one_variant_requires_type() {
     let read: Note = round_trip(&note(r#","place":{"$type":"com.example.blog.note#city","name":"Ghent"}"#));
     assert_eq!(read.place, Some(NotePlace::City(City::new("Ghent".to_owned()))));
     round_trip::<Note>(&note(r#","place":{"$type":"com.example.blog.note#village"}"#));
-    assert_eq!(error_message(r#","place":{"name":"Ghent"}"#), "/place/$type: required, but missing");
+    assert_eq!(error_message(r#","place":{"name":"Ghent"}"#), "/place/$type: missing required field");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn reports_path_inside_variant() {
     );
     assert_eq!(
         error_message(r#","embed":{"$type":"com.example.blog.embed.quote"}"#),
-        "/embed/of: required, but missing",
+        "/embed/of: missing required field",
     );
 }
 
@@ -82,7 +82,7 @@ fn rejects_values_without_type() {
         assert_eq!(error_message(&format!(r#","embed":{value}"#)), message);
     }
     for value in ["{}", r#"{"$type":1}"#, r#"{"$type":null}"#] {
-        assert_eq!(error_message(&format!(r#","embed":{value}"#)), "/embed/$type: required, but missing", "{value}");
+        assert_eq!(error_message(&format!(r#","embed":{value}"#)), "/embed/$type: missing required field", "{value}");
     }
 }
 
@@ -135,7 +135,7 @@ fn finds_last_type_at_any_depth() {
     assert_eq!(depth, 20);
     // A missing `$type` is reported at its object, not at a nested one.
     let without = r#"{"quoted":{"quoted":{"$type":"com.example.blog.embed.quote#gone"},"z":1}}"#;
-    assert_eq!(super::validation_error::<quote::View>(without).to_string(), "/quoted/$type: required, but missing");
+    assert_eq!(super::validation_error::<quote::View>(without).to_string(), "/quoted/$type: missing required field");
     let closed = super::validation_error::<quote::View>(&format!(r#"{{"quoted":{nested},{kept}}}"#)).to_string();
     assert!(closed.starts_with("/others/0/$type: expected one of"), "{closed}");
 }
@@ -164,7 +164,7 @@ fn validate_rejects_unknown_variant_that_does_not_decode() {
         Note { embed: Some(anything), ..note }.validate().map_err(|invalid| invalid.to_string())
     };
     assert_eq!(validate(&[("$type", "com.example.video")]), Ok(()));
-    assert_eq!(validate(&[]), Err("/embed/$type: required, but missing".to_owned()));
+    assert_eq!(validate(&[]), Err("/embed/$type: missing required field".to_owned()));
     for (name, expected) in [
         ("", "the name of a definition without `#main`"),
         ("#video", "the name of a definition without `#main`"),
@@ -182,7 +182,7 @@ fn syntax_errors<T>(outcome: Result<T, ValidationError>) -> Vec<String> {
         .violations()
         .iter()
         .map(Violation::to_string)
-        .filter(|line| line.contains("not JSON at") || line.contains("not DAG-CBOR at"))
+        .filter(|line| line.contains("invalid JSON at") || line.contains("invalid DAG-CBOR at"))
         .collect()
 }
 
@@ -226,5 +226,5 @@ fn reports_path_of_syntax_error_in_union() {
     let json =
         note(r#","embed":{"of":"at://did:web:a.com","deep":[{"x":[1,tru]}],"$type":"com.example.blog.embed.quote"}"#);
     let message = super::validation_error::<Note>(&json).to_string();
-    assert!(message.starts_with("/embed/deep/0/x/1: not JSON at byte "), "{message}");
+    assert!(message.starts_with("/embed/deep/0/x/1: invalid JSON at byte "), "{message}");
 }

@@ -29,15 +29,15 @@ fn object(key: &str, value: Value) -> Unknown {
 fn limits_values_and_keys() {
     assert_rejected(
         &note_with_context(object("a", Value::Array(vec![Value::Null; MAX_CONTAINER_LEN + 1]))),
-        "at most 131072 values",
+        "at most 131072 entries",
     );
     assert_rejected(
         &note_with_context(object(&"n".repeat(MAX_KEY_LEN + 1), Value::Null)),
-        "a name of at most 8192 bytes",
+        "a key of at most 8192 bytes",
     );
     let mut extra = note_with_context(Unknown::default());
     extra.extra.insert("n".repeat(MAX_KEY_LEN + 1), Value::Null);
-    assert_rejected(&extra, "a name of at most 8192 bytes");
+    assert_rejected(&extra, "a key of at most 8192 bytes");
 }
 
 #[test]
@@ -47,11 +47,11 @@ fn limits_depth_of_nested_value() {
     let deepest = note_with_context(object("a", nested(MAX_DEPTH - 2)));
     deepest.validate().unwrap();
     assert_eq!(from_json::<Note>(to_json(&deepest).as_bytes()).as_ref(), Ok(&deepest));
-    assert_rejected(&note_with_context(object("a", nested(MAX_DEPTH - 1))), "at most 64 levels");
+    assert_rejected(&note_with_context(object("a", nested(MAX_DEPTH - 1))), "at most 64 levels of nesting");
     // The value was valid where it was decoded, and is deeper now.
     let read: Unknown = from_json(format!(r#"{{"a":{}}}"#, to_json(&nested(MAX_DEPTH - 1))).as_bytes()).unwrap();
     read.validate().unwrap();
-    assert_rejected(&note_with_context(read), "at most 64 levels");
+    assert_rejected(&note_with_context(read), "at most 64 levels of nesting");
 }
 
 #[test]

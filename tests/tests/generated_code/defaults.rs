@@ -53,8 +53,8 @@ fn does_not_insert_defaults_into_data() {
 
 #[test]
 fn required_field_with_default_is_required_in_data() {
-    assert_eq!(error_message::<Settings>("{}"), "/size: required, but missing");
-    assert_eq!(error_message::<Profile>("{}"), "/slug: required, but missing\n/pinned: required, but missing");
+    assert_eq!(error_message::<Settings>("{}"), "/size: missing required field");
+    assert_eq!(error_message::<Profile>("{}"), "/slug: missing required field\n/pinned: missing required field");
 }
 
 #[test]

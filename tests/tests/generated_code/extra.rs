@@ -40,7 +40,7 @@ fn decodes_padded_bytes_and_encodes_without_padding() {
     }
     for text in ["a_-b", "aGk =", "aG\\nk", "a", "aGk==", "=aGk", "YQ=", "aGk===="] {
         let message = error_message::<Flat>(&format!(r#"{{"name":"a","x":{{"$bytes":"{text}"}}}}"#));
-        assert_eq!(message, "/x: expected `$bytes` alone, with base64", "{text}");
+        assert_eq!(message, "/x: expected `$bytes` as the only key, with base64", "{text}");
     }
 }
 

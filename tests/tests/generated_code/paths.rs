@@ -15,9 +15,9 @@ fn paths_are_json_pointers() {
         message.lines().collect::<Vec<_>>(),
         [
             "/place/point/x: expected an integer, found \"1\"",
-            "/place/point/y: required, but missing",
-            "/place/name: required, but missing",
-            "/stops/0/name: required, but missing",
+            "/place/point/y: missing required field",
+            "/place/name: missing required field",
+            "/stops/0/name: missing required field",
             "/stops/1/name: expected a string, found 1",
             "/grid/1/0/on: expected a boolean, found 0",
         ]
@@ -45,17 +45,17 @@ fn rejects_data_deeper_than_64_levels() {
     let nested = |levels: usize| format!(r#"{{"name":"a","x":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
     super::round_trip::<Flat>(&nested(63));
     for levels in [64, 100, 100_000] {
-        assert!(error_message::<Flat>(&nested(levels)).contains("expected at most 64 levels"));
+        assert!(error_message::<Flat>(&nested(levels)).contains("expected at most 64 levels of nesting"));
     }
 }
 
 #[test]
 fn reports_offset_of_json_syntax_error() {
     for (json, message) in [
-        ("", "not JSON at byte 0: expected a value"),
-        (r#"{"name":"a"} x"#, "not JSON at byte 13: expected the end of the text"),
-        (r#"{"name":"a""#, "not JSON at byte 11: expected `,` or `}`"),
-        (r#"{"name":"\ud800"}"#, "/name: not JSON at byte 9: "),
+        ("", "invalid JSON at byte 0: expected a value"),
+        (r#"{"name":"a"} x"#, "invalid JSON at byte 13: expected the end of the text"),
+        (r#"{"name":"a""#, "invalid JSON at byte 11: expected `,` or `}`"),
+        (r#"{"name":"\ud800"}"#, "/name: invalid JSON at byte 9: "),
     ] {
         assert!(error_message::<Flat>(json).starts_with(message), "{}", error_message::<Flat>(json));
     }

@@ -38,7 +38,7 @@ fn rejects_null_for_non_nullable_field() {
 fn reports_all_missing_required_fields() {
     assert_eq!(
         error_message::<Presence>("{}"),
-        "/plain: required, but missing\n/nullable: required, but missing\n/list: required, but missing"
+        "/plain: missing required field\n/nullable: missing required field\n/list: missing required field"
     );
 }
 

@@ -26,7 +26,7 @@ fn violation_in_tree_has_whole_path() {
     let json = r#"{"label":"a","leaf":{"node":{"label":"b","children":[{"label":"c"},{"left":{"label":1}}]}}}"#;
     assert_eq!(
         error_message::<Node>(json),
-        "/leaf/node/children/1/left/label: expected a string, found 1\n/leaf/node/children/1/label: required, but missing"
+        "/leaf/node/children/1/left/label: expected a string, found 1\n/leaf/node/children/1/label: missing required field"
     );
 }
 
@@ -37,7 +37,7 @@ fn rejects_too_deep_tree() {
     };
     assert!(from_json::<Node>(deep(63).as_bytes()).is_ok());
     for levels in [64, 50_000] {
-        assert!(error_message::<Node>(&deep(levels)).contains("at most 64 levels"));
+        assert!(error_message::<Node>(&deep(levels)).contains("at most 64 levels of nesting"));
     }
     assert!(serde_json::from_str::<Node>(&deep(64)).is_err());
     assert!(from_json::<Leaf>(b"{}").is_ok());

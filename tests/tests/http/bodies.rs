@@ -56,7 +56,7 @@ fn error_lists_every_violation_with_its_path() {
             "/forAccounts/0: expected a DID, found \"x\"",
             "/forAccounts/1: expected a string, found null",
             "/forAccounts/2: expected a string, found 3",
-            "/useCount: required, but missing",
+            "/useCount: missing required field",
         ]
     );
     let message =

@@ -19,7 +19,7 @@ fn router_is_strict_by_default() {
         ),
         (
             r#""more":{"$link":"QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n"}"#,
-            "/more: expected `$link` alone, with a CID",
+            "/more: expected `$link` as the only key, with a CID",
         ),
     ] {
         let body = format!(r#"{{"slug":"a","pinned":true,{fields}}}"#);

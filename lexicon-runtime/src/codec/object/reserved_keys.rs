@@ -23,7 +23,7 @@ pub(super) fn violation(
         }
         ("$type", Value::String(text), _) if text == "blob" => Rule::DataModel("a `$type` other than that of blobs"),
         ("$type", Value::String(text), _) if !text.is_empty() => return None,
-        ("$type", ..) => Rule::DataModel("a `$type` that is a string and not empty"),
+        ("$type", ..) => Rule::DataModel("`$type` to be a non-empty string"),
         _ => return None,
     };
     let found = match value {

@@ -11,7 +11,7 @@ use crate::validate::{self, MAX_VIOLATIONS, Rule};
 impl Reader<'_> {
     #[cold]
     pub(in crate::codec) fn end_too_deep(&mut self) {
-        self.violations.report(Rule::Depth(MAX_DEPTH), "more");
+        self.violations.report(Rule::MaxDepth(MAX_DEPTH), "more");
         self.source = DataSource::Ended;
     }
 
@@ -62,7 +62,7 @@ impl Reader<'_> {
         };
         let size = end.saturating_sub(start);
         if size > limit {
-            self.violations.report(Rule::RecordSize(limit as u64), size.to_string());
+            self.violations.report(Rule::MaxRecordSize(limit as u64), size.to_string());
         }
     }
 

@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
         let rule = match self.source {
             #[cfg(feature = "cbor")]
             DataSource::Cbor(_) => Rule::Cbor(error.message),
-            _ => Rule::Syntax(error.message),
+            _ => Rule::Json(error.message),
         };
         self.violations.report(rule, format!("byte {}", error.offset));
         self.source = DataSource::Ended;

@@ -33,8 +33,8 @@ fn parameters_get_their_types_and_defaults() {
 #[test]
 fn parameters_are_taken_strictly() {
     for (query, told) in [
-        ("", "/q: required, but missing"),
-        ("q=", "/q: required, but missing"),
+        ("", "/q: missing required field"),
+        ("q=", "/q: missing required field"),
         ("q=a&limit=abc", "/limit: expected an integer, found \"abc\""),
         ("q=a&limit=+3", "/limit: expected an integer, found \" 3\""),
         ("q=a&limit=%2B3", "/limit: expected an integer, found \"+3\""),
@@ -74,7 +74,7 @@ fn an_input_has_its_defaults_also_behind_references() {
 fn an_output_has_no_defaults() {
     let catalog = catalog(&[("do", METHOD)]);
     let verdict = catalog.validate_output("com.example.do", Data::from_json(b"{}"));
-    assert_eq!(verdict.expect_err("a field is missing").to_string(), "/on: required, but missing");
+    assert_eq!(verdict.expect_err("a field is missing").to_string(), "/on: missing required field");
 }
 
 #[test]

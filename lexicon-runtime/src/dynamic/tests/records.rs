@@ -93,7 +93,7 @@ fn what_is_in_memory_has_to_be_data() {
     let value = Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
     assert_eq!(
         catalog.validate_record(&value).expect_err("no link").to_string(),
-        "/x: expected `$link` alone, with a CID"
+        "/x: expected `$link` as the only key, with a CID"
     );
 }
 
@@ -104,9 +104,9 @@ fn places_broken_data_inside_of_records_and_unions() {
     let catalog = catalog(&[("post", record)]);
     let json = r#"{"embed": {"a": [{"b": [1, tru]}], "$type": "com.example.post#view"}, "$type": "com.example.post"}"#;
     let error = catalog.validate_record(Data::from_json(json.as_bytes())).expect_err("no JSON");
-    assert_eq!(error.to_string(), "/embed/a/0/b/1: not JSON at byte 27: expected a value");
+    assert_eq!(error.to_string(), "/embed/a/0/b/1: invalid JSON at byte 27: expected a value");
     let error = catalog.validate_record_as("com.example.post", Data::from_json(json.as_bytes())).expect_err("no JSON");
-    assert_eq!(error.to_string(), "/embed/a/0/b/1: not JSON at byte 27: expected a value");
+    assert_eq!(error.to_string(), "/embed/a/0/b/1: invalid JSON at byte 27: expected a value");
 }
 
 #[cfg(feature = "cbor")]
@@ -119,5 +119,5 @@ fn places_broken_cbor_inside_of_records() {
     // {"a": {"b": [0, 1.0]}, "$type": ..}
     let cbor = b"\xa2\x61a\xa1\x61b\x82\x00\xfb\x3f\xf0\x00\x00\x00\x00\x00\x00\x65$type\x70com.example.post";
     let error = catalog.validate_record(Data::from_cbor(cbor)).expect_err("a float");
-    assert!(error.to_string().starts_with("/a/b/1: not DAG-CBOR at byte 8: "), "{error}");
+    assert!(error.to_string().starts_with("/a/b/1: invalid DAG-CBOR at byte 8: "), "{error}");
 }

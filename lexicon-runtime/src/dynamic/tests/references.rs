@@ -64,7 +64,7 @@ fn a_type_that_a_union_does_not_list_passes_if_it_is_open() {
         assert_eq!(told(&catalog, "thing", &listed("[]")), format!("/{union}/a: expected an integer, found an array"));
         assert_eq!(
             told(&catalog, "thing", &format!(r#"{{"{union}": {{"a": 1}}}}"#)),
-            format!("/{union}/$type: required, but missing")
+            format!("/{union}/$type: missing required field")
         );
     }
     assert!(told(&catalog, "thing", r#"{"open": {"$type": "com.example.other", "a": 0.5}}"#).contains("found 0.5"));

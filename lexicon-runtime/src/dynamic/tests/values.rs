@@ -38,7 +38,7 @@ fn null_is_for_what_may_be_null() {
     assert_eq!(told(&catalog, "thing", r#"{"a": null}"#), "");
     assert_eq!(
         told(&catalog, "thing", r#"{"b": null}"#),
-        "/b: expected a string, found null\n/a: required, but missing"
+        "/b: expected a string, found null\n/a: missing required field"
     );
 }
 

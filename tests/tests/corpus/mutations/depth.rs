@@ -31,7 +31,7 @@ pub fn mutations() -> Vec<Mutation> {
                 let value = Json::Raw(format!("{}1{}", open.repeat(10_000), close.repeat(10_000)));
                 Some(Case::new(
                     &subject.changed(&target.path, |json| push(json, "unlisted", value)),
-                    Expected::Rule("depth"),
+                    Expected::Rule("maxDepth"),
                 ))
             },
         ));
@@ -57,7 +57,7 @@ fn nested(what: &str, depth: usize, wrap: fn(Json) -> Json, of: fn() -> Json, le
         // Each step leaves one level, and the object that is changed is one itself.
         let inside = depth.checked_sub(target.path.len() + 1 + levels)?;
         let value = (0..inside).fold(of(), |value, _| wrap(value));
-        let expected = if depth > DEEPEST { Expected::Rule("depth") } else { Expected::Valid };
+        let expected = if depth > DEEPEST { Expected::Rule("maxDepth") } else { Expected::Valid };
         Some(Case::new(&subject.changed(&target.path, |json| push(json, "unlisted", value)), expected))
     })
 }

@@ -15,7 +15,7 @@ impl<'a> JsonSource<'a> {
     /// Reads bytes.
     #[inline]
     pub(in crate::codec) fn bytes(&mut self) -> Option<Bytes> {
-        self.rewind_on_none(|json| json.single("$bytes").and_then(Bytes::from_base64))
+        self.rewind_on_none(|json| json.single("$bytes").and_then(|text| Bytes::from_base64(text).ok()))
     }
 
     /// Reads a typed blob.

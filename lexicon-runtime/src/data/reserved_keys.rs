@@ -1,0 +1,87 @@
+//! Keys that the data model reserves in objects: `$link`, `$bytes`, `$type`.
+
+use std::collections::BTreeMap;
+
+use super::{Bytes, CidLink, Value};
+use crate::leniency::Leniency;
+
+/// Returns the value that a JSON object with these members is: bytes, a link or an object.
+///
+/// # Errors
+///
+/// What was expected of the reserved key that is invalid.
+pub(crate) fn value_from_members(members: BTreeMap<String, Value>, leniency: Leniency) -> Result<Value, &'static str> {
+    Ok(decode_special(&members, leniency)?.unwrap_or(Value::Object(members)))
+}
+
+/// Returns the bytes or the link that a JSON object with these members is, `None` for a plain object.
+///
+/// # Errors
+///
+/// What was expected of the reserved key that is invalid.
+pub(crate) fn decode_special(
+    members: &BTreeMap<String, Value>,
+    leniency: Leniency,
+) -> Result<Option<Value>, &'static str> {
+    // `$` sorts before letters and digits, so the first key decides for most objects.
+    if !members.keys().take_while(|key| key.as_str() < "%").any(|key| key.starts_with('$')) {
+        return Ok(None);
+    }
+    if let Some(link) = members.get("$link") {
+        let text = link.as_str().filter(|_| members.len() == 1);
+        let cid = text.and_then(|text| CidLink::parse_with(text, leniency).ok());
+        return cid.map(Value::Link).map(Some).ok_or("`$link` as the only key, with a CID");
+    }
+    if let Some(bytes) = members.get("$bytes") {
+        let text = bytes.as_str().filter(|_| members.len() == 1);
+        let bytes = text.and_then(|text| Bytes::from_base64(text).ok());
+        return bytes.map(Value::Bytes).map(Some).ok_or("`$bytes` as the only key, with base64");
+    }
+    match members.get("$type") {
+        None => {}
+        Some(Value::String(name)) if name == "blob" && !is_blob(members) => {
+            return Err("a blob with exactly `$type`, `ref`, `mimeType` and `size`");
+        }
+        Some(Value::String(name)) if !name.is_empty() => {}
+        Some(_) => return Err("`$type` to be a non-empty string"),
+    }
+    Ok(None)
+}
+
+fn is_blob(members: &BTreeMap<String, Value>) -> bool {
+    members.len() == 4
+        && matches!(members.get("ref"), Some(Value::Link(_)))
+        && members.get("mimeType").and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+        && members.get("size").and_then(Value::as_integer).is_some_and(|size| size >= 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode<const N: usize>(members: [(&str, Value); N]) -> Result<Value, &'static str> {
+        let members = members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        value_from_members(members, Leniency::default())
+    }
+
+    #[test]
+    fn decodes_bytes_and_links() {
+        assert_eq!(decode([("$bytes", "aGk=".into())]), Ok(Value::Bytes(b"hi".as_slice().into())));
+        let link = CidLink::for_raw([0; 32]);
+        assert_eq!(decode([("$link", link.to_string().into())]), Ok(Value::Link(link)));
+    }
+
+    #[test]
+    fn rejects_reserved_keys_with_other_keys() {
+        assert!(decode([("$bytes", "aGk".into()), ("a", 1.into())]).is_err());
+        assert!(decode([("$link", CidLink::for_raw([0; 32]).to_string().into()), ("a", 1.into())]).is_err());
+    }
+
+    #[test]
+    fn requires_type_to_be_a_non_empty_string() {
+        for invalid in [Value::Null, "".into(), 1.into()] {
+            assert_eq!(decode([("$type", invalid)]), Err("`$type` to be a non-empty string"));
+        }
+        assert!(matches!(decode([("$type", "a.b.c".into()), ("$other", 1.into())]), Ok(Value::Object(_))));
+    }
+}
