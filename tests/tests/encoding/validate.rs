@@ -82,7 +82,7 @@ fn serde_and_memory_have_same_limits() {
             .into_iter()
             .chain([("context".to_owned(), Value::Object([("$type".to_owned(), Value::from(""))].into()))]),
     );
-    assert!(broken.to_typed::<Note>().unwrap_err().to_string().contains("/context: expected a `$type`"));
+    assert!(broken.to_typed::<Note>().unwrap_err().to_string().contains("/context: expected `$type`"));
 }
 
 #[test]
