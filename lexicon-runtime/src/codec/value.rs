@@ -233,7 +233,7 @@ mod tests {
     fn links_and_bytes_count_as_a_level() {
         let nested = |depth: usize| format!(r#"{}{{"$bytes":""}}{}"#, "[".repeat(depth), "]".repeat(depth));
         assert!(from_json::<Value>(nested(MAX_DEPTH - 1)).is_ok());
-        assert!(errors(&nested(MAX_DEPTH))[0].ends_with("depth"));
+        assert!(errors(&nested(MAX_DEPTH))[0].ends_with("maxDepth"));
         #[cfg(feature = "cbor")]
         {
             let nested = |depth: usize| [vec![0x81; depth], vec![0x40]].concat();

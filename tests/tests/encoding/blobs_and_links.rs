@@ -60,7 +60,10 @@ fn decodes_escaped_and_reordered_forms() {
     }
     for (blob, expected) in [
         (format!(r#"{{"$type":"blob","$type":"blob","ref":{{"$link":"{LINK}"}},"mimeType":"a/b"}}"#), "duplicate key"),
-        (format!(r#"{{"$type":"blob","ref":{{"$link":"{LINK}"}},"mimeType":"a/b","mimeType":"a/b"}}"#), "duplicate key"),
+        (
+            format!(r#"{{"$type":"blob","ref":{{"$link":"{LINK}"}},"mimeType":"a/b","mimeType":"a/b"}}"#),
+            "duplicate key",
+        ),
         (format!(r#"{{"$type":"blob","ref":"{LINK}","mimeType":"a/b","size":1}}"#), "a blob with exactly"),
     ] {
         let message = error_message(&images(&blob));
