@@ -1,4 +1,4 @@
-//! Bodies as clients send them: in chunks, with a claim, without an end.
+//! Request bodies: in chunks, endless, with a stated length, or not to be polled.
 
 use std::{
     collections::VecDeque,
@@ -18,7 +18,7 @@ use http_body_util::Full;
 
 use crate::xrpc::BoxError;
 
-/// A body whose length nobody knows before its end.
+/// A body of unknown length.
 pub(super) struct Chunks(VecDeque<Result<Frame<Bytes>, BoxError>>);
 
 impl Chunks {
@@ -41,7 +41,7 @@ impl http_body::Body for Chunks {
     }
 }
 
-/// The error of an HTTP server whose client closed the connection within a body, with the text that `hyper` has.
+/// The error of an HTTP server whose client closed the connection within a body, with the message of `hyper`.
 #[derive(Debug)]
 pub(super) struct Ended;
 
@@ -53,7 +53,7 @@ impl fmt::Display for Ended {
 
 impl Error for Ended {}
 
-/// A body that must not be read.
+/// A body that panics when it is polled.
 pub(super) struct Unread;
 
 impl http_body::Body for Unread {
@@ -65,7 +65,7 @@ impl http_body::Body for Unread {
     }
 }
 
-/// A body that claims this length and must not be read.
+/// A body with an exact size hint that panics when it is polled.
 pub(super) struct Claimed(pub u64);
 
 impl http_body::Body for Claimed {
@@ -81,7 +81,7 @@ impl http_body::Body for Claimed {
     }
 }
 
-/// Yields without an end, and counts what it was asked for.
+/// A body without an end that counts its polls.
 pub(super) struct Endless(pub Arc<AtomicUsize>);
 
 impl http_body::Body for Endless {
@@ -94,7 +94,7 @@ impl http_body::Body for Endless {
     }
 }
 
-/// A body whose length is known.
+/// Creates a body of known length.
 pub(super) fn full(text: &str) -> Full<Bytes> {
     Full::new(Bytes::copy_from_slice(text.as_bytes()))
 }

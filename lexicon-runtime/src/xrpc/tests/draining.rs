@@ -1,4 +1,4 @@
-//! Which bodies are drained, for how long, and what the response announces of the connection.
+//! Drains and timeouts of request bodies, and the header `Connection` of the response.
 
 use std::{
     pin::Pin,
@@ -19,7 +19,7 @@ use tower_service::Service;
 use super::{App, router};
 use crate::xrpc::{Body, BoxError, Router, drain::FramePoll};
 
-/// What a client sends after the head, and how often it was asked for that.
+/// A request body that counts its polls.
 pub(super) struct Sender {
     polls: Arc<AtomicUsize>,
     frame: fn(usize) -> FramePoll,
@@ -42,7 +42,7 @@ impl Drop for Sender {
 
 const DROPPED: usize = 1 << 32;
 
-/// A client that sends nothing.
+/// Creates the body of a client that sends nothing.
 pub(super) fn silent() -> (Arc<AtomicUsize>, Sender) {
     sends(|_| Poll::Pending)
 }
@@ -57,7 +57,7 @@ pub(super) fn state(polls: &AtomicUsize) -> (usize, bool) {
     (polls % DROPPED, polls >= DROPPED)
 }
 
-/// Calls a method that is not served.
+/// Sends a request for an unknown method.
 async fn reject(router: &mut Router<App>, change: impl FnOnce(&mut Request<()>), body: Sender) -> Response<Body> {
     let mut head = Request::post("/xrpc/com.example.unknown").body(()).unwrap();
     change(&mut head);
@@ -75,7 +75,7 @@ pub(super) async fn rest() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn silent_body_is_drained_for_five_seconds() {
+async fn drains_silent_body_for_five_seconds() {
     let (polls, body) = silent();
     let response = reject(&mut router(), |_| {}, body).await;
     assert!(!announces_close(&response));
@@ -103,7 +103,7 @@ async fn drain_ends_with_body_trailers_or_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn drain_ends_at_its_limit_of_bytes() {
+async fn drain_ends_at_byte_limit() {
     let (polls, body) = sends(|_| Poll::Ready(Some(Ok(Frame::data("four".into())))));
     reject(&mut router().drain_limit(10), |_| {}, body).await;
     rest().await;
@@ -111,7 +111,7 @@ async fn drain_ends_at_its_limit_of_bytes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn drain_ends_at_its_limit_of_time() {
+async fn drain_ends_at_timeout() {
     let (polls, body) = silent();
     let start = Instant::now();
     let response = reject(&mut router().drain_timeout(Duration::ZERO), |_| {}, body).await;
@@ -124,7 +124,7 @@ async fn drain_ends_at_its_limit_of_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn drain_ends_at_its_limit_of_silence() {
+async fn drain_ends_at_idle_timeout() {
     let (polls, body) = silent();
     let response = reject(&mut router().drain_idle_timeout(Duration::ZERO), |_| {}, body).await;
     assert_eq!((state(&polls), announces_close(&response)), ((0, true), true));
@@ -139,7 +139,7 @@ async fn drain_ends_at_its_limit_of_silence() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn http2_body_is_drained_without_connection_header() {
+async fn drains_http2_body_without_connection_header() {
     let http2 = |head: &mut Request<()>| *head.version_mut() = Version::HTTP_2;
     let (polls, body) = silent();
     let response = reject(&mut router(), http2, body).await;
@@ -152,7 +152,7 @@ async fn http2_body_is_drained_without_connection_header() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn does_not_ask_for_unrequested_body_before_response() {
+async fn does_not_poll_unrequested_body_before_response() {
     let (polls, body) = silent();
     let expect = |head: &mut Request<()>| {
         head.headers_mut().insert(header::EXPECT, "100-continue".parse().unwrap());
@@ -168,7 +168,7 @@ async fn does_not_ask_for_unrequested_body_before_response() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn router_drains_512_bodies_at_a_time() {
+async fn drains_at_most_512_bodies_at_once() {
     let mut router = router();
     let drained: Vec<_> = (0..512).map(|_| silent()).collect();
     let mut polls = Vec::new();
@@ -188,8 +188,8 @@ async fn router_drains_512_bodies_at_a_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn body_that_arrived_late_wins_over_the_timer() {
-    // Nothing at first, and everything when the timer has fired long ago.
+async fn received_bytes_take_precedence_over_timer() {
+    // The bytes arrive long after the timer has fired.
     let (_, body) = sends(|poll| match poll {
         0 => Poll::Pending,
         1 => Poll::Ready(Some(Ok(Frame::data("{\"uses\":4}".into())))),
@@ -218,7 +218,7 @@ async fn silent_client_gets_408_after_thirty_seconds() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn idle_timeout_of_zero_or_max_is_disabled() {
+async fn zero_or_max_disables_idle_timeout() {
     for limit in [Duration::ZERO, Duration::MAX] {
         let (_, body) = silent();
         let mut router = router().body_idle_timeout(limit);
@@ -228,7 +228,7 @@ async fn idle_timeout_of_zero_or_max_is_disabled() {
 }
 
 #[tokio::test]
-async fn timeouts_of_other_layers_are_408() {
+async fn timeout_of_layer_is_408() {
     let late = |_| Poll::Ready(Some(Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into())));
     let (_, body) = sends(late);
     let Ok(response) = router().call(super::double(body)).await;

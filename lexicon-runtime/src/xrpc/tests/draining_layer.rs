@@ -1,4 +1,4 @@
-//! Bodies that layers between a `DrainLayer` and the router reject, transform or keep.
+//! Bodies that layers between a `DrainLayer` and the router reject, decode or keep.
 
 use std::{
     convert::Infallible,
@@ -27,7 +27,7 @@ use crate::xrpc::{BoxError, DrainBody, DrainLayer, Router, drain::FramePoll};
 
 const THREE_FRAMES: fn(usize) -> FramePoll = |poll| Poll::Ready((poll < 3).then(|| Ok(Frame::data("four".into()))));
 
-/// The response of a layer that keeps the body until its future is dropped, as a timeout does.
+/// The future of a layer that keeps the body until it is dropped, as a timeout does.
 struct Rejection(Option<DrainBody>);
 
 impl Future for Rejection {
@@ -57,7 +57,7 @@ impl Service<Request<DrainBody>> for Rejects {
     }
 }
 
-/// Counts the frames that it decodes, and fails at the second one, as a decoder does that gets malformed data.
+/// Counts the frames that it decodes and fails at the second one, like a decoder of malformed data.
 struct Decodes {
     router: Router<App>,
     decoded: Arc<AtomicUsize>,
@@ -97,7 +97,7 @@ impl http_body::Body for Decoded {
 }
 
 #[tokio::test(start_paused = true)]
-async fn body_rejected_by_layer_is_drained() {
+async fn drains_body_rejected_by_layer() {
     let (polls, body) = sends(THREE_FRAMES);
     let Ok(response) = DrainLayer::new().layer(Rejects).call(Request::new(body)).await;
     assert!(!announces_close(&response));
@@ -106,7 +106,7 @@ async fn body_rejected_by_layer_is_drained() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn limits_of_layer_end_its_drain() {
+async fn drain_ends_at_limits_of_layer() {
     for (layer, seconds) in [
         (DrainLayer::new(), 5),
         (DrainLayer::new().drain_timeout(Duration::from_secs(2)), 2),
@@ -132,7 +132,7 @@ async fn limits_of_layer_end_its_drain() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clones_of_layer_share_bound_of_512_bodies() {
+async fn clones_share_limit_of_512_bodies() {
     let layer = DrainLayer::new();
     let services = [layer.layer(Rejects), layer.clone().layer(Rejects)];
     for count in 0..513 {
@@ -143,7 +143,7 @@ async fn clones_of_layer_share_bound_of_512_bodies() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn rejected_body_behind_layer_is_not_decoded() {
+async fn does_not_decode_drained_body() {
     let decoded = Arc::new(AtomicUsize::new(0));
     let mut service = DrainLayer::new().layer(Decodes { router: router(), decoded: Arc::clone(&decoded) });
     let (polls, body) = sends(THREE_FRAMES);
@@ -154,7 +154,7 @@ async fn rejected_body_behind_layer_is_not_decoded() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn body_that_fails_to_decode_is_drained() {
+async fn drains_body_that_fails_to_decode() {
     let mut service = DrainLayer::new().layer(Decodes { router: router(), decoded: Arc::default() });
     let (polls, body) = sends(THREE_FRAMES);
     let Ok(response) = service.call(double(body)).await;
@@ -165,7 +165,7 @@ async fn body_that_fails_to_decode_is_drained() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn limits_of_outermost_layer_replace_those_inside() {
+async fn limits_of_outermost_layer_apply() {
     let (polls, body) = sends(THREE_FRAMES);
     let inner = DrainLayer::new().drain_limit(0).layer(router().drain_limit(0));
     let request = |body| Request::post("/xrpc/com.example.unknown").body(body).unwrap();
@@ -192,7 +192,7 @@ async fn silent_client_behind_layer_gets_408_with_close() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn unrequested_body_is_not_polled_before_response_is_sent() {
+async fn does_not_poll_unrequested_body_before_response() {
     let (polls, body) = silent();
     let request = Request::post("/").header(header::EXPECT, "100-continue").body(body).unwrap();
     let Ok(response) = DrainLayer::new().layer(Rejects).call(request).await;
@@ -204,7 +204,7 @@ async fn unrequested_body_is_not_polled_before_response_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn accepted_body_passes_the_layer_unchanged() {
+async fn passes_accepted_body_unchanged() {
     let (polls, body) = sends(|poll| Poll::Ready((poll == 0).then(|| Ok(Frame::data("{\"uses\":4}".into())))));
     let Ok(response) = DrainLayer::new().layer(router()).call(double(body)).await;
     assert_eq!((response.status().as_u16(), announces_close(&response)), (200, false));

@@ -1,4 +1,4 @@
-//! How long a body that is not JSON may be, must be, and is said to be.
+//! Lengths and limits of input of other media types than JSON.
 
 use bytes::Bytes;
 use http_body::Frame;
@@ -6,12 +6,12 @@ use http_body_util::{Empty, Limited};
 
 use super::{
     client_bodies::{Chunks, Claimed, Ended, Unread, full},
-    input_streams::{Any, Deaf, Video, Whole, router, upload},
+    input_streams::{Any, IgnoresErrors, Video, Whole, router, upload},
     log_capture, send,
 };
 
 #[test]
-fn missing_stream_is_a_400() {
+fn rejects_missing_stream() {
     let typed = [("content-type", "video/mp4")];
     send(&mut router(), upload(Video, &typed, Empty::<Bytes>::new())).assert_error(400, "InvalidRequest", "empty");
     send(&mut router(), upload(Any, &[], Empty::<Bytes>::new())).assert_error(400, "InvalidRequest", "empty");
@@ -19,7 +19,7 @@ fn missing_stream_is_a_400() {
 }
 
 #[test]
-fn stream_of_zero_bytes_is_valid() {
+fn accepts_stream_of_zero_bytes() {
     let stated = [("content-type", "video/mp4"), ("content-length", "0")];
     assert_eq!(send(&mut router(), upload(Video, &stated, Unread)).text, "video/mp4 Some(0)");
     let empty = upload(Video, &stated, Empty::<Bytes>::new());
@@ -35,7 +35,7 @@ fn stream_of_zero_bytes_is_valid() {
 }
 
 #[test]
-fn stated_length_over_the_limit_is_refused_without_reading() {
+fn rejects_content_length_over_limit_without_reading() {
     for stated in ["104857601", "18446744073709551615"] {
         let request = upload(Any, &[("content-length", stated)], Unread);
         send(&mut router(), request).assert_error(413, "PayloadTooLarge", "104857600 bytes");
@@ -51,13 +51,13 @@ fn stated_length_over_the_limit_is_refused_without_reading() {
 }
 
 #[test]
-fn limit_is_exact_while_reading() {
+fn stream_body_limit_is_exact() {
     let over = [&["12345678", "9"][..], &["123456789"], &["12345678", "", "", "9"]];
     for chunks in over {
         let mut limited = router().stream_body_limit(8).json_body_limit(1);
         send(&mut limited, upload(Any, &[], Chunks::of(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
         send(&mut limited, upload(Whole, &[], Chunks::of(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
-        assert_eq!(send(&mut limited, upload(Deaf, &[], Chunks::of(chunks))).text, "1 failures");
+        assert_eq!(send(&mut limited, upload(IgnoresErrors, &[], Chunks::of(chunks))).text, "1 failures");
     }
     let mut limited = router().stream_body_limit(8);
     assert_eq!(send(&mut limited, upload(Whole, &[], Chunks::of(&["1234", "5678"]))).text, "12345678");
@@ -66,7 +66,7 @@ fn limit_is_exact_while_reading() {
 }
 
 #[test]
-fn limit_of_json_is_not_that_of_streams() {
+fn json_and_stream_limits_are_independent() {
     let mut limited = router().json_body_limit(1);
     assert_eq!(send(&mut limited, upload(Whole, &[], full("12345678"))).text, "12345678");
     let mut own = router().method_body_limit(Whole, 3).stream_body_limit(100);
@@ -77,13 +77,13 @@ fn limit_of_json_is_not_that_of_streams() {
 }
 
 #[test]
-fn limit_of_a_layer_in_front_is_a_413() {
+fn limit_of_layer_is_413() {
     let limited = Limited::new(Chunks::of(&["12", "34"]), 3);
     send(&mut router(), upload(Any, &[], limited)).assert_error(413, "PayloadTooLarge", "");
 }
 
 #[test]
-fn stream_of_another_length_than_stated_is_a_400() {
+fn rejects_stream_that_differs_from_content_length() {
     for stated in ["3", "5"] {
         let request = || upload(Any, &[("content-length", stated)], Chunks::of(&["12", "34"]));
         send(&mut router(), request()).assert_error(400, "InvalidRequest", "does not match");
@@ -91,12 +91,12 @@ fn stream_of_another_length_than_stated_is_a_400() {
 }
 
 #[test]
-fn client_that_breaks_off_ends_the_stream_in_an_error() {
+fn lost_connection_ends_stream_with_error() {
     let broken = || Chunks::of(&["one", "two"]).then(Err(Ended.into()));
     let (response, log) = log_capture::capture(|| send(&mut router(), upload(Any, &[], broken())));
     response.assert_error(400, "InvalidRequest", "ended early");
     assert_eq!(log, "");
     send(&mut router(), upload(Whole, &[], broken())).assert_error(400, "InvalidRequest", "ended early");
     let more = broken().then(Ok(Frame::data("three".into())));
-    assert_eq!(send(&mut router(), upload(Deaf, &[], more)).text, "1 failures");
+    assert_eq!(send(&mut router(), upload(IgnoresErrors, &[], more)).text, "1 failures");
 }

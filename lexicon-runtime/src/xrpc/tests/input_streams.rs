@@ -1,4 +1,4 @@
-//! What a body that is not JSON may be, and what a handler meets while it reads one.
+//! Input of other media types than JSON, as handlers read it.
 
 use std::{
     cell::Cell,
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::xrpc::{Anonymous, BodyStream, BoxError, Error, Method, MethodKind, Request, Router, Serve};
 
-macro_rules! uploads {
+macro_rules! upload_methods {
     ($($name:ident $nsid:literal $type:literal $read:ident;)*) => {$(
         #[derive(Clone, Copy)]
         pub(super) struct $name;
@@ -48,23 +48,23 @@ macro_rules! uploads {
     )*};
 }
 
-uploads! {
+upload_methods! {
     Any "com.example.uploadAny" "*/*" chunks;
     Image "com.example.uploadImage" "image/*" chunks;
     Video "com.example.uploadVideo" "video/mp4" chunks;
     Whole "com.example.uploadWhole" "*/*" whole;
     First "com.example.uploadFirst" "*/*" first;
-    Deaf "com.example.uploadDeaf" "*/*" deaf;
+    IgnoresErrors "com.example.uploadIgnoresErrors" "*/*" ignore_errors;
 }
 
-/// The media type, the stated length and each chunk.
+/// Formats the media type, the stated length and each chunk.
 async fn chunks(mut stream: BodyStream) -> Result<String, Error> {
-    let mut seen = format!("{} {:?}", stream.media_type(), stream.content_length());
+    let mut text = format!("{} {:?}", stream.media_type(), stream.content_length());
     while let Some(chunk) = stream.next().await {
-        seen += &format!(" {}", String::from_utf8_lossy(&chunk?));
+        text += &format!(" {}", String::from_utf8_lossy(&chunk?));
     }
     assert!(stream.next().await.is_none());
-    Ok(seen)
+    Ok(text)
 }
 
 async fn whole(stream: BodyStream) -> Result<String, Error> {
@@ -75,8 +75,8 @@ async fn first(mut stream: BodyStream) -> Result<String, Error> {
     stream.next().await.map_or(Ok("nothing".into()), |chunk| chunk.map(|chunk| String::from_utf8_lossy(&chunk).into()))
 }
 
-/// Asks again where the stream has failed, and answers how often it did.
-async fn deaf(mut stream: BodyStream) -> Result<String, Error> {
+/// Reads on after errors and returns their number.
+async fn ignore_errors(mut stream: BodyStream) -> Result<String, Error> {
     let mut failures = 0;
     while let Some(chunk) = stream.next().await {
         failures += usize::from(chunk.is_err());
@@ -85,10 +85,10 @@ async fn deaf(mut stream: BodyStream) -> Result<String, Error> {
 }
 
 pub(super) fn router() -> Router<App> {
-    Router::new(App).serve(Any).serve(Image).serve(Video).serve(Whole).serve(First).serve(Deaf)
+    Router::new(App).serve(Any).serve(Image).serve(Video).serve(Whole).serve(First).serve(IgnoresErrors)
 }
 
-/// An upload with these headers.
+/// Creates a request with these headers.
 pub(super) fn upload<M: Method, B>(_: M, headers: &[(&str, &str)], body: B) -> HttpRequest<B> {
     let request = HttpRequest::post(format!("/xrpc/{}", M::NSID));
     headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).body(body).unwrap()
@@ -99,7 +99,7 @@ fn typed<M: Method>(method: M, content_type: &str) -> super::TestResponse {
 }
 
 #[test]
-fn stream_comes_chunk_by_chunk() {
+fn handler_receives_stream_in_chunks() {
     let body = Chunks::of(&["one", "", "two", "three"]).then(Ok(Frame::trailers(HeaderMap::new())));
     let response = send(&mut router(), upload(Any, &[("content-type", "text/plain")], body));
     assert_eq!((response.status, &*response.text), (200, "text/plain None one two three"));
@@ -108,7 +108,7 @@ fn stream_comes_chunk_by_chunk() {
 }
 
 #[test]
-fn length_is_told_where_it_is_stated() {
+fn content_length_is_stated_length() {
     let body = Chunks::of(&["one", "two"]);
     assert_eq!(send(&mut router(), upload(Any, &[("content-length", "6")], body)).text, {
         "application/octet-stream Some(6) one two"
@@ -117,14 +117,14 @@ fn length_is_told_where_it_is_stated() {
 }
 
 #[test]
-fn media_type_is_compared_without_case_and_parameters() {
+fn compares_media_type_without_case_and_parameters() {
     assert_eq!(typed(Video, "Video/MP4; codecs=\"avc1\"").text, "video/mp4 Some(4) data");
     assert_eq!(typed(Image, "IMAGE/svg+xml;charset=utf-16").text, "image/svg+xml Some(4) data");
     assert_eq!(typed(Any, "text/plain ; charset=latin1").text, "text/plain Some(4) data");
 }
 
 #[test]
-fn media_type_that_is_not_declared_is_refused_without_reading() {
+fn rejects_undeclared_media_type_without_reading() {
     for (request, part) in [
         (
             upload(Video, &[("content-type", "video/mp4v")], Unread),
@@ -145,7 +145,7 @@ fn media_type_that_is_not_declared_is_refused_without_reading() {
 }
 
 #[test]
-fn media_range_is_octet_stream_where_it_is_covered() {
+fn accepts_covered_media_range_as_octet_stream() {
     for range in ["*/*", "image/*", "*/*; q=1"] {
         assert_eq!(typed(Any, range).text, "application/octet-stream Some(4) data", "{range}");
     }
@@ -153,15 +153,15 @@ fn media_range_is_octet_stream_where_it_is_covered() {
 }
 
 #[test]
-fn missing_media_type_is_bytes_where_any_is_taken_and_a_400_elsewhere() {
+fn accepts_missing_media_type_only_for_any() {
     assert_eq!(send(&mut router(), upload(Any, &[], full("x"))).text, "application/octet-stream Some(1) x");
-    let refused = send(&mut router(), upload(Video, &[], Unread));
-    refused.assert_error(400, "InvalidRequest", "missing Content-Type header: expected `video/mp4`");
+    let rejected = send(&mut router(), upload(Video, &[], Unread));
+    rejected.assert_error(400, "InvalidRequest", "missing Content-Type header: expected `video/mp4`");
     send(&mut router(), upload(Image, &[], Unread)).assert_error(400, "InvalidRequest", "expected `image/*`");
 }
 
 #[test]
-fn json_is_handed_over_raw_where_any_is_taken() {
+fn passes_json_undecoded_for_any_media_type() {
     for text in ["{\"a\": 1.5, \"a\": 2}", "{nonsense", "null"] {
         let request = upload(Whole, &[("content-type", "application/json")], full(text));
         assert_eq!(send(&mut router(), request).text, text);
@@ -169,25 +169,25 @@ fn json_is_handed_over_raw_where_any_is_taken() {
 }
 
 #[test]
-fn compressed_stream_is_refused_without_reading() {
+fn rejects_compressed_stream_without_reading() {
     let request = upload(Any, &[("content-encoding", "gzip")], Unread);
     send(&mut router(), request).assert_error(415, "UnsupportedMediaType", "Content-Encoding");
 }
 
 #[test]
-fn nothing_is_read_that_the_handler_did_not_ask_for() {
-    let asked = Arc::new(AtomicUsize::new(0));
-    assert_eq!(send(&mut router(), upload(First, &[], Endless(asked.clone()))).text, "again");
-    assert_eq!(asked.load(Ordering::Relaxed), 1);
-    let request = upload(Any, &[], Endless(asked.clone()));
+fn reads_only_what_handler_requests() {
+    let polls = Arc::new(AtomicUsize::new(0));
+    assert_eq!(send(&mut router(), upload(First, &[], Endless(polls.clone()))).text, "again");
+    assert_eq!(polls.load(Ordering::Relaxed), 1);
+    let request = upload(Any, &[], Endless(polls.clone()));
     send(&mut router().stream_body_limit(12), request).assert_error(413, "PayloadTooLarge", "12 bytes");
-    assert_eq!(asked.load(Ordering::Relaxed), 1 + 3);
+    assert_eq!(polls.load(Ordering::Relaxed), 1 + 3);
 }
 
-/// A client that sends one chunk and then hangs, and knows when nobody listens any more.
+/// A body that stays pending after one chunk. The reference count shows when it is dropped.
 struct Silent {
     first: bool,
-    _listening: Arc<()>,
+    _alive: Arc<()>,
 }
 
 impl http_body::Body for Silent {
@@ -203,20 +203,20 @@ impl http_body::Body for Silent {
 }
 
 #[test]
-fn handler_waits_for_a_client_and_lets_go_of_it_when_it_is_dropped() {
-    let listening = Arc::new(());
-    let body = Silent { first: true, _listening: listening.clone() };
+fn dropped_future_drops_client_body() {
+    let alive = Arc::new(());
+    let body = Silent { first: true, _alive: alive.clone() };
     let mut response = Box::pin(router().call(upload(Any, &[], body)));
     let mut cx = Context::from_waker(Waker::noop());
     assert!((0..3).all(|_| response.as_mut().poll(&mut cx).is_pending()));
-    assert_eq!(Arc::strong_count(&listening), 2);
+    assert_eq!(Arc::strong_count(&alive), 2);
     drop(response);
-    assert_eq!(Arc::strong_count(&listening), 1);
+    assert_eq!(Arc::strong_count(&alive), 1);
 }
 
 #[test]
-fn next_that_is_dropped_while_it_waits_loses_nothing() {
-    /// Yields its chunk at the second time of asking.
+fn next_is_cancel_safe() {
+    /// Returns its chunk at the second poll.
     struct Late(u8);
     impl http_body::Body for Late {
         type Data = Bytes;
@@ -237,10 +237,10 @@ fn next_that_is_dropped_while_it_waits_loses_nothing() {
     assert!(run(stream.next()).is_none());
 }
 
-/// A body that no two threads may look at.
-struct SentOnly(Cell<u8>);
+/// A body that is not `Sync`.
+struct NotSync(Cell<u8>);
 
-impl http_body::Body for SentOnly {
+impl http_body::Body for NotSync {
     type Data = Bytes;
     type Error = BoxError;
 
@@ -251,17 +251,17 @@ impl http_body::Body for SentOnly {
 }
 
 #[test]
-fn streams_may_be_lent_across_threads() {
-    fn lent<T: Send + Sync>(_: &T) {}
-    lent(&Request::<Any>::new((), BodyStream::new("a/b", SentOnly(Cell::new(0))), Anonymous));
+fn streams_and_requests_are_sync() {
+    fn assert_sync<T: Send + Sync>(_: &T) {}
+    assert_sync(&Request::<Any>::new((), BodyStream::new("a/b", NotSync(Cell::new(0))), Anonymous));
 }
 
 #[test]
-fn handler_is_called_in_a_test_with_bytes_at_hand() {
+fn test_calls_handler_with_bytes() {
     let request = Request::new((), BodyStream::from_bytes("video/mp4", vec![b'a'; 3]), Anonymous);
     assert!(format!("{:?}", request.input).contains("\"video/mp4\""));
     let response = run(Video::serve(&App, request)).unwrap();
     assert_eq!(run(response.bytes()).unwrap(), "video/mp4 Some(3) aaa");
-    let nothing = BodyStream::from_bytes("video/mp4", "");
-    assert_eq!((nothing.content_length(), run(nothing.bytes()).unwrap()), (Some(0), Bytes::new()));
+    let empty = BodyStream::from_bytes("video/mp4", "");
+    assert_eq!((empty.content_length(), run(empty.bytes()).unwrap()), (Some(0), Bytes::new()));
 }

@@ -1,4 +1,4 @@
-//! What a body may be, and in which order a request is looked at.
+//! JSON input: limits, headers, and the order of checks.
 
 use std::io;
 
@@ -19,7 +19,7 @@ fn forget<B>(body: B) -> Request<B> {
 }
 
 #[test]
-fn body_is_read_whole_whatever_its_chunks_are() {
+fn joins_chunks_of_body() {
     assert_eq!(post("{\"uses\":4}").text, "{\"uses\":8}");
     let response = send(&mut router(), double(Chunks::of(&["{\"us", "", "es\":", "4}"])));
     assert_eq!((response.status, &*response.text), (200, "{\"uses\":8}"));
@@ -28,15 +28,15 @@ fn body_is_read_whole_whatever_its_chunks_are() {
 }
 
 #[test]
-fn who_may_not_call_is_told_so_before_the_body_is_read() {
+fn authenticates_before_reading_body() {
     let mut request = double(Unread);
     request.headers_mut().remove("key");
     request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
-    send(&mut router(), request).assert_error(401, "AuthenticationRequired", "the key is missing");
+    send(&mut router(), request).assert_error(401, "AuthenticationRequired", "missing key");
 }
 
 #[test]
-fn missing_body_is_a_400() {
+fn rejects_missing_or_empty_body() {
     send(&mut router(), double(Empty::<Bytes>::new())).assert_error(400, "InvalidRequest", "missing or empty");
     send(&mut router(), double(Chunks::of(&[""]))).assert_error(400, "InvalidRequest", "missing or empty");
     let mut untyped = double(Empty::<Bytes>::new());
@@ -46,7 +46,7 @@ fn missing_body_is_a_400() {
 }
 
 #[test]
-fn another_media_type_is_refused_without_reading() {
+fn rejects_other_media_type_without_reading() {
     for (value, status, part) in [
         ("text/plain", 400, "Content-Type"),
         ("application/json; charset=utf-16", 415, "utf-16"),
@@ -63,7 +63,7 @@ fn another_media_type_is_refused_without_reading() {
 }
 
 #[test]
-fn malformed_json_is_a_400() {
+fn rejects_malformed_json() {
     let deep = "[".repeat(10_000);
     let deep_field = format!("{{\"uses\":1,\"x\":{deep}");
     for body in [
@@ -90,12 +90,12 @@ fn malformed_json_is_a_400() {
 }
 
 #[test]
-fn violations_are_named_with_their_place() {
+fn reports_path_of_violation() {
     post("{\"uses\":10}").assert_error(400, "InvalidRequest", "/uses: ");
 }
 
 #[test]
-fn body_over_the_limit_is_a_413() {
+fn rejects_body_over_limit() {
     let body = "{\"uses\":1}   ";
     let mut limited = router().json_body_limit(body.len() - 1);
     send(&mut limited, double(full(body))).assert_error(413, "PayloadTooLarge", "12 bytes");
@@ -105,14 +105,14 @@ fn body_over_the_limit_is_a_413() {
 }
 
 #[test]
-fn limit_without_a_word_is_150_kib() {
+fn default_limit_is_150_kib() {
     let padded = |length: usize| "{\"uses\":1}".to_owned() + &" ".repeat(length - 10);
     assert_eq!(post(&padded(150 * 1024)).status, 200);
     post(&padded(150 * 1024 + 1)).assert_error(413, "PayloadTooLarge", "153600 bytes");
 }
 
 #[test]
-fn limit_of_a_method_stands_before_that_of_the_router() {
+fn method_body_limit_overrides_json_body_limit() {
     let mut one = router().method_body_limit(Double, 3).json_body_limit(100);
     send(&mut one, double(full("{\"uses\":1}"))).assert_error(413, "PayloadTooLarge", "3 bytes");
     let mut other = router().method_body_limit(Forget, 3).json_body_limit(100);
@@ -120,7 +120,7 @@ fn limit_of_a_method_stands_before_that_of_the_router() {
 }
 
 #[test]
-fn stated_length_over_the_limit_is_refused_without_reading() {
+fn rejects_content_length_over_limit_without_reading() {
     for stated in ["153601", "18446744073709551615"] {
         let mut request = double(Unread);
         request.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static(stated));
@@ -133,13 +133,13 @@ fn stated_length_over_the_limit_is_refused_without_reading() {
 }
 
 #[test]
-fn body_that_breaks_off_is_a_400() {
+fn rejects_body_that_ends_early() {
     let broken = Chunks::of(&["{\"us"]).then(Err(Ended.into()));
     send(&mut router(), double(broken)).assert_error(400, "InvalidRequest", "ended early");
 }
 
 #[test]
-fn rejects_body_that_layer_cannot_decode_as_unreadable() {
+fn rejects_body_that_layer_cannot_decode() {
     let truncated = io::Error::new(io::ErrorKind::UnexpectedEof, "unexpected end of file");
     for error in [truncated.into(), BoxError::from("invalid gzip header")] {
         let broken = Chunks::of(&["{\"us"]).then(Err(error));
@@ -148,13 +148,13 @@ fn rejects_body_that_layer_cannot_decode_as_unreadable() {
 }
 
 #[test]
-fn limit_of_a_layer_in_front_is_a_413() {
+fn limit_of_layer_is_413() {
     let limited = Limited::new(Chunks::of(&["{\"uses\":1}"]), 3);
     send(&mut router(), double(limited)).assert_error(413, "PayloadTooLarge", "");
 }
 
 #[test]
-fn method_without_input_takes_an_empty_body() {
+fn method_without_input_accepts_empty_body() {
     let response = send(&mut router(), forget(Empty::<Bytes>::new()));
     assert_eq!((response.status, &*response.text, response.headers.len()), (200, "", 0));
     assert_eq!(send(&mut router(), forget(Chunks::of(&["", ""]))).status, 200);
@@ -164,7 +164,7 @@ fn method_without_input_takes_an_empty_body() {
 }
 
 #[test]
-fn body_that_nobody_asked_for_is_a_400() {
+fn method_without_input_rejects_body() {
     send(&mut router(), forget(full("{}"))).assert_error(400, "InvalidRequest", "unexpected request body");
     send(&mut router(), forget(Chunks::of(&["", "{}"]))).assert_error(400, "InvalidRequest", "unexpected request body");
     let query = Request::get("/xrpc/com.example.lookAt?uses=3").body(full("{}")).unwrap();

@@ -1,4 +1,4 @@
-//! What is logged while something runs, as text.
+//! Captures logs as text.
 
 use std::{
     fmt::{Debug, Write},

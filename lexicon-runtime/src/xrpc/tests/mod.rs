@@ -1,5 +1,4 @@
-//! A small application with methods written by hand, as `lexicon!` would emit them, and ways to call it without a socket.
-//! What it promises is tested in the rooms beside.
+//! An application with handwritten `Method` impls, like those of generated code, and functions that call it without a socket.
 
 mod client_bodies;
 mod draining;
@@ -67,17 +66,17 @@ impl Object for Uses {
 
 struct App;
 
-/// Whoever sends the header `key`.
+/// A client that sends the header `key`.
 struct Key;
 
 impl Auth<App> for Key {
     async fn authenticate(context: &RequestContext<'_>, _: &App) -> Result<Self, Error> {
         assert_eq!(context.nsid(), Double::NSID);
-        context.headers().get("key").map(|_| Self).ok_or_else(|| Error::authentication_required("the key is missing"))
+        context.headers().get("key").map(|_| Self).ok_or_else(|| Error::authentication_required("missing key"))
     }
 }
 
-/// Doubles what it is sent, or fails in the way that the number stands for.
+/// Doubles the number in its input. Negative numbers select an error.
 #[derive(Clone, Copy)]
 struct Double;
 
@@ -119,7 +118,7 @@ impl Serve<App> for Double {
     }
 }
 
-/// TestResponses its parameter.
+/// Returns its parameters.
 #[derive(Clone, Copy)]
 struct Look;
 
@@ -140,7 +139,7 @@ impl Serve<App> for Look {
     }
 }
 
-/// Takes nothing and answers nothing.
+/// Has no input and no output.
 #[derive(Clone, Copy)]
 struct Forget;
 
@@ -165,7 +164,7 @@ fn router() -> Router<App> {
     Router::new(App).serve(Double).serve(Look).serve(Forget).health(async |_| Ok(Health::new("1.2.3")))
 }
 
-/// An response with its body.
+/// A response with its body as text.
 struct TestResponse {
     status: u16,
     headers: HeaderMap,
@@ -173,7 +172,7 @@ struct TestResponse {
 }
 
 impl TestResponse {
-    /// Its status and its error, which must come as the JSON that every refusal is.
+    /// Returns the status, name and message of an error.
     fn error(&self) -> (u16, String, String) {
         assert_eq!(self.headers[header::CONTENT_TYPE], "application/json", "{}", self.text);
         let body: serde_json::Value = serde_json::from_str(&self.text).unwrap();
@@ -184,7 +183,7 @@ impl TestResponse {
     fn assert_error(&self, status: u16, name: &str, part: &str) {
         let (actual_status, actual_name, message) = self.error();
         assert_eq!((actual_status, &*actual_name), (status, name), "{message}");
-        assert!(message.contains(part), "`{part}` is not in `{message}`");
+        assert!(message.contains(part), "expected `{part}` in `{message}`");
     }
 }
 
@@ -196,7 +195,7 @@ fn run<F: Future>(future: F) -> F::Output {
             return output;
         }
     }
-    panic!("the future does not end");
+    panic!("the future is still pending");
 }
 
 fn send<S, B>(service: &mut S, request: HttpRequest<B>) -> TestResponse
@@ -209,13 +208,13 @@ where
     TestResponse { status: parts.status.as_u16(), headers: parts.headers, text }
 }
 
-/// Calls the application without a body.
-fn call(verb: &str, path: &str) -> TestResponse {
-    let request = HttpRequest::builder().method(verb).uri(path).body(Full::<Bytes>::default());
+/// Sends a request without a body.
+fn call(http_method: &str, path: &str) -> TestResponse {
+    let request = HttpRequest::builder().method(http_method).uri(path).body(Full::<Bytes>::default());
     send(&mut router(), request.unwrap())
 }
 
-/// A call of [`Double`] by someone who may, with this body.
+/// Creates an authenticated request for [`Double`].
 fn double<B>(body: B) -> HttpRequest<B> {
     let request = HttpRequest::post("/xrpc/com.example.double").header("key", "1");
     request.header(header::CONTENT_TYPE, "application/json").body(body).unwrap()

@@ -1,4 +1,4 @@
-//! What becomes of an output that is not JSON.
+//! Output of other media types than JSON.
 
 use std::sync::{
     Arc,
@@ -22,7 +22,7 @@ use crate::xrpc::{
 
 const CAR: &str = "application/vnd.ipld.car";
 
-/// TestResponses in the way that its parameter stands for.
+/// Returns the output that its parameter selects.
 #[derive(Clone, Copy)]
 struct Export;
 
@@ -56,7 +56,7 @@ impl Serve<App> for Export {
     }
 }
 
-/// TestResponses what it is sent.
+/// Returns its input.
 #[derive(Clone, Copy)]
 struct Echo;
 
@@ -79,10 +79,10 @@ impl Serve<App> for Echo {
     }
 }
 
-struct Listen;
+struct Watch;
 
-impl Subscription for Listen {
-    const NSID: &'static str = "com.example.listen";
+impl Subscription for Watch {
+    const NSID: &'static str = "com.example.watch";
     type Params = ();
     type Message = Uses;
     type Error = Error;
@@ -92,8 +92,8 @@ fn router() -> Router<App> {
     Router::new(App).serve(Export).serve(Echo)
 }
 
-fn export(verb: &str, uses: i64) -> HttpRequest<http_body_util::Empty<Bytes>> {
-    let request = HttpRequest::builder().method(verb).uri(format!("/xrpc/com.example.export?uses={uses}"));
+fn export(http_method: &str, uses: i64) -> HttpRequest<http_body_util::Empty<Bytes>> {
+    let request = HttpRequest::builder().method(http_method).uri(format!("/xrpc/com.example.export?uses={uses}"));
     request.body(http_body_util::Empty::new()).unwrap()
 }
 
@@ -105,8 +105,8 @@ fn echo<B>(body: B) -> HttpRequest<B> {
     HttpRequest::post("/xrpc/com.example.echo").header(header::CONTENT_TYPE, "image/png").body(body).unwrap()
 }
 
-/// An response whose body has not been asked for yet.
-fn begun<B>(router: &mut Router<App>, request: HttpRequest<B>) -> http::Response<Body>
+/// Returns a response whose body is unread.
+fn start<B>(router: &mut Router<App>, request: HttpRequest<B>) -> http::Response<Body>
 where
     B: http_body::Body + Send + 'static,
     B::Error: Into<BoxError>,
@@ -115,14 +115,14 @@ where
     response
 }
 
-/// The frames of a body up to its end or its first error.
+/// Returns the frames of a body up to its end or first error.
 fn frames(mut body: Body) -> (Vec<Bytes>, Option<BoxError>) {
     let mut chunks = Vec::new();
     while let Some(frame) = run(body.frame()) {
         match frame {
             Ok(frame) => chunks.push(frame.into_data().unwrap()),
             Err(error) => {
-                assert!(run(body.frame()).is_none(), "nothing comes behind an error");
+                assert!(run(body.frame()).is_none(), "the body ends after an error");
                 return (chunks, Some(error));
             }
         }
@@ -132,7 +132,7 @@ fn frames(mut body: Body) -> (Vec<Bytes>, Option<BoxError>) {
 }
 
 #[test]
-fn output_has_the_media_type_and_the_bytes_of_its_handler() {
+fn sends_media_type_and_bytes_of_handler() {
     let response = get(0);
     assert_eq!((response.status, &*response.text), (200, "onetwo"));
     assert_eq!(response.headers[header::CONTENT_TYPE], CAR);
@@ -143,23 +143,23 @@ fn output_has_the_media_type_and_the_bytes_of_its_handler() {
 }
 
 #[test]
-fn output_is_sent_chunk_by_chunk() {
-    let response = begun(&mut router(), export("GET", 1));
+fn sends_output_in_chunks() {
+    let response = start(&mut router(), export("GET", 1));
     assert_eq!(response.body().size_hint().exact(), None);
     let (chunks, error) = frames(response.into_body());
     assert_eq!((chunks, error.is_none()), (vec![Bytes::from("one"), Bytes::from("two")], true));
 }
 
 #[test]
-fn output_of_known_length_says_so() {
-    let response = begun(&mut router(), export("GET", 0));
+fn known_length_is_size_hint() {
+    let response = start(&mut router(), export("GET", 0));
     assert_eq!(response.body().size_hint().exact(), Some(6));
     assert!(!response.body().is_end_stream());
-    assert!(begun(&mut router(), export("GET", 9)).body().is_end_stream());
+    assert!(start(&mut router(), export("GET", 9)).body().is_end_stream());
 }
 
 #[test]
-fn head_has_the_headers_of_get_and_no_body() {
+fn head_has_headers_of_get_without_body() {
     for (uses, length) in [(0, Some("6")), (1, None), (9, Some("0"))] {
         let response = send(&mut router(), export("HEAD", uses));
         assert_eq!((response.status, &*response.text), (200, ""));
@@ -170,13 +170,13 @@ fn head_has_the_headers_of_get_and_no_body() {
 }
 
 #[test]
-fn head_does_not_state_a_length_that_nobody_knows() {
-    let response = begun(&mut router(), export("HEAD", 1));
+fn head_omits_unknown_length() {
+    let response = start(&mut router(), export("HEAD", 1));
     assert_eq!((response.body().size_hint().exact(), response.body().is_end_stream()), (None, true));
 }
 
 #[test]
-fn output_that_its_document_does_not_cover_is_a_500_and_logged() {
+fn undeclared_output_type_is_500_and_logged() {
     for (uses, part) in [
         (6, "invalid handler output: expected media type `application/vnd.ipld.car`, found `text/plain`"),
         (7, "invalid handler output: `*/*` is not a media type"),
@@ -189,19 +189,19 @@ fn output_that_its_document_does_not_cover_is_a_500_and_logged() {
 }
 
 #[test]
-fn output_is_sent_as_it_is_when_nobody_validates() {
+fn sends_undeclared_output_type_without_validation() {
     let response = send(&mut router().validate_output(false), export("GET", 6));
     assert_eq!((response.status, &*response.text), (200, "onetwo"));
     assert_eq!(response.headers[header::CONTENT_TYPE], "text/plain");
-    let unwritable = send(&mut router().validate_output(false), export("GET", 8));
-    unwritable.assert_error(500, "InternalServerError", "Internal Server Error");
+    let malformed = send(&mut router().validate_output(false), export("GET", 8));
+    malformed.assert_error(500, "InternalServerError", "Internal Server Error");
 }
 
 #[test]
-fn failure_in_the_body_breaks_the_answer_off_and_is_logged() {
+fn body_error_ends_response_and_is_logged() {
     for (uses, part) in [(2, "the disk is gone"), (3, "they are gone")] {
         let ((chunks, error), log) =
-            log_capture::capture(|| frames(begun(&mut router(), export("GET", uses)).into_body()));
+            log_capture::capture(|| frames(start(&mut router(), export("GET", uses)).into_body()));
         assert_eq!((chunks.len(), error.is_some()), (2, true));
         assert!(log.contains("ERROR") && log.contains(part) && log.contains("com.example.export"), "{log}");
         assert_eq!(log.lines().count(), 1, "{log}");
@@ -209,37 +209,37 @@ fn failure_in_the_body_breaks_the_answer_off_and_is_logged() {
 }
 
 #[test]
-fn what_a_client_did_to_a_body_that_is_passed_on_is_not_logged() {
-    let ((chunks, error), log) = log_capture::capture(|| frames(begun(&mut router(), export("GET", 4)).into_body()));
+fn does_not_log_client_error_of_forwarded_body() {
+    let ((chunks, error), log) = log_capture::capture(|| frames(start(&mut router(), export("GET", 4)).into_body()));
     assert_eq!((chunks.len(), error.is_some(), &*log), (2, true, ""));
 }
 
 #[test]
-fn input_is_passed_on_as_output() {
+fn forwards_input_as_output() {
     let response = send(&mut router(), echo(full("picture")));
     assert_eq!((response.status, &*response.text), (200, "picture"));
     assert_eq!(response.headers[header::CONTENT_TYPE], "image/png");
     let (chunks, error) =
-        frames(begun(&mut router().stream_body_limit(6), echo(Chunks::of(&["1234", "567"]))).into_body());
+        frames(start(&mut router().stream_body_limit(6), echo(Chunks::of(&["1234", "567"]))).into_body());
     assert_eq!(chunks, [Bytes::from("1234")]);
     assert!(error.unwrap().downcast_ref::<Error>().unwrap().message().contains("6 bytes"));
 }
 
 #[test]
-fn nothing_is_made_that_the_client_did_not_ask_for() {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let mut body = begun(&mut router(), echo(Endless(asked.clone()))).into_body();
-    assert_eq!(asked.load(Ordering::Relaxed), 0);
+fn polls_output_only_when_client_reads() {
+    let polls = Arc::new(AtomicUsize::new(0));
+    let mut body = start(&mut router(), echo(Endless(polls.clone()))).into_body();
+    assert_eq!(polls.load(Ordering::Relaxed), 0);
     for count in 1..4 {
         assert_eq!(run(body.frame()).unwrap().unwrap().into_data().unwrap(), "again");
-        assert_eq!(asked.load(Ordering::Relaxed), count);
+        assert_eq!(polls.load(Ordering::Relaxed), count);
     }
 }
 
 #[test]
-fn subscription_is_described_by_its_types() {
+fn subscription_has_params_and_message_types() {
     fn name<T: Subscription<Params = (), Message = Uses>>(_: &T) -> &'static str {
         T::NSID
     }
-    assert_eq!(name(&Listen), "com.example.listen");
+    assert_eq!(name(&Watch), "com.example.watch");
 }

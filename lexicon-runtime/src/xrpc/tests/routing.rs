@@ -1,29 +1,29 @@
-//! Which request reaches which method, and what the others are told.
+//! Paths, HTTP methods, parameters and the health check.
 
 use http::header;
 
 use super::{call, router};
 
 #[test]
-fn query_is_called_by_get() {
+fn get_calls_query() {
     let response = call("GET", "/xrpc/com.example.lookAt?uses=3");
     assert_eq!((response.status, &*response.text), (200, "{\"uses\":3}"));
     assert_eq!(response.headers[header::CONTENT_TYPE], "application/json");
 }
 
 #[test]
-fn head_has_the_headers_of_get_and_no_body() {
+fn head_has_headers_of_get_without_body() {
     let response = call("HEAD", "/xrpc/com.example.lookAt?uses=3");
     assert_eq!((response.status, &*response.text), (200, ""));
     assert_eq!(response.headers[header::CONTENT_LENGTH], "10");
     assert_eq!(response.headers[header::CONTENT_TYPE], "application/json");
-    let refused = call("HEAD", "/xrpc/com.example.lookAt");
-    assert_eq!((refused.status, &*refused.text), (400, ""));
+    let rejected = call("HEAD", "/xrpc/com.example.lookAt");
+    assert_eq!((rejected.status, &*rejected.text), (400, ""));
 }
 
 #[test]
-fn wrong_verb_is_a_405_with_the_right_ones() {
-    for (verb, path, allow) in [
+fn wrong_http_method_is_405_with_allow() {
+    for (http_method, path, allow) in [
         ("POST", "/xrpc/com.example.lookAt?uses=3", "GET, HEAD"),
         ("OPTIONS", "/xrpc/com.example.lookAt", "GET, HEAD"),
         ("GET", "/xrpc/com.example.forget", "POST"),
@@ -31,7 +31,7 @@ fn wrong_verb_is_a_405_with_the_right_ones() {
         ("BREW", "/xrpc/com.example.forget", "POST"),
         ("POST", "/xrpc/_health", "GET, HEAD"),
     ] {
-        let response = call(verb, path);
+        let response = call(http_method, path);
         response.assert_error(405, "InvalidRequest", ": send ");
         assert_eq!(response.headers[header::ALLOW], allow);
     }
@@ -40,14 +40,14 @@ fn wrong_verb_is_a_405_with_the_right_ones() {
 }
 
 #[test]
-fn unknown_method_is_a_501_whatever_the_verb_is() {
-    for verb in ["GET", "POST", "DELETE"] {
-        call(verb, "/xrpc/com.example.unknown").assert_error(501, "MethodNotImplemented", "com.example.unknown");
+fn unknown_method_is_501_for_all_http_methods() {
+    for http_method in ["GET", "POST", "DELETE"] {
+        call(http_method, "/xrpc/com.example.unknown").assert_error(501, "MethodNotImplemented", "com.example.unknown");
     }
 }
 
 #[test]
-fn nsid_in_other_letter_case_is_a_501() {
+fn nsid_in_other_case_is_501_with_suggestion() {
     for nsid in ["com.example.lookat", "COM.example.lookAt", "com.Example.lookAt", "cOM.eXAMPLE.LOOKAT"] {
         let response = call("GET", &format!("/xrpc/{nsid}?uses=3"));
         response.assert_error(501, "MethodNotImplemented", "did you mean `com.example.lookAt`?");
@@ -55,7 +55,7 @@ fn nsid_in_other_letter_case_is_a_501() {
 }
 
 #[test]
-fn paths_without_a_method_are_refused_in_json() {
+fn rejects_paths_without_nsid_in_json() {
     for path in ["/xrpc", "/xrpc/", "/xrpc/com.example", "/xrpc/com.example.forget/", "/xrpc/%2e%2e", "/xrpc/a/b"] {
         call("POST", path).assert_error(400, "InvalidRequest", "");
     }
@@ -63,7 +63,7 @@ fn paths_without_a_method_are_refused_in_json() {
 }
 
 #[test]
-fn parameters_that_break_their_document_are_named() {
+fn reports_invalid_parameters() {
     for query in ["", "?uses", "?uses=", "?uses=ten", "?uses=3.7", "?uses=10", "?uses=1&uses=2", "?uses=%ff", "?USES=3"]
     {
         let response = call("GET", &format!("/xrpc/com.example.lookAt{query}"));
@@ -72,13 +72,13 @@ fn parameters_that_break_their_document_are_named() {
 }
 
 #[test]
-fn parameters_that_are_not_declared_are_ignored() {
+fn ignores_undeclared_parameters() {
     assert_eq!(call("GET", "/xrpc/com.example.lookAt?q=%00&uses=3&q=%&__proto__=1").status, 200);
     assert_eq!(call("POST", "/xrpc/com.example.forget?uses=ten").status, 200);
 }
 
 #[test]
-fn health_tells_the_version() {
+fn health_sends_version() {
     let response = call("GET", "/xrpc/_health");
     assert_eq!((response.status, &*response.text), (200, "{\"version\":\"1.2.3\"}"));
     assert_eq!(response.headers[header::CONTENT_TYPE], "application/json");
@@ -92,7 +92,7 @@ fn router_lists_its_methods() {
 
 #[cfg(feature = "axum")]
 #[test]
-fn axum_answers_every_path_under_xrpc_in_json_and_leaves_the_others() {
+fn axum_router_handles_only_paths_under_xrpc() {
     use http_body_util::BodyExt;
     use tower_service::Service;
 
