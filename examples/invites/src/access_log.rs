@@ -7,17 +7,17 @@ use tracing::Instrument as _;
 
 use crate::log::Excerpt;
 
-/// Logs the request when its response is ready. What else is logged meanwhile names the request too.
+/// Logs the request when its response is ready. Other events during the request are logged with its method and path.
 pub async fn log_request(request: Request, next: Next) -> Response {
     let is_health = request.uri().path() == "/xrpc/_health";
-    // Both are the client's text, and may have 32 KB.
+    // The client controls both, up to 32 KiB.
     let span = tracing::info_span!(
         "request",
         method = %Excerpt(request.method().as_str()),
         path = %Excerpt(request.uri().path())
     );
     let logged = async {
-        let open = Open { since: Instant::now(), is_answered: false };
+        let open = Open { since: Instant::now(), has_response: false };
         let response = next.run(request).await;
         open.log(response.status(), is_health);
         response
@@ -25,16 +25,16 @@ pub async fn log_request(request: Request, next: Next) -> Response {
     logged.instrument(span).await
 }
 
-/// A request without a response. If it is dropped, its client or the shutdown has given it up.
+/// A request without a response. If it is dropped, its client or the shutdown has cancelled it.
 struct Open {
     since: Instant,
-    is_answered: bool,
+    has_response: bool,
 }
 
 impl Open {
     /// Each outcome is a separate event, so a flood of rejected requests does not suppress the others in the log.
     fn log(mut self, status: StatusCode, is_health: bool) {
-        self.is_answered = true;
+        self.has_response = true;
         let (status, ms) = (status.as_u16(), self.since.elapsed().as_millis());
         match status {
             400..500 => tracing::info!(status, ms, "rejected"),
@@ -47,7 +47,7 @@ impl Open {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        if !self.is_answered {
+        if !self.has_response {
             tracing::info!(ms = self.since.elapsed().as_millis(), "abandoned");
         }
     }

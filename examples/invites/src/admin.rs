@@ -1,11 +1,10 @@
-//! Who may call: the administrator, by HTTP's Basic authentication.
-//! The library asks before it reads the body, so whoever may not call learns nothing about it.
+//! Authentication of the administrator by HTTP Basic credentials.
 
 use lexicon_runtime::xrpc::{self, Auth, BasicAuth, RequestContext};
 
 use crate::invites::Invites;
 
-/// A caller that gave the administrator's password.
+/// A client with the admin password.
 pub struct Admin;
 
 impl Auth<Invites> for Admin {

@@ -1,5 +1,4 @@
-//! What the operator says: the command line, and the password in the environment.
-//! Checked here, so that the rest takes it as it is.
+//! The command line, and the password in the environment.
 
 use std::{env, net::SocketAddr, path::PathBuf};
 
@@ -7,28 +6,28 @@ use clap::value_parser;
 
 use crate::codes;
 
-/// The environment variable that holds the administrator's password.
+/// The environment variable with the admin password.
 pub const PASSWORD: &str = "INVITES_ADMIN_PASSWORD";
 
-/// Makes invite codes for a PDS (com.atproto.server.createInviteCodes).
+/// Creates invite codes for a PDS (com.atproto.server.createInviteCodes).
 ///
-/// The caller is the user `admin` with the password that INVITES_ADMIN_PASSWORD holds; without it, one is made and
-/// printed.
+/// Clients authenticate as `admin` with the password in INVITES_ADMIN_PASSWORD. Without this variable the server generates
+/// a password and prints it.
 #[derive(Debug, clap::Parser)]
 pub struct Args {
-    /// The address to listen on; port 0 is any free one
+    /// The address to listen on; port 0 selects a free port
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:2583")]
     pub listen: SocketAddr,
-    /// The SQLite file that keeps the codes, made when it isn't there
+    /// The SQLite file that stores the codes; it is created if it does not exist
     #[arg(long, value_name = "FILE", default_value = "invites.sqlite")]
     pub database: PathBuf,
-    /// The PDS's host name, which each code begins with
+    /// The host name of the PDS, with which each code begins
     #[arg(long, value_name = "NAME", default_value = "localhost", value_parser = hostname)]
     pub hostname: String,
-    /// Closes a connection that sends no whole request head, or takes nothing of a response, for this long
+    /// Closes a connection that sends no complete request head, or accepts no response data, for this long
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = value_parser!(u64).range(1..=3600))]
     pub idle_timeout: u64,
-    /// The most connections at once; further ones wait. Each takes a file descriptor, and the server itself about 30
+    /// The maximum number of connections; further ones wait. Each needs a file descriptor, and the server about 30
     #[arg(long, value_name = "COUNT", default_value_t = 960, value_parser = value_parser!(u32).range(2..=100_000))]
     pub max_connections: u32,
 }
@@ -45,35 +44,35 @@ fn hostname(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// The administrator's password.
+/// The admin password.
 pub enum Password {
-    /// As the environment gave it.
-    Given(String),
-    /// Generated at this start, so the operator must be shown it.
+    /// Set in the environment.
+    Configured(String),
+    /// Generated at this start and printed for the operator.
     Generated(String),
 }
 
 impl Password {
     pub fn into_text(self) -> String {
         match self {
-            Self::Given(text) | Self::Generated(text) => text,
+            Self::Configured(text) | Self::Generated(text) => text,
         }
     }
 }
 
-/// The password of the environment, or a new one.
+/// Returns the password of the environment, or generates one.
 ///
 /// # Errors
 ///
-/// When the variable is empty or not Unicode: an operator who set it does not mean "any".
+/// If the variable is empty or not Unicode, since the operator intended to set a password.
 pub fn password() -> Result<Password, String> {
     match env::var(PASSWORD) {
         Ok(text) if text.is_empty() => Err(format!("{PASSWORD} is empty")),
-        Ok(text) => Ok(Password::Given(text)),
+        Ok(text) => Ok(Password::Configured(text)),
         Err(env::VarError::NotUnicode(_)) => Err(format!("{PASSWORD} is not Unicode")),
         Err(env::VarError::NotPresent) => codes::random::<26>()
             .map(Password::Generated)
-            .map_err(|error| format!("no password could be made: {error}")),
+            .map_err(|error| format!("cannot generate a password: {error}")),
     }
 }
 
@@ -84,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_arguments_the_documented_ones_hold() {
+    fn uses_documented_defaults() {
         let args = Args::parse_from(["invites"]);
         assert_eq!(args.listen.to_string(), "127.0.0.1:2583");
         assert_eq!(args.database, PathBuf::from("invites.sqlite"));
@@ -93,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hostname_is_lower_case_and_has_no_port_or_path() {
+    fn normalizes_hostname_and_rejects_urls() {
         assert_eq!(hostname("PDS.Example.com").as_deref(), Ok("pds.example.com"));
         for text in ["", ".", "a..b", "-a.com", "a_b.com", "https://a.com", "a.com:80", "a.com.", "é.com"] {
             assert!(hostname(text).is_err(), "{text}");

@@ -1,39 +1,38 @@
-//! What a code looks like: `pds-example-com-xxxxx-xxxxx`.
-//! That none is given twice is the store's to see to.
+//! Generates codes in the form `pds-example-com-xxxxx-xxxxx`. The store ensures that they are unique.
 
 const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
-/// Makes the codes of one host.
+/// Generates the codes of one host.
 #[derive(Clone, Debug)]
 pub struct Codes {
     prefix: String,
 }
 
 impl Codes {
-    /// Codes that begin with `hostname`, its dots as dashes.
+    /// Creates a generator of codes that begin with `hostname`, with dashes instead of dots.
     pub fn new(hostname: &str) -> Self {
         Self { prefix: hostname.replace('.', "-") }
     }
 
-    /// A new code: 50 random bits behind the host's name.
+    /// Returns a new code: the host name and 50 random bits.
     ///
     /// # Errors
     ///
-    /// When the operating system has no random bytes.
-    pub fn make(&self) -> Result<String, getrandom::Error> {
+    /// If the operating system provides no random bytes.
+    pub fn generate(&self) -> Result<String, getrandom::Error> {
         Ok(format!("{}-{}-{}", self.prefix, random::<5>()?, random::<5>()?))
     }
 }
 
-/// `LENGTH` letters and digits of lower-case base32, from the operating system's cryptographic generator.
+/// Returns `LENGTH` characters of lower-case base32 from the cryptographic generator of the operating system.
 ///
 /// # Errors
 ///
-/// When the operating system has no random bytes.
+/// If the operating system provides no random bytes.
 pub fn random<const LENGTH: usize>() -> Result<String, getrandom::Error> {
     let mut bytes = [0; LENGTH];
     getrandom::fill(&mut bytes)?;
-    // 256 is a multiple of 32, so every letter is as likely as another.
+    // 256 is a multiple of 32, so all characters have the same probability.
     Ok(bytes.iter().map(|byte| char::from(BASE32[usize::from(byte % 32)])).collect())
 }
 
@@ -42,8 +41,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_the_host_with_dashes_and_two_groups_of_five() {
-        let code = Codes::new("pds.example.com").make().unwrap();
+    fn code_is_hostname_and_two_random_groups() {
+        let code = Codes::new("pds.example.com").generate().unwrap();
         let random = code.strip_prefix("pds-example-com-").unwrap();
         let (first, second) = random.split_once('-').unwrap();
         for group in [first, second] {
@@ -53,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_comes_up() {
+    fn random_text_uses_all_of_base32() {
         let text = random::<4096>().unwrap();
         assert!(BASE32.iter().all(|&letter| text.contains(char::from(letter))));
     }

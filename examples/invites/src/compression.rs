@@ -1,5 +1,6 @@
-//! Compressed request bodies: gzip, deflate, br and zstd.
-//! The router counts its limits after this, so a small body that decompresses to a large one is rejected with 413.
+//! Decompresses request bodies: gzip, deflate, br and zstd.
+//!
+//! The limits of the router apply to the decompressed body, so a small body that decompresses to a large one is a 413.
 
 use axum::{
     Router,
@@ -14,15 +15,15 @@ const UNSUPPORTED: &str = r#"{"error":"UnsupportedMediaType","message":"unsuppor
 
 /// Decompresses the request bodies of `app`.
 ///
-/// Any other coding is 415 with `Accept-Encoding`. The router's own 415 would say that no coding is supported.
+/// Another coding is a 415 with `Accept-Encoding`. The 415 of the router would say that no coding is supported.
 pub fn accept_compressed(app: Router) -> Router {
-    // The last layer is the first to see a request.
+    // The layer that is added last receives the request first.
     app.layer(RequestDecompressionLayer::new())
         .layer(middleware::map_request(normalize_coding))
         .layer(middleware::map_response(explain_unsupported))
 }
 
-/// Rewrites `Content-Encoding` to the form that the layer knows.
+/// Rewrites `Content-Encoding` to the form that the layer accepts.
 async fn normalize_coding(mut request: Request) -> Request {
     let codings = codings(request.headers());
     if codings.is_empty() {
@@ -47,7 +48,7 @@ fn codings(headers: &HeaderMap) -> Vec<u8> {
     codings.filter(|coding| !coding.is_empty() && coding != b"identity").collect::<Vec<_>>().join(&b", "[..])
 }
 
-/// The layer's own 415 has no body; clients of XRPC expect a JSON error.
+/// Adds a JSON error to the 415 of the layer, which has no body.
 async fn explain_unsupported(mut response: Response) -> Response {
     let is_bare = !response.headers().contains_key(header::CONTENT_TYPE);
     if response.status() == StatusCode::UNSUPPORTED_MEDIA_TYPE && is_bare {

@@ -1,5 +1,6 @@
-//! Accepts connections and serves HTTP/1.1 on them until the operator stops the server.
-//! `axum::serve` has no timeouts and no bound on connections, so this drives hyper itself.
+//! Accepts connections and serves HTTP/1.1 until the operator stops the server.
+//!
+//! This module uses `hyper` directly, because `axum::serve` has no timeouts and no connection limit.
 
 use std::{
     future::{Future, pending},
@@ -23,26 +24,25 @@ use tokio_io_timeout::TimeoutStream;
 
 use crate::signals::Signals;
 
-/// The most bytes of a request head. A larger one is 431.
+/// The maximum size of a request head in bytes. The response to a larger one is 431.
 const HEAD_LIMIT: usize = 32 * 1024;
 
-/// How long no connection is accepted after the operating system had no resources for one.
+/// How long the server accepts no connection after the operating system lacked resources for one.
 const ACCEPT_PAUSE: Duration = Duration::from_secs(1);
 
-/// How long open requests may take once the server stops.
+/// How long open requests may take after the signal to stop.
 const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How many connections there may be, and how long they may be idle.
+/// The limits of connections.
 pub struct Limits {
-    /// The most connections at once. Further ones wait in the listener's backlog.
+    /// The maximum number of connections. Further ones wait in the backlog of the listener.
     pub connections: usize,
-    /// A connection is closed when it takes longer than this to send a whole request head, from its opening or from the
-    /// previous response, or when it takes no byte of a response for as long. A body that stops arriving for as long is
-    /// 408.
+    /// How long a connection may take to send a complete request head, from its start or from the previous response, and
+    /// how long it may accept no response data. After that it is closed. A body without data for as long is a 408.
     pub idle_timeout: Duration,
 }
 
-/// Serves `app` until a signal comes, then waits up to 10 s for open requests. A second signal ends the wait.
+/// Serves `app` until a signal, then waits up to 10 s for open requests. A second signal ends the wait.
 pub async fn serve(listener: TcpListener, app: axum::Router, limits: Limits, mut signals: Signals) {
     let http = http(limits.idle_timeout);
     let slots = Arc::new(Semaphore::new(limits.connections));
@@ -62,47 +62,47 @@ pub async fn serve(listener: TcpListener, app: axum::Router, limits: Limits, mut
     tracing::info!("stopping");
     tokio::select! {
         () = open.shutdown() => {}
-        () = time::sleep(STOP_TIMEOUT) => tracing::warn!("dropping requests that are open after {STOP_TIMEOUT:?}"),
-        () = signals.next() => tracing::warn!("dropping open requests at the second signal"),
+        () = time::sleep(STOP_TIMEOUT) => tracing::warn!("dropping requests that are still open after {STOP_TIMEOUT:?}"),
+        () = signals.next() => tracing::warn!("dropping open requests after the second signal"),
     }
 }
 
 fn http(idle_timeout: Duration) -> http1::Builder {
     let mut http = http1::Builder::new();
-    // Hyper starts this timeout whenever it waits for a head, so it covers idle and kept-alive connections too.
+    // `hyper` starts this timeout whenever it waits for a head, so it also applies to idle keep-alive connections.
     http.timer(TokioTimer::new()).header_read_timeout(idle_timeout);
-    // The limit alone is exact, and the buffer is what a connection may take of the memory.
+    // The header limit is exact. The buffer limit bounds the memory of a connection.
     http.max_header_size(HEAD_LIMIT).max_buf_size(HEAD_LIMIT);
     http
 }
 
 async fn run(connection: impl Future<Output = hyper::Result<()>>, slot: OwnedSemaphorePermit) {
-    // Timeouts and clients that send no HTTP or go away: frequent, and nothing for the operator to do.
+    // Timeouts, malformed HTTP and lost clients are frequent and need no action by the operator.
     if let Err(error) = connection.await {
         tracing::debug!("connection ended: {error}");
     }
     drop(slot);
 }
 
-/// Accepts the next connection, as soon as there is a slot for it. Errors are logged and never end the server.
+/// Accepts the next connection when a slot is free. Errors are logged and do not stop the server.
 async fn accept(listener: &TcpListener, slots: &Arc<Semaphore>) -> (TcpStream, OwnedSemaphorePermit) {
-    let slot = slot(slots).await;
+    let slot = acquire(slots).await;
     loop {
         match listener.accept().await {
             Ok((stream, _)) => return (stream, slot),
-            Err(error) if is_of_connection(&error) => {}
-            // The process has no more file descriptors, say. The connection stays in the backlog.
+            Err(error) if is_connection_error(&error) => {}
+            // For example, the process has no free file descriptor. The connection stays in the backlog.
             Err(error) => {
-                tracing::error!("accepting connections pauses for {ACCEPT_PAUSE:?}: {error}");
+                tracing::error!("accepting no connections for {ACCEPT_PAUSE:?}: {error}");
                 time::sleep(ACCEPT_PAUSE).await;
             }
         }
     }
 }
 
-async fn slot(slots: &Arc<Semaphore>) -> OwnedSemaphorePermit {
+async fn acquire(slots: &Arc<Semaphore>) -> OwnedSemaphorePermit {
     if slots.available_permits() == 0 {
-        tracing::warn!("new connections wait: as many as allowed are open");
+        tracing::warn!("connection limit reached, new connections wait");
     }
     match Arc::clone(slots).acquire_owned().await {
         Ok(slot) => slot,
@@ -110,8 +110,8 @@ async fn slot(slots: &Arc<Semaphore>) -> OwnedSemaphorePermit {
     }
 }
 
-/// Whether an error concerns the connection alone, which its client has given up already.
-fn is_of_connection(error: &io::Error) -> bool {
+/// Whether an error concerns one connection, which its client has already closed.
+fn is_connection_error(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }

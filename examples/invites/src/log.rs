@@ -1,5 +1,4 @@
-//! The log on standard error. A separate thread writes it, so a full, slow or closed log costs lines, never a response.
-//! `line` bounds the length of lines, `budget` their number.
+//! The log on standard error. A separate thread writes it, so a full, slow or closed log loses lines and delays no response.
 
 mod budget;
 mod line;
@@ -22,13 +21,13 @@ use tracing_subscriber::fmt::MakeWriter;
 use budget::Budgets;
 pub use line::Excerpt;
 
-/// How many lines wait for the thread at most.
-const QUEUE: usize = 1024;
+/// The maximum number of lines that wait for the thread.
+const QUEUE_LENGTH: usize = 1024;
 
-/// How often the log reports how many lines are missing from it.
+/// How often the log reports the number of omitted lines.
 const REPORT_INTERVAL: Duration = Duration::from_secs(1);
 
-/// How long [`Log::flush`] waits at most.
+/// The maximum duration of [`Log::flush`].
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Queues lines for the thread that writes them.
@@ -42,30 +41,30 @@ pub struct Log {
 #[derive(Default)]
 struct Counts {
     queued: AtomicU64,
-    left_out: AtomicU64,
+    omitted: AtomicU64,
 }
 
 impl Log {
-    /// Starts the log on standard error and sends all events and panics to it.
+    /// Starts the log on standard error and redirects all events and panics to it.
     ///
     /// # Errors
     ///
-    /// If the operating system starts no thread.
+    /// If the operating system cannot start a thread.
     pub fn start() -> io::Result<Self> {
-        let (lines, queue) = mpsc::sync_channel(QUEUE);
+        let (lines, queue) = mpsc::sync_channel(QUEUE_LENGTH);
         let counts = Arc::new(Counts::default());
         thread::Builder::new().name("log".to_owned()).spawn({
             let counts = Arc::clone(&counts);
             move || write_lines(queue, &counts)
         })?;
         let log = Self { lines, counts, budgets: Arc::default() };
-        // Its own report of a failed write would panic, since it goes to standard error too.
+        // Internal errors are written to standard error as well and would panic.
         tracing_subscriber::fmt().with_writer(log.clone()).log_internal_errors(false).init();
         panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
         Ok(log)
     }
 
-    /// Waits until the queued lines are written, 1 s at most.
+    /// Waits up to 1 s until the queued lines are written.
     pub fn flush(&self) {
         let start = Instant::now();
         while self.counts.queued.load(Ordering::Acquire) > 0 && start.elapsed() < FLUSH_TIMEOUT {
@@ -77,12 +76,12 @@ impl Log {
         self.counts.queued.fetch_add(1, Ordering::AcqRel);
         if self.lines.try_send(line).is_err() {
             self.counts.queued.fetch_sub(1, Ordering::AcqRel);
-            self.leave_out();
+            self.count_omitted();
         }
     }
 
-    fn leave_out(&self) {
-        self.counts.left_out.fetch_add(1, Ordering::Relaxed);
+    fn count_omitted(&self) {
+        self.counts.omitted.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -92,12 +91,12 @@ fn write_lines(queue: Receiver<String>, counts: &Counts) {
         let written = io::stderr().write_all(line.as_bytes());
         counts.queued.fetch_sub(1, Ordering::AcqRel);
         if written.is_err() {
-            counts.left_out.fetch_add(1, Ordering::Relaxed);
+            counts.omitted.fetch_add(1, Ordering::Relaxed);
         } else if reported.elapsed() >= REPORT_INTERVAL {
             reported = Instant::now();
-            let lines = counts.left_out.swap(0, Ordering::Relaxed);
+            let lines = counts.omitted.swap(0, Ordering::Relaxed);
             if lines > 0 {
-                tracing::warn!(lines, "log lines were left out");
+                tracing::warn!(lines, "log lines omitted");
             }
         }
     }
@@ -114,12 +113,12 @@ impl<'a> MakeWriter<'a> for Log {
         if self.budgets.take(metadata.callsite()) {
             return Event(Some(self));
         }
-        self.leave_out();
+        self.count_omitted();
         Event(None)
     }
 }
 
-/// Takes the text of one event, which `tracing_subscriber` writes at once; `None` discards it.
+/// Receives the text of one event, which `tracing_subscriber` writes at once. `None` discards it.
 pub struct Event<'a>(Option<&'a Log>);
 
 impl Write for Event<'_> {

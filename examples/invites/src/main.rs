@@ -1,5 +1,6 @@
-//! A server that makes invite codes for a PDS: `com.atproto.server.createInviteCodes`, for its administrator.
-//! Puts the parts together: arguments, log, store, router, connections. The method itself is in `invites`.
+//! A server that creates invite codes for a PDS: `com.atproto.server.createInviteCodes`, for its administrator.
+//!
+//! This module combines arguments, log, store, router and connections. The method is in [`invites`].
 
 mod access_log;
 mod admin;
@@ -56,17 +57,16 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
         connections: usize::try_from(args.max_connections)?,
         idle_timeout: Duration::from_secs(args.idle_timeout),
     };
-    // Every waiting order has a connection; the others are for monitors.
+    // Each waiting order occupies a connection. The remaining connections are for monitors.
     let store = Store::open(&args.database, limits.connections * 4 / 5)
-        .map_err(|error| format!("the database {} does not open: {error}", args.database.display()))?;
-    let listener = TcpListener::bind(args.listen)
-        .await
-        .map_err(|error| format!("{} cannot be listened on: {error}", args.listen))?;
+        .map_err(|error| format!("cannot open the database {}: {error}", args.database.display()))?;
+    let listener =
+        TcpListener::bind(args.listen).await.map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
     let signals = Signals::catch()?;
     announce(&password, &listener)?;
     let invites = Invites::new(store.clone(), Codes::new(&args.hostname), password.into_text());
     connections::serve(listener, app(invites, &limits), limits, signals).await;
-    // Requests that are still open are dropped now, and what they ordered must not be recorded.
+    // The requests that are still open are dropped now. Their orders must not be recorded.
     store.close();
     Ok(())
 }
@@ -77,25 +77,26 @@ fn app(invites: Invites, limits: &Limits) -> axum::Router {
         .body_idle_timeout(limits.idle_timeout)
         .health(async |invites: Arc<Invites>| invites.health().await)
         .into();
-    // Outermost, since every layer may reject a request without reading its body.
+    // The outermost layer, because the other layers may reject a request without reading its body.
     let drain = DrainLayer::new();
     compression::accept_compressed(methods).layer(middleware::from_fn(access_log::log_request)).layer(drain)
 }
 
-/// Writes to standard output what a person or a script waits for.
+/// Prints a generated password and the address.
 ///
 /// # Errors
 ///
-/// If a generated password can't be written, since the server is of no use without it. Otherwise the log has the address.
+/// If a generated password cannot be printed, since the server is unusable without it. If the address cannot be printed, it
+/// is logged.
 fn announce(password: &Password, listener: &TcpListener) -> Result<(), Box<dyn Error>> {
     let address = listener.local_addr()?;
     let mut out = io::stdout().lock();
     if let Password::Generated(password) = password {
-        writeln!(out, "the administrator's password is {password} (set {} to choose one)", args::PASSWORD)
-            .map_err(|error| format!("the generated password cannot be printed, set {}: {error}", args::PASSWORD))?;
+        writeln!(out, "generated admin password: {password} (set {} to use your own)", args::PASSWORD)
+            .map_err(|error| format!("cannot print the generated password, set {} instead: {error}", args::PASSWORD))?;
     }
     if let Err(error) = writeln!(out, "listening on http://{address}") {
-        tracing::warn!("listening on http://{address}, but standard output failed: {error}");
+        tracing::warn!("listening on http://{address}, cannot write to standard output: {error}");
     }
     Ok(())
 }

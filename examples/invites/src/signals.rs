@@ -1,11 +1,11 @@
-//! The operator's signals to stop: SIGINT and SIGTERM, or Ctrl-C where there are no signals.
+//! The signals that stop the server: SIGINT and SIGTERM, or Ctrl-C on systems without signals.
 
 use std::io;
 
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// The operator's signals to stop.
+/// The signals that stop the server.
 #[cfg(unix)]
 pub struct Signals {
     interrupt: Signal,
@@ -14,11 +14,11 @@ pub struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// Catches the signals from now on.
+    /// Starts catching the signals.
     ///
     /// # Errors
     ///
-    /// If the operating system refuses the handlers.
+    /// If the operating system rejects the signal handlers.
     pub fn catch() -> io::Result<Self> {
         Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
@@ -32,7 +32,7 @@ impl Signals {
     }
 }
 
-/// The operator's Ctrl-C.
+/// Waits for Ctrl-C.
 #[cfg(not(unix))]
 pub struct Signals;
 

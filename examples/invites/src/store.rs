@@ -1,4 +1,4 @@
-//! The codes that were made, in an SQLite file. An order's codes are on disk before the client gets them.
+//! Stores codes in an SQLite file. The codes of an order are on disk before the client receives them.
 
 mod error;
 mod file;
@@ -31,13 +31,13 @@ const SCHEMA: &str = "
         ballast BLOB NOT NULL
     ) STRICT";
 
-/// How long SQLite waits while another process, such as a backup, holds the file.
+/// How long SQLite waits while another process, such as a backup, locks the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The same for health checks, which need not write while another process does.
+/// How long a health check waits. It need not write while another process does.
 const HEALTH_BUSY_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// The file of codes.
+/// The database of codes.
 #[derive(Clone)]
 pub struct Store {
     orders: Queue,
@@ -46,63 +46,63 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file at `path`, and creates it if it doesn't exist. At most `queue_length` orders wait.
+    /// Opens the file at `path`, and creates it if it does not exist. At most `queue_length` orders wait.
     ///
     /// # Errors
     ///
-    /// If the file can't be opened or written or holds other tables, or if `path` is `:memory:`, since codes must last.
+    /// If the file cannot be opened or written or contains other tables, or if `path` is `:memory:`.
     pub fn open(path: &Path, queue_length: usize) -> Result<Self, StoreError> {
         if path == Path::new(":memory:") {
-            return Err(StoreError::NoFile);
+            return Err(StoreError::NotAFile);
         }
         let path = file::prepare(path)?;
         let writer = connect(&path, BUSY_TIMEOUT)?;
         let mode: String = writer.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
         if mode != "wal" {
-            return Err(StoreError::NoFile);
+            return Err(StoreError::NotAFile);
         }
-        // With less than this a commit in WAL mode returns before it is on disk.
+        // With a lower level a commit in WAL mode returns before it is on disk.
         writer.pragma_update(None, "synchronous", "full")?;
         writer.execute_batch(SCHEMA)?;
-        // Fails here, rather than at the first request, if the tables have other columns.
+        // Fails at the start and not at the first request if the tables have other columns.
         writer.prepare_cached(issue::INSERT)?;
         writer.prepare_cached(health::PROBE)?;
-        let files = Files::of(&path)?;
+        let files = Files::new(&path)?;
         let checker = connect(&path, HEALTH_BUSY_TIMEOUT)?;
-        // A check is of use without waiting for the disk.
+        // A health check need not wait for the disk.
         checker.pragma_update(None, "synchronous", "normal")?;
         let health = Health::start(checker, files.clone())?;
         Ok(Self { orders: Queue::start(writer, queue_length)?, health, files })
     }
 
-    /// Records new codes from `make` for each account of `order`, and returns them once they are on disk.
+    /// Records codes from `generate` for each account of `order`, and returns them when they are on disk.
     ///
-    /// When the returned future is dropped, nothing is recorded, unless the commit has begun.
+    /// If the returned future is dropped before the commit begins, nothing is recorded.
     ///
     /// # Errors
     ///
     /// If the database or the generator fails, or too many orders wait. Then nothing is recorded.
-    pub async fn issue<M>(&self, order: Order, make: M) -> Result<Vec<Issued>, StoreError>
+    pub async fn issue<M>(&self, order: Order, generate: M) -> Result<Vec<Issued>, StoreError>
     where
         M: FnMut() -> Result<String, getrandom::Error> + Send + 'static,
     {
         let files = self.files.clone();
-        let result = self.orders.run(move |connection, claim| {
+        let result = self.orders.run(move |connection, decision| {
             if !files.are_in_place() {
-                return Err(StoreError::FileGone);
+                return Err(StoreError::FileReplaced);
             }
-            issue::issue(connection, claim, order, make)
+            issue::issue(connection, decision, order, generate)
         });
         let result = result.await;
         if let Err(error @ StoreError::Database(_)) = &result
             && !error.is_temporary()
         {
-            self.health.doubt();
+            self.health.probe_with_ballast();
         }
         result
     }
 
-    /// Checks whether codes can be recorded. Never waits for orders.
+    /// Checks whether codes can be recorded, without waiting for orders.
     ///
     /// # Errors
     ///
@@ -111,13 +111,13 @@ impl Store {
         self.health.check().await
     }
 
-    /// Abandons all orders that wait: none of them is recorded after this.
+    /// Cancels all waiting orders. No order is recorded after this.
     pub fn close(&self) {
         self.orders.close();
     }
 }
 
-/// Opens the file at `path`.
+/// Opens a connection to the file at `path`.
 fn connect(path: &Path, busy_timeout: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

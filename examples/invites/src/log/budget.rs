@@ -1,4 +1,4 @@
-//! How many lines each kind of event may write, so that clients can't fill the disk with log lines.
+//! Limits the log lines of each kind of event, so that clients cannot fill the disk with log lines.
 
 use std::{
     collections::HashMap,
@@ -8,10 +8,10 @@ use std::{
 
 use tracing::callsite::Identifier;
 
-/// The lines that an event may write at once.
+/// The maximum number of lines in a burst.
 const BURST: f64 = 500.0;
 
-/// The lines per second that it may write in the long run.
+/// The sustained rate of lines.
 const PER_SECOND: f64 = 20.0;
 
 /// A budget for each kind of event: a flood of one kind does not suppress another.
@@ -19,7 +19,7 @@ const PER_SECOND: f64 = 20.0;
 pub struct Budgets(Mutex<HashMap<Identifier, Budget>>);
 
 impl Budgets {
-    /// Returns whether the events of this place in the source code may write another line.
+    /// Returns whether the events of this call site may write another line.
     pub fn take(&self, callsite: Identifier) -> bool {
         let mut budgets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
@@ -37,11 +37,11 @@ impl Budget {
         let elapsed = now.saturating_duration_since(self.refilled);
         self.lines = BURST.min(self.lines + elapsed.as_secs_f64() * PER_SECOND);
         self.refilled = now;
-        let is_left = self.lines >= 1.0;
-        if is_left {
+        let has_line = self.lines >= 1.0;
+        if has_line {
             self.lines -= 1.0;
         }
-        is_left
+        has_line
     }
 }
 

@@ -1,33 +1,33 @@
-//! Text that clients may have sent, made safe for a log: bounded, on one line, without characters that terminals obey.
+//! Makes text of clients safe for the log: of limited length, on one line, without control characters.
 
 use std::fmt;
 
-/// The most bytes of a line, with its line break.
-const LINE_LIMIT: usize = 1024;
+/// The maximum length of a line in bytes, with its line break.
+const MAX_LINE_LEN: usize = 1024;
 
-/// The end of a line that was cut off.
-const CUT: &str = " [cut off]\n";
+/// The end of a truncated line.
+const TRUNCATED: &str = " [truncated]\n";
 
-/// The most bytes of an [`Excerpt`].
-const EXCERPT_LIMIT: usize = 200;
+/// The maximum length of an [`Excerpt`] in bytes.
+const MAX_EXCERPT_LEN: usize = 200;
 
-/// Returns the text of one event as one line: control, separator, bidirectional and invisible characters are escaped,
-/// and what exceeds 1 KiB is cut off.
+/// Formats the text of one event as one line of at most 1 KiB. Control, separator, bidirectional and invisible characters
+/// are escaped.
 pub fn line(text: &str) -> String {
     let mut line = String::new();
-    let mut cut = 0;
+    let mut truncated_len = 0;
     for character in text.trim_end_matches('\n').chars() {
-        if line.len() + CUT.len() <= LINE_LIMIT {
-            cut = line.len();
+        if line.len() + TRUNCATED.len() <= MAX_LINE_LEN {
+            truncated_len = line.len();
         }
         match character {
             // `escape_debug` escapes these as well, though they are harmless.
             '"' | '\'' | '\\' => line.push(character),
             _ => line.extend(character.escape_debug()),
         }
-        if line.len() >= LINE_LIMIT {
-            line.truncate(cut);
-            line.push_str(CUT);
+        if line.len() >= MAX_LINE_LEN {
+            line.truncate(truncated_len);
+            line.push_str(TRUNCATED);
             return line;
         }
     }
@@ -35,15 +35,15 @@ pub fn line(text: &str) -> String {
     line
 }
 
-/// Displays at most the first 200 bytes of a text, so that a long one costs nothing to format.
+/// Displays at most the first 200 bytes of a text.
 pub struct Excerpt<'a>(pub &'a str);
 
 impl fmt::Display for Excerpt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.len() <= EXCERPT_LIMIT {
+        if self.0.len() <= MAX_EXCERPT_LEN {
             return f.write_str(self.0);
         }
-        let end = (0..=EXCERPT_LIMIT).rev().find(|&end| self.0.is_char_boundary(end)).unwrap_or(0);
+        let end = (0..=MAX_EXCERPT_LEN).rev().find(|&end| self.0.is_char_boundary(end)).unwrap_or(0);
         write!(f, "{}... ({} bytes)", &self.0[..end], self.0.len())
     }
 }
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escapes_what_moves_cursors_or_reorders_text() {
+    fn escapes_control_and_bidirectional_characters() {
         for character in
             "\n\r\t\u{0}\u{1b}\u{7f}\u{85}\u{9b}\u{61c}\u{200b}\u{200e}\u{2028}\u{2029}\u{202e}\u{2066}\u{feff}".chars()
         {
@@ -70,15 +70,15 @@ mod tests {
     }
 
     #[test]
-    fn cuts_long_lines() {
+    fn truncates_long_lines() {
         for filler in ["a", "é", "\u{9b}"] {
             let line = line(&filler.repeat(65_000));
-            assert!((LINE_LIMIT - 8..=LINE_LIMIT).contains(&line.len()), "{}", line.len());
-            assert!(line.ends_with(CUT), "{line}");
+            assert!((MAX_LINE_LEN - 8..=MAX_LINE_LEN).contains(&line.len()), "{}", line.len());
+            assert!(line.ends_with(TRUNCATED), "{line}");
         }
-        let longest = "a".repeat(LINE_LIMIT - 1) + "\n";
+        let longest = "a".repeat(MAX_LINE_LEN - 1) + "\n";
         assert_eq!(line(&longest), longest);
-        assert_eq!(line(&format!("a{longest}")), "a".repeat(LINE_LIMIT - CUT.len()) + CUT);
+        assert_eq!(line(&format!("a{longest}")), "a".repeat(MAX_LINE_LEN - TRUNCATED.len()) + TRUNCATED);
     }
 
     #[test]

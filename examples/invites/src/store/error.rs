@@ -1,34 +1,34 @@
-//! Why codes could not be recorded. For the log; clients learn only whether to try again.
+//! Errors of the store. They are logged; the response only says whether the client can retry.
 
 use std::{error::Error, fmt, io};
 
 use rusqlite::ErrorCode;
 
-/// The reason why an operation on the store failed.
+/// A failed operation of the store.
 #[derive(Debug)]
 pub enum StoreError {
     /// SQLite failed.
     Database(rusqlite::Error),
-    /// The database file can't be found or created.
+    /// The database file cannot be found or created.
     File(io::Error),
-    /// The database is not kept in a file, or its file system doesn't support write-ahead logs.
-    NoFile,
+    /// The database is not a file, or its file system does not support write-ahead logs.
+    NotAFile,
     /// The database file was deleted or replaced while the server runs.
-    FileGone,
-    /// The operating system gave no random bytes.
+    FileReplaced,
+    /// The operating system provided no random bytes.
     Random(getrandom::Error),
-    /// Every code that was made exists already.
-    NoNewCode,
-    /// Too many orders wait already.
+    /// All generated codes exist already.
+    DuplicateCodes,
+    /// Too many orders wait.
     QueueFull,
-    /// The order waited too long for its turn and was given up.
+    /// The order waited too long and was cancelled.
     TimedOut,
-    /// The caller or the server has given the order up.
-    Abandoned,
+    /// The client or the server cancelled the order.
+    Cancelled,
 }
 
 impl StoreError {
-    /// Whether another process or other orders are the reason, so that the same order may succeed later.
+    /// Whether another process or other orders caused the error, so that a retry may succeed.
     pub fn is_temporary(&self) -> bool {
         match self {
             Self::QueueFull | Self::TimedOut => true,
@@ -37,13 +37,13 @@ impl StoreError {
         }
     }
 
-    /// Whether there is no room for more codes.
+    /// Whether the disk is full.
     pub fn is_disk_full(&self) -> bool {
         matches!(self, Self::Database(error) if error.sqlite_error_code() == Some(ErrorCode::DiskFull))
     }
 }
 
-/// Whether another process or connection holds the database.
+/// Whether another process or connection locks the database.
 pub fn is_busy(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
@@ -51,15 +51,15 @@ pub fn is_busy(error: &rusqlite::Error) -> bool {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Database(error) => write!(f, "the database failed: {error}"),
-            Self::File(error) => write!(f, "the database file is not accessible: {error}"),
-            Self::NoFile => f.write_str("expected a file on a file system where SQLite supports write-ahead logs"),
-            Self::FileGone => f.write_str("the database file was deleted or replaced, restart the server"),
+            Self::Database(error) => write!(f, "database error: {error}"),
+            Self::File(error) => write!(f, "cannot access the database file: {error}"),
+            Self::NotAFile => f.write_str("expected a file on a file system where SQLite supports write-ahead logs"),
+            Self::FileReplaced => f.write_str("database file was deleted or replaced, restart the server"),
             Self::Random(error) => write!(f, "no random bytes: {error}"),
-            Self::NoNewCode => f.write_str("all random codes exist already"),
+            Self::DuplicateCodes => f.write_str("all generated codes exist already"),
             Self::QueueFull => f.write_str("too many orders wait for the database"),
-            Self::TimedOut => f.write_str("the order waited too long for the database"),
-            Self::Abandoned => f.write_str("the order was abandoned"),
+            Self::TimedOut => f.write_str("order waited too long for the database"),
+            Self::Cancelled => f.write_str("order cancelled"),
         }
     }
 }

@@ -1,21 +1,22 @@
-//! The database file: created for its owner alone, and watched, since SQLite goes on writing to a file that was deleted.
+//! The database file: created with access for its owner only, and compared later, since SQLite continues to write to a
+//! deleted file.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// The files of an open database, as they were when it was opened.
+/// The identities of the files of an open database.
 #[derive(Clone)]
 pub struct Files(Vec<(PathBuf, Identity)>);
 
 impl Files {
-    /// Records the database file and its write-ahead log, which exist once SQLite has read from the database.
+    /// Records the database file and its write-ahead log, which exist after the first read by SQLite.
     ///
     /// # Errors
     ///
     /// If one of them does not exist.
-    pub fn of(database: &Path) -> io::Result<Self> {
+    pub fn new(database: &Path) -> io::Result<Self> {
         let mut log = database.as_os_str().to_owned();
         log.push("-wal");
         let paths = [database.to_owned(), log.into()];
@@ -26,22 +27,22 @@ impl Files {
             .map(Self)
     }
 
-    /// Returns whether the same files still have these names, so that what is written can be found after a restart.
+    /// Returns whether the paths still refer to the same files, so that the data is found after a restart.
     pub fn are_in_place(&self) -> bool {
         self.0.iter().all(|(path, expected)| identity(path).is_ok_and(|found| found == *expected))
     }
 }
 
-/// Returns the path of the database without symbolic links. Creates the file if it doesn't exist.
+/// Returns the path of the database without symbolic links. Creates the file if it does not exist.
 ///
-/// A new file is readable by its owner alone, since anyone who reads a code can use it. SQLite gives its other files
-/// (`-wal`, `-shm`, `-journal`) the same permissions.
+/// Only the owner can read a new file, because everyone who knows a code can use it. SQLite gives its other files (`-wal`,
+/// `-shm`, `-journal`) the same permissions.
 ///
 /// # Errors
 ///
 /// If the file can be neither found nor created.
 pub fn prepare(path: &Path) -> io::Result<PathBuf> {
-    // Follows symbolic links, as creating the file does: the target of a dangling one is created here too.
+    // Both follow symbolic links, so the target of a dangling link is created too.
     if !path.exists() {
         create(path)?;
     }
@@ -56,7 +57,7 @@ fn create(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
-/// The device and the number of a file.
+/// The device and inode of a file.
 #[cfg(unix)]
 type Identity = (u64, u64);
 
@@ -67,7 +68,7 @@ fn identity(path: &Path) -> io::Result<Identity> {
     Ok((metadata.dev(), metadata.ino()))
 }
 
-/// Elsewhere an open file cannot be replaced, so it is enough that it exists.
+/// On other systems an open file cannot be replaced, so its existence suffices.
 #[cfg(not(unix))]
 type Identity = ();
 

@@ -1,4 +1,4 @@
-//! Checks for monitors whether codes can be recorded. A separate connection and thread, so monitors never wait for orders.
+//! Checks for monitors whether codes can be recorded, on a separate connection and thread that never wait for orders.
 
 use std::{
     fmt, io,
@@ -19,28 +19,28 @@ use super::{
     file::Files,
 };
 
-const LOOK: &str = "SELECT count(*) FROM invite_code WHERE code = ''";
+const READ: &str = "SELECT count(*) FROM invite_code WHERE code = ''";
 
-/// Only a commit finds out whether the disk is full.
+/// Writes to the database, because only a commit detects a full disk.
 pub const PROBE: &str = "
     INSERT INTO health (id, checked_at, ballast) VALUES (1, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), zeroblob(?1))
     ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at, ballast = excluded.ballast";
 
-/// The bytes that a check writes after an order failed: a few bytes may still fit where a large order doesn't.
+/// The bytes that a check writes after a failed order: a few bytes may fit on a disk where a large order does not.
 const BALLAST: u32 = 256 * 1024;
 
-/// How long a result is reused, since anyone may ask for the health.
-const FRESH: Duration = Duration::from_secs(1);
+/// How long a result is reused, since every client can request the health.
+const MAX_AGE: Duration = Duration::from_secs(1);
 
-/// How long a monitor waits for the database.
+/// How long a check waits for the database.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Checks the database when a monitor asks.
+/// Checks the database at the request of monitors.
 #[derive(Clone)]
 pub struct Health {
     checks: SyncSender<()>,
     latest: watch::Receiver<Option<Report>>,
-    is_doubtful: Arc<AtomicBool>,
+    needs_ballast: Arc<AtomicBool>,
 }
 
 struct Report {
@@ -48,15 +48,15 @@ struct Report {
     outcome: Result<(), Problem>,
 }
 
-/// Why no codes can be recorded.
+/// The reason why codes cannot be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The database file was deleted or replaced.
-    FileGone,
-    /// There is no room for more codes.
+    FileReplaced,
+    /// The disk is full.
     DiskFull,
-    /// The database fails or takes too long; the log has details.
-    Failing,
+    /// The database fails or takes too long. The log has details.
+    DatabaseFailing,
 }
 
 impl Health {
@@ -64,77 +64,77 @@ impl Health {
     ///
     /// # Errors
     ///
-    /// If the operating system starts no thread.
+    /// If the operating system cannot start a thread.
     pub fn start(connection: Connection, files: Files) -> io::Result<Self> {
-        let (checks, asked) = mpsc::sync_channel(1);
+        let (checks, requests) = mpsc::sync_channel(1);
         let (report, latest) = watch::channel(None);
-        let is_doubtful = Arc::<AtomicBool>::default();
-        let checker = Checker { connection, files, is_doubtful: Arc::clone(&is_doubtful) };
-        thread::Builder::new().name("health".to_owned()).spawn(move || checker.run(&asked, &report))?;
-        Ok(Self { checks, latest, is_doubtful })
+        let needs_ballast = Arc::<AtomicBool>::default();
+        let checker = Checker { connection, files, needs_ballast: Arc::clone(&needs_ballast) };
+        thread::Builder::new().name("health".to_owned()).spawn(move || checker.run(&requests, &report))?;
+        Ok(Self { checks, latest, needs_ballast })
     }
 
     /// Checks the database, or returns the result of the last second.
     ///
     /// # Errors
     ///
-    /// The problem, [`Problem::Failing`] after 5 s without a result.
+    /// The problem; [`Problem::DatabaseFailing`] after 5 s without a result.
     pub async fn check(&self) -> Result<(), Problem> {
         let mut latest = self.latest.clone();
-        let is_fresh = |report: &Option<Report>| report.as_ref().is_some_and(|report| report.at.elapsed() < FRESH);
+        let is_fresh = |report: &Option<Report>| report.as_ref().is_some_and(|report| report.at.elapsed() < MAX_AGE);
         if !is_fresh(&latest.borrow_and_update()) {
-            // If the channel is full, a check is about to begin anyway.
+            // If the channel is full, a check is pending.
             let _ = self.checks.try_send(());
             if !matches!(time::timeout(TIMEOUT, latest.changed()).await, Ok(Ok(()))) {
-                return Err(Problem::Failing);
+                return Err(Problem::DatabaseFailing);
             }
         }
-        latest.borrow().as_ref().map_or(Err(Problem::Failing), |report| report.outcome)
+        latest.borrow().as_ref().map_or(Err(Problem::DatabaseFailing), |report| report.outcome)
     }
 
     /// Makes checks write 256 KiB until one succeeds. Called when the database failed to record an order.
-    pub fn doubt(&self) {
-        self.is_doubtful.store(true, Ordering::Release);
+    pub fn probe_with_ballast(&self) {
+        self.needs_ballast.store(true, Ordering::Release);
     }
 }
 
 struct Checker {
     connection: Connection,
     files: Files,
-    is_doubtful: Arc<AtomicBool>,
+    needs_ballast: Arc<AtomicBool>,
 }
 
 impl Checker {
-    fn run(&self, asked: &Receiver<()>, report: &watch::Sender<Option<Report>>) {
-        let mut before = Ok(());
-        for () in asked {
+    fn run(&self, requests: &Receiver<()>, report: &watch::Sender<Option<Report>>) {
+        let mut previous = Ok(());
+        for () in requests {
             let outcome = self.check().map_err(|error| {
                 let problem = Problem::from(&error);
-                if before != Err(problem) {
-                    tracing::error!("no codes can be recorded: {error}");
+                if previous != Err(problem) {
+                    tracing::error!("cannot record codes: {error}");
                 }
                 problem
             });
-            if outcome.is_ok() && before.is_err() {
+            if outcome.is_ok() && previous.is_err() {
                 tracing::info!("codes can be recorded again");
             }
-            before = outcome;
+            previous = outcome;
             report.send_replace(Some(Report { at: Instant::now(), outcome }));
         }
     }
 
     fn check(&self) -> Result<(), StoreError> {
         if !self.files.are_in_place() {
-            return Err(StoreError::FileGone);
+            return Err(StoreError::FileReplaced);
         }
-        self.connection.query_row(LOOK, [], |_| Ok(()))?;
-        let was_doubtful = self.is_doubtful.swap(false, Ordering::AcqRel);
-        let result = self.connection.execute(PROBE, [if was_doubtful { BALLAST } else { 0 }]);
-        if was_doubtful && result.is_err() {
-            self.is_doubtful.store(true, Ordering::Release);
+        self.connection.query_row(READ, [], |_| Ok(()))?;
+        let with_ballast = self.needs_ballast.swap(false, Ordering::AcqRel);
+        let result = self.connection.execute(PROBE, [if with_ballast { BALLAST } else { 0 }]);
+        if with_ballast && result.is_err() {
+            self.needs_ballast.store(true, Ordering::Release);
         }
         match result {
-            // Another connection is writing, so writing works.
+            // Another connection is writing, so the database is writable.
             Err(error) if is_busy(&error) => Ok(()),
             result => Ok(result.map(drop)?),
         }
@@ -144,9 +144,9 @@ impl Checker {
 impl From<&StoreError> for Problem {
     fn from(error: &StoreError) -> Self {
         match error {
-            StoreError::FileGone => Self::FileGone,
+            StoreError::FileReplaced => Self::FileReplaced,
             error if error.is_disk_full() => Self::DiskFull,
-            _ => Self::Failing,
+            _ => Self::DatabaseFailing,
         }
     }
 }
@@ -154,9 +154,9 @@ impl From<&StoreError> for Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::FileGone => "the database file is gone",
-            Self::DiskFull => "the disk is full",
-            Self::Failing => "the database fails or does not answer",
+            Self::FileReplaced => "database file deleted or replaced",
+            Self::DiskFull => "disk full",
+            Self::DatabaseFailing => "database failing or not responding",
         })
     }
 }

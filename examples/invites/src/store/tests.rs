@@ -1,4 +1,4 @@
-//! Recorded codes are exactly the returned ones: none is lost, issued twice, or recorded for an abandoned order.
+//! The recorded codes are the returned ones: none is lost, issued twice, or recorded for a cancelled order.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -74,29 +74,29 @@ async fn never_issues_an_existing_code() {
 async fn records_nothing_when_order_fails_halfway() {
     let (store, file) = store();
     let mut left = 3;
-    let runs_dry = move || {
+    let fail_later = move || {
         left -= 1;
         if left < 0 { Err(getrandom::Error::UNEXPECTED) } else { Ok(format!("code-{left}")) }
     };
-    let result = store.issue(order(&["a", "b"], 2), runs_dry).await;
+    let result = store.issue(order(&["a", "b"], 2), fail_later).await;
     assert!(matches!(result, Err(StoreError::Random(_))));
     assert!(file.recorded().is_empty());
 }
 
 #[tokio::test]
-async fn goes_on_after_panic_in_an_order() {
+async fn continues_after_panic_in_order() {
     let (store, file) = store();
-    let result = store.issue(order(&["a"], 1), || panic!("as intended by the test")).await;
-    assert!(matches!(result, Err(StoreError::Abandoned)));
+    let result = store.issue(order(&["a"], 1), || panic!("intended by this test")).await;
+    assert!(matches!(result, Err(StoreError::Cancelled)));
     store.issue(order(&["a"], 1), numbered()).await.unwrap();
     assert_eq!(file.recorded().len(), 1);
 }
 
 #[tokio::test]
-async fn gives_up_on_generator_that_repeats_itself() {
+async fn fails_if_generator_repeats_codes() {
     let (store, _file) = store();
     let result = store.issue(order(&["a"], 2), || Ok("the-same".to_owned())).await;
-    assert!(matches!(result, Err(StoreError::NoNewCode)));
+    assert!(matches!(result, Err(StoreError::DuplicateCodes)));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn rejects_file_with_another_table() {
 
 #[test]
 fn rejects_database_in_memory() {
-    assert!(matches!(Store::open(Path::new(":memory:"), 10), Err(StoreError::NoFile)));
+    assert!(matches!(Store::open(Path::new(":memory:"), 10), Err(StoreError::NotAFile)));
 }
 
 #[tokio::test]
@@ -126,35 +126,38 @@ async fn locked_database_is_temporary_and_healthy() {
     store.issue(order(&["a"], 1), numbered()).await.unwrap();
 }
 
-/// Begins an order, and ends it halfway by `interrupt`, at a moment when it could still be committed.
-async fn interrupted(store: &Store, interrupt: impl FnOnce(tokio::task::JoinHandle<Result<Vec<Issued>, StoreError>>)) {
+/// Starts an order and calls `cancel` before its commit.
+async fn start_and_cancel(
+    store: &Store,
+    cancel: impl FnOnce(tokio::task::JoinHandle<Result<Vec<Issued>, StoreError>>),
+) {
     let (begin, begun) = tokio::sync::oneshot::channel();
-    let (go_on, wait) = std::sync::mpsc::channel::<()>();
+    let (resume, wait) = std::sync::mpsc::channel::<()>();
     let mut begin = Some(begin);
-    let mut make = numbered();
+    let mut generate = numbered();
     let halfway = move || {
         if let Some(begin) = begin.take() {
             begin.send(()).unwrap();
             wait.recv().unwrap();
         }
-        make()
+        generate()
     };
-    let order = order(&["interrupted"], 1);
+    let order = order(&["cancelled"], 1);
     let waiting = tokio::spawn({
         let store = store.clone();
         async move { store.issue(order, halfway).await }
     });
     begun.await.unwrap();
-    interrupt(waiting);
+    cancel(waiting);
     tokio::task::yield_now().await;
-    go_on.send(()).unwrap();
+    resume.send(()).unwrap();
 }
 
 #[tokio::test]
 async fn records_nothing_for_dropped_request() {
     let (store, file) = store();
-    interrupted(&store, |waiting| waiting.abort()).await;
-    // Orders are taken in turn, so the interrupted one has ended before this one.
+    start_and_cancel(&store, |waiting| waiting.abort()).await;
+    // Orders run in sequence, so the cancelled one has ended before this one.
     store.issue(order(&["next"], 1), numbered()).await.unwrap();
     assert_eq!(file.recorded(), [("code-1".to_owned(), "next".to_owned(), 3)]);
 }
@@ -162,8 +165,8 @@ async fn records_nothing_for_dropped_request() {
 #[tokio::test]
 async fn records_nothing_after_close() {
     let (store, file) = store();
-    interrupted(&store, |_waiting| store.close()).await;
+    start_and_cancel(&store, |_waiting| store.close()).await;
     let next = store.issue(order(&["next"], 1), numbered()).await;
-    assert!(matches!(next, Err(StoreError::Abandoned)));
+    assert!(matches!(next, Err(StoreError::Cancelled)));
     assert!(file.recorded().is_empty());
 }

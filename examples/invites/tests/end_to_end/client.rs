@@ -1,4 +1,4 @@
-//! A client that sends requests byte for byte.
+//! A client that sends raw requests.
 
 use std::{
     io::{Read, Write},
@@ -9,14 +9,14 @@ use serde_json::Value;
 
 use crate::DEADLINE;
 
-/// A request for the server's health, after which the connection is closed.
+/// A health request that closes the connection.
 pub const HEALTH: &str = "GET /xrpc/_health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
 
 /// A response with a JSON body.
 #[derive(Debug)]
 pub struct Response {
     pub status: u16,
-    /// In lower case, a line each.
+    /// The status line and headers in lower case.
     pub head: String,
     pub body: Value,
 }
@@ -32,7 +32,7 @@ impl Response {
         self.head.lines().any(|line| line.split(':').next() == Some(name))
     }
 
-    /// The codes for all accounts.
+    /// Returns the codes for all accounts.
     pub fn codes(&self) -> Vec<String> {
         let accounts = self.body["codes"].as_array().unwrap();
         let codes = accounts.iter().flat_map(|account| account["codes"].as_array().unwrap());
@@ -48,14 +48,14 @@ pub fn connect(address: &str) -> TcpStream {
     stream
 }
 
-/// Sends a request that asks to close the connection, and reads the response.
+/// Sends a request that closes the connection, and reads the response.
 pub fn send(address: &str, request: &[u8]) -> Response {
     let mut stream = connect(address);
     stream.write_all(request).unwrap();
     receive(stream)
 }
 
-/// Sends a request, and returns the status of the response, whose body need not be JSON.
+/// Sends a request, and returns the status of a response with any body.
 pub fn send_for_status(address: &str, request: &[u8]) -> u16 {
     let mut stream = connect(address);
     stream.write_all(request).unwrap();
@@ -71,7 +71,7 @@ pub fn receive(mut stream: TcpStream) -> Response {
     Response::parse(&response).unwrap_or_else(|| panic!("no response: {response:?} {read:?}"))
 }
 
-/// Reads what still comes until the connection is closed. Whether in order or by a reset makes no difference.
+/// Reads until the connection is closed or reset.
 pub fn drain(stream: &mut TcpStream) -> String {
     let (mut received, mut chunk) = (Vec::new(), [0; 4096]);
     loop {
@@ -90,12 +90,12 @@ pub fn create(address: &str, credentials: &str, body: &Value) -> Response {
     send(address, &order(credentials, "", body.to_string().as_bytes()))
 }
 
-/// An order, after which the connection is closed. `headers` end with a line break each.
+/// Formats an order that closes the connection. Each of the `headers` ends with a line break.
 pub fn order(credentials: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     order_kept_alive(credentials, &format!("connection: close\r\n{headers}"), body)
 }
 
-/// The same, after which the connection takes further requests.
+/// Formats an order that keeps the connection alive.
 pub fn order_kept_alive(credentials: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let credentials = base64(credentials.as_bytes());
     let head = format!(

@@ -1,4 +1,4 @@
-//! Orders and their limits, the administrator's password, and codes that last.
+//! Orders and their limits, the admin password, and recorded codes.
 
 use std::{collections::HashSet, thread};
 
@@ -33,7 +33,7 @@ fn records_codes_for_each_account() {
 }
 
 #[test]
-fn makes_one_code_for_admin_by_default() {
+fn creates_one_code_for_admin_by_default() {
     let folder = Folder::new();
     let server = Server::start(&folder);
     let response = server.create(&json!({"useCount": 1}));
@@ -62,11 +62,11 @@ fn rejects_orders_beyond_limits() {
 }
 
 #[test]
-fn rejects_everyone_but_the_administrator() {
+fn rejects_wrong_credentials() {
     let folder = Folder::new();
     let server = Server::start(&folder);
     for credentials in ["admin:wrong", "admin:", "root:correct horse", "admin", ""] {
-        let response = client::create(&server.address, credentials, &json!({"useCount": "invalid, but not reported"}));
+        let response = client::create(&server.address, credentials, &json!({"useCount": "invalid, not reported"}));
         let expected = (401, &json!("AuthenticationRequired"));
         assert_eq!((response.status, &response.body["error"]), expected, "{credentials}: {response:?}");
     }
@@ -105,7 +105,7 @@ fn concurrent_orders_get_distinct_codes() {
 fn prints_generated_password_once() {
     let folder = Folder::new();
     let server = Server::start_with(&folder, Options { password: None, ..Options::default() });
-    let password = server.printed.split_once("password is ").unwrap().1.split(' ').next().unwrap();
+    let password = server.printed.split_once("admin password: ").unwrap().1.split(' ').next().unwrap();
     assert_ne!(password, PASSWORD);
     let response = client::create(&server.address, &format!("admin:{password}"), &json!({"useCount": 1}));
     assert_eq!((response.status, server.printed.matches(password).count()), (200, 1), "{response:?}");

@@ -1,4 +1,4 @@
-//! Compressed bodies of requests.
+//! Compressed request bodies.
 
 use std::{collections::HashSet, io::Write as _};
 
@@ -29,7 +29,7 @@ fn zlib(body: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// The body in one uncompressed block (RFC 7932, section 9.2).
+/// Encodes the body in one uncompressed block (RFC 7932, section 9.2).
 fn brotli(body: &[u8]) -> Vec<u8> {
     let length = u8::try_from(body.len() - 1).unwrap();
     // A window of 64 KiB (1 bit), no last block (1), a length of four digits (2), the length less one (16), no
@@ -38,7 +38,7 @@ fn brotli(body: &[u8]) -> Vec<u8> {
     [&bits.to_le_bytes()[..3], body, &[3]].concat()
 }
 
-/// The body in one raw block (RFC 8878, section 3.1.1).
+/// Encodes the body in one raw block (RFC 8878, section 3.1.1).
 fn zstd(body: &[u8]) -> Vec<u8> {
     let length = u8::try_from(body.len()).unwrap();
     // The magic number, a single segment with its length in one byte, the header of the last block.
@@ -120,7 +120,7 @@ fn rejects_bodies_that_do_not_decompress() {
     assert_eq!(folder.codes(), HashSet::new());
 }
 
-/// Bytes that do not compress.
+/// Returns incompressible bytes.
 fn random(length: usize) -> Vec<u8> {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut next = || {
@@ -133,7 +133,7 @@ fn random(length: usize) -> Vec<u8> {
 }
 
 #[test]
-fn answers_clients_that_write_whole_rejected_bodies_first() {
+fn writing_clients_can_read_rejections() {
     const MIB: usize = 1024 * 1024;
     let folder = Folder::new();
     let server = Server::start(&folder);
@@ -154,15 +154,15 @@ fn answers_clients_that_write_whole_rejected_bodies_first() {
             stream.write_all(&request).unwrap();
             stream.write_all(client::HEALTH.as_bytes()).unwrap();
             let responses = client::drain(&mut stream);
-            let is_answered = responses.starts_with(&format!("HTTP/1.1 {status} "));
-            assert!(is_answered && responses.contains("HTTP/1.1 200 "), "{coding} {}: {responses}", body.len());
+            let has_status = responses.starts_with(&format!("HTTP/1.1 {status} "));
+            assert!(has_status && responses.contains("HTTP/1.1 200 "), "{coding} {}: {responses}", body.len());
         }
     }
     assert_eq!(folder.codes(), HashSet::new());
 }
 
 #[test]
-fn rejects_other_callers_before_decompressing() {
+fn authenticates_before_decompressing() {
     let folder = Folder::new();
     let server = Server::start(&folder);
     let request = order("admin:wrong", "content-encoding: gzip\r\n", BODY);

@@ -1,4 +1,4 @@
-//! Connections that send or take nothing, and more of them than the server can have.
+//! Idle connections, and more connections than the limit.
 
 use std::{
     io::{Read as _, Write as _},
@@ -49,10 +49,10 @@ fn closes_kept_alive_connection_after_idle_timeout() {
 }
 
 #[test]
-fn closes_connection_that_takes_no_responses() {
+fn closes_connection_that_reads_no_responses() {
     let (server, _folder) = start(IDLE_TIMEOUT);
     let mut stream = connect(&server.address);
-    // Each response reports many violations, and so fills the buffers between client and server soon.
+    // Each response reports many violations, so the buffers between client and server are soon full.
     let accounts = vec!["x".repeat(60); 32];
     let body = json!({"useCount": 1, "forAccounts": accounts}).to_string();
     let request = order(&format!("admin:{PASSWORD}"), "", body.as_bytes());
@@ -63,7 +63,7 @@ fn closes_connection_that_takes_no_responses() {
 }
 
 #[test]
-fn answers_408_to_body_that_stops_arriving() {
+fn incomplete_body_is_408_after_idle_timeout() {
     let (server, _folder) = start(IDLE_TIMEOUT);
     let body = json!({"useCount": 1}).to_string();
     let request = order(&format!("admin:{PASSWORD}"), "", body.as_bytes());
@@ -74,25 +74,25 @@ fn answers_408_to_body_that_stops_arriving() {
 }
 
 #[test]
-fn connections_beyond_limit_wait_for_idle_ones_to_end() {
+fn connections_beyond_limit_wait() {
     let (server, _folder) = start(&["--idle-timeout", "1", "--max-connections", "2"]);
     let idle = [connect(&server.address), connect(&server.address)];
     assert_eq!(server.health().status, 200);
     drop(idle);
-    server.wait_for_log(|log| log.contains("new connections wait"));
+    server.wait_for_log(|log| log.contains("connection limit reached"));
 }
 
 #[cfg(unix)]
 #[test]
-fn goes_on_after_running_out_of_descriptors() {
+fn recovers_from_lack_of_file_descriptors() {
     let folder = Folder::new();
     let server = Server::start_with(&folder, Options { prepare: "ulimit -n 40", ..Options::default() });
     let idle: Vec<TcpStream> = (0..60).map(|_| connect(&server.address)).collect();
-    server.wait_for_log(|log| log.contains("accepting connections pauses"));
+    server.wait_for_log(|log| log.contains("accepting no connections"));
     drop(idle);
     assert_eq!(server.health().status, 200);
     assert_eq!(server.create(&json!({"useCount": 1})).status, 200);
-    assert!(server.log().matches("accepting connections pauses").count() < 100);
+    assert!(server.log().matches("accepting no connections").count() < 100);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The database file: who can read it, and what the server says when it can't record codes in it.
+//! The permissions of the database file, and files that cannot be written.
 #![cfg(unix)]
 
 use std::{fs, os::unix};
@@ -10,7 +10,7 @@ use crate::{
     server::{Options, Server, wait_for},
 };
 
-/// The permissions of the database and of the files that SQLite adds.
+/// Returns the permissions of the database and of the files that SQLite adds.
 fn modes(folder: &std::path::Path) -> Vec<(String, u32)> {
     use unix::fs::PermissionsExt as _;
     let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
@@ -27,7 +27,7 @@ fn private() -> Vec<(String, u32)> {
 }
 
 #[test]
-fn new_database_is_readable_by_owner_alone() {
+fn new_database_is_private() {
     let folder = Folder::new();
     let server = Server::start_with(&folder, Options { prepare: "umask 000", ..Options::default() });
     assert_eq!(server.create(&json!({"useCount": 1})).status, 200);
@@ -37,9 +37,9 @@ fn new_database_is_readable_by_owner_alone() {
 #[test]
 fn new_database_behind_dangling_link_is_private() {
     let folder = Folder::new();
-    let target = folder.path().join("elsewhere");
+    let target = folder.path().join("target");
     fs::create_dir(&target).unwrap();
-    unix::fs::symlink("elsewhere/invites.sqlite", folder.database()).unwrap();
+    unix::fs::symlink("target/invites.sqlite", folder.database()).unwrap();
     let server = Server::start_with(&folder, Options { prepare: "umask 000", ..Options::default() });
     assert_eq!(server.create(&json!({"useCount": 1})).status, 200);
     assert_eq!(modes(&target), private());
@@ -68,15 +68,19 @@ fn deleted_database_is_unhealthy_and_records_nothing() {
         let response = server.create(&json!({"useCount": 1}));
         assert_eq!((response.status, &response.body["error"]), (500, &json!("InternalServerError")), "{end}");
         let health = wait_for("an unhealthy response", || Some(server.health()).filter(|health| health.status != 200));
-        assert_eq!((health.status, &health.body["message"]), (503, &json!("the database file is gone")), "{end}");
-        server.wait_for_log(|log| log.contains("no codes can be recorded: the database file was deleted or replaced"));
+        assert_eq!(
+            (health.status, &health.body["message"]),
+            (503, &json!("database file deleted or replaced")),
+            "{end}"
+        );
+        server.wait_for_log(|log| log.contains("cannot record codes: database file was deleted or replaced"));
     }
 }
 
 #[test]
-fn database_without_room_is_unhealthy() {
+fn full_disk_is_unhealthy() {
     let folder = Folder::new();
-    // Every file of the process may have 256 KiB, or twice as much where the shell counts in KiB.
+    // Limits each file to 256 KiB, or 512 KiB in shells that count in KiB.
     let prepare = "trap '' XFSZ; ulimit -f 512";
     let server = Server::start_with(&folder, Options { prepare, ..Options::default() });
     assert_eq!(server.health().status, 200);
@@ -85,5 +89,5 @@ fn database_without_room_is_unhealthy() {
     assert_eq!(response.status / 100, 5, "{response:?}");
     let health = wait_for("an unhealthy response", || Some(server.health()).filter(|health| health.status != 200));
     assert_eq!(health.status, 503, "{health:?}");
-    server.wait_for_log(|log| log.contains("no codes can be recorded: "));
+    server.wait_for_log(|log| log.contains("cannot record codes: "));
 }

@@ -9,7 +9,7 @@ use std::{
 
 use rusqlite::Connection;
 
-/// A new folder, removed with everything in it at the end of the test.
+/// A temporary folder, removed at the end of the test.
 pub struct Folder(PathBuf);
 
 impl Folder {
@@ -29,14 +29,14 @@ impl Folder {
         self.0.join("invites.sqlite")
     }
 
-    /// All recorded codes.
+    /// Returns all recorded codes.
     pub fn codes(&self) -> HashSet<String> {
         let database = Connection::open(self.database()).unwrap();
         let mut codes = database.prepare("SELECT code FROM invite_code").unwrap();
         codes.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
     }
 
-    /// Locks the database, as a backup does. The lock ends with the returned connection.
+    /// Locks the database, as a backup does, until the returned connection is dropped.
     pub fn lock(&self) -> Connection {
         let holder = Connection::open(self.database()).unwrap();
         holder.busy_timeout(crate::DEADLINE).unwrap();
@@ -47,6 +47,6 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        let _left_to_the_system = std::fs::remove_dir_all(&self.0);
+        let _ignored = std::fs::remove_dir_all(&self.0);
     }
 }

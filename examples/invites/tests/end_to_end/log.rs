@@ -1,4 +1,4 @@
-//! The log: what clients can write into it, and a log or a standard output that can't be written.
+//! The log: text and floods of clients, and a log or standard output that cannot be written.
 
 use std::{
     io::{Read as _, Write as _},
@@ -14,14 +14,14 @@ use crate::{
     server::{Options, Server, wait_for},
 };
 
-/// Places three orders, which must be answered and recorded.
+/// Sends three orders, and checks that they are recorded.
 fn check_orders(folder: &Folder, server: &Server) {
     let codes: Vec<String> = (0..3).flat_map(|_| server.create(&json!({"useCount": 1})).codes()).collect();
     assert_eq!(codes.len(), 3);
     assert_eq!(folder.codes(), codes.into_iter().collect());
 }
 
-/// Sends requests for this path in one connection, and waits for all responses.
+/// Sends requests for this path on one connection, and waits for all responses.
 fn flood(server: &Server, path: &str, count: usize) {
     let mut stream = connect(&server.address);
     let mut reading = stream.try_clone().unwrap();
@@ -41,7 +41,7 @@ fn full_device() -> Stdio {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn full_log_costs_no_response() {
+fn serves_with_full_log() {
     let folder = Folder::new();
     let server = Server::start_with(&folder, Options { log: Some(full_device()), ..Options::default() });
     check_orders(&folder, &server);
@@ -49,7 +49,7 @@ fn full_log_costs_no_response() {
 }
 
 #[test]
-fn closed_log_costs_no_response() {
+fn serves_with_closed_log() {
     let folder = Folder::new();
     let mut server = Server::start_with(&folder, Options { log: Some(Stdio::piped()), ..Options::default() });
     drop(server.process.stderr.take());
@@ -58,11 +58,11 @@ fn closed_log_costs_no_response() {
 }
 
 #[test]
-fn unread_log_costs_no_response() {
+fn serves_with_unread_log() {
     let folder = Folder::new();
     let mut server = Server::start_with(&folder, Options { log: Some(Stdio::piped()), ..Options::default() });
     let _unread = server.process.stderr.take();
-    // The lines of 500 such requests are more than a pipe holds.
+    // The log lines of 500 such requests exceed the capacity of a pipe.
     flood(&server, &format!("/{}", "a".repeat(300)), 1000);
     check_orders(&folder, &server);
     assert!(server.stop("-TERM"));
@@ -83,16 +83,16 @@ fn log_has_one_escaped_line_per_request() {
 }
 
 #[test]
-fn anonymous_flood_leaves_log_small_and_orders_in_it() {
+fn flood_does_not_suppress_orders_in_log() {
     let folder = Folder::new();
     let server = Server::start(&folder);
     flood(&server, &format!("/{}", "a".repeat(1000)), 3000);
     check_orders(&folder, &server);
     // Successful health checks are not logged.
     assert_eq!(server.health().status, 200);
-    let log = wait_for("a report of what is missing", || {
+    let log = wait_for("the number of omitted lines", || {
         assert_eq!(server.create(&json!({"useCount": 1})).status, 200);
-        Some(server.log()).filter(|log| log.contains("log lines were left out lines="))
+        Some(server.log()).filter(|log| log.contains("log lines omitted lines="))
     });
     assert!(log.matches(": done ").count() >= 4, "{log}");
     assert!(log.matches(": rejected ").count() < 2000);
@@ -125,6 +125,6 @@ fn fails_to_start_if_password_cannot_be_printed() {
     let mut log = String::new();
     process.stderr.take().unwrap().read_to_string(&mut log).unwrap();
     assert_eq!(process.wait().unwrap().code(), Some(1));
-    assert!(log.contains("the generated password cannot be printed, set INVITES_ADMIN_PASSWORD"), "{log}");
+    assert!(log.contains("cannot print the generated password, set INVITES_ADMIN_PASSWORD"), "{log}");
     assert_eq!(log.lines().count(), 1, "{log}");
 }

@@ -1,4 +1,4 @@
-//! The server as an operator runs it: its own process, real sockets, a real database file.
+//! Tests of the server as a separate process with sockets and a database file.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod client;
@@ -14,8 +14,8 @@ mod waiting;
 
 use std::time::Duration;
 
-/// The password of the administrator, which tests set.
+/// The admin password of the tests.
 const PASSWORD: &str = "correct horse";
 
-/// How long anything may take before a test fails.
+/// The maximum duration of each step before a test fails.
 const DEADLINE: Duration = Duration::from_secs(60);

@@ -1,4 +1,4 @@
-//! The server's process: started with its log in a file, and stopped at the end of the test in any case.
+//! The process of the server, with its log in a file. It is killed at the end of the test.
 
 use std::{
     fs::{self, File},
@@ -17,14 +17,14 @@ use crate::{
     folder::Folder,
 };
 
-/// How to start a server.
+/// The options of a server process.
 pub struct Options<'a> {
     pub password: Option<&'a str>,
-    /// Arguments besides the address, the host name and the database.
+    /// Arguments in addition to the address, the host name and the database.
     pub arguments: &'a [&'a str],
-    /// What a shell does before it becomes the server, such as setting limits.
+    /// Shell commands before the start of the server, such as `ulimit`.
     pub prepare: &'a str,
-    /// Where standard error goes; the file `log` of the folder if this is `None`.
+    /// The standard error of the process, by default the file `log` in the folder.
     pub log: Option<Stdio>,
 }
 
@@ -35,7 +35,7 @@ impl Default for Options<'_> {
 }
 
 impl Options<'_> {
-    /// The command that starts the server on the database of `folder`.
+    /// Returns the command that starts the server with the database of `folder`.
     pub fn command(self, folder: &Folder) -> Command {
         let mut command = if self.prepare == ":" {
             Command::new(env!("CARGO_BIN_EXE_invites"))
@@ -59,11 +59,11 @@ fn log_path(folder: &Folder) -> PathBuf {
     folder.path().join("log")
 }
 
-/// A server that listens.
+/// A running server.
 pub struct Server {
     pub process: Child,
     pub address: String,
-    /// What it printed before it listened.
+    /// The output before the line with the address.
     pub printed: String,
     log: PathBuf,
 }
@@ -85,15 +85,15 @@ impl Server {
             }
             server.printed.push_str(&line);
         }
-        panic!("the server ended before it listened: {}{}", server.printed, server.log());
+        panic!("the server exited before it listened: {}{}", server.printed, server.log());
     }
 
-    /// What it has logged so far.
+    /// Returns the log.
     pub fn log(&self) -> String {
         read_log(&self.log)
     }
 
-    /// Waits until the log fulfills a condition, and returns it.
+    /// Waits until the log meets a condition, and returns it.
     pub fn wait_for_log(&self, is_met: impl Fn(&str) -> bool) -> String {
         wait_for("the log", || Some(self.log()).filter(|log| is_met(log)))
     }
@@ -111,21 +111,21 @@ impl Server {
         assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
     }
 
-    /// Waits until the process has ended.
-    pub fn ended(&mut self) -> ExitStatus {
-        wait_for("the server's end", || self.process.try_wait().unwrap())
+    /// Waits until the process has exited.
+    pub fn wait(&mut self) -> ExitStatus {
+        wait_for("the exit of the server", || self.process.try_wait().unwrap())
     }
 
-    /// Stops the server as an operator does, and returns whether it succeeded.
+    /// Stops the server with a signal, and returns whether it succeeded.
     pub fn stop(mut self, signal: &str) -> bool {
         self.signal(signal);
-        self.ended().success()
+        self.wait().success()
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ended_already = self.process.kill();
+        let _already_exited = self.process.kill();
         let _status = self.process.wait();
     }
 }
@@ -134,7 +134,7 @@ fn read_log(path: &Path) -> String {
     fs::read(path).map(|log| String::from_utf8_lossy(&log).into_owned()).unwrap_or_default()
 }
 
-/// Tries until there is a value.
+/// Calls `get` until it returns a value.
 pub fn wait_for<T>(what: &str, mut get: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     while start.elapsed() < DEADLINE {
@@ -143,5 +143,5 @@ pub fn wait_for<T>(what: &str, mut get: impl FnMut() -> Option<T>) -> T {
         }
         thread::sleep(Duration::from_millis(20));
     }
-    panic!("waited too long for {what}")
+    panic!("timed out waiting for {what}")
 }

@@ -1,4 +1,4 @@
-//! Many orders at once, and orders that wait for a locked database.
+//! Concurrent orders, and orders that wait for a locked database.
 
 use std::{
     collections::HashSet,
@@ -32,7 +32,7 @@ fn send_each(server: &Server, count: usize, request: &[u8]) -> Vec<TcpStream> {
 #[test]
 fn health_does_not_wait_for_orders() {
     let folder = Folder::new();
-    // More orders than may wait or have connections, and no connection ends for being idle.
+    // There are more orders than connections, and no connection reaches the idle timeout.
     let arguments = &["--max-connections", "100", "--idle-timeout", "3600"];
     let server = Server::start_with(&folder, Options { arguments, ..Options::default() });
     let holder = folder.lock();
@@ -50,14 +50,14 @@ fn health_does_not_wait_for_orders() {
 }
 
 #[test]
-fn hundreds_of_orders_are_never_taken_for_broken() {
+fn responds_200_or_503_to_hundreds_of_orders() {
     let folder = Folder::new();
     let server = Server::start(&folder);
     let mut returned = HashSet::new();
     for response in send_orders(&server, 300).into_iter().map(receive) {
         match response.status {
             200 => returned.extend(response.codes()),
-            // A slow disk doesn't record all of them in time.
+            // A slow disk does not record all orders in time.
             503 => assert!(response.has_header("retry-after"), "{response:?}"),
             _ => panic!("{response:?}"),
         }
@@ -67,34 +67,34 @@ fn hundreds_of_orders_are_never_taken_for_broken() {
 }
 
 #[test]
-fn orders_of_vanished_clients_are_not_recorded() {
+fn does_not_record_orders_of_disconnected_clients() {
     let folder = Folder::new();
     let server = Server::start(&folder);
     let holder = folder.lock();
     let orders: Vec<TcpStream> = (0..20).map(|_| begin_order(&server)).collect();
-    // By then the others are in the queue, and the first has failed because of the lock.
+    // The first order fails because of the lock, and the others are in the queue by then.
     server.wait_for_log(|log| log.contains(": failed "));
     drop(orders);
-    server.wait_for_log(|log| log.contains(": abandoned ") && ended(log) == 20);
+    server.wait_for_log(|log| log.contains(": abandoned ") && count_unsuccessful(log) == 20);
     drop(holder);
     let response = server.create(&json!({"useCount": 1}));
     assert_eq!((response.status, folder.codes()), (200, response.codes().into_iter().collect()));
 }
 
-/// Sends an order, and makes sure that the server is working on it.
+/// Sends an order, and waits until the server reads its body.
 fn begin_order(server: &Server) -> TcpStream {
     let body = br#"{"useCount":1}"#;
     let order = order(&format!("admin:{PASSWORD}"), "expect: 100-continue\r\n", body);
     let mut stream = connect(&server.address);
     stream.write_all(order.strip_suffix(body).unwrap()).unwrap();
-    let mut go_on = [0; 25];
-    stream.read_exact(&mut go_on).unwrap();
-    assert_eq!(go_on, *b"HTTP/1.1 100 Continue\r\n\r\n");
+    let mut response = [0; 25];
+    stream.read_exact(&mut response).unwrap();
+    assert_eq!(response, *b"HTTP/1.1 100 Continue\r\n\r\n");
     stream.write_all(body).unwrap();
     stream
 }
 
-/// How many requests have ended without codes.
-fn ended(log: &str) -> usize {
+/// Counts the requests that ended without codes.
+fn count_unsuccessful(log: &str) -> usize {
     log.lines().filter(|line| line.contains(": abandoned ") || line.contains(": failed ")).count()
 }
