@@ -54,7 +54,7 @@ fn json_bytes_with<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, Vali
     decode(&mut Reader::json(json).with_leniency(leniency))
 }
 
-/// Decodes a request body like [`from_json_with`], and inserts defaults whatever the type of the body.
+/// Decodes a request body like [`from_json_with`], and inserts defaults into bodies of any type.
 #[cfg(feature = "xrpc")]
 pub(crate) fn from_json_input<T: Decode>(json: &[u8], leniency: Leniency) -> Result<T, ValidationError> {
     decode(&mut Reader::json(json).with_leniency(leniency).inserting_defaults())

@@ -16,7 +16,7 @@ pub(crate) fn from_query<'a, T: super::Decode>(
 
 /// Decodes `application/x-www-form-urlencoded` into names and values in order. Invalid UTF-8 becomes U+FFFD.
 ///
-/// A parameter with an empty value is absent whatever its type, as in other servers of the protocol.
+/// A parameter of any type with an empty value is absent, as in other servers of the protocol.
 pub(crate) fn query_pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty())
 }

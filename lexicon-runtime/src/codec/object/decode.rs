@@ -11,19 +11,6 @@ use crate::data::{Extra, Value};
 use crate::text::quoted;
 use crate::validate::{Rule, Segment, Validate};
 
-/// Decodes the fields of a generated struct.
-///
-/// Declares an `Option` for each field, in the order of the descriptor, and `$extra` for the unknown fields. The calling
-/// function returns `None` if there is a violation.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __decode_fields {
-    ($reader:ident, $extra:ident, $($slot:ident),*) => {
-        $(let mut $slot = $crate::private::None;)*
-        let $extra = $crate::private::decode_object($reader, Self::DESCRIPTOR, &mut [$(&mut $slot),*])?;
-    };
-}
-
 /// Decodes an object into one slot for each field and returns the unknown fields; `None` if there is a violation.
 ///
 /// On success the slots of required fields are filled.

@@ -49,7 +49,7 @@ pub enum Presence {
 }
 
 impl ObjectDescriptor {
-    /// A definition of its own.
+    /// A named definition.
     pub const fn definition(type_name: &'static str, fields: &'static [FieldDescriptor]) -> Self {
         Self { type_name: Some(type_name), ..Self::inline(fields) }
     }

@@ -5,6 +5,8 @@ mod descriptor;
 mod encode;
 mod presence;
 mod reserved_keys;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 use std::fmt;
@@ -46,7 +48,7 @@ struct ObjectFields<'a> {
     extra: &'a Extra,
 }
 
-/// The value of a field, whatever its type.
+/// The value of a field, with its type erased.
 #[doc(hidden)]
 pub trait ErasedValue: Encode + Validate + fmt::Debug {}
 
@@ -123,5 +125,18 @@ macro_rules! __impl_object {
         }
 
         $crate::private::impl_serde!($name);
+    };
+}
+
+/// Decodes the fields of a generated struct.
+///
+/// Declares an `Option` for each field, in the order of the descriptor, and `$extra` for the unknown fields. The calling
+/// function returns `None` if there is a violation.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __decode_fields {
+    ($reader:ident, $extra:ident, $($slot:ident),*) => {
+        $(let mut $slot = $crate::private::None;)*
+        let $extra = $crate::private::decode_object($reader, Self::DESCRIPTOR, &mut [$(&mut $slot),*])?;
     };
 }

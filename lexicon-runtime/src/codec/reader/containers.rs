@@ -34,7 +34,7 @@ impl Reader<'_> {
         self.descend().map(|()| state)
     }
 
-    /// Counts one level of depth, or ends the reader if there is none left.
+    /// Enters one level of depth, or ends the reader at the limit.
     pub(in crate::codec) fn descend(&mut self) -> Option<()> {
         match self.remaining_depth.checked_sub(1) {
             Some(remaining) => {

@@ -66,7 +66,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether there are so many violations that decoding stops. If so, the reader ends.
+    /// Whether there are [`MAX_VIOLATIONS`] violations. If so, the reader ends.
     #[inline]
     pub(in crate::codec) fn reached_violation_limit(&mut self) -> bool {
         let is_reached = self.violations.count() >= MAX_VIOLATIONS;

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Skips the next value, whatever its type.
+    /// Skips the next value of any type.
     #[cold]
     pub(crate) fn skip(&mut self) {
         match &mut self.source {

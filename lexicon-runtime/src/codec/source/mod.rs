@@ -52,7 +52,7 @@ pub(super) enum ValueKind {
     Boolean,
     Integer,
     String,
-    // JSON has no syntax of its own for bytes and links: they are objects there.
+    // JSON has no syntax for bytes and links. They are objects there.
     #[cfg(feature = "cbor")]
     Bytes,
     #[cfg(feature = "cbor")]

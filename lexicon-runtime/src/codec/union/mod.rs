@@ -194,3 +194,6 @@ macro_rules! __impl_union {
         $crate::private::impl_serde!($name);
     };
 }
+
+#[cfg(test)]
+mod tests;
