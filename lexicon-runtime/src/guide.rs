@@ -1,4 +1,4 @@
-//! Coming to [`lexicon!`](crate::lexicon) from elsewhere: what becomes what, side by side.
+//! Migration guides to [`lexicon!`](crate::lexicon).
 
 #[doc = include_str!("../docs/from-handwritten-structs.md")]
 #[cfg_attr(feature = "axum", doc = include_str!("../docs/from-handwritten-handlers.md"))]

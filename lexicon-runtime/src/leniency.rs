@@ -1,13 +1,11 @@
-//! What may be tolerated of data that was written before a rule was, or against it, each by its own name.
-//! Where each is looked at: formats in `scalar`, links in `special` and the data model, `$type` in `fields` and `unions`.
+//! Options that allow invalid data which existing records contain.
 
 #[cfg(feature = "dynamic")]
 use lexicon_syntax::format::{self, Format};
 
-/// Rules that a decoder may let pass, each by itself. Strict by default.
+/// Options for decoding data that violates the specification. The default is strict.
 ///
-/// What is read so is held by the same types, is written as it came, and counts as valid where it is decoded. Everything
-/// that can be put together in Rust, and everything read through serde, stays strict.
+/// The decoded types are the same, and allowed data encodes unchanged. Deserialization through serde is always strict.
 ///
 /// ```
 /// use lexicon_runtime::Leniency;
@@ -28,90 +26,90 @@ pub struct Leniency {
 }
 
 impl Leniency {
-    /// Reads blobs without a size, `{"cid": ..., "mimeType": ...}`, as records of the network's first months have them.
+    /// Allows blobs without a size, `{"cid": ..., "mimeType": ...}`.
     ///
-    /// They become [`Blob::Legacy`](crate::data::Blob::Legacy). `accept` is looked at, `maxSize` can't be. See the blob
-    /// section of the data model in the AT Protocol's specification.
+    /// Records of the network's first months contain them. They decode as [`Blob::Legacy`](crate::data::Blob::Legacy).
+    /// `accept` is validated, `maxSize` cannot be. See the blob section of the data model in the AT Protocol specification.
     #[must_use]
     pub const fn allow_legacy_blobs(self) -> Self {
         Self { allow_legacy_blobs: true, ..self }
     }
 
-    /// Reads datetimes that servers let pass although the specification does not, as many records have them that were
-    /// written by hand or by the libraries of some languages. Their grammar is
+    /// Allows datetimes with a looser grammar.
+    ///
+    /// Many records contain them, because some date libraries format them so. The grammar is
     ///
     /// ```text
     /// YYYY-MM-DD "T" hh:mm:ss [ "." 1*digit ] [ "Z" | ( "+" | "-" ) hh [ ":" ] mm ]
     /// ```
     ///
-    /// at most 64 bytes. Beyond what a [`Datetime`](crate::Datetime) is elsewhere, that is
+    /// with at most 64 bytes. In addition to the strict grammar of [`Datetime`](crate::Datetime) it has
     ///
     /// - no zone, which means UTC;
-    /// - a zone without its colon, `+0000`;
-    /// - the zone `-00:00`, and `-0000`;
-    /// - a day up to 31 in any month, `02-30`, which is one of the next month's;
-    /// - the second 60, which is the first of the next minute.
+    /// - a zone without colon, `+0000`;
+    /// - the zones `-00:00` and `-0000`;
+    /// - days up to 31 in all months: `02-30` is a day of March;
+    /// - second 60, the first of the next minute.
     #[must_use]
     pub const fn allow_loose_datetimes(self) -> Self {
         Self { allow_loose_datetimes: true, ..self }
     }
 
-    /// Reads language tags whose first part has up to eight letters of any case, `EN-us`, `japanese`.
+    /// Allows language tags whose primary subtag has up to 8 letters of any case: `EN-us`, `japanese`.
     ///
-    /// They are well-formed by BCP 47, and clients that take a tag from the system have written them. All else that makes
-    /// a [`Language`](crate::Language) is asked for.
+    /// They are well-formed by BCP 47, and clients that use the tags of their operating system write them.
     #[must_use]
     pub const fn allow_loose_languages(self) -> Self {
         Self { allow_loose_languages: true, ..self }
     }
 
-    /// Reads at-uris with one slash behind their last part, `at://alice.example.com/`, as people paste them and older
-    /// libraries have made them of a repository. The parts are those of the at-uri without it.
+    /// Allows a trailing slash in at-uris: `at://alice.example.com/`.
+    ///
+    /// Older libraries add it to the URI of a repository. It does not change the parts of the URI.
     #[must_use]
     pub const fn allow_at_uri_trailing_slash(self) -> Self {
         Self { allow_at_uri_trailing_slash: true, ..self }
     }
 
-    /// Reads links with any CID, as records have them that point at data outside of the network or were made by tools
-    /// for IPFS: version 0 (`Qm...`) or 1, any codec, any hash, at most 100 bytes in binary; as text in base 32, 36, 58 or
-    /// 16, with its prefix.
+    /// Allows links with any CID.
     ///
-    /// The text comes out of JSON and the bytes come out of DAG-CBOR as they went in. From DAG-CBOR to JSON such a CID
-    /// becomes base 58 if it is of version 0, and base 32 else. [`CidLink::is_blessed`](crate::data::CidLink::is_blessed)
-    /// tells them apart.
+    /// Records that were written by IPFS tools contain them: version 0 (`Qm...`) or 1, any codec and hash, at most 100
+    /// bytes, as text in base32, base36, base58btc or base16.
+    ///
+    /// JSON keeps the text and DAG-CBOR the bytes. From DAG-CBOR to JSON, version 0 becomes base58btc and version 1
+    /// base32. [`CidLink::is_blessed`](crate::data::CidLink::is_blessed) returns `false` for such links.
     #[must_use]
     pub const fn allow_any_cid(self) -> Self {
         Self { allow_any_cid: true, ..self }
     }
 
-    /// Reads objects that stand where a reference leads to one definition and whose `$type` names another, as clients
-    /// write them that put the name of the union's variant, or an older name, on everything.
+    /// Allows a `$type` that names another definition than the one that a reference resolves to.
     ///
-    /// The name must be a string and not empty. It is kept in `extra`. A record's own `$type`, and a union's, stay exact.
+    /// Some clients write the name of a union variant, or an older name, in every object. The name must be a non-empty
+    /// string, and is kept in `extra`. The `$type` of records and unions stays strict.
     #[must_use]
     pub const fn allow_type_mismatch(self) -> Self {
         Self { allow_type_mismatch: true, ..self }
     }
 
-    /// Reads values of unions whose `$type` says `com.example.thing#main` instead of `com.example.thing`, as some early
-    /// clients write it.
+    /// Allows `com.example.thing#main` for `com.example.thing` in the `$type` of unions and references.
     ///
-    /// They are read as the type that is meant, and keep their spelling in `extra`; of a type that an open union doesn't
-    /// list, they stay as they are. An object behind a reference may spell its own name so too. A record's own `$type`
-    /// stays exact.
+    /// Some early clients write it. The value decodes as the type `com.example.thing`, and its `$type` is kept in `extra`.
+    /// The `$type` of records stays strict.
     #[must_use]
     pub const fn allow_main_fragment(self) -> Self {
         Self { allow_main_fragment: true, ..self }
     }
 
-    /// Reads DAG-CBOR whose names stand in another order than the one that it has: by their length and then bytewise. Some
-    /// encoders of CBOR leave them as they came. What is written has the order, so that such a record gets another CID.
+    /// Allows DAG-CBOR maps with unsorted keys.
+    ///
+    /// Some encoders do not sort keys by length and bytes. Encoding sorts them, so such a record gets another CID.
     #[must_use]
     pub const fn allow_unsorted_map_keys(self) -> Self {
         Self { allow_unsorted_map_keys: true, ..self }
     }
 
-    /// Whether a text that breaks its format's grammar may pass.
+    /// Returns whether text that violates the grammar of its format is allowed.
     #[cfg(feature = "dynamic")]
     #[cold]
     pub(crate) fn allows(self, format: Format, text: &str) -> bool {

@@ -1,21 +1,20 @@
-//! Typed, validated AT Protocol servers straight from lexicon documents.
+//! Typed, validated AT Protocol servers from lexicon documents.
 //!
-//! [`lexicon!`] reads documents while your crate compiles and makes of them the types of requests, answers and records,
-//! their validation, and for each query and procedure the trait that a server implements. Nothing to run, nothing generated
-//! to commit. This page is a tour of it, on small documents.
+//! [`lexicon!`] reads lexicon documents at compile time. It generates types for requests, responses and records, their
+//! validation, and a handler trait for each query and procedure. There is no build script and no generated file.
 //!
-//! | where | what |
+//! | item | purpose |
 //! |---|---|
-//! | [`lexicon!`] | the macro: documents, where they lie, what comes out |
-//! | [`from_json`], [`to_json`], [`Validate`] | data in and out; every type is a serde type too |
-//! | [`Leniency`] | rules that existing data breaks, each to be let pass by its own name |
-//! | [`string`] | the string formats: [`Did`], [`Handle`], [`Datetime`], ...; literals of them: [`did!`], [`nsid!`], ... |
-//! | [`data`] | the data model: any [`data::Value`], and the fields that a document doesn't name |
-#![cfg_attr(feature = "xrpc", doc = "| [`xrpc`] | handlers, auth and the router |")]
-#![cfg_attr(feature = "dynamic", doc = "| [`dynamic`] | documents that are known at run time only |")]
-#![cfg_attr(doc, doc = "| [`guide`] | from handwritten structs, or generated crates: what becomes what |")]
+//! | [`lexicon!`] | generates code from documents |
+//! | [`from_json`], [`to_json`], [`Validate`] | decoding, encoding and validation; every type also implements serde's traits |
+//! | [`Leniency`] | options that allow invalid data of existing records |
+//! | [`string`] | string formats: [`Did`], [`Handle`], [`Datetime`], ...; macros for literals: [`did!`], [`nsid!`], ... |
+//! | [`data`] | the data model: [`data::Value`], unknown fields, blobs, bytes, links |
+#![cfg_attr(feature = "xrpc", doc = "| [`xrpc`] | handlers, authentication and the router |")]
+#![cfg_attr(feature = "dynamic", doc = "| [`dynamic`] | validation against documents that are loaded at run time |")]
+#![cfg_attr(doc, doc = "| [`guide`] | migration from handwritten structs and generated crates |")]
 //!
-// The tour shows what the features of this build have; users' builds don't read it.
+// The tour depends on the enabled features. Only rustdoc includes it.
 #![cfg_attr(doc, doc = include_str!("../docs/tour/document.md"))]
 #![cfg_attr(all(doc, feature = "xrpc"), doc = include_str!("../docs/tour/handler.md"))]
 #![cfg_attr(doc, doc = include_str!("../docs/tour/validation.md"))]
@@ -28,14 +27,14 @@
 //!
 //! # Features
 //!
-//! | feature | what it adds |
+//! | feature | adds |
 //! |---|---|
-//! | none | the types, reading and writing JSON, validation, the eleven string formats |
-//! | `cbor` | reading and writing DAG-CBOR, and the CIDs of records |
-//! | `dynamic` | validation against documents that are known at run time only, without types |
-//! | `xrpc` | handlers, auth, the router: a `tower` service over the types of `http` |
-//! | `axum` | `xrpc`, and the router turns into an `axum::Router` |
-//! | `jiff`, `time`, `chrono` | [`Datetime`] from and to the types of the library of that name |
+//! | none | types, JSON, validation, the eleven string formats |
+//! | `cbor` | DAG-CBOR, and CIDs of records |
+//! | `dynamic` | validation against documents that are loaded at run time, without generated types |
+//! | `xrpc` | handlers, authentication, and the router, a `tower` service for `http` types |
+//! | `axum` | `xrpc`, and conversion of the router into an `axum::Router` |
+//! | `jiff`, `time`, `chrono` | conversions between [`Datetime`] and the types of these crates |
 
 mod codec;
 pub mod data;

@@ -1,5 +1,5 @@
-//! The front of the procedural macro: passes the path of this crate along, so that a renamed or re-exported runtime works
-//! without an option.
+//! The `lexicon!` macro. It passes the path of this crate to the procedural macro, so that the crate can be renamed or
+//! re-exported.
 
 #[doc = include_str!("../docs/lexicon.md")]
 #[cfg(feature = "xrpc")]

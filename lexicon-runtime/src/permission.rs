@@ -1,39 +1,43 @@
-//! Permission sets as constants: what an application asks for by one name.
+//! Permission sets, generated as constants.
 
-/// A set of permissions, as its document has it; see the permissions section of the AT Protocol's specification.
+/// A permission set of a lexicon document.
+///
+/// See the permissions section of the AT Protocol specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PermissionSet {
-    /// What the set is called.
+    /// Name of the set.
     pub title: LocalizedText,
-    /// What it allows, for whoever is asked.
+    /// Description of the set for users.
     pub detail: LocalizedText,
-    /// The permissions.
+    /// Permissions of the set.
     pub permissions: &'static [Permission],
 }
 
-/// A text, in the document's language and in others.
+/// Text with translations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LocalizedText {
-    /// The text, if there is one.
+    /// Text in the language of the document.
     pub text: Option<&'static str>,
-    /// The text in other languages, by language tag.
+    /// Translations with their language tags.
     pub translations: &'static [(&'static str, &'static str)],
 }
 
-/// One permission. Whoever doesn't know its resource or a parameter ignores it: it must not grant more than is understood.
+/// A permission on a resource.
+///
+/// Ignore a permission with an unknown resource or parameter, so that it grants nothing by accident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Permission {
-    /// What it is about: `rpc`, `repo`, ...
+    /// Resource type, such as `rpc` or `repo`.
     pub resource: &'static str,
-    /// Its parameters.
+    /// Parameters by name.
     pub parameters: &'static [(&'static str, PermissionParameter)],
 }
 
-/// The values of a permission's parameter.
+/// Values of a permission parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PermissionParameter {
-    /// Texts.
+    /// Strings.
     Strings(&'static [&'static str]),
     /// Integers.
     Integers(&'static [i64]),

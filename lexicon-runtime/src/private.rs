@@ -1,5 +1,6 @@
-//! What emitted code names, and nobody else: no promise of stability.
-//! A document may define a type called `Option` or `Sync`, so even the prelude's names are taken from here.
+//! Items that generated code uses. Not part of the public API.
+//!
+//! A document may define a type `Option` or `Sync`, so generated code takes even the items of the prelude from here.
 
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, PartialEq};
@@ -42,10 +43,10 @@ pub use crate::validate::{Constant, Constraints, Rule, Validate, Violations};
 
 pub use crate::codec::Presence::{Optional, OptionalChecked, Required, RequiredChecked};
 
-/// No rules of a field's place.
+/// Constraints of a field without any.
 pub const NONE: &Constraints = Constraints::NONE;
 
-/// What an object has that was put together in Rust.
+/// Unknown fields of an object that is built in Rust.
 pub const EXTRA: Extra = Extra::new();
 
 pub use crate::__decode_fields as decode_fields;

@@ -1,14 +1,16 @@
-//! Spaces as constants. They are a draft of the AT Protocol's, so this may still change.
+//! Spaces, generated as constants. They are a draft of the AT Protocol and may change.
 
 use crate::permission::LocalizedText;
 
-/// What the document of a space declares. A draft: names and keywords of the language may still change.
+/// A space of a lexicon document.
+///
+/// Spaces are a draft of the AT Protocol and may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Space {
-    /// The key type as written in the document: `tid`, `any`, ...
+    /// Key type, such as `tid` or `any`.
     pub key: Option<&'static str>,
-    /// What a space is called.
+    /// Name of the space.
     pub name: LocalizedText,
-    /// The NSIDs of the collections that a space holds.
+    /// NSIDs of the collections in the space.
     pub collections: &'static [&'static str],
 }

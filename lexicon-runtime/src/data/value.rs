@@ -143,7 +143,7 @@ impl Value {
 
 static NULL: Value = Value::Null;
 
-/// Returns the value of a key, `null` if there is none or the value is not an object.
+/// Returns the value of a key, `null` if there is no such key or the value is not an object.
 impl Index<&str> for Value {
     type Output = Self;
 
@@ -152,7 +152,7 @@ impl Index<&str> for Value {
     }
 }
 
-/// Returns an item, `null` if there is none or the value is not an array.
+/// Returns an item, `null` if there is no such item or the value is not an array.
 impl Index<usize> for Value {
     type Output = Self;
 

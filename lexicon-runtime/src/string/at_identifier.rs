@@ -1,14 +1,13 @@
-//! The type of the format `at-identifier`.
-//! Resolving one to an account is left to who keeps them.
+//! The format `at-identifier`.
 
 use lexicon_syntax::format;
 
 use super::{Did, Handle};
 
 formatted_string! {
-    /// A DID or a handle: what a client may name an account by.
+    /// An account identifier: a DID or a handle.
     ///
-    /// See "String Formats" in the Lexicon section of the AT Protocol's specification.
+    /// See "String Formats" in the Lexicon section of the AT Protocol specification.
     ///
     /// ```
     /// use lexicon_runtime::{AtIdentifier, string::DidOrHandle};
@@ -24,30 +23,30 @@ formatted_string! {
     AtIdentifier, format::at_identifier
 }
 
-/// Which of the two an [`AtIdentifier`] is.
+/// The result of [`AtIdentifier::into_did_or_handle`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DidOrHandle {
-    /// It names the account itself.
+    /// A DID, which identifies the account.
     Did(Did),
-    /// It names a domain that is to be resolved to the account.
+    /// A handle, which resolves to the account's DID.
     Handle(Handle),
 }
 
 impl AtIdentifier {
-    /// The text if it is a DID's.
+    /// Returns the DID, `None` for a handle.
     pub fn as_did(&self) -> Option<&str> {
         self.is_did().then_some(&self.0)
     }
 
-    /// The text if it is a handle's.
+    /// Returns the handle, `None` for a DID.
     pub fn as_handle(&self) -> Option<&str> {
         (!self.is_did()).then_some(&self.0)
     }
 
-    /// The DID or the handle that it is, to match on.
+    /// Converts to an enum to match on.
     pub fn into_did_or_handle(self) -> DidOrHandle {
-        // The grammar has decided by the same prefix.
+        // The grammar distinguishes them by the same prefix.
         if self.is_did() { DidOrHandle::Did(Did(self.0)) } else { DidOrHandle::Handle(Handle(self.0)) }
     }
 

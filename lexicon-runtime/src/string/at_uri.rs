@@ -1,16 +1,15 @@
-//! The type of the format `at-uri`.
-//! Fetching what one points at is left to who has the repositories.
+//! The format `at-uri`.
 
 use lexicon_syntax::format;
 
 use super::{AtIdentifier, Nsid, RecordKey};
 
 formatted_string! {
-    /// Where a repository, one of its collections or a record is: `at://did:web:example.com/app.bsky.feed.post/self`.
+    /// The URI of a repository, collection or record: `at://did:web:example.com/app.bsky.feed.post/self`.
     ///
-    /// At most 8192 bytes; see "Restricted AT URI Syntax" in the AT URI section of the AT Protocol's specification. No
-    /// slash stands at its end, unless [`Leniency::allow_at_uri_trailing_slash`](crate::Leniency::allow_at_uri_trailing_slash) has
-    /// let it pass; the parts are the same then.
+    /// At most 8192 bytes. See "Restricted AT URI Syntax" in the AT URI section of the AT Protocol specification. With
+    /// [`Leniency::allow_at_uri_trailing_slash`](crate::Leniency::allow_at_uri_trailing_slash) it may end in a slash, which
+    /// does not change its parts.
     ///
     /// ```
     /// use lexicon_runtime::AtUri;
@@ -25,7 +24,7 @@ formatted_string! {
 }
 
 impl AtUri {
-    /// The at-uri of one record.
+    /// Creates the URI of a record.
     ///
     /// ```
     /// use lexicon_runtime::{AtUri, Did, Nsid, RecordKey};
@@ -36,22 +35,22 @@ impl AtUri {
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
     pub fn from_parts(authority: AtIdentifier, collection: &Nsid, rkey: &RecordKey) -> Self {
-        // The longest parts together have 2884 bytes, well below the limit.
+        // The longest parts have 2884 bytes in total, below the limit of 8192.
         Self(format!("at://{authority}/{collection}/{rkey}").into())
     }
 
-    /// Whose repository it is: the text of an [`AtIdentifier`].
+    /// Returns the owner of the repository, a valid [`AtIdentifier`].
     pub fn authority(&self) -> &str {
-        // The grammar has an authority, so the fallback is never taken.
+        // The grammar requires an authority.
         self.part(0).unwrap_or_default()
     }
 
-    /// The collection, if it says one: the text of an [`Nsid`].
+    /// Returns the collection if there is one, a valid [`Nsid`].
     pub fn collection(&self) -> Option<&str> {
         self.part(1)
     }
 
-    /// The record's key in its collection, if it says one: the text of a [`RecordKey`].
+    /// Returns the record key if there is one, a valid [`RecordKey`].
     pub fn rkey(&self) -> Option<&str> {
         self.part(2)
     }

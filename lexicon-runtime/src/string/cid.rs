@@ -1,19 +1,18 @@
-//! The type of the format `cid`: the text alone.
-//! Links in data, which are a CID's bytes, have a type of their own.
+//! The format `cid`, which is text. Links in data are [`CidLink`](crate::data::CidLink)s.
 
 use lexicon_syntax::format;
 
 formatted_string! {
     /// A content identifier as text: `bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi`.
     ///
-    /// Any base and hash, 8 to 256 bytes; see "String Formats" in the Lexicon section of the AT Protocol's
-    /// specification. Two CIDs are equal if they are written the same, so one in another base is another one here.
+    /// Any base and hash, 8 to 256 bytes. See "String Formats" in the Lexicon section of the AT Protocol
+    /// specification. CIDs are equal if their texts are, so the same CID in another base is different.
     ///
     /// ```
     /// use lexicon_runtime::Cid;
     ///
     /// let cid = Cid::parse("bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi")?;
-    /// assert!(!cid.is_blessed()); // its codec is not one that the protocol's own data has
+    /// assert!(!cid.is_blessed()); // its codec is neither DAG-CBOR nor raw
     /// assert!(Cid::parse("cid:bafybeigdyrzt5sfp7udm7hu76uh7y26").is_err());
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
@@ -21,10 +20,11 @@ formatted_string! {
 }
 
 impl Cid {
-    /// Whether it is of the one form that the protocol's own data has, which a link must have and a text need not:
-    /// version 1, the codec DAG-CBOR or raw, SHA-256, in lower-case base 32 (DASL).
+    /// Returns whether the CID has the blessed format: version 1, codec DAG-CBOR or raw, SHA-256, lower-case base32.
     ///
-    /// See "Blessed CID Formats" in the data model section of the AT Protocol's specification.
+    /// Links must have it; the format `cid` does not require it.
+    ///
+    /// See "Blessed CID Formats" in the data model section of the AT Protocol specification.
     pub fn is_blessed(&self) -> bool {
         format::is_blessed_cid(&self.0)
     }

@@ -1,5 +1,4 @@
-//! The type of the format `datetime`, which keeps its text, and moments to and from it.
-//! How a moment is written is `moment`'s; reckoning with dates and zones is left to a library for that.
+//! The format `datetime`, and its conversion from and to Unix time.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,11 +8,11 @@ use super::OutOfRange;
 use super::moment::Moment;
 
 formatted_string! {
-    /// A date and time with its zone: `1985-04-12T23:20:50.123Z`.
+    /// A date and time with a time zone: `1985-04-12T23:20:50.123Z`.
     ///
-    /// At most 64 bytes; see "datetime" under "String Formats" in the Lexicon section of the AT Protocol's
-    /// specification. It keeps its text and compares, sorts and hashes by it, so the same moment written in another
-    /// zone is another value; to order by time, use [`Datetime::to_unix_micros`].
+    /// At most 64 bytes. See "datetime" under "String Formats" in the Lexicon section of the AT Protocol
+    /// specification. Values compare, sort and hash by their text, so the same time in another zone is a different
+    /// value. To sort by time, use [`Datetime::to_unix_micros`].
     ///
     /// ```
     /// use lexicon_runtime::Datetime;
@@ -24,68 +23,72 @@ formatted_string! {
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
     ///
-    /// With [`Leniency::allow_loose_datetimes`](crate::Leniency::allow_loose_datetimes) one that was read may hold a text of a looser
-    /// grammar. Every such text means a moment too, by the rules that stand there, so nothing here fails for it.
+    /// With [`Leniency::allow_loose_datetimes`](crate::Leniency::allow_loose_datetimes) a decoded value may have a
+    /// looser syntax. It still denotes a point in time, by the rules documented there, so every conversion works.
     ///
     /// # Other libraries
     ///
-    /// The features `jiff`, `time` and `chrono` convert from and to the types of these libraries. What they make keeps the
-    /// moment to the nanosecond and the offset from UTC, but not the text: `23:20:50.10` comes back as `23:20:50.100`. So
-    /// keep the `Datetime` of data that is to be written again.
+    /// The features `jiff`, `time` and `chrono` add conversions from and to the types of these libraries. Conversions keep
+    /// nanoseconds and the offset from UTC, but not the text: `23:20:50.10` becomes `23:20:50.100`. To encode data
+    /// unchanged, keep its `Datetime`.
     #[cfg_attr(feature = "jiff", doc = include_str!("../../docs/datetime-with-jiff.md"))]
     Datetime, format::datetime, allow_loose_datetimes => format::loose_datetime
 }
 
 impl Datetime {
-    /// The present moment in UTC, with milliseconds: `2026-08-20T09:30:00.123Z`.
+    /// Returns the current time in UTC with milliseconds: `2026-08-20T09:30:00.123Z`.
     pub fn now() -> Self {
         let millis = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
-        // A clock that is beyond the year 9999 is taken for one that is wrong.
-        let moment = Moment::of_nanos(i128::from(millis) * 1_000_000).unwrap_or(Moment::EPOCH);
-        Self(moment.written().into())
+        // A clock beyond the year 9999 is wrong.
+        let moment = Moment::from_unix_nanos(i128::from(millis) * 1_000_000).unwrap_or(Moment::EPOCH);
+        Self(moment.to_text().into())
     }
 
-    /// The moment `micros` microseconds after 1970-01-01T00:00:00Z, in UTC, with milliseconds, or with microseconds
-    /// if it needs them.
+    /// Creates a datetime in UTC from microseconds since 1970-01-01T00:00:00Z.
     ///
-    /// `None` outside the years 0000 to 9999.
+    /// It has 3 fractional digits, or 6 if necessary.
+    ///
+    /// Returns `None` outside of the years 0000 to 9999.
     pub fn from_unix_micros(micros: i64) -> Option<Self> {
         Self::from_unix_nanos(i128::from(micros) * 1000)
     }
 
-    /// The moment `nanos` nanoseconds after 1970-01-01T00:00:00Z, in UTC, with milliseconds, or with as many more digits
-    /// as it needs, six or nine.
+    /// Creates a datetime in UTC from nanoseconds since 1970-01-01T00:00:00Z.
     ///
-    /// `None` outside the years 0000 to 9999.
+    /// It has 3 fractional digits, or 6 or 9 if necessary.
+    ///
+    /// Returns `None` outside of the years 0000 to 9999.
     pub fn from_unix_nanos(nanos: i128) -> Option<Self> {
-        Moment::of_nanos(nanos).map(|moment| Self(moment.written().into()))
+        Moment::from_unix_nanos(nanos).map(|moment| Self(moment.to_text().into()))
     }
 
-    /// Seconds from 1970-01-01T00:00:00Z; negative before it. Fractions are cut off towards the past.
+    /// Returns the seconds since 1970-01-01T00:00:00Z, rounded down.
     pub fn to_unix_seconds(&self) -> i64 {
         self.moment().seconds
     }
 
-    /// Microseconds from 1970-01-01T00:00:00Z; negative before it. Finer digits are cut off towards the past.
+    /// Returns the microseconds since 1970-01-01T00:00:00Z, rounded down.
     pub fn to_unix_micros(&self) -> i64 {
-        // The years of a datetime keep the product in range.
+        // The years 0000 to 9999 keep the product in range.
         let Moment { seconds, nanoseconds, .. } = self.moment();
         seconds * 1_000_000 + i64::from(nanoseconds / 1000)
     }
 
-    /// Nanoseconds from 1970-01-01T00:00:00Z; negative before it. Finer digits are cut off towards the past.
+    /// Returns the nanoseconds since 1970-01-01T00:00:00Z, rounded down.
     pub fn to_unix_nanos(&self) -> i128 {
         let Moment { seconds, nanoseconds, .. } = self.moment();
         i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds)
     }
 
-    /// How many seconds the zone is ahead of UTC, negative where it is behind: whole minutes, less than a day.
+    /// Returns the offset of the zone from UTC in seconds, positive east of Greenwich.
+    ///
+    /// It is a multiple of 60 and less than a day.
     pub fn utc_offset_seconds(&self) -> i32 {
         self.moment().offset
     }
 
     pub(super) fn moment(&self) -> Moment {
-        // Every datetime is a loose one, so the fallback is never taken.
+        // The loose grammar accepts every datetime.
         format::Instant::parse_loose(&self.0).map_or(Moment::EPOCH, |(instant, offset)| Moment {
             seconds: instant.seconds,
             nanoseconds: instant.nanoseconds,
@@ -93,15 +96,15 @@ impl Datetime {
         })
     }
 
-    /// Writes a moment; in UTC, if its zone can't be written.
+    /// Formats a moment, in UTC if its offset cannot be formatted.
     #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
-    pub(super) fn of(moment: Moment) -> Result<Self, OutOfRange> {
-        let moment = moment.in_range().ok_or(OutOfRange::OF_A_DATETIME)?;
-        Ok(Self(moment.written().into()))
+    pub(super) fn from_moment(moment: Moment) -> Result<Self, OutOfRange> {
+        let moment = moment.in_range().ok_or(OutOfRange::DATETIME)?;
+        Ok(Self(moment.to_text().into()))
     }
 }
 
-/// In UTC.
+/// Converts to a datetime in UTC.
 impl TryFrom<SystemTime> for Datetime {
     type Error = OutOfRange;
 
@@ -110,7 +113,7 @@ impl TryFrom<SystemTime> for Datetime {
             Ok(since) => i128::try_from(since.as_nanos()),
             Err(before) => i128::try_from(before.duration().as_nanos()).map(|nanos| -nanos),
         };
-        nanos.ok().and_then(Self::from_unix_nanos).ok_or(OutOfRange::OF_A_DATETIME)
+        nanos.ok().and_then(Self::from_unix_nanos).ok_or(OutOfRange::DATETIME)
     }
 }
 
@@ -126,7 +129,7 @@ mod tests {
     const MICROS_PER_SECOND: i64 = 1_000_000;
 
     #[test]
-    fn every_day_of_the_calendars_whole_cycle_is_written_as_it_is_read() {
+    fn formats_and_parses_each_day_of_400_years() {
         let mut last = String::new();
         for day in -719_528..-719_528 + 146_097 {
             let micros = day * SECONDS_PER_DAY * MICROS_PER_SECOND;
@@ -139,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_outside_the_four_digit_years_are_refused() {
+    fn rejects_years_outside_of_0000_to_9999() {
         let end = 253_402_300_800 * MICROS_PER_SECOND;
         assert_eq!(Datetime::from_unix_micros(end - 1).unwrap(), "9999-12-31T23:59:59.999999Z");
         assert_eq!(Datetime::from_unix_micros(end), None);
@@ -150,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_is_written_with_as_many_digits_as_it_needs() {
+    fn formats_necessary_fractional_digits() {
         for (nanos, text) in [
             (0, "1970-01-01T00:00:00.000Z"),
             (-1, "1969-12-31T23:59:59.999999999Z"),
@@ -164,14 +167,14 @@ mod tests {
     }
 
     #[test]
-    fn now_is_a_datetime_with_milliseconds() {
+    fn now_has_milliseconds() {
         let now = Datetime::now();
         assert_eq!(now.as_str().len(), "2026-08-20T09:30:00.123Z".len());
         assert!(Datetime::parse(now.as_str()).is_ok() && now.as_str() > "2024");
     }
 
     #[test]
-    fn a_loose_datetime_keeps_its_text_and_means_a_moment() {
+    fn loose_datetime_keeps_text_and_has_time() {
         let loose = Leniency::default().allow_loose_datetimes();
         for (text, strict) in [
             ("2023-11-23T12:34:56", "2023-11-23T12:34:56Z"),

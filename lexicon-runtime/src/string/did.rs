@@ -1,12 +1,11 @@
-//! The type of the format `did`.
-//! Finding the document that a DID stands for is left to a resolver.
+//! The format `did`.
 
 use lexicon_syntax::format;
 
 formatted_string! {
-    /// A decentralised identifier: `did:plc:ewvi7nxzyoun6zhxrhs64oiz`, `did:web:example.com`.
+    /// A decentralized identifier: `did:plc:ewvi7nxzyoun6zhxrhs64oiz`, `did:web:example.com`.
     ///
-    /// At most 2048 bytes; see the DID section of the AT Protocol's specification.
+    /// At most 2048 bytes. See the DID section of the AT Protocol specification.
     ///
     /// ```
     /// use lexicon_runtime::Did;
@@ -20,18 +19,18 @@ formatted_string! {
 }
 
 impl Did {
-    /// The method: `plc` of `did:plc:ewvi7nxzyoun6zhxrhs64oiz`.
+    /// Returns the method, such as `plc` of `did:plc:ewvi7nxzyoun6zhxrhs64oiz`.
     pub fn method(&self) -> &str {
         self.parts().0
     }
 
-    /// What stands behind the method, percent-encoded as it was written.
+    /// Returns the method-specific identifier, without percent-decoding.
     pub fn identifier(&self) -> &str {
         self.parts().1
     }
 
     fn parts(&self) -> (&str, &str) {
-        // The grammar has both colons, so the fallback is never taken.
+        // The grammar requires both colons.
         self.0.strip_prefix("did:").and_then(|rest| rest.split_once(':')).unwrap_or_default()
     }
 }

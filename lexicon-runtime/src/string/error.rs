@@ -1,5 +1,4 @@
-//! Why a text was not taken for one of a format, for the person who sent it or who reads the log.
-//! The rule itself is the schema's; this adds which format was asked for and what was found.
+//! The error of parsing a string format.
 
 use std::fmt;
 
@@ -7,43 +6,44 @@ use lexicon_syntax::format::{Format, FormatErrorKind};
 
 use crate::text::shortened;
 
-/// A text is not of the format that was asked for.
+/// The error of parsing a string format: expected format, input, and reason.
 ///
 /// ```
-/// let refusal = lexicon_runtime::Tid::parse("yesterday").unwrap_err();
-/// assert_eq!(refusal.to_string(), r#"expected a TID, found "yesterday": a TID has 13 characters"#);
-/// assert_eq!(refusal.format().name(), "tid");
+/// let error = lexicon_runtime::Tid::parse("yesterday").unwrap_err();
+/// assert_eq!(error.to_string(), r#"expected a TID, found "yesterday": a TID has 13 characters"#);
+/// assert_eq!(error.format().name(), "tid");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatError {
     format: Format,
-    fault: FormatErrorKind,
+    kind: FormatErrorKind,
     found: Box<str>,
 }
 
 impl FormatError {
-    /// `text` is the whole text that was checked.
-    pub(crate) fn new(format: Format, fault: FormatErrorKind, text: &str) -> Self {
-        Self { format, fault, found: shortened(text).into() }
+    /// Creates the error for the whole input `text`.
+    pub(crate) fn new(format: Format, kind: FormatErrorKind, text: &str) -> Self {
+        Self { format, kind, found: shortened(text).into() }
     }
 
-    /// The format that was asked for.
+    /// Returns the expected format.
     pub fn format(&self) -> Format {
         self.format
     }
 
-    /// The rule that the text breaks, as a sentence without a full stop.
+    /// Returns the rule that the input violates, such as `a TID has 13 characters`.
     pub fn reason(&self) -> &'static str {
-        self.fault.reason()
+        self.kind.reason()
     }
 
-    /// The offset in bytes of the first part of the whole text that breaks the rule; always at the start of a character,
-    /// or at the end of the text.
+    /// Returns the offset in bytes of the first part of the input that violates the rule.
+    ///
+    /// It is a character boundary.
     pub fn offset(&self) -> usize {
-        self.fault.offset()
+        self.kind.offset()
     }
 
-    /// What was found; of a long text the first 60 characters, with `…` behind them.
+    /// Returns the input, shortened to 60 characters and `…`.
     pub fn found(&self) -> &str {
         &self.found
     }
@@ -51,8 +51,8 @@ impl FormatError {
 
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Debug, so that a line break or a control character in the text cannot garble a log.
-        write!(f, "expected {}, found {:?}: {}", self.format.description(), self.found, self.fault)
+        // `Debug` escapes control characters, so the message is one line.
+        write!(f, "expected {}, found {:?}: {}", self.format.description(), self.found, self.kind)
     }
 }
 
@@ -63,16 +63,16 @@ mod tests {
     use crate::Handle;
 
     #[test]
-    fn what_was_found_is_shortened_between_characters() {
-        let refusal = Handle::parse("é".repeat(61)).unwrap_err();
-        assert_eq!(refusal.found(), format!("{}…", "é".repeat(60)));
-        let refusal = Handle::parse("é".repeat(60)).unwrap_err();
-        assert_eq!(refusal.found(), "é".repeat(60));
+    fn found_is_shortened_to_60_characters() {
+        let error = Handle::parse("é".repeat(61)).unwrap_err();
+        assert_eq!(error.found(), format!("{}…", "é".repeat(60)));
+        let error = Handle::parse("é".repeat(60)).unwrap_err();
+        assert_eq!(error.found(), "é".repeat(60));
     }
 
     #[test]
-    fn what_was_found_stays_on_one_line() {
-        let refusal = Handle::parse("a\n\u{1b}[2J").unwrap_err();
-        assert!(!refusal.to_string().contains(char::is_control));
+    fn message_is_one_line() {
+        let error = Handle::parse("a\n\u{1b}[2J").unwrap_err();
+        assert!(!error.to_string().contains(char::is_control));
     }
 }

@@ -1,31 +1,29 @@
-//! What all the string formats' types have in common: one trait for code that is generic over them, one macro that
-//! gives each its surface. The parts of a text (a DID's method, an at-uri's collection) are left to each type's file.
+//! The trait and the common methods of all string format types.
 
 use lexicon_syntax::format::{Format, FormatErrorKind};
 
 use crate::leniency::Leniency;
 use crate::sealed::Sealed;
 
-/// A text that has passed the grammar of its format.
+/// A string of one of the protocol's formats.
 ///
-/// Implemented by the eleven types of this module; a decoder reads any of them through it. For a message that shows
-/// what was found, use the type's own `parse`.
+/// All types of this module implement it. For an error that shows the input, use the `parse` method of the type.
 pub trait FormattedString: Sealed + Sized {
-    /// The format that the text has passed.
+    /// The format.
     const FORMAT: Format;
 
-    /// Checks `text` and, only if it is good, allocates to keep it.
+    /// Parses `text`. It allocates only if `text` is valid.
     ///
     /// # Errors
     ///
-    /// The first fault that the text has.
+    /// The first syntax error.
     fn from_text(text: &str) -> Result<Self, FormatErrorKind>;
 
-    /// Takes `text` as [`from_text`](Self::from_text) does, and what `leniency` lets pass in its format.
+    /// Parses `text` as [`from_text`](Self::from_text) does, with the given leniency.
     ///
     /// # Errors
     ///
-    /// The first fault that the text has.
+    /// The first syntax error.
     ///
     /// ```
     /// use lexicon_runtime::{Datetime, Leniency, string::FormattedString};
@@ -39,15 +37,15 @@ pub trait FormattedString: Sealed + Sized {
         Self::from_text(text)
     }
 
-    /// The text exactly as it was written.
+    /// Returns the text unchanged.
     fn as_str(&self) -> &str;
 
-    /// Keeps a text that was checked while the program was compiled; for the macros of literals alone.
+    /// Creates a value that a literal macro has checked at compile time.
     #[doc(hidden)]
     fn from_literal(text: &'static str) -> Self;
 }
 
-/// Makes the type of a string format: the struct, and all that the types share.
+/// Defines the type of a string format with its common methods and impls.
 macro_rules! formatted_string {
     ($(#[$meta:meta])* $name:ident, $check:path $(, $leniency:ident => $loose_check:path)?) => {
         $(#[$meta])*
@@ -55,29 +53,29 @@ macro_rules! formatted_string {
         pub struct $name(pub(in crate::string) ::std::boxed::Box<str>);
 
         impl $name {
-            /// The format that the text has passed.
+            /// The format.
             pub const FORMAT: $crate::string::Format = $crate::string::Format::$name;
 
-            /// Takes `text` if it is of this format.
+            /// Parses `text`.
             ///
             /// # Errors
             ///
-            /// When it is not; the error says why and shows what was found.
+            /// [`FormatError`]($crate::FormatError) if it has another format.
             pub fn parse(
                 text: impl AsRef<str> + Into<::std::boxed::Box<str>>,
             ) -> Result<Self, $crate::string::FormatError> {
                 match $check(text.as_ref()) {
                     Ok(()) => Ok(Self(text.into())),
-                    Err(fault) => Err($crate::string::FormatError::new(Self::FORMAT, fault, text.as_ref())),
+                    Err(kind) => Err($crate::string::FormatError::new(Self::FORMAT, kind, text.as_ref())),
                 }
             }
 
-            /// The text exactly as it was written.
+            /// Returns the text unchanged.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text exactly as it was written, without copying it.
+            /// Returns the text unchanged, without copying it.
             pub fn into_string(self) -> String {
                 self.0.into_string()
             }
@@ -94,9 +92,9 @@ macro_rules! formatted_string {
             }
 
             $(fn from_text_with(text: &str, leniency: $crate::Leniency) -> Result<Self, $crate::string::FormatErrorKind> {
-                Self::from_text(text).or_else(|fault| {
+                Self::from_text(text).or_else(|kind| {
                     let loose = leniency.$leniency.then(|| $loose_check(text));
-                    loose.unwrap_or(Err(fault)).map(|()| Self(text.into()))
+                    loose.unwrap_or(Err(kind)).map(|()| Self(text.into()))
                 })
             })?
 
@@ -201,7 +199,7 @@ macro_rules! formatted_string {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::string::visitor::checked_text(Self::FORMAT, deserializer).map(Self)
+                $crate::string::visitor::deserialize_checked(Self::FORMAT, deserializer).map(Self)
             }
         }
     };

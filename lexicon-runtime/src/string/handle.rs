@@ -1,13 +1,12 @@
-//! The type of the format `handle`.
-//! Resolving a handle to its DID, and which top-level domains to allow, is left to who keeps accounts.
+//! The format `handle`.
 
 use lexicon_syntax::format;
 
 formatted_string! {
-    /// The handle of an account, a domain name: `alice.example.com`.
+    /// An account handle, a domain name: `alice.example.com`.
     ///
-    /// At most 253 bytes; see the Handle section of the AT Protocol's specification. It keeps its case and is equal to
-    /// another only if that is written the same; [`Handle::normalized`] is what to store and to look up.
+    /// At most 253 bytes. See the Handle section of the AT Protocol specification. Case is preserved, and comparison is
+    /// case-sensitive. To store and look up handles, use [`Handle::normalized`].
     ///
     /// ```
     /// use lexicon_runtime::Handle;
@@ -21,10 +20,10 @@ formatted_string! {
 }
 
 impl Handle {
-    /// The handle in lower case, which is one and the same for all ways to write it.
+    /// Returns the handle in lower case.
     #[must_use]
     pub fn normalized(&self) -> Self {
-        // The grammar knows no case, so the text stays a handle.
+        // The grammar is case-insensitive.
         Self(self.0.to_ascii_lowercase().into())
     }
 }

@@ -1,14 +1,13 @@
-//! The type of the format `language`.
-//! What a tag means, and which one fits a reader best, is left to who has the registry.
+//! The format `language`.
 
 use lexicon_syntax::format;
 
 formatted_string! {
     /// A language tag: `ja`, `pt-BR`, `zh-Hant-TW`.
     ///
-    /// Well-formed by BCP 47, with its language in two or three lower-case letters, at most 128 bytes; see "language"
-    /// under "String Formats" in the Lexicon section of the AT Protocol's specification. Only
-    /// [`Leniency::allow_loose_languages`](crate::Leniency::allow_loose_languages) lets other ones in.
+    /// A well-formed tag by BCP 47 with a language of two or three lower-case letters, at most 128 bytes. See "language"
+    /// under "String Formats" in the Lexicon section of the AT Protocol specification.
+    /// [`Leniency::allow_loose_languages`](crate::Leniency::allow_loose_languages) allows others.
     ///
     /// ```
     /// use lexicon_runtime::Language;
@@ -21,13 +20,14 @@ formatted_string! {
 }
 
 impl Language {
-    /// The first part: the language of most tags, `x` of a private one, `i` of some old ones.
+    /// Returns the primary subtag: the language, or `x` and `i` of private and grandfathered tags.
     pub fn primary_subtag(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
     }
 
-    /// Whether no variant and no extension stands in it twice, which BCP 47 asks of a valid tag and a lexicon doesn't.
-    /// A tag that leniency has let pass is none.
+    /// Returns whether the tag has no duplicate variants and extensions, as BCP 47 requires of valid tags.
+    ///
+    /// The format `language` does not require it. Tags that only leniency allows are not valid.
     pub fn is_valid(&self) -> bool {
         format::is_valid_language(&self.0)
     }

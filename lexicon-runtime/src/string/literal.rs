@@ -1,7 +1,6 @@
-//! Literals of the string formats, a macro each: checked while the program is compiled, by the one grammar that there is.
-//! At run time they only allocate.
+//! Macros for literals of the string formats, which are checked at compile time.
 
-/// The body of every macro here. The check stands in an item of its own, so that `cargo check` makes it too.
+/// Expands every literal macro. The check is a separate item, so that `cargo check` evaluates it too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __literal {
@@ -9,7 +8,7 @@ macro_rules! __literal {
         const __TEXT: &::core::primitive::str = $text;
         const _: () = match $crate::private::format::$check(__TEXT) {
             $crate::private::Ok(()) => {}
-            $crate::private::Err(fault) => ::core::panic!("{}", fault.reason()),
+            $crate::private::Err(kind) => ::core::panic!("{}", kind.reason()),
         };
         <$crate::$type as $crate::string::FormattedString>::from_literal(__TEXT)
     }};
@@ -19,9 +18,9 @@ macro_rules! literals {
     ($dollar:tt $($(#[doc = $what:literal])* $macro:ident $type:ident $good:literal $bad:literal)*) => {$(
         $(#[doc = $what])*
         ///
-        #[doc = concat!("Makes a [`", stringify!($type), "`](crate::", stringify!($type), ") of a text that is known while the")]
-        /// program is compiled: a literal, a constant, or `concat!`. A text that is not of the format doesn't compile, and
-        /// the error says why. Nothing is checked when the program runs.
+        #[doc = concat!("Creates a [`", stringify!($type), "`](crate::", stringify!($type), ") from a constant expression,")]
+        /// such as a literal or `concat!`. Text of another format is a compile error that states the reason. At run time
+        /// nothing is checked.
         ///
         /// ```
         #[doc = concat!("use lexicon_runtime::{", stringify!($type), ", ", stringify!($macro), "};")]
@@ -43,27 +42,27 @@ macro_rules! literals {
 }
 
 literals! { $
-    /// A DID or a handle as a literal.
+    /// Creates a DID or handle from a literal.
     at_identifier AtIdentifier "alice.example.com" "alice"
-    /// An at-uri as a literal.
+    /// Creates an at-uri from a literal.
     at_uri AtUri "at://alice.example.com/app.bsky.actor.profile/self" "at://alice.example.com/self"
-    /// A CID, as text, as a literal.
+    /// Creates a CID from a literal.
     cid Cid "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq" "bafy-"
-    /// A datetime as a literal.
+    /// Creates a datetime from a literal.
     datetime Datetime "1985-04-12T23:20:50.123Z" "1985-02-30T23:20:50.123Z"
-    /// A DID as a literal.
+    /// Creates a DID from a literal.
     did Did "did:plc:ewvi7nxzyoun6zhxrhs64oiz" "did:PLC:ewvi7nxzyoun6zhxrhs64oiz"
-    /// A handle as a literal.
+    /// Creates a handle from a literal.
     handle Handle "alice.example.com" "alice_b.example.com"
-    /// A language tag as a literal.
+    /// Creates a language tag from a literal.
     language Language "pt-BR" "pt_BR"
-    /// An NSID as a literal.
+    /// Creates an NSID from a literal.
     nsid Nsid "app.bsky.feed.post" "app.bsky"
-    /// A record key as a literal.
+    /// Creates a record key from a literal.
     record_key RecordKey "self" ".."
-    /// A TID as a literal.
+    /// Creates a TID from a literal.
     tid Tid "3jzfcijpj2z2a" "3jzfcijpj2z21"
-    /// A URI as a literal.
+    /// Creates a URI from a literal.
     uri Uri "https://example.com/path" "example.com/path"
 }
 

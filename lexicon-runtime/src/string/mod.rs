@@ -1,9 +1,8 @@
-//! The protocol's string formats as types: a value of one is a text that has passed the format's grammar.
-//! The grammar is `lexicon_syntax::format`'s; what such a text refers to is left to who looks it up.
+//! Types of the string formats: [`Did`], [`Handle`], [`Datetime`] and the others.
 //!
-//! Every type here keeps its text exactly as it was written and compares, sorts and hashes by it, so that a decoded
-//! value is encoded as the same bytes. All of them share one surface: `parse`, `as_str`, `into_string`, the
-//! conversions of the standard library, and serde, whose deserializing checks the grammar too.
+//! A value is a string that the grammar of its format accepts. It keeps its text, and compares, sorts and hashes by it, so
+//! that decoded data encodes to the same bytes. All types have `parse`, `as_str`, `into_string`, the conversions of the
+//! standard library, and serde impls, which check the grammar.
 //!
 //! ```
 //! use lexicon_runtime::Did;
@@ -12,12 +11,12 @@
 //! assert_eq!(did.method(), "web");
 //! assert_eq!(did, "did:web:example.com");
 //!
-//! let refusal = Did::parse("not-a-did").unwrap_err();
-//! assert_eq!(refusal.to_string(), r#"expected a DID, found "not-a-did": a DID starts with `did:`"#);
+//! let error = Did::parse("not-a-did").unwrap_err();
+//! assert_eq!(error.to_string(), r#"expected a DID, found "not-a-did": a DID starts with `did:`"#);
 //! # Ok::<(), lexicon_runtime::FormatError>(())
 //! ```
 //!
-//! A text that stands in the program is checked while that is compiled, by the macros of the formats' names:
+//! The macros of the formats' names check literals at compile time:
 //!
 //! ```
 //! use lexicon_runtime::{did, nsid};

@@ -1,30 +1,29 @@
-//! A moment and the offset from UTC that it is told in, and the text of it.
-//! Reading one is the schema's; the years that there are, are its too.
+//! A point in time with an offset from UTC, and its text.
 
 use std::fmt;
 
 use lexicon_syntax::calendar::date_from_days;
 use lexicon_syntax::format::Instant;
 
-/// A point in time, and where it is told.
+/// A point in time with the offset of its time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Moment {
-    /// From 1970-01-01T00:00:00Z.
+    /// Seconds since 1970-01-01T00:00:00Z, rounded down.
     pub seconds: i64,
-    /// From there onwards, below 1,000,000,000.
+    /// Nanoseconds after `seconds`, below 1,000,000,000.
     pub nanoseconds: u32,
-    /// How many seconds the zone is ahead of UTC.
+    /// Offset from UTC in seconds, positive east of Greenwich.
     pub offset: i32,
 }
 
-/// A moment that one type can hold and the other can't.
+/// The error of converting a time that the target type cannot represent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange(&'static str);
 
 impl OutOfRange {
-    pub(super) const OF_A_DATETIME: Self = Self("a datetime lies in the years 0000 to 9999 of UTC");
+    pub(super) const DATETIME: Self = Self("expected a time in the years 0000 to 9999 of UTC");
     #[cfg(feature = "jiff")]
-    pub(super) const OF_JIFF: Self = Self("the last moment of jiff is 9999-12-30T22:00:00.999999999Z");
+    pub(super) const JIFF: Self = Self("expected a time until 9999-12-30T22:00:00.999999999Z, the maximum of jiff");
 }
 
 impl fmt::Display for OutOfRange {
@@ -41,24 +40,24 @@ const SECONDS_PER_DAY: i64 = 86_400;
 impl Moment {
     pub(super) const EPOCH: Self = Self { seconds: 0, nanoseconds: 0, offset: 0 };
 
-    /// The moment in UTC, if a datetime can tell it.
-    pub(super) fn of_nanos(nanos: i128) -> Option<Self> {
+    /// Creates a moment in UTC if its year is 0000 to 9999.
+    pub(super) fn from_unix_nanos(nanos: i128) -> Option<Self> {
         let seconds = i64::try_from(nanos.div_euclid(NANOS_PER_SECOND)).ok()?;
         Self { seconds, nanoseconds: nanos.rem_euclid(NANOS_PER_SECOND) as u32, offset: 0 }.in_range()
     }
 
-    /// The moment, if a datetime can tell it; in UTC, if it can only tell it there.
+    /// Returns the moment if its year is 0000 to 9999, in UTC if the offset cannot be formatted.
     pub(super) fn in_range(self) -> Option<Self> {
         let years = Instant::MIN_SECONDS..=Instant::MAX_SECONDS;
-        let is_written = self.offset % 60 == 0
+        let has_valid_offset = self.offset % 60 == 0
             && i64::from(self.offset).abs() < SECONDS_PER_DAY
             && years.contains(&self.seconds.saturating_add(i64::from(self.offset)));
-        let offset = if is_written { self.offset } else { 0 };
+        let offset = if has_valid_offset { self.offset } else { 0 };
         years.contains(&self.seconds).then_some(Self { offset, ..self })
     }
 
-    /// The text of a moment that is in range.
-    pub(super) fn written(self) -> String {
+    /// Formats a moment that is in range.
+    pub(super) fn to_text(self) -> String {
         let local = self.seconds + i64::from(self.offset);
         let (year, month, day) = date_from_days(local.div_euclid(SECONDS_PER_DAY));
         let second_of_day = local.rem_euclid(SECONDS_PER_DAY);

@@ -1,12 +1,11 @@
-//! The type of the format `nsid`.
-//! The document that one names is left to the catalog.
+//! The format `nsid`.
 
 use lexicon_syntax::format;
 
 formatted_string! {
-    /// A namespaced identifier, which names a lexicon document: `com.atproto.server.createInviteCodes`.
+    /// A namespaced identifier (NSID), the name of a lexicon document: `com.atproto.server.createInviteCodes`.
     ///
-    /// At most 317 bytes; see the NSID section of the AT Protocol's specification.
+    /// At most 317 bytes. See the NSID section of the AT Protocol specification.
     ///
     /// ```
     /// use lexicon_runtime::Nsid;
@@ -21,29 +20,29 @@ formatted_string! {
 }
 
 impl Nsid {
-    /// All segments but the last, in the order in which they are written.
+    /// Returns all segments but the last.
     pub fn authority(&self) -> &str {
         self.parts().0
     }
 
-    /// The domain name of who controls it: the authority's segments in reverse order, in lower case.
+    /// Returns the domain name of the authority: its segments in reverse order and lower case.
     pub fn domain_authority(&self) -> String {
         let labels: Vec<&str> = self.authority().rsplit('.').collect();
         labels.join(".").to_ascii_lowercase()
     }
 
-    /// The last segment.
+    /// Returns the last segment.
     pub fn name(&self) -> &str {
         self.parts().1
     }
 
-    /// The segments from left to right; there are at least three.
+    /// Iterates over the segments, at least three.
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.0.split('.')
     }
 
     fn parts(&self) -> (&str, &str) {
-        // The grammar has dots, so the fallback is never taken.
+        // The grammar requires dots.
         self.0.rsplit_once('.').unwrap_or_default()
     }
 }

@@ -1,14 +1,13 @@
-//! The type of the format `record-key`.
-//! Which keys a collection asks for is left to its lexicon.
+//! The format `record-key`.
 
 use lexicon_syntax::format;
 
 use super::Tid;
 
 formatted_string! {
-    /// The name of a record in its collection: `3jzfcijpj2z2a`, `self`.
+    /// The key of a record in its collection: `3jzfcijpj2z2a`, `self`.
     ///
-    /// 1 to 512 bytes; see the Record Key section of the AT Protocol's specification.
+    /// 1 to 512 bytes. See the Record Key section of the AT Protocol specification.
     ///
     /// ```
     /// use lexicon_runtime::{RecordKey, Tid};

@@ -1,5 +1,4 @@
-//! The type of the format `tid`, and making new ones.
-//! Keeping clock identifiers apart between processes is left to chance, or to who passes one.
+//! The format `tid`, and the generation of new TIDs.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
@@ -9,10 +8,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use lexicon_syntax::format;
 
 formatted_string! {
-    /// A timestamp identifier: thirteen characters that sort by the time they were made at.
+    /// A timestamp identifier (TID): 13 characters that sort by creation time.
     ///
-    /// It holds microseconds since 1970 in 53 bits and a clock's number in 10; see the TID section of the AT
-    /// Protocol's specification.
+    /// It has 53 bits of microseconds since 1970 and 10 bits of clock identifier. See the TID section of the AT Protocol
+    /// specification.
     ///
     /// ```
     /// use lexicon_runtime::Tid;
@@ -26,41 +25,41 @@ formatted_string! {
     Tid, format::tid
 }
 
-/// The values 0 to 31 in the order of ASCII, so that texts sort as numbers do.
+/// The digits 0 to 31 in the order of ASCII, so that text and numbers sort alike.
 const ALPHABET: &[u8; 32] = b"234567abcdefghijklmnopqrstuvwxyz";
 const CLOCK_BITS: u32 = 10;
 const MICROS_BITS: u32 = 53;
 
 impl Tid {
-    /// The TID of `micros` microseconds since 1970-01-01T00:00:00Z on the clock `clock_id`.
+    /// Creates a TID from microseconds since 1970-01-01T00:00:00Z and a clock identifier.
     ///
-    /// `None` if the time doesn't fit in 53 bits, which is after the year 2255, or the clock not in 10, which is 1023.
+    /// Returns `None` if `micros` exceeds 53 bits (after the year 2255), or `clock_id` exceeds 1023.
     pub fn from_unix_micros(micros: u64, clock_id: u16) -> Option<Self> {
         let fits = micros >> MICROS_BITS == 0 && clock_id >> CLOCK_BITS == 0;
         fits.then(|| Self::from_bits(micros << CLOCK_BITS | u64::from(clock_id)))
     }
 
-    /// A new TID of this moment, later than all that this process has made before.
+    /// Creates a TID for the current time. It is greater than all that the process created before.
     ///
-    /// The clock's number is drawn once for the process, so two processes seldom make the same TID in the same
-    /// microsecond; if they never may, give each a number and use [`Tid::from_unix_micros`].
+    /// The clock identifier is random for each process, so two processes rarely create the same TID. To rule it out, assign
+    /// clock identifiers and use [`Tid::from_unix_micros`].
     pub fn now() -> Self {
         static LAST: AtomicU64 = AtomicU64::new(0);
         static CLOCK: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(()) % (1 << CLOCK_BITS));
 
         let micros = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros() as u64);
         let later = |last: u64| micros.max(last + 1);
-        // The closure never declines, so both arms hold the value from before.
+        // The closure never returns `None`, so both arms have the previous value.
         let (Ok(last) | Err(last)) = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(later(last)));
         Self::from_bits((later(last) % (1 << MICROS_BITS)) << CLOCK_BITS | *CLOCK)
     }
 
-    /// Microseconds since 1970-01-01T00:00:00Z.
+    /// Returns the microseconds since 1970-01-01T00:00:00Z.
     pub fn timestamp_micros(&self) -> u64 {
         self.bits() >> CLOCK_BITS
     }
 
-    /// The number of the clock that made it, at most 1023.
+    /// Returns the clock identifier, at most 1023.
     pub fn clock_id(&self) -> u16 {
         (self.bits() % (1 << CLOCK_BITS)) as u16
     }
@@ -86,7 +85,7 @@ mod tests {
     use super::Tid;
 
     #[test]
-    fn a_tid_holds_its_time_and_its_clock() {
+    fn keeps_timestamp_and_clock_identifier() {
         for (micros, clock) in [(0, 0), (1, 1023), ((1 << 53) - 1, 1023), (1_234_567_890_123_456, 31)] {
             let tid = Tid::from_unix_micros(micros, clock).unwrap();
             assert_eq!((tid.timestamp_micros(), tid.clock_id()), (micros, clock));
@@ -98,19 +97,19 @@ mod tests {
     }
 
     #[test]
-    fn every_tid_that_the_grammar_takes_has_a_time() {
+    fn largest_tid_has_a_timestamp() {
         assert_eq!(Tid::parse("jzzzzzzzzzzzz").unwrap().timestamp_micros(), u64::MAX >> 10);
     }
 
     #[test]
-    fn new_tids_rise_in_all_threads() {
-        let made = std::thread::scope(|scope| {
+    fn now_increases_in_all_threads() {
+        let created = std::thread::scope(|scope| {
             let threads: Vec<_> =
                 (0..4).map(|_| scope.spawn(|| (0..500).map(|_| Tid::now()).collect::<Vec<_>>())).collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
         });
-        assert!(made.iter().all(|tids| tids.is_sorted()));
-        let distinct: std::collections::HashSet<_> = made.iter().flatten().collect();
+        assert!(created.iter().all(|tids| tids.is_sorted()));
+        let distinct: std::collections::HashSet<_> = created.iter().flatten().collect();
         assert_eq!(distinct.len(), 2000);
         assert!(distinct.iter().all(|tid| Tid::parse(tid.as_str()).is_ok()));
     }

@@ -1,12 +1,11 @@
-//! The type of the format `uri`.
-//! Resolving relative references and the rules of single schemes are left to a URL library.
+//! The format `uri`.
 
 use lexicon_syntax::format;
 
 formatted_string! {
-    /// Any URI with a scheme: `https://example.com/path`, `dns:example.com`.
+    /// A URI with any scheme: `https://example.com/path`, `dns:example.com`.
     ///
-    /// At most 8192 bytes, no white space; see "String Formats" in the Lexicon section of the AT Protocol's
+    /// At most 8192 bytes, without white space. See "String Formats" in the Lexicon section of the AT Protocol
     /// specification.
     ///
     /// ```
@@ -20,7 +19,7 @@ formatted_string! {
 }
 
 impl Uri {
-    /// What stands before the first colon, in the case in which it was written.
+    /// Returns the scheme, with its case preserved.
     pub fn scheme(&self) -> &str {
         self.0.split(':').next().unwrap_or_default()
     }

@@ -1,5 +1,4 @@
-//! Reading a text of some format through serde: one visitor for all formats, so that the compiler makes it once for
-//! each deserializer and not once for each type.
+//! Deserialization of string formats. All share one visitor, so that it compiles once for each deserializer.
 
 use std::fmt;
 
@@ -8,20 +7,23 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::FormatError;
 
-/// Reads a text and refuses it unless it is of `format`.
-pub(super) fn checked_text<'de, D: Deserializer<'de>>(format: Format, deserializer: D) -> Result<Box<str>, D::Error> {
-    deserializer.deserialize_str(TextOf(format))
+/// Deserializes a string and checks that it has the format.
+pub(super) fn deserialize_checked<'de, D: Deserializer<'de>>(
+    format: Format,
+    deserializer: D,
+) -> Result<Box<str>, D::Error> {
+    deserializer.deserialize_str(FormatVisitor(format))
 }
 
-struct TextOf(Format);
+struct FormatVisitor(Format);
 
-impl TextOf {
+impl FormatVisitor {
     fn check<E: Error>(&self, text: &str) -> Result<(), E> {
-        self.0.check(text).map_err(|fault| E::custom(FormatError::new(self.0, fault, text)))
+        self.0.check(text).map_err(|kind| E::custom(FormatError::new(self.0, kind, text)))
     }
 }
 
-impl Visitor<'_> for TextOf {
+impl Visitor<'_> for FormatVisitor {
     type Value = Box<str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -44,7 +46,7 @@ mod tests {
     use crate::{Did, Handle};
 
     #[test]
-    fn json_is_read_checked_and_written_as_it_came() {
+    fn serde_preserves_text() {
         let handle: Handle = serde_json::from_str(r#""Alice.EXAMPLE.com""#).unwrap();
         assert_eq!(serde_json::to_string(&handle).unwrap(), r#""Alice.EXAMPLE.com""#);
         let escaped: Handle = serde_json::from_value(serde_json::json!("a.b")).unwrap();
@@ -52,10 +54,10 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_names_the_format() {
-        let refusal = serde_json::from_str::<Did>("3").unwrap_err().to_string();
-        assert!(refusal.contains("expected a DID"), "{refusal}");
-        let refusal = serde_json::from_str::<Did>(r#""x""#).unwrap_err().to_string();
-        assert!(refusal.contains(r#"expected a DID, found "x""#), "{refusal}");
+    fn error_names_the_format() {
+        let error = serde_json::from_str::<Did>("3").unwrap_err().to_string();
+        assert!(error.contains("expected a DID"), "{error}");
+        let error = serde_json::from_str::<Did>(r#""x""#).unwrap_err().to_string();
+        assert!(error.contains(r#"expected a DID, found "x""#), "{error}");
     }
 }

@@ -46,7 +46,7 @@ fn check_extra(violations: &mut Violations, descriptor: &'static ObjectDescripto
         let before = violations.count();
         check_key_len(key, violations);
         if descriptor.has_key(key) {
-            violations.report(Rule::Duplicate, "in `extra`");
+            violations.report(Rule::Duplicate, "a declared key in `extra`");
         } else if let Some((rule, found)) =
             reserved_keys::violation(descriptor.type_name, key, value, violations.leniency())
         {

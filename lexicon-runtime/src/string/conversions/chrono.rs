@@ -1,22 +1,21 @@
-//! `chrono`: datetimes with any time zone.
+//! Conversions for `chrono`.
 
 use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
 
 use crate::string::moment::Moment;
 use crate::string::{Datetime, OutOfRange};
 
-/// With the offset from UTC, unless that has seconds: then in UTC. With three, six or nine digits of the second. What is
-/// within a leap second is told as the second after it.
+/// Keeps the offset from UTC if it is in whole minutes, converts to UTC otherwise. A leap second becomes the next second.
 ///
-/// Fails outside the years 0000 to 9999 of UTC.
+/// Fails outside of the years 0000 to 9999 of UTC.
 impl<Zone: TimeZone> TryFrom<DateTime<Zone>> for Datetime {
     type Error = OutOfRange;
 
     fn try_from(time: DateTime<Zone>) -> Result<Self, OutOfRange> {
         const SECOND: u32 = 1_000_000_000;
-        // From a whole second on it is a leap second.
+        // chrono represents a leap second as nanoseconds of a second or more.
         let nanoseconds = time.timestamp_subsec_nanos();
-        Self::of(Moment {
+        Self::from_moment(Moment {
             seconds: time.timestamp() + i64::from(nanoseconds / SECOND),
             nanoseconds: nanoseconds % SECOND,
             offset: time.offset().fix().local_minus_utc(),
@@ -24,7 +23,7 @@ impl<Zone: TimeZone> TryFrom<DateTime<Zone>> for Datetime {
     }
 }
 
-/// In UTC. The library's years are more than those of a datetime, so it never fails.
+/// Converts to UTC. chrono represents every year of a datetime.
 impl From<&Datetime> for DateTime<Utc> {
     fn from(datetime: &Datetime) -> Self {
         let Moment { seconds, nanoseconds, .. } = datetime.moment();
@@ -32,7 +31,7 @@ impl From<&Datetime> for DateTime<Utc> {
     }
 }
 
-/// With the datetime's offset from UTC. The library's years are more than those of a datetime, so it never fails.
+/// Keeps the offset from UTC. chrono represents every year of a datetime.
 impl From<&Datetime> for DateTime<FixedOffset> {
     fn from(datetime: &Datetime) -> Self {
         let offset = FixedOffset::east_opt(datetime.utc_offset_seconds()).unwrap_or(Utc.fix());
@@ -47,7 +46,7 @@ mod tests {
     use crate::Datetime;
 
     #[test]
-    fn moments_and_offsets_come_through() {
+    fn preserves_nanoseconds_and_offset() {
         for text in [
             "1985-04-12T23:20:50.123Z",
             "1985-04-12T23:20:50.123456789+05:30",
@@ -66,20 +65,20 @@ mod tests {
     }
 
     #[test]
-    fn moments_that_a_datetime_lacks_are_refused() {
+    fn rejects_years_outside_of_0000_to_9999() {
         assert!(Datetime::try_from(DateTime::<Utc>::MAX_UTC).is_err());
         assert!(Datetime::try_from(DateTime::<Utc>::MIN_UTC).is_err());
         assert!(Datetime::try_from(DateTime::from_timestamp(-62_167_219_201, 0).unwrap()).is_err());
     }
 
     #[test]
-    fn a_leap_second_is_told_as_the_one_after_it() {
+    fn leap_second_becomes_the_next_second() {
         let leap = DateTime::from_timestamp(1_483_228_799, 1_500_000_000).unwrap();
         assert_eq!(Datetime::try_from(leap).unwrap(), "2017-01-01T00:00:00.500Z");
     }
 
     #[test]
-    fn an_offset_with_seconds_is_told_in_utc() {
+    fn offset_with_seconds_becomes_utc() {
         let time = DateTime::<Utc>::UNIX_EPOCH.with_timezone(&FixedOffset::east_opt(75).unwrap());
         assert_eq!(Datetime::try_from(time).unwrap(), "1970-01-01T00:00:00.000Z");
     }

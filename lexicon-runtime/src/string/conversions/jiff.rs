@@ -1,4 +1,4 @@
-//! `jiff`: timestamps and zoned datetimes.
+//! Conversions for `jiff`.
 
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
@@ -14,54 +14,54 @@ impl From<&Zoned> for Moment {
 
 impl From<Timestamp> for Moment {
     fn from(timestamp: Timestamp) -> Self {
-        // Both parts of jiff's have the sign of the moment.
+        // jiff's seconds and nanoseconds have the same sign.
         let (seconds, nanoseconds) = (timestamp.as_second(), timestamp.subsec_nanosecond());
         let seconds = if nanoseconds < 0 { seconds - 1 } else { seconds };
         Self { seconds, nanoseconds: nanoseconds.rem_euclid(1_000_000_000).unsigned_abs(), offset: 0 }
     }
 }
 
-/// In UTC, with three, six or nine digits of the second.
+/// Converts to a datetime in UTC.
 ///
 /// Fails before the year 0000.
 impl TryFrom<Timestamp> for Datetime {
     type Error = OutOfRange;
 
     fn try_from(timestamp: Timestamp) -> Result<Self, OutOfRange> {
-        Self::of(timestamp.into())
+        Self::from_moment(timestamp.into())
     }
 }
 
-/// With the offset from UTC, unless that has seconds, as offsets from before standard time have: then in UTC.
+/// Keeps the offset from UTC if it is in whole minutes, converts to UTC otherwise.
 ///
 /// Fails before the year 0000.
 impl TryFrom<&Zoned> for Datetime {
     type Error = OutOfRange;
 
     fn try_from(zoned: &Zoned) -> Result<Self, OutOfRange> {
-        Self::of(zoned.into())
+        Self::from_moment(zoned.into())
     }
 }
 
-/// Fails from 9999-12-30T22:00:01Z onwards, where jiff has no moments any more.
+/// Fails from 9999-12-30T22:00:01Z, beyond the maximum of jiff.
 impl TryFrom<&Datetime> for Timestamp {
     type Error = OutOfRange;
 
     fn try_from(datetime: &Datetime) -> Result<Self, OutOfRange> {
         let Moment { seconds, nanoseconds, .. } = datetime.moment();
-        // Below 1,000,000,000, so it has a sign to spare.
-        Self::new(seconds, nanoseconds as i32).map_err(|_| OutOfRange::OF_JIFF)
+        // Nanoseconds are below 1,000,000,000.
+        Self::new(seconds, nanoseconds as i32).map_err(|_| OutOfRange::JIFF)
     }
 }
 
-/// In the time zone that always has the datetime's offset.
+/// Converts to a time zone with a fixed offset.
 ///
-/// Fails from 9999-12-30T22:00:01Z onwards, where jiff has no moments any more.
+/// Fails from 9999-12-30T22:00:01Z, beyond the maximum of jiff.
 impl TryFrom<&Datetime> for Zoned {
     type Error = OutOfRange;
 
     fn try_from(datetime: &Datetime) -> Result<Self, OutOfRange> {
-        let offset = Offset::from_seconds(datetime.utc_offset_seconds()).map_err(|_| OutOfRange::OF_JIFF)?;
+        let offset = Offset::from_seconds(datetime.utc_offset_seconds()).map_err(|_| OutOfRange::JIFF)?;
         Ok(Timestamp::try_from(datetime)?.to_zoned(TimeZone::fixed(offset)))
     }
 }
@@ -74,7 +74,7 @@ mod tests {
     use crate::Datetime;
 
     #[test]
-    fn moments_and_offsets_come_through() {
+    fn preserves_nanoseconds_and_offset() {
         for text in [
             "1985-04-12T23:20:50.123Z",
             "1985-04-12T23:20:50.123456789+05:30",
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_that_one_side_lacks_are_refused() {
+    fn rejects_times_outside_of_either_range() {
         assert!(Datetime::try_from(Timestamp::MIN).is_err());
         assert!(Timestamp::try_from(&Datetime::parse("9999-12-31T00:00:00Z").unwrap()).is_err());
         assert!(Zoned::try_from(&Datetime::parse("9999-12-31T00:00:00Z").unwrap()).is_err());
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_with_seconds_is_told_in_utc() {
+    fn offset_with_seconds_becomes_utc() {
         let zone = TimeZone::fixed(Offset::from_seconds(-75).unwrap());
         let zoned = Timestamp::UNIX_EPOCH.to_zoned(zone);
         assert_eq!(Datetime::try_from(&zoned).unwrap(), "1970-01-01T00:00:00.000Z");

@@ -1,5 +1,4 @@
-//! Datetimes from and to the types of other libraries, each behind the feature of its name.
-//! They carry moments to the nanosecond and offsets from UTC; names of zones and calendars stay with the libraries.
+//! Conversions between [`Datetime`](super::Datetime) and types of date libraries, each behind its feature.
 
 #[cfg(feature = "chrono")]
 mod chrono;

@@ -1,24 +1,24 @@
-//! `time`: datetimes with an offset.
+//! Conversions for `time`.
 
 use time::{OffsetDateTime, UtcOffset};
 
 use crate::string::moment::Moment;
 use crate::string::{Datetime, OutOfRange};
 
-/// With the offset from UTC, unless that has seconds: then in UTC. With three, six or nine digits of the second.
+/// Keeps the offset from UTC if it is in whole minutes, converts to UTC otherwise.
 ///
-/// Fails outside the years 0000 to 9999 of UTC.
+/// Fails outside of the years 0000 to 9999 of UTC.
 impl TryFrom<OffsetDateTime> for Datetime {
     type Error = OutOfRange;
 
     fn try_from(time: OffsetDateTime) -> Result<Self, OutOfRange> {
-        // Both count from the second below, before 1970 too.
+        // `unix_timestamp` rounds down, before 1970 too.
         let (seconds, nanoseconds) = (time.unix_timestamp(), time.nanosecond());
-        Self::of(Moment { seconds, nanoseconds, offset: time.offset().whole_seconds() })
+        Self::from_moment(Moment { seconds, nanoseconds, offset: time.offset().whole_seconds() })
     }
 }
 
-/// With the datetime's offset from UTC. The library's years are more than those of a datetime, so it never fails.
+/// Keeps the offset from UTC. `time` represents every year of a datetime.
 impl From<&Datetime> for OffsetDateTime {
     fn from(datetime: &Datetime) -> Self {
         let time = Self::from_unix_timestamp_nanos(datetime.to_unix_nanos()).unwrap_or(Self::UNIX_EPOCH);
@@ -34,7 +34,7 @@ mod tests {
     use crate::Datetime;
 
     #[test]
-    fn moments_and_offsets_come_through() {
+    fn preserves_nanoseconds_and_offset() {
         for text in [
             "1985-04-12T23:20:50.123Z",
             "1985-04-12T23:20:50.123456789+05:30",
@@ -52,18 +52,18 @@ mod tests {
     }
 
     #[test]
-    fn moments_that_a_datetime_lacks_are_refused() {
+    fn rejects_years_outside_of_0000_to_9999() {
         let before = OffsetDateTime::from_unix_timestamp(-62_167_219_201).unwrap();
         assert!(Datetime::try_from(before).is_err());
         assert!(Datetime::try_from(before.to_offset(UtcOffset::from_hms(1, 0, 0).unwrap())).is_err());
     }
 
     #[test]
-    fn an_offset_that_no_datetime_has_is_told_in_utc() {
+    fn unsupported_offset_becomes_utc() {
         let offset = UtcOffset::from_whole_seconds(75).unwrap();
         let time = OffsetDateTime::UNIX_EPOCH.to_offset(offset);
         assert_eq!(Datetime::try_from(time).unwrap(), "1970-01-01T00:00:00.000Z");
-        // Told there, this would be in the year -1.
+        // The offset would put this in the year -1.
         let first = OffsetDateTime::from_unix_timestamp(-62_167_219_200).unwrap();
         let time = first.to_offset(UtcOffset::from_hms(-1, 0, 0).unwrap());
         assert_eq!(Datetime::try_from(time).unwrap(), "0000-01-01T00:00:00.000Z");
