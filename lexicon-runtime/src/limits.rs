@@ -1,4 +1,4 @@
-//! Limits of all data, whatever its lexicon document says.
+//! Limits that apply to all data, independent of lexicon documents.
 
 /// Maximum nesting depth of arrays and objects.
 pub const MAX_DEPTH: usize = 64;
