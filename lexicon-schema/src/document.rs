@@ -9,6 +9,7 @@ use lexicon_syntax::format::Format;
 use lexicon_syntax::json::Span;
 
 use crate::diagnostic::SourceFile;
+use crate::sort::order;
 
 /// A value with its span in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,8 +94,8 @@ impl Document {
 
     /// Rebuilds the index that [`Document::definition`] searches.
     pub(crate) fn index(&mut self) {
-        self.by_name = (0..self.definitions.len()).collect();
-        self.by_name.sort_by(|&one, &other| self.definitions[one].name.value.cmp(&self.definitions[other].name.value));
+        let name = |index: usize| self.definitions.get(index).map(|definition| definition.name.value.as_str());
+        self.by_name = order(self.definitions.len(), &|one, other| name(one).cmp(&name(other)));
     }
 }
 

@@ -9,6 +9,7 @@ use super::folder::{Folder, Found};
 use crate::diagnostic::{Diagnostic, DocumentRule, Ownership, listed};
 use crate::document::{Nsid, Reference};
 use crate::read::{self, Reading, ReferenceUse};
+use crate::sort::sort_by;
 use crate::spelling::nearest;
 
 /// The most missing documents of a walk for which the folder is searched. Each search compares all names with one, and may
@@ -36,7 +37,7 @@ impl<'c> Search<'c> {
     fn listing(&self) -> &(Vec<PathBuf>, Vec<Nsid>) {
         self.listing.get_or_init(|| {
             let mut files = self.folder.files();
-            files.sort_unstable();
+            sort_by(&mut files, PathBuf::cmp);
             let names = files.iter().filter_map(|path| self.folder.name(path)).collect();
             (files, names)
         })

@@ -1,7 +1,6 @@
 //! The walk from the named documents along their references, and the mistakes in the order in which they are told.
 //! Reads each document once, so that documents may refer to each other in circles.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +10,9 @@ use super::{Closure, FileDiagnostic};
 use crate::check::references::{End, reference_leads_to_data};
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, SourceFile, counted, truncate};
 use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Nsid, Schema, SchemaKind};
+use crate::names::NameIndex;
 use crate::read::{self, Reading};
+use crate::sort::sort_by;
 use crate::spelling::MOST_SUGGESTED;
 
 /// A document that was asked for.
@@ -31,7 +32,7 @@ enum Outcome {
 /// A walk that is done.
 pub(super) struct Walk<'c> {
     search: Search<'c>,
-    names: HashSet<&'c Nsid>,
+    names: NameIndex,
     /// By name, once the walk is done.
     visits: Vec<Visit>,
     files: Vec<PathBuf>,
@@ -39,7 +40,8 @@ pub(super) struct Walk<'c> {
 
 impl<'c> Walk<'c> {
     fn new(folder: &'c Folder, names: &'c [Nsid]) -> Self {
-        Self { search: Search::new(folder), names: names.iter().collect(), visits: Vec::new(), files: Vec::new() }
+        let names = NameIndex::new(&mut names.iter().map(Nsid::as_str));
+        Self { search: Search::new(folder), names, visits: Vec::new(), files: Vec::new() }
     }
 
     /// Reads `names` and all that they refer to, each as a document of its `ownership`.
@@ -49,10 +51,10 @@ impl<'c> Walk<'c> {
         for (origin, name) in names.iter().enumerate() {
             asked.push((origin, name.clone()));
         }
-        let (mut next, mut known) = (0, HashSet::new());
+        let (mut next, mut known) = (0, NameIndex::default());
         while let Some((origin, name)) = asked.get(next).cloned() {
             next += 1;
-            if !known.insert(name.clone()) {
+            if !known.add(name.as_str()) {
                 continue;
             }
             let outcome = walk.visit(&name, &|source, name| read::document(source, name, ownership(name)));
@@ -70,8 +72,8 @@ impl<'c> Walk<'c> {
     /// Reads `names`, each by itself, wherever their references lead.
     pub fn alone(folder: &'c Folder, names: &'c [Nsid], ownership: Ownership) -> Closure {
         let mut walk = Self::new(folder, names);
-        let mut known = HashSet::new();
-        for (origin, name) in names.iter().enumerate().filter(|(_, name)| known.insert(*name)) {
+        let mut known = NameIndex::default();
+        for (origin, name) in names.iter().enumerate().filter(|(_, name)| known.add(name.as_str())) {
             let outcome = walk.visit(name, &|source, name| read::document(source, name, ownership));
             walk.visits.push(Visit { name: name.clone(), origin, outcome });
         }
@@ -80,8 +82,8 @@ impl<'c> Walk<'c> {
     }
 
     fn sort(&mut self) {
-        self.visits.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-        self.files.sort_unstable();
+        sort_by(&mut self.visits, |one, other| one.name.cmp(&other.name));
+        sort_by(&mut self.files, PathBuf::cmp);
         self.files.dedup();
     }
 
@@ -128,7 +130,7 @@ impl<'c> Walk<'c> {
     /// The references of one document that lead nowhere, or where they may not.
     fn references(&self, reading: &Reading) -> Vec<Diagnostic> {
         let mut mistakes = Vec::new();
-        let mut told: HashSet<&Nsid> = HashSet::new();
+        let mut told = NameIndex::default();
         for met in &reading.references {
             let name = &met.reference.value.document;
             match self.outcome(name) {
@@ -138,10 +140,10 @@ impl<'c> Walk<'c> {
                     mistakes.extend(reference_leads_to_data(met, reading, target, &follow, suggests));
                 }
                 // It is told by its own name already.
-                Some(Outcome::Absent) if self.names.contains(name) => {}
+                Some(Outcome::Absent) if self.names.contains(name.as_str()) => {}
                 // All references to one absent document are put right by one file, so it is told once.
                 Some(Outcome::Absent) => {
-                    if told.insert(name) {
+                    if told.add(name.as_str()) {
                         let message = format!("there is no document `{name}`");
                         let diagnostic = Diagnostic::at(
                             DocumentRule::ReferencedDocumentNotFound,
@@ -195,7 +197,7 @@ impl<'c> Walk<'c> {
                     };
                     let (errors, warnings) = reading.diagnostics.into_iter().partition(Diagnostic::is_error);
                     told.extend(first(errors).into_iter().map(mistake));
-                    let is_named = self.names.contains(&name);
+                    let is_named = self.names.contains(name.as_str());
                     // Style is the business of those who asked for the document; what was settled is everybody's.
                     let warnings: Vec<Diagnostic> = warnings;
                     let warnings = warnings.into_iter().filter(|note| is_named || note.level > Level::Warning);
@@ -204,7 +206,7 @@ impl<'c> Walk<'c> {
                 Outcome::Unreadable(source, diagnostic) => {
                     told.push(FileDiagnostic { origin, document: Some(name), source, diagnostic });
                 }
-                Outcome::Absent if self.names.contains(&name) => {
+                Outcome::Absent if self.names.contains(name.as_str()) => {
                     let diagnostic = absent(&self.search, &name);
                     told.push(FileDiagnostic { origin, document: Some(name), source: None, diagnostic });
                 }

@@ -1,7 +1,6 @@
 //! A root folder and the documents below it, in both layouts.
 //! Finds and reads files; what they refer to is followed by the file of closures.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use super::file::{self, MAX_DOCUMENT, Unread};
 use super::{Closure, FileDiagnostic};
 use crate::diagnostic::{Diagnostic, DocumentRule, Ownership, SourceFile, quoted};
 use crate::document::Nsid;
+use crate::sort::sort_by;
 
 /// The most files below a root that are looked at where all documents are asked for: 20,000, some 50 times the official
 /// documents.
@@ -61,7 +61,7 @@ impl Folder {
             Ok(names) => names,
             Err(mistake) => return Closure { diagnostics: vec![*mistake], ..Closure::default() },
         };
-        names.sort_unstable();
+        sort_by(&mut names, Nsid::cmp);
         names.dedup();
         Walk::alone(self, &names, ownership)
     }
@@ -146,13 +146,13 @@ impl Folder {
         let mut files = Vec::new();
         let mut folders = vec![self.root.clone()];
         // Links may go in circles: where one leads is looked at once.
-        let mut linked = BTreeSet::new();
+        let mut linked = Vec::new();
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 let path = entry.path();
                 let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
                 match path.is_dir() {
-                    true if is_link && !fs::canonicalize(&path).is_ok_and(|target| linked.insert(target)) => {}
+                    true if is_link && !fs::canonicalize(&path).is_ok_and(|target| is_new(&mut linked, target)) => {}
                     true => folders.push(path),
                     false => files.push(path),
                 }
@@ -192,6 +192,17 @@ pub(super) fn source(path: &Path, bytes: Vec<u8>) -> Found {
             let mistake =
                 Diagnostic::at(DocumentRule::NotUtf8, span, "this file is not UTF-8", label).help("save it as UTF-8");
             Found::File(SourceFile { path, text: String::from_utf8_lossy(bytes).into_owned() }, Some(mistake))
+        }
+    }
+}
+
+/// Adds `path` to a sorted list, and returns whether it is new.
+fn is_new(sorted: &mut Vec<PathBuf>, path: PathBuf) -> bool {
+    match sorted.binary_search(&path) {
+        Ok(_) => false,
+        Err(position) => {
+            sorted.insert(position, path);
+            true
         }
     }
 }

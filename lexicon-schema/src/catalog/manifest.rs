@@ -1,7 +1,6 @@
 //! The manifest that the protocol's own installer writes next to the documents: which of them it installed.
 //! Installed documents are third-party; that their contents are those that were installed is not checked here.
 
-use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +14,7 @@ use super::folder::{Found, source};
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, SourceFile, quoted};
 use crate::document::Nsid;
 use crate::json::{Member, Node, NodeValue, parse};
+use crate::names::NameIndex;
 
 /// The name of the manifest's file, next to the folder of documents.
 const FILE: &str = "lexicons.json";
@@ -29,7 +29,7 @@ pub struct Manifest {
     pub file: Option<PathBuf>,
     /// The errors, at most ten and then one that counts the rest, and then the warnings.
     pub diagnostics: Vec<FileDiagnostic>,
-    pinned: HashSet<Nsid>,
+    pinned: NameIndex,
 }
 
 impl Manifest {
@@ -62,7 +62,7 @@ impl Manifest {
 
     /// Whether the document `name` was installed.
     pub fn pins(&self, name: &Nsid) -> bool {
-        self.pinned.contains(name)
+        self.pinned.contains(name.as_str())
     }
 
     /// Reads the pins, and returns what is wrong with the text.
@@ -83,7 +83,7 @@ impl Manifest {
         let mut errors = Vec::new();
         for Member { key, .. } in object(&pins.value, &format!("`{PINS}`"))? {
             match Nsid::parse(&key.text) {
-                Some(name) => drop(self.pinned.insert(name)),
+                Some(name) => drop(self.pinned.add(name.as_str())),
                 None => {
                     let message = format!("{} is not an NSID", quoted(&key.text));
                     let label = "expected the name of a document";

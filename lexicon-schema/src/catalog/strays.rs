@@ -9,6 +9,7 @@ use lexicon_syntax::format;
 use super::file;
 use super::folder::Folder;
 use crate::document::Nsid;
+use crate::sort::sort_by;
 use crate::spelling::joined;
 
 /// Where a name leads.
@@ -121,7 +122,7 @@ impl Folder {
                 Some(name) => unwanted.push((name, path)),
             }
         }
-        unwanted.sort_unstable_by(|(one, _), (other, _)| parts(one).cmp(&parts(other)));
+        sort_by(&mut unwanted, |(one, _), (other, _)| parts(one).cmp(&parts(other)));
         let mut trusted = None;
         for (name, path) in unwanted {
             let authority = parts(&name).0;
@@ -134,7 +135,7 @@ impl Folder {
                 _ => {}
             }
         }
-        strays.sort_unstable_by(|one, other| (&one.spelled, &one.path).cmp(&(&other.spelled, &other.path)));
+        sort_by(&mut strays, |one, other| (&one.spelled, &one.path).cmp(&(&other.spelled, &other.path)));
         strays
     }
 

@@ -1,19 +1,20 @@
 //! Rules about the parts of a method.
 //! Where a body's reference leads is asked in the file of references.
 
-use std::collections::HashMap;
-
 use lexicon_syntax::json::Span;
 use lexicon_syntax::media_type::is_json;
 
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{DeclaredError, Located};
+use crate::names::NameIndex;
 
 /// The errors, each name once: a client tells errors apart by their names.
 pub fn unique_errors(mut errors: Vec<DeclaredError>, mistakes: &mut Vec<Diagnostic>) -> Vec<DeclaredError> {
-    let mut seen = HashMap::with_capacity(errors.len());
+    let spans = errors.iter().map(|error| error.name.span).collect::<Vec<_>>();
+    let (mut seen, mut position) = (NameIndex::default(), 0);
     errors.retain(|DeclaredError { name, .. }| {
-        let first = *seen.entry(name.value.clone()).or_insert(name.span);
+        let first = spans[seen.insert(&name.value, position)];
+        position += 1;
         if first != name.span {
             let message = format!("the error {} is declared twice", quoted(&name.value));
             let mistake = Diagnostic::at(DocumentRule::DuplicateError, name.span, message, "again here")

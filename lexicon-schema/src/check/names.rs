@@ -1,7 +1,6 @@
 //! Names: a document's own, and lists of them, such as those of an object, which must name its properties.
 //! The names of properties themselves are checked where they are read.
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use lexicon_syntax::json::Span;
@@ -9,6 +8,7 @@ use lexicon_syntax::json::Span;
 use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
 use crate::document::{Located, Nsid};
 use crate::json::Member;
+use crate::names::NameIndex;
 use crate::spelling::{MOST_SUGGESTED, is_near, shortened};
 
 /// `required` and `nullable` say something about properties; of a name that is none, nothing can be said. The
@@ -20,18 +20,17 @@ pub fn listed_names_are_properties(
     mistakes: &mut Vec<Diagnostic>,
 ) {
     const SHOWN: usize = 12;
-    let known = properties.iter().map(|Member { key, .. }| (key.text.as_ref(), key.span)).collect::<HashMap<_, _>>();
-    let listed_names = names.iter().map(|name| name.value.as_str()).collect::<HashSet<_>>();
-    let absent = names.iter().filter(|name| !known.contains_key(name.value.as_str()));
+    let known = NameIndex::new(&mut properties.iter().map(|property| property.key.text.as_ref()));
+    let listed_names = NameIndex::new(&mut names.iter().map(|name| name.value.as_str()));
+    let absent = names.iter().filter(|name| !known.contains(&name.value));
     for (count, name) in absent.enumerate() {
         let message = format!("`{list}` names a property that this object doesn't have");
         let label = format!("there is no property {}", quoted(&name.value));
         let diagnostic = Diagnostic::at(rule, name.span, message, label);
         // A suggestion looks at all properties.
         let mut candidates = properties.iter().take(if count < MOST_SUGGESTED { properties.len() } else { 0 });
-        let meant = candidates.find(|property| {
-            is_near(&name.value, &property.key.text) && !listed_names.contains(property.key.text.as_ref())
-        });
+        let meant = candidates
+            .find(|property| is_near(&name.value, &property.key.text) && !listed_names.contains(&property.key.text));
         mistakes.push(match meant {
             Some(property) => near(diagnostic, property.key.span).did_you_mean(Some(&property.key.text)),
             None => {
@@ -47,19 +46,24 @@ pub fn listed_names_are_properties(
 /// The entries of a list, as text.
 pub struct Listed<'a> {
     list: &'a str,
-    entries: HashMap<String, Span>,
+    entries: NameIndex,
+    spans: Vec<Span>,
 }
 
 impl<'a> Listed<'a> {
     /// The entries of the list `list` that were met so far: none.
     pub fn of(list: &'a str) -> Self {
-        Self { list, entries: HashMap::new() }
+        Self { list, entries: NameIndex::default(), spans: Vec::new() }
     }
 
     /// A second entry says nothing more, and what is made for each entry would be made twice; so it is to be left out,
     /// which is worth telling but changes nothing.
     pub fn is_first(&mut self, entry: String, at: Span, notes: &mut Vec<Diagnostic>) -> bool {
-        let Some(&first) = self.entries.get(&entry) else { return self.entries.insert(entry, at).is_none() };
+        let position = self.entries.insert(&entry, self.spans.len());
+        let Some(&first) = self.spans.get(position) else {
+            self.spans.push(at);
+            return true;
+        };
         let message = format!("`{}` lists {} twice", self.list, quoted(&entry));
         let note = Diagnostic::at(DocumentRule::DuplicateEntry, at, message, "again here");
         notes.push(note.label(first, "first here").help("remove one of the two"));

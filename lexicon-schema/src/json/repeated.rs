@@ -1,10 +1,9 @@
 //! Keys that come twice in one object. JSON leaves their meaning open, so a document may not have them.
 //! Apart from the grammar, so that a document with such a key is still read and its other mistakes are told too.
 
-use std::collections::HashMap;
-
 use super::{Member, Node, NodeValue};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
+use crate::names::NameIndex;
 
 /// Every key below `node` that its object already has, as a mistake with both places.
 pub fn repeated_keys(node: &Node<'_>) -> Vec<Diagnostic> {
@@ -24,9 +23,9 @@ pub fn repeated_keys(node: &Node<'_>) -> Vec<Diagnostic> {
 }
 
 fn in_one_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
-    let mut seen = HashMap::with_capacity(members.len());
-    for Member { key, .. } in members {
-        let first = *seen.entry(key.text.as_ref()).or_insert(key.span);
+    let mut keys = NameIndex::default();
+    for (position, Member { key, .. }) in members.iter().enumerate() {
+        let first = members[keys.insert(&key.text, position)].key.span;
         if first != key.span {
             let message = format!("the key {} appears twice in one object", quoted(&key.text));
             let mistake =

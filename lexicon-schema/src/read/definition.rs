@@ -38,7 +38,7 @@ impl Reader {
         for Member { key, value } in members {
             let span = Span { start: key.span.start, end: value.span.end };
             self.entries.push(DefinitionEntry { name: key.text.clone().into_owned(), span });
-            self.names.insert(key.text.clone().into_owned());
+            self.names.add(&key.text);
             let is_short = key.text.len() <= LONGEST_NAME;
             if self.referable.is_none() && is_short && key.text != "main" && is_definition_name(&key.text) {
                 self.referable = Some(key.text.clone().into_owned());

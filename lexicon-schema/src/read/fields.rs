@@ -1,7 +1,6 @@
 //! The members of a JSON object, taken by name and by kind; a wrong kind is a mistake.
 //! Knows no lexicon type: which names there are is told by the caller.
 
-use std::collections::HashMap;
 use std::fmt::Display;
 
 use lexicon_syntax::json::Span;
@@ -12,6 +11,7 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::Located;
 use crate::json::{Key, Member, Node, NodeValue};
+use crate::names::NameIndex;
 use crate::spelling::nearest;
 
 /// The members of an object.
@@ -23,7 +23,7 @@ pub(super) struct Fields<'n, 't> {
     /// that key is.
     meant: Vec<(&'static str, Span)>,
     /// The first member of each key, where there are too many to look at all of them for each name.
-    by_key: Option<HashMap<&'n str, &'n Member<'t>>>,
+    by_key: Option<NameIndex>,
 }
 
 /// The most members that are looked through one by one.
@@ -37,10 +37,8 @@ impl<'n, 't> Fields<'n, 't> {
             return None;
         };
         let at = Span { start: node.span.start, end: node.span.start + 1 };
-        let by_key = (members.len() > FEW).then(|| {
-            // Of two members with one key, the first stays.
-            members.iter().rev().map(|member| (member.key.text.as_ref(), member)).collect()
-        });
+        let by_key =
+            (members.len() > FEW).then(|| NameIndex::new(&mut members.iter().map(|member| member.key.text.as_ref())));
         Some(Self { members, at, meant: Vec::new(), by_key })
     }
 
@@ -105,7 +103,7 @@ impl<'n, 't> Fields<'n, 't> {
     /// The member `key`; the first one if it comes twice.
     pub fn member(&self, key: &str) -> Option<&'n Member<'t>> {
         match &self.by_key {
-            Some(by_key) => by_key.get(key).copied(),
+            Some(by_key) => by_key.position(key).and_then(|position| self.members.get(position)),
             None => self.members.iter().find(|member| member.key.text == key),
         }
     }

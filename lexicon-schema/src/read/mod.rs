@@ -29,7 +29,6 @@ mod top;
 mod type_word;
 mod values;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use lexicon_syntax::json::Span;
@@ -37,6 +36,8 @@ use lexicon_syntax::json::Span;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, Severity, SourceFile, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, NodeValue, parse, repeated_keys};
+use crate::names::NameIndex;
+use crate::sort::sort_by;
 
 use own_name::OwnName;
 use settled::settle_references;
@@ -58,7 +59,7 @@ pub struct Reading {
     /// Whose document it is, which decides what is an error.
     ownership: Ownership,
     /// The names of the entries.
-    names: HashSet<String>,
+    names: NameIndex,
 }
 
 /// An entry of `defs`, whether or not it could be read.
@@ -118,7 +119,7 @@ pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> R
     let document = match parse(&source.text) {
         Ok(root) => {
             reader.mistakes = repeated_keys(&root);
-            reader.mistakes.sort_by_key(Diagnostic::span);
+            sort_by(&mut reader.mistakes, |one, other| one.span().cmp(&other.span()));
             reader.repeated = reader.mistakes.iter().map(Diagnostic::span).collect();
             reader.document(&source, &root)
         }
@@ -208,7 +209,7 @@ struct Reader {
     name: Nsid,
     /// Every entry of `defs`, and their names.
     entries: Vec<DefinitionEntry>,
-    names: HashSet<String>,
+    names: NameIndex,
     /// The first of them that a reference can name, other than `main`.
     referable: Option<String>,
     /// The keys that their object has before, by place.
@@ -224,7 +225,7 @@ impl Reader {
         Self {
             name: name.clone(),
             entries: Vec::new(),
-            names: HashSet::new(),
+            names: NameIndex::default(),
             referable: None,
             repeated: Vec::new(),
             mistakes: Vec::new(),

@@ -1,8 +1,6 @@
 //! Objects, and the parameters of a method, which are an object of scalars.
 //! Reads their properties and which of them are required or may be null.
 
-use std::collections::HashSet;
-
 use lexicon_syntax::json::Span;
 
 use super::Reader;
@@ -13,6 +11,7 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::{Located, ObjectSchema, Property, Schema, SchemaKind};
 use crate::json::{Key, Member, Node, NodeValue};
+use crate::names::NameIndex;
 
 impl Reader {
     /// The properties of an object or of parameters, each of which stands at `place`.
@@ -97,8 +96,8 @@ impl Reader {
     }
 }
 
-fn names_of(list: &[Located<String>]) -> HashSet<&str> {
-    list.iter().map(|name| name.value.as_str()).collect()
+fn names_of(list: &[Located<String>]) -> NameIndex {
+    NameIndex::new(&mut list.iter().map(|name| name.value.as_str()))
 }
 
 #[cfg(test)]

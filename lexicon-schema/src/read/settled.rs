@@ -4,6 +4,7 @@
 use lexicon_syntax::json::Span;
 
 use crate::document::{DefinitionBody, Document, ObjectSchema, Schema, SchemaKind, StringSchema, UnionSchema};
+use crate::sort::sort_by;
 
 /// Gives the references at `spans` a meaning. A union leaves them out: no value can be of such a type. Anywhere else data
 /// is a string, which may name a token.
@@ -11,7 +12,7 @@ pub(super) fn settle_references(document: &mut Document, mut spans: Vec<Span>) {
     if spans.is_empty() {
         return;
     }
-    spans.sort_unstable();
+    sort_by(&mut spans, Span::cmp);
     let settler = Settler { spans };
     for definition in &mut document.definitions {
         settler.definition(&mut definition.body);

@@ -1,14 +1,14 @@
 //! What of a document stands in spite of its mistakes: a property with one is marked, or else the part of a method, and a
 //! definition with one that is in neither is left out. So one bad property doesn't take every other type along.
 
-use std::collections::HashSet;
-
 use lexicon_syntax::json::Span;
 
 use super::definition::is_definition_name;
 use super::{DefinitionEntry, Reading};
 use crate::diagnostic::{Diagnostic, Level, settled_meaning};
 use crate::document::{BodySchema, Definition, DefinitionBody, MethodPart, ObjectSchema, Schema, SchemaKind};
+use crate::names::NameIndex;
+use crate::sort::sort_by;
 
 impl Reading {
     /// Adds diagnostics with their severity, and marks the parts with errors.
@@ -23,7 +23,7 @@ impl Reading {
                 _ => diagnostic,
             }
         }));
-        self.diagnostics.sort_by_key(Diagnostic::span);
+        sort_by(&mut self.diagnostics, |one, other| one.span().cmp(&other.span()));
         let mistakes: Vec<&Diagnostic> = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let Some(document) = &mut self.document else { return };
         // Mistakes, entries and definitions are all in the order of their places, and no entry overlaps another.
@@ -45,10 +45,10 @@ impl Reading {
 
 /// The names of entries that are not among the definitions.
 fn broken(definitions: &[Definition], entries: &[DefinitionEntry]) -> Vec<String> {
-    let mut known = definitions.iter().map(|definition| definition.name.value.as_str()).collect::<HashSet<_>>();
+    let mut known = NameIndex::new(&mut definitions.iter().map(|definition| definition.name.value.as_str()));
     let mut broken = Vec::new();
     for DefinitionEntry { name, .. } in entries {
-        if is_definition_name(name) && known.insert(name) {
+        if is_definition_name(name) && known.add(name) {
             broken.push(name.clone());
         }
     }
