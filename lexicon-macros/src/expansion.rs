@@ -74,7 +74,7 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
         quote_spanned!(span=> ::core::compile_error! { #text })
     });
     let conflicts: Vec<TokenStream> = conflicts.collect();
-    let items = emit::plan(&plan, &Emitter::new(invocation, &plan.paths));
+    let items = Emitter::new(invocation, &plan.paths).emit(&plan);
     quote!(#tracked #mistakes #(#conflicts)* #items)
 }
 
@@ -135,7 +135,7 @@ fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream)
         let first = pattern.segments().into_iter().take(1).map(plan::module_name);
         modules.extend(first.into_iter().filter(|name| !modules.contains(name)).collect::<Vec<_>>());
     }
-    let names = emit::unknown_tree(&modules);
+    let names = emit::unresolved_tree(&modules);
     quote!(#errors #names)
 }
 

@@ -1,9 +1,10 @@
-//! The one way of a document's text into rustdoc, which takes documentation for Markdown and its code for tests.
-//! A document is a stranger's: nothing in it may become markup, a link, or code that `cargo test` runs.
+//! Escapes text of documents for rustdoc, which reads it as Markdown and runs its code as tests.
+//!
+//! Documents are untrusted: their text must not become markup, links, or code that `cargo test` runs.
 
-/// A description: its paragraphs, every line without indentation, every character of markup escaped.
+/// Returns the paragraphs of a description, with markup escaped and without indentation.
 pub fn paragraphs(description: &str) -> String {
-    // Markdown ends a line at a lone `\r` too.
+    // In Markdown a single `\r` is a line ending too.
     let lines: Vec<String> = description.split(['\n', '\r']).map(line).collect();
     let mut text = String::with_capacity(description.len());
     let mut is_apart = false;
@@ -21,7 +22,7 @@ pub fn paragraphs(description: &str) -> String {
     text
 }
 
-/// A text as one line, which may stand in a table.
+/// Returns a text as one line, which can be a table cell.
 pub fn line(text: &str) -> String {
     let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
     let line = words.join(" ");
@@ -29,10 +30,10 @@ pub fn line(text: &str) -> String {
     let digits = line.len() - line.trim_start_matches(|first: char| first.is_ascii_digit()).len();
     for (index, character) in line.char_indices() {
         let is_markup = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&');
-        // At the start, these make a heading, a list or a line below a heading.
-        let is_mark = (index == 0 && matches!(character, '#' | '-' | '+' | '=' | '.' | ')' | ':'))
+        // At the start of a line, these begin a heading, a list or the underline of a heading.
+        let is_block_markup = (index == 0 && matches!(character, '#' | '-' | '+' | '=' | '.' | ')' | ':'))
             || (index == digits && matches!(character, '.' | ')'));
-        if is_markup || is_mark {
+        if is_markup || is_block_markup {
             escaped.push('\\');
         }
         escaped.push(character);
@@ -40,7 +41,7 @@ pub fn line(text: &str) -> String {
     escaped
 }
 
-/// A name or a value, as code where it can be. In a table, code can't hold a bar, which would begin the next cell.
+/// Returns a name or a value as code. With a bar it is plain text, since a bar in code begins the next cell of a table.
 pub fn code(text: &str) -> String {
     let text: String = text.chars().map(|character| if is_space(character) { ' ' } else { character }).collect();
     if text.contains('|') {
@@ -51,21 +52,21 @@ pub fn code(text: &str) -> String {
     }
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let apart = if text.starts_with([' ', '`']) || text.ends_with([' ', '`']) { " " } else { "" };
-    format!("{fence}{apart}{text}{apart}{fence}")
+    let padding = if text.starts_with([' ', '`']) || text.ends_with([' ', '`']) { " " } else { "" };
+    format!("{fence}{padding}{text}{padding}{fence}")
 }
 
-/// A name as the text that it is, or as code where rustdoc would make something else of it.
+/// Returns a name as plain text, or as code if rustdoc would change it, for example by smart punctuation.
 pub fn plain_or_code(name: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_#-.:$[]".contains(&byte);
     let is_changed = name.is_empty() || !name.bytes().all(is_plain) || name.contains("--") || name.contains("..");
     if is_changed { code(name) } else { line(name) }
 }
 
-/// A table of cells that are Markdown, without the columns in which no row says anything.
+/// Returns a table of Markdown cells, without its empty columns.
 pub fn table<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> String {
-    let is_said = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
-    let columns: Vec<usize> = (0..N).filter(is_said).collect();
+    let has_cells = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
+    let columns: Vec<usize> = (0..N).filter(has_cells).collect();
     let mut text = String::new();
     let mut write = |row: [&str; N]| {
         for column in &columns {
@@ -80,15 +81,15 @@ pub fn table<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> String {
     text
 }
 
-/// A whole file as a block of code, behind a fence that is longer than any in it.
+/// Returns a file as a code block.
 pub fn block(language: &str, source: &str) -> String {
     let longest = source.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
     format!("{fence}{language}\n{source}\n{fence}")
 }
 
-/// A description as the compiler prints it, and rustdoc, which takes it for Markdown: one line, in which only what
-/// begins markup of more than one character is escaped, since a terminal shows what escapes.
+/// Returns a description as one line for a `deprecated` note, which rustc prints and rustdoc reads as Markdown. It escapes
+/// only characters that can begin links, HTML and entities, because a terminal shows the backslashes.
 pub fn note(description: &str) -> String {
     let words: Vec<&str> = description.split(is_space).filter(|word| !word.is_empty()).collect();
     let mut note = String::with_capacity(description.len());
@@ -101,7 +102,7 @@ pub fn note(description: &str) -> String {
     note
 }
 
-/// White space, and what controls a text without being seen in it: the order in which it is shown, too.
+/// Whether a character is white space or an invisible control character, such as one for the text direction.
 fn is_space(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
@@ -113,7 +114,7 @@ mod tests {
     use super::{block, code, line, note, paragraphs, plain_or_code, table};
 
     #[test]
-    fn nothing_in_a_description_is_markup() {
+    fn escapes_markup_in_descriptions() {
         for (description, text) in [
             ("Create invite codes.", "Create invite codes."),
             ("see [Post] and <b>`x`", "see \\[Post\\] and \\<b\\>\\`x\\`"),
@@ -131,12 +132,12 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_line_and_no_bar_in_it_begins_a_cell() {
+    fn escapes_bars_and_line_breaks_in_lines() {
         assert_eq!(line("a\n\n    b | c \\| d"), "a b \\| c \\\\\\| d");
     }
 
     #[test]
-    fn code_ends_where_its_text_does() {
+    fn fences_code_with_backticks() {
         for (text, markdown) in [
             ("asc", "`asc`"),
             ("", "`\"\"`"),
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_text_unless_it_would_be_read_otherwise() {
+    fn writes_names_as_code_only_if_rustdoc_changes_them() {
         for (name, text) in [
             ("codeCount", "codeCount"),
             ("com.example.thing#view", "com.example.thing#view"),
@@ -168,18 +169,18 @@ mod tests {
     }
 
     #[test]
-    fn a_table_has_the_columns_that_say_something() {
+    fn omits_empty_table_columns() {
         let rows = [["a", "", "1"], ["b", "", ""]].map(|row| row.map(str::to_owned));
         assert_eq!(table(["name", "description", "default"], &rows), "|name|default|\n|---|---|\n|a|1|\n|b||\n");
     }
 
     #[test]
-    fn a_block_ends_behind_its_text() {
+    fn fences_blocks_longer_than_their_fences() {
         assert_eq!(block("json", "{\n````\n}"), "`````json\n{\n````\n}\n`````");
     }
 
     #[test]
-    fn a_note_reads_well_and_is_no_markup() {
+    fn escapes_links_and_html_in_notes() {
         assert_eq!(note("Deprecated: use `other_text`."), "Deprecated: use `other_text`.");
         assert_eq!(note("deprecated\n\n    <b>[x](y)"), "deprecated \\<b>\\[x](y)");
     }

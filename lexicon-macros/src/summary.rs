@@ -1,17 +1,16 @@
-//! Types and constraints in words, as documentation says them.
+//! Types and constraints in words, for documentation.
 
 use crate::markdown::code;
 use lexicon_schema::document::{Reference, Schema, SchemaKind};
 
-/// The type of a schema, with references as `link` writes them. What stands at `item` is what became of a type that is
-/// written in place.
-pub fn type_of(schema: &Schema, item: Option<&str>, link: &impl Fn(&Reference) -> String) -> String {
-    let word = |word: &str| item.map_or_else(|| word.to_owned(), |item| format!("[{word}]({item})"));
+/// Returns the type of a schema. References are formatted by `link`, and an inline type links to `inline`.
+pub fn type_of(schema: &Schema, inline: Option<&str>, link: &impl Fn(&Reference) -> String) -> String {
+    let word = |word: &str| inline.map_or_else(|| word.to_owned(), |inline| format!("[{word}]({inline})"));
     match &schema.kind {
         SchemaKind::Boolean(_) => "boolean".to_owned(),
         SchemaKind::Integer(_) => word("integer"),
         SchemaKind::String(_) => word("string"),
-        SchemaKind::Array(array) => format!("array of {}", type_of(&array.items, item, link)),
+        SchemaKind::Array(array) => format!("array of {}", type_of(&array.items, inline, link)),
         SchemaKind::Object(_) => word("object"),
         SchemaKind::Ref(reference) => link(&reference.value),
         SchemaKind::Union(union) => {
@@ -27,56 +26,56 @@ pub fn type_of(schema: &Schema, item: Option<&str>, link: &impl Fn(&Reference) -
     }
 }
 
-/// The constraints of a schema, `default 1, at least 1, at most 100`; empty if there are none.
+/// Returns the constraints of a schema: `default 1, at least 1, at most 100`; empty if there are none.
 pub fn constraints(schema: &Schema) -> String {
-    let mut said = Vec::new();
-    say(schema, &mut said);
-    said.join(", ")
+    let mut parts = Vec::new();
+    add_constraints(schema, &mut parts);
+    parts.join(", ")
 }
 
-fn say(schema: &Schema, said: &mut Vec<String>) {
+fn add_constraints(schema: &Schema, parts: &mut Vec<String>) {
     match &schema.kind {
         SchemaKind::Boolean(boolean) => {
-            said.extend(boolean.default.as_ref().map(|default| format!("default `{}`", default.value)));
-            said.extend(boolean.const_value.as_ref().map(|constant| format!("always `{}`", constant.value)));
+            parts.extend(boolean.default.as_ref().map(|default| format!("default `{}`", default.value)));
+            parts.extend(boolean.const_value.as_ref().map(|constant| format!("always `{}`", constant.value)));
         }
         SchemaKind::Integer(integer) => {
-            said.extend(integer.default.as_ref().map(|default| format!("default `{}`", default.value)));
-            said.extend(integer.const_value.as_ref().map(|constant| format!("always `{}`", constant.value)));
-            said.extend(integer.minimum.as_ref().map(|limit| format!("at least {}", limit.value)));
-            said.extend(integer.maximum.as_ref().map(|limit| format!("at most {}", limit.value)));
-            let choices = integer.enum_values.iter().flatten().map(|choice| format!("`{}`", choice.value));
-            said.extend(listed("one of", choices));
+            parts.extend(integer.default.as_ref().map(|default| format!("default `{}`", default.value)));
+            parts.extend(integer.const_value.as_ref().map(|constant| format!("always `{}`", constant.value)));
+            parts.extend(integer.minimum.as_ref().map(|limit| format!("at least {}", limit.value)));
+            parts.extend(integer.maximum.as_ref().map(|limit| format!("at most {}", limit.value)));
+            let values = integer.enum_values.iter().flatten().map(|value| format!("`{}`", value.value));
+            parts.extend(listed("one of", values));
         }
-        SchemaKind::String(text) => {
-            said.extend(text.format.as_ref().map(|format| format!("format `{}`", format.value.name())));
-            said.extend(text.default.as_ref().map(|default| format!("default {}", code(&default.value))));
-            said.extend(text.const_value.as_ref().map(|constant| format!("always {}", code(&constant.value))));
-            said.extend(text.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
-            said.extend(text.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
-            said.extend(
-                text.min_graphemes.as_ref().map(|limit| format!("at least {}", counted(limit.value, "grapheme"))),
+        SchemaKind::String(string) => {
+            parts.extend(string.format.as_ref().map(|format| format!("format `{}`", format.value.name())));
+            parts.extend(string.default.as_ref().map(|default| format!("default {}", code(&default.value))));
+            parts.extend(string.const_value.as_ref().map(|constant| format!("always {}", code(&constant.value))));
+            parts.extend(string.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
+            parts.extend(string.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
+            parts.extend(
+                string.min_graphemes.as_ref().map(|limit| format!("at least {}", counted(limit.value, "grapheme"))),
             );
-            said.extend(
-                text.max_graphemes.as_ref().map(|limit| format!("at most {}", counted(limit.value, "grapheme"))),
+            parts.extend(
+                string.max_graphemes.as_ref().map(|limit| format!("at most {}", counted(limit.value, "grapheme"))),
             );
-            said.extend(listed("one of", text.enum_values.iter().flatten().map(|choice| code(&choice.value))));
-            said.extend(listed("known values:", text.known_values.iter().flatten().map(|known| code(&known.value))));
+            parts.extend(listed("one of", string.enum_values.iter().flatten().map(|value| code(&value.value))));
+            parts.extend(listed("known values:", string.known_values.iter().flatten().map(|known| code(&known.value))));
         }
         SchemaKind::Array(array) => {
-            said.extend(array.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "item"))));
-            said.extend(array.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "item"))));
+            parts.extend(array.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "item"))));
+            parts.extend(array.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "item"))));
             let items = constraints(&array.items);
-            said.extend((!items.is_empty()).then(|| format!("each {items}")));
+            parts.extend((!items.is_empty()).then(|| format!("each {items}")));
         }
         SchemaKind::Bytes(bytes) => {
-            said.extend(bytes.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
-            said.extend(bytes.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
+            parts.extend(bytes.min_length.as_ref().map(|limit| format!("at least {}", counted(limit.value, "byte"))));
+            parts.extend(bytes.max_length.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
         }
         SchemaKind::Blob(blob) => {
-            said.extend(blob.max_size.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
+            parts.extend(blob.max_size.as_ref().map(|limit| format!("at most {}", counted(limit.value, "byte"))));
             let types = blob.accept.iter().flatten().map(|type_| code(&type_.value));
-            said.extend(listed("one of", types));
+            parts.extend(listed("accepts", types));
         }
         SchemaKind::Object(_)
         | SchemaKind::Ref(_)
@@ -86,9 +85,9 @@ fn say(schema: &Schema, said: &mut Vec<String>) {
     }
 }
 
-fn listed(words: &str, values: impl Iterator<Item = String>) -> Option<String> {
+fn listed(label: &str, values: impl Iterator<Item = String>) -> Option<String> {
     let values: Vec<String> = values.collect();
-    (!values.is_empty()).then(|| format!("{words} {}", values.join(", ")))
+    (!values.is_empty()).then(|| format!("{label} {}", values.join(", ")))
 }
 
 fn counted(count: u64, unit: &str) -> String {

@@ -17,7 +17,7 @@ use lexicon_schema::read;
 use quote::quote;
 
 use super::{Chance, LONGEST, Scratch, damaged, expansion};
-use crate::emit::{self, Emitter};
+use crate::emit::Emitter;
 use crate::invocation::Invocation;
 use crate::plan;
 
@@ -221,7 +221,7 @@ fn expanded(name: &Nsid, closure: &Closure) -> Result<Outcome, String> {
     }
     let call = format!("[lexicon_runtime xrpc] \"{name}\", with = {{ \"*\" => crate::others }}");
     let invocation = syn::parse_str::<Invocation>(&call).map_err(|error| error.to_string())?;
-    let items = emit::plan(&plan, &Emitter::new(&invocation, &plan.paths));
+    let items = Emitter::new(&invocation, &plan.paths).emit(&plan);
     syn::parse2::<syn::File>(items).map_err(|error| format!("not Rust: {error}"))?;
     Ok(Outcome::Whole)
 }

@@ -1,30 +1,30 @@
-//! Tokens, permission sets and spaces: definitions without data, as constants.
+//! Emits constants for definitions without data: tokens, permission sets and spaces.
 
 use lexicon_schema::document::{ParameterValue, PermissionEntry, PermissionSetDefinition, SpaceDefinition};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote_spanned;
 
-use super::Context;
+use super::context::Context;
 use super::docs::{self, doc};
 use crate::plan::TokenConstant;
 
-/// A token, which is its own name.
+/// Returns the constant for a token, whose value is its NSID.
 pub fn token(item: &TokenConstant, context: Context<'_>) -> TokenStream {
-    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
+    let (name, span) = (context.ident(&item.name), context.span());
     let value = &item.value;
-    let docs = doc(&docs::of_item(item.description.as_deref(), "A token.", value), quiet);
-    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
-    quote_spanned!(quiet=> #docs #deprecated pub const #name: &str = #value;)
+    let docs = doc(&docs::of_item(item.description.as_deref(), "A token.", value), span);
+    let deprecated = docs::deprecated(item.description.as_deref(), span);
+    quote_spanned!(span=> #docs #deprecated pub const #name: &str = #value;)
 }
 
-/// A permission set: what it is called, and what it allows.
-pub fn permissions(set: &PermissionSetDefinition, context: Context<'_>) -> TokenStream {
-    let quiet = context.place.quiet();
-    let (title, detail) = (texts(&set.title, &set.titles, quiet), texts(&set.detail, &set.details, quiet));
-    let permissions = set.permissions.iter().map(|permission| self::permission(permission, quiet));
-    let name = context.place.name("PERMISSIONS");
-    quote_spanned! {quiet=>
-        /// The set: what it is called, and what it allows.
+/// Returns the constant for a permission set.
+pub fn permission_set(set: &PermissionSetDefinition, context: Context<'_>) -> TokenStream {
+    let span = context.span();
+    let (title, detail) = (localized(&set.title, &set.titles, span), localized(&set.detail, &set.details, span));
+    let permissions = set.permissions.iter().map(|permission| self::permission(permission, span));
+    let name = context.ident("PERMISSIONS");
+    quote_spanned! {span=>
+        /// The permission set: title, detail and permissions.
         pub const #name: __rt::PermissionSet = __rt::PermissionSet {
             title: #title,
             detail: #detail,
@@ -33,53 +33,53 @@ pub fn permissions(set: &PermissionSetDefinition, context: Context<'_>) -> Token
     }
 }
 
-/// A space: what it is called, and what it holds.
+/// Returns the constant for a space.
 pub fn space(space: &SpaceDefinition, context: Context<'_>) -> TokenStream {
-    let quiet = context.place.quiet();
-    let key = optional(&space.key, quiet);
-    let (title, collections) = (texts(&space.name, &space.names, quiet), &space.collections);
-    let name = context.place.name("SPACE");
-    quote_spanned! {quiet=>
-        /// The space: what it is called, and what it holds. A draft of the protocol's.
+    let span = context.span();
+    let key = optional(&space.key, span);
+    let (title, collections) = (localized(&space.name, &space.names, span), &space.collections);
+    let name = context.ident("SPACE");
+    quote_spanned! {span=>
+        /// The space: record key, name and collections. Spaces are a draft of the protocol.
         pub const #name: __rt::Space = __rt::Space { key: #key, name: #title, collections: &[#(#collections),*] };
     }
 }
 
-fn texts(text: &Option<String>, translated: &[(String, String)], quiet: Span) -> TokenStream {
-    let text = optional(text, quiet);
-    let translated = translated.iter().map(|(language, text)| quote_spanned!(quiet=> (#language, #text)));
-    quote_spanned!(quiet=> __rt::LocalizedText { text: #text, translations: &[#(#translated),*] })
+fn localized(text: &Option<String>, translations: &[(String, String)], span: Span) -> TokenStream {
+    let text = optional(text, span);
+    let translations = translations.iter().map(|(language, text)| quote_spanned!(span=> (#language, #text)));
+    quote_spanned!(span=> __rt::LocalizedText { text: #text, translations: &[#(#translations),*] })
 }
 
-fn optional(text: &Option<String>, quiet: Span) -> TokenStream {
+fn optional(text: &Option<String>, span: Span) -> TokenStream {
     match text {
-        Some(text) => quote_spanned!(quiet=> __rt::Some(#text)),
-        None => quote_spanned!(quiet=> __rt::None),
+        Some(text) => quote_spanned!(span=> __rt::Some(#text)),
+        None => quote_spanned!(span=> __rt::None),
     }
 }
 
-fn permission(permission: &PermissionEntry, quiet: Span) -> TokenStream {
+fn permission(permission: &PermissionEntry, span: Span) -> TokenStream {
     let resource = &permission.resource.value;
     let parameters = permission.parameters.iter().map(|(name, value)| {
-        let value = parameter(value, quiet);
-        quote_spanned!(quiet=> (#name, __rt::PermissionParameter::#value))
+        let value = parameter(value, span);
+        quote_spanned!(span=> (#name, __rt::PermissionParameter::#value))
     });
-    quote_spanned!(quiet=> __rt::Permission { resource: #resource, parameters: &[#(#parameters),*] })
+    quote_spanned!(span=> __rt::Permission { resource: #resource, parameters: &[#(#parameters),*] })
 }
 
-fn parameter(value: &ParameterValue, quiet: Span) -> TokenStream {
+fn parameter(value: &ParameterValue, span: Span) -> TokenStream {
     match value {
-        ParameterValue::Boolean(value) => quote_spanned!(quiet=> Booleans(&[#value])),
+        ParameterValue::Boolean(value) => quote_spanned!(span=> Booleans(&[#value])),
         ParameterValue::Integer(value) => {
-            let value = super::structs::integer(*value, quiet);
-            quote_spanned!(quiet=> Integers(&[#value]))
+            let value = super::values::integer(*value, span);
+            quote_spanned!(span=> Integers(&[#value]))
         }
-        ParameterValue::String(value) => quote_spanned!(quiet=> Strings(&[#value])),
-        ParameterValue::Strings(values) => quote_spanned!(quiet=> Strings(&[#(#values),*])),
-        ParameterValue::Booleans(values) => quote_spanned!(quiet=> Booleans(&[#(#values),*])),
+        ParameterValue::String(value) => quote_spanned!(span=> Strings(&[#value])),
+        ParameterValue::Strings(values) => quote_spanned!(span=> Strings(&[#(#values),*])),
+        ParameterValue::Booleans(values) => quote_spanned!(span=> Booleans(&[#(#values),*])),
         ParameterValue::Integers(values) => {
             let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));
-            quote_spanned!(quiet=> Integers(&[#(#values),*]))
+            quote_spanned!(span=> Integers(&[#(#values),*]))
         }
     }
 }

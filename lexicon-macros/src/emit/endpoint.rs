@@ -1,64 +1,48 @@
-//! Methods: the marker that a router serves, the trait that an application implements, the errors it may give, and the
-//! set of all endpoints.
+//! Emits endpoints: the marker that a router serves, the handler trait that an application implements, and the error type.
 
 use lexicon_schema::document::Nsid;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use super::context::{Context, identifier};
 use super::docs::{self, doc};
-use super::{Context, Emitter, at_root, identifier};
-use crate::plan::{BodyKind, EndpointKind, PlannedEndpoint, ServiceEndpoint};
+use crate::plan::{BodyKind, EndpointKind, PlannedEndpoint};
 
-/// The marker beside the document's module, and how the runtime calls the handler.
+/// Returns the marker next to the document's module, and the impls that connect it to the handler.
 pub fn marker(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
-    let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
-    let docs = doc(&docs::of_marker(nsid, endpoint), quiet);
-    let serving = context.emitter.invocation.serves.then(|| serving(nsid, endpoint, context));
-    let deprecated = docs::deprecated(endpoint.description.as_deref(), quiet);
-    quote_spanned! {quiet=>
+    let (name, span) = (context.ident(&endpoint.marker), context.span());
+    let docs = doc(&docs::of_marker(nsid, endpoint), span);
+    let impls = context.emitter.invocation.serves.then(|| match endpoint.kind {
+        EndpointKind::Query => method_impls("Query", nsid, endpoint, context),
+        EndpointKind::Procedure => method_impls("Procedure", nsid, endpoint, context),
+        EndpointKind::Subscription => subscription_impl(nsid, endpoint, context),
+    });
+    let deprecated = docs::deprecated(endpoint.description.as_deref(), span);
+    quote_spanned! {span=>
         #docs
         #deprecated
         #[derive(__rt::Clone, __rt::Copy, __rt::Debug)]
         pub struct #name;
-        #serving
+        #impls
     }
 }
 
-fn serving(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
-    let (name, quiet) = (context.place.name(&endpoint.marker), context.place.quiet());
-    let (module, function) = (identifier(&endpoint.module, quiet), identifier(&endpoint.function, quiet));
-    let nsid = nsid.as_str();
-    let params = match endpoint.has_params {
-        true => quote_spanned!(quiet=> #module::Params),
-        false => quote_spanned!(quiet=> ()),
-    };
-    let kind = match endpoint.kind {
-        EndpointKind::Query => identifier("Query", quiet),
-        EndpointKind::Procedure => identifier("Procedure", quiet),
-        EndpointKind::Subscription => {
-            let subprotocol = endpoint.subprotocol.as_ref();
-            let subprotocol = subprotocol.map(|name| quote_spanned!(quiet=> const SUBPROTOCOL: &'static str = #name;));
-            return quote_spanned! {quiet=>
-                impl __rt::xrpc::Subscription for #name {
-                    const NSID: &'static str = #nsid;
-                    #subprotocol
-                    type Params = #params;
-                    type Message = #module::Message;
-                    type Error = #module::Error;
-                }
-            };
-        }
-    };
-    let (input, input_type) = body(&endpoint.input, "Input", &quote_spanned!(quiet=> #module::), quiet);
-    let (output, output_type) = body(&endpoint.output, "Output", &quote_spanned!(quiet=> #module::), quiet);
-    let input_type = input_type.map(|type_| quote_spanned!(quiet=> const INPUT_ENCODING: &'static str = #type_;));
-    let output_type = output_type.map(|type_| quote_spanned!(quiet=> const OUTPUT_ENCODING: &'static str = #type_;));
-    quote_spanned! {quiet=>
+fn method_impls(kind: &str, nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
+    let (name, span) = (context.ident(&endpoint.marker), context.span());
+    let (module, function) = (identifier(&endpoint.module, span), identifier(&endpoint.function, span));
+    let (nsid, kind, params) = (nsid.as_str(), identifier(kind, span), params(endpoint, span));
+    let (input, input_encoding) = body(&endpoint.input, "Input", &quote_spanned!(span=> #module::), span);
+    let (output, output_encoding) = body(&endpoint.output, "Output", &quote_spanned!(span=> #module::), span);
+    let input_encoding =
+        input_encoding.map(|encoding| quote_spanned!(span=> const INPUT_ENCODING: &'static str = #encoding;));
+    let output_encoding =
+        output_encoding.map(|encoding| quote_spanned!(span=> const OUTPUT_ENCODING: &'static str = #encoding;));
+    quote_spanned! {span=>
         impl __rt::xrpc::Method for #name {
             const NSID: &'static str = #nsid;
             const KIND: __rt::xrpc::MethodKind = __rt::xrpc::MethodKind::#kind;
-            #input_type
-            #output_type
+            #input_encoding
+            #output_encoding
             type Params = #params;
             type Input = #input;
             type Output = #output;
@@ -76,44 +60,68 @@ fn serving(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> Tok
     }
 }
 
-/// The type of a body, and its media type where that is not `application/json`.
-fn body<'e>(body: &'e BodyKind, name: &str, module: &TokenStream, quiet: Span) -> (TokenStream, Option<&'e str>) {
-    match body {
-        BodyKind::None => (quote_spanned!(quiet=> ()), None),
-        BodyKind::Json(type_) => {
-            let name = identifier(name, quiet);
-            (quote_spanned!(quiet=> #module #name), type_.as_deref())
+fn subscription_impl(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
+    let (name, span) = (context.ident(&endpoint.marker), context.span());
+    let (module, nsid, params) = (identifier(&endpoint.module, span), nsid.as_str(), params(endpoint, span));
+    let subprotocol = endpoint.subprotocol.as_ref();
+    let subprotocol = subprotocol.map(|name| quote_spanned!(span=> const SUBPROTOCOL: &'static str = #name;));
+    quote_spanned! {span=>
+        impl __rt::xrpc::Subscription for #name {
+            const NSID: &'static str = #nsid;
+            #subprotocol
+            type Params = #params;
+            type Message = #module::Message;
+            type Error = #module::Error;
         }
-        BodyKind::Stream(type_) => (quote_spanned!(quiet=> __rt::xrpc::BodyStream), Some(type_)),
     }
 }
 
-/// The trait and the errors, in the document's module.
+fn params(endpoint: &PlannedEndpoint, span: Span) -> TokenStream {
+    let module = identifier(&endpoint.module, span);
+    match endpoint.has_params {
+        true => quote_spanned!(span=> #module::Params),
+        false => quote_spanned!(span=> ()),
+    }
+}
+
+/// Returns the type of a body, and its media type if that is not `application/json`.
+fn body<'e>(body: &'e BodyKind, name: &str, module: &TokenStream, span: Span) -> (TokenStream, Option<&'e str>) {
+    match body {
+        BodyKind::None => (quote_spanned!(span=> ()), None),
+        BodyKind::Json(encoding) => {
+            let name = identifier(name, span);
+            (quote_spanned!(span=> #module #name), encoding.as_deref())
+        }
+        BodyKind::Stream(encoding) => (quote_spanned!(span=> __rt::xrpc::BodyStream), Some(encoding)),
+    }
+}
+
+/// Returns the handler trait and the error type, in the document's module. A subscription has no handler yet.
 pub fn handler(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
     if !context.emitter.invocation.serves {
         return TokenStream::new();
     }
-    let quiet = context.place.quiet();
+    let error_type = error_type(nsid, endpoint, context);
     if endpoint.kind == EndpointKind::Subscription {
-        return errors(nsid, endpoint, context);
+        return error_type;
     }
-    let (handler, function) = (context.place.name("Handler"), context.place.name(&endpoint.function));
-    let auth = context.place.name("Auth");
-    let marker = identifier(&endpoint.marker, quiet);
-    let errors = errors(nsid, endpoint, context);
-    let docs = doc(&docs::of_handler(nsid, endpoint, context.here), quiet);
-    let function_docs = doc(&docs::of_function(nsid, endpoint), quiet);
+    let span = context.span();
+    let (handler, function) = (context.ident("Handler"), context.ident(&endpoint.function));
+    let auth = context.ident("Auth");
+    let marker = identifier(&endpoint.marker, span);
+    let docs = doc(&docs::of_handler(nsid, endpoint, context.here), span);
+    let function_docs = doc(&docs::of_function(nsid, endpoint), span);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
-    let note = missing(endpoint, context.here);
-    let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), quiet);
-    let deprecated = docs::deprecated(endpoint.description.as_deref(), quiet);
-    quote_spanned! {quiet=>
-        #errors
+    let note = missing_impl(endpoint, context.here);
+    let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), span);
+    let deprecated = docs::deprecated(endpoint.description.as_deref(), span);
+    quote_spanned! {span=>
+        #error_type
         #docs
         #deprecated
-        #[diagnostic::on_unimplemented(message = #message, label = "no handler for this method", note = #note)]
+        #[diagnostic::on_unimplemented(message = #message, label = "missing handler", note = #note)]
         pub trait #handler: __rt::Send + __rt::Sync + 'static {
-            /// Who may call; checked before the body is read.
+            /// Authenticates a request before its body is read.
             type #auth: __rt::xrpc::Auth<Self> + 'static;
             #function_docs
             fn #function(
@@ -124,92 +132,45 @@ pub fn handler(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) ->
     }
 }
 
-/// What is told whoever has no handler yet: the impl to write. The compiler puts the type for `{Self}`.
-fn missing(endpoint: &PlannedEndpoint, here: &[String]) -> String {
+/// Returns the note about a missing handler. rustc replaces `{Self}` by the type.
+fn missing_impl(endpoint: &PlannedEndpoint, here: &[String]) -> String {
     let implementation = docs::implementation(endpoint, here).replace('{', "{{").replace('}', "}}");
     format!(
-        "it needs an impl such as this, with paths as seen from the module of the `lexicon!` call\n{}",
+        "add this impl; its paths are relative to the module of the `lexicon!` invocation\n{}",
         implementation.replacen("for App", "for {Self}", 1)
     )
 }
 
-/// What a handler may fail with: the protocol's errors alone, or with the declared ones.
-fn errors(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
-    let (name, quiet) = (context.place.name("Error"), context.place.quiet());
-    let xrpc = context.place.name("Xrpc");
+/// Returns the error type: an enum if the endpoint declares errors, else the error of the protocol.
+fn error_type(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
+    let (name, span) = (context.ident("Error"), context.span());
     if endpoint.has_unresolved_errors {
         return TokenStream::new();
     }
     if endpoint.errors.is_empty() {
-        let docs = doc(&format!("What `{nsid}` may fail with: it declares no errors of its own."), quiet);
-        return quote_spanned!(quiet=> #docs pub type #name = __rt::xrpc::Error;);
+        let docs = doc(&format!("The error type of `{nsid}`, which declares no errors."), span);
+        return quote_spanned!(span=> #docs pub type #name = __rt::xrpc::Error;);
     }
-    let docs = doc(&format!("What `{nsid}` may fail with: the errors that it declares and the protocol's own."), quiet);
+    let docs = doc(&format!("The error type of `{nsid}`: its declared errors and the errors of the protocol."), span);
+    let xrpc = context.ident("Xrpc");
     let variants = endpoint.errors.iter().map(|error| {
-        let docs = doc(&docs::of_error(&error.name, error.description.as_deref()), quiet);
-        let variant = context.place.name(&error.variant);
-        let deprecated = docs::deprecated(error.description.as_deref(), quiet);
-        quote_spanned!(quiet=> #docs #deprecated #variant(__rt::xrpc::ErrorDetail),)
+        let docs = doc(&docs::of_error(&error.name, error.description.as_deref()), span);
+        let variant = context.ident(&error.variant);
+        let deprecated = docs::deprecated(error.description.as_deref(), span);
+        quote_spanned!(span=> #docs #deprecated #variant(__rt::xrpc::ErrorDetail),)
     });
     let names = endpoint.errors.iter().map(|error| {
-        let (variant, name) = (identifier(&error.variant, quiet), &error.name);
-        quote_spanned!(quiet=> #variant = #name,)
+        let (variant, name) = (identifier(&error.variant, span), &error.name);
+        quote_spanned!(span=> #variant = #name,)
     });
-    quote_spanned! {quiet=>
+    quote_spanned! {span=>
         #docs
         #[derive(__rt::Debug)]
         pub enum #name {
             #(#variants)*
-            /// An error of the protocol, which every method may give.
+            /// An error of the protocol, such as `InvalidRequest`.
             #xrpc(__rt::xrpc::Error),
         }
         __rt::impl_error!(#name { #(#names)* });
-    }
-}
-
-/// The trait and the router over all endpoints, at the root of the tree.
-pub fn set(endpoints: &[ServiceEndpoint], emitter: &Emitter<'_>) -> TokenStream {
-    if endpoints.is_empty() || !emitter.invocation.serves {
-        return TokenStream::new();
-    }
-    let place = emitter.place(None);
-    let quiet = place.quiet();
-    let runtime = emitter.runtime();
-    let (markers, modules): (Vec<_>, Vec<_>) = endpoints.iter().map(|endpoint| at_root(endpoint, quiet)).unzip();
-    let names = [place.name("Handlers"), place.name("serve"), place.name("router")];
-    let is_deprecated = endpoints.iter().any(|endpoint| endpoint.is_deprecated);
-    let allowed = is_deprecated.then(|| quote_spanned!(quiet=> #[allow(deprecated)]));
-    let private = quote_spanned!(quiet=> #runtime::private);
-    set_items(quiet, &names, &[&private, &quote_spanned!(quiet=> #allowed)], &markers, &modules)
-}
-
-/// The router asks for each handler by itself, so that the compiler names every one that is missing.
-fn set_items(
-    quiet: Span,
-    [handlers, serve, router]: &[Ident; 3],
-    [private, allowed]: &[&TokenStream; 2],
-    markers: &[TokenStream],
-    modules: &[TokenStream],
-) -> TokenStream {
-    quote_spanned! {quiet=>
-        /// An application that handles every method of the set.
-        #allowed
-        #[diagnostic::on_unimplemented(
-            message = "`{Self}` does not handle every method of the set",
-            note = "give it to `router`, and the compiler shows the impl to write"
-        )]
-        pub trait #handlers: #(#modules::Handler)+* {}
-        #allowed
-        impl<S: #(#modules::Handler)+*> #handlers for S {}
-        /// Serves every method of the set beside what a router serves already.
-        #allowed
-        pub fn #serve<S: #(#modules::Handler)+*>(router: #private::xrpc::Router<S>) -> #private::xrpc::Router<S> {
-            router #(.serve(#markers))*
-        }
-        /// Serves every method of the set.
-        #allowed
-        pub fn #router<S: #(#modules::Handler)+*>(state: S) -> #private::xrpc::Router<S> {
-            #serve(#private::xrpc::Router::new(state))
-        }
     }
 }

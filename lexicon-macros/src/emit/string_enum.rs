@@ -1,57 +1,54 @@
-//! Listed values as enums: closed ones hold nothing else, open ones keep what they don't know.
+//! Emits enums for strings and integers with listed values.
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::Context;
+use super::context::Context;
 use super::docs::{self, doc};
-use super::structs::{constant, integer};
+use super::values::{constant, integer};
 use crate::plan::{ConstantValue, PlannedIntegerEnum, PlannedStringEnum};
 
-/// An enum over texts.
-pub fn texts(item: &PlannedStringEnum, context: Context<'_>) -> TokenStream {
-    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let as_str = context.place.name("as_str");
-    let docs = doc(
-        &docs::of_item(item.description.as_deref(), "One of the values that the document lists.", context.document),
-        quiet,
-    );
-    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
+/// Returns a string enum and its impls.
+pub fn emit(item: &PlannedStringEnum, context: Context<'_>) -> TokenStream {
+    let (name, span) = (context.ident(&item.name), context.span());
+    let as_str = context.ident("as_str");
+    let docs = doc(&docs::of_item(item.description.as_deref(), "A string enum.", context.document), span);
+    let deprecated = docs::deprecated(item.description.as_deref(), span);
     let values: Vec<TokenStream> =
-        item.variants.iter().map(|(_, text)| constant(&ConstantValue::String(text.clone()), quiet)).collect();
+        item.variants.iter().map(|(_, value)| constant(&ConstantValue::String(value.clone()), span)).collect();
     let (variants, arms): (Vec<_>, Vec<_>) = item
         .variants
         .iter()
-        .map(|(variant, text)| {
-            let (variant, docs) = (context.place.name(variant), doc(&docs::of_value(text), quiet));
-            (quote_spanned!(quiet=> #docs #variant,), (variant, text))
+        .map(|(variant, value)| {
+            let (variant, docs) = (context.ident(variant), doc(&docs::of_value(value), span));
+            (quote_spanned!(span=> #docs #variant,), (variant, value))
         })
         .unzip();
-    let from = arms.iter().map(|(variant, text)| quote_spanned!(quiet=> #text => Self::#variant,));
-    let to = arms.iter().map(|(variant, text)| quote_spanned!(quiet=> Self::#variant => #text,));
-    let other = item.other.as_ref().map(|other| context.place.name(other));
+    let from = arms.iter().map(|(variant, value)| quote_spanned!(span=> #value => Self::#variant,));
+    let to = arms.iter().map(|(variant, value)| quote_spanned!(span=> Self::#variant => #value,));
+    let other = item.other.as_ref().map(|other| context.ident(other));
     let other_variant = other.as_ref().map(|other| {
-        quote_spanned! {quiet=>
-            /// A value that the document doesn't list.
+        quote_spanned! {span=>
+            /// A value that the document does not list.
             #other(__rt::String),
         }
     });
-    let to_other = other.as_ref().map(|other| quote_spanned!(quiet=> Self::#other(text) => text,));
+    let to_other = other.as_ref().map(|other| quote_spanned!(span=> Self::#other(text) => text,));
     let from_other = match &other {
-        Some(other) => quote_spanned!(quiet=> other => Self::#other(__rt::From::from(other)),),
-        None => quote_spanned!(quiet=> _ => return __rt::None,),
+        Some(other) => quote_spanned!(span=> other => Self::#other(__rt::From::from(other)),),
+        None => quote_spanned!(span=> _ => return __rt::None,),
     };
     let kind = match &other {
-        Some(other) => quote_spanned!(quiet=> open, #other),
-        None => quote_spanned!(quiet=> closed),
+        Some(other) => quote_spanned!(span=> open, #other),
+        None => quote_spanned!(span=> closed),
     };
-    quote_spanned! {quiet=>
+    quote_spanned! {span=>
         #docs
         #deprecated
         #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq, __rt::Eq, __rt::Hash)]
         pub enum #name { #(#variants)* #other_variant }
         impl #name {
-            /// The value on the wire.
+            /// Returns the value as a string.
             pub fn #as_str(&self) -> &str {
                 match self { #(#to)* #to_other }
             }
@@ -69,32 +66,29 @@ pub fn texts(item: &PlannedStringEnum, context: Context<'_>) -> TokenStream {
     }
 }
 
-/// An enum over integers.
-pub fn integers(item: &PlannedIntegerEnum, context: Context<'_>) -> TokenStream {
-    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let as_integer = context.place.name("as_integer");
-    let docs = doc(
-        &docs::of_item(item.description.as_deref(), "One of the values that the document lists.", context.document),
-        quiet,
-    );
-    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
+/// Returns an integer enum and its impls.
+pub fn emit_integer_enum(item: &PlannedIntegerEnum, context: Context<'_>) -> TokenStream {
+    let (name, span) = (context.ident(&item.name), context.span());
+    let as_integer = context.ident("as_integer");
+    let docs = doc(&docs::of_item(item.description.as_deref(), "An integer enum.", context.document), span);
+    let deprecated = docs::deprecated(item.description.as_deref(), span);
     let values: Vec<TokenStream> =
-        item.variants.iter().map(|(_, value)| constant(&ConstantValue::Integer(*value), quiet)).collect();
+        item.variants.iter().map(|(_, value)| constant(&ConstantValue::Integer(*value), span)).collect();
     let variants = item.variants.iter().map(|(variant, value)| {
-        let (variant, docs) = (context.place.name(variant), doc(&docs::of_value(&value.to_string()), quiet));
-        quote_spanned!(quiet=> #docs #variant,)
+        let (variant, docs) = (context.ident(variant), doc(&docs::of_value(&value.to_string()), span));
+        quote_spanned!(span=> #docs #variant,)
     });
     let pairs: Vec<_> =
-        item.variants.iter().map(|(variant, value)| (context.place.name(variant), integer(*value, quiet))).collect();
-    let from = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> #value => Self::#variant,));
-    let to = pairs.iter().map(|(variant, value)| quote_spanned!(quiet=> Self::#variant => #value,));
-    quote_spanned! {quiet=>
+        item.variants.iter().map(|(variant, value)| (context.ident(variant), integer(*value, span))).collect();
+    let from = pairs.iter().map(|(variant, value)| quote_spanned!(span=> #value => Self::#variant,));
+    let to = pairs.iter().map(|(variant, value)| quote_spanned!(span=> Self::#variant => #value,));
+    quote_spanned! {span=>
         #docs
         #deprecated
         #[derive(__rt::Clone, __rt::Copy, __rt::Debug, __rt::PartialEq, __rt::Eq, __rt::Hash)]
         pub enum #name { #(#variants)* }
         impl #name {
-            /// The value on the wire.
+            /// Returns the value as an integer.
             pub fn #as_integer(self) -> i64 {
                 match self { #(#to)* }
             }

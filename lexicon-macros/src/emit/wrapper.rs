@@ -1,19 +1,20 @@
-//! Bodies that are neither objects nor unions: a struct around the value, whose impls are the runtime's.
+//! Emits structs for bodies that are neither objects nor unions.
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
+use super::context::Context;
 use super::docs::{self, doc};
-use super::{Context, structs};
+use super::values;
 use crate::plan::Wrapper;
 
-/// The struct and its impls.
-pub fn item(item: &Wrapper, context: Context<'_>) -> TokenStream {
-    let (name, quiet) = (context.place.name(&item.name), context.place.quiet());
-    let docs = doc(&docs::of_item(item.description.as_deref(), "A body.", context.document), quiet);
-    let deprecated = docs::deprecated(item.description.as_deref(), quiet);
-    let (type_, constraints) = (context.type_(&item.type_), structs::constraints(&item.constraints, quiet));
-    quote_spanned! {quiet=>
+/// Returns the struct and its impls.
+pub fn emit(item: &Wrapper, context: Context<'_>) -> TokenStream {
+    let (name, span) = (context.ident(&item.name), context.span());
+    let docs = doc(&docs::of_item(item.description.as_deref(), "A body.", context.document), span);
+    let deprecated = docs::deprecated(item.description.as_deref(), span);
+    let (type_, constraints) = (context.type_(&item.type_), values::constraints(&item.constraints, span));
+    quote_spanned! {span=>
         #docs
         #deprecated
         #[derive(__rt::Clone, __rt::Debug, __rt::PartialEq)]
@@ -30,12 +31,12 @@ mod tests {
     use lexicon_schema::document::Nsid;
     use lexicon_schema::read;
 
-    use crate::emit::{self, Emitter};
+    use crate::emit::Emitter;
     use crate::invocation::Invocation;
     use crate::plan;
 
     #[test]
-    fn emits_a_struct_around_a_constrained_body() {
+    fn wraps_body_with_constraints() {
         let text = r##"{"lexicon": 1, "id": "com.example.listNames", "defs": {
             "main": {"type": "query", "output": {"encoding": "application/json", "schema": {"type": "ref", "ref": "#names"}}},
             "names": {"type": "array", "maxLength": 3, "items": {"type": "string", "format": "did"}}}}"##;
@@ -44,9 +45,9 @@ mod tests {
             read::document(Arc::new(SourceFile { path: "".into(), text: text.to_owned() }), &nsid, Ownership::Own);
         let documents = [Arc::new(reading.document.expect("a document"))];
         let invocation =
-            syn::parse_str::<Invocation>("[lexicon_runtime xrpc] \"com.example.listNames\"").expect("a call");
+            syn::parse_str::<Invocation>("[lexicon_runtime xrpc] \"com.example.listNames\"").expect("an invocation");
         let plan = plan::plan(&documents, &[], &[nsid], |_| None);
-        let tokens = emit::plan(&plan, &Emitter::new(&invocation, &plan.paths)).to_string().replace(' ', "");
+        let tokens = Emitter::new(&invocation, &plan.paths).emit(&plan).to_string().replace(' ', "");
         for emitted in [
             "pubtypeNames=__rt::Vec<__rt::Did>;",
             "pubstructOutput(pubNames);",

@@ -1,7 +1,7 @@
 //! The rustdoc of a document's module: a reference page of the document.
-//! Whatever the document says goes through `markdown`; types and constraints are put by `words`.
+//! Text of documents is escaped by `markdown`; types and constraints in words are from `summary`.
 
-mod calls;
+mod endpoints;
 mod properties;
 
 use std::collections::HashMap;
@@ -12,19 +12,22 @@ use lexicon_schema::document::{
 };
 
 use super::Emitter;
-use super::docs::plain;
+use super::docs::without_raw_prefix;
 use crate::markdown::{block, code, line, paragraphs, plain_or_code, table};
-use crate::plan::{ItemKind, PlannedItem, PlannedModule, Struct};
+use crate::plan::{ItemKind, PlannedModule, Struct};
 use crate::summary;
 
-/// What the page of the module `here` says. `beside` is the struct of the document's main definition.
-pub fn of(module: &PlannedModule, beside: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
+/// Returns the page of the module `here`, given the struct of the document's main definition.
+pub fn of(module: &PlannedModule, main_struct: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
     match &module.document {
         Some(document) => {
-            let inside = module.items.iter().filter_map(structure).map(|item| (item.name.as_str(), item)).collect();
-            Page { document, here, beside, inside, emitter, text: String::new() }.write()
+            let structs = module.items.iter().filter_map(|item| match &item.kind {
+                ItemKind::Struct(item) => Some((item.name.as_str(), item)),
+                _ => None,
+            });
+            Page { document, here, main_struct, structs: structs.collect(), emitter, text: String::new() }.write()
         }
-        None => format!("The documents below `{}`.", module.nsid),
+        None => format!("Documents whose NSIDs begin with `{}`.", module.nsid),
     }
 }
 
@@ -32,9 +35,9 @@ struct Page<'a> {
     document: &'a Document,
     here: &'a [String],
     /// The struct of the main definition.
-    beside: Option<&'a Struct>,
-    /// The structs of other definitions, of bodies, and of what is written in place.
-    inside: HashMap<&'a str, &'a Struct>,
+    main_struct: Option<&'a Struct>,
+    /// The structs of other definitions, of bodies and of inline objects.
+    structs: HashMap<&'a str, &'a Struct>,
     emitter: &'a Emitter<'a>,
     text: String,
 }
@@ -74,7 +77,7 @@ impl<'a> Page<'a> {
         let of_main = main.and_then(description);
         let of_document = document.description.as_deref().filter(|text| of_main != Some(text));
         if of_main.or(of_document).is_none() {
-            self.line(format!("The document `{}`.\n", document.id.value));
+            self.line(format!("The lexicon document `{}`.\n", document.id.value));
         }
         self.description(of_main);
         self.description(of_document);
@@ -84,12 +87,12 @@ impl<'a> Page<'a> {
         }
         match main.map(|main| &main.body) {
             Some(DefinitionBody::Method(method)) => {
-                let verb = if method.kind == MethodKind::Query { "GET" } else { "POST" };
-                let handler = if self.emitter.invocation.serves { ", handled by a [`Handler`]" } else { "" };
-                self.line(format!("| request | `{verb} /xrpc/{}` |", document.id.value));
-                self.line(format!("| in Rust | {}{handler} |", self.main()));
+                let http_method = if method.kind == MethodKind::Query { "GET" } else { "POST" };
+                let handler = if self.emitter.invocation.serves { ", handler trait [`Handler`]" } else { "" };
+                self.line(format!("| request | `{http_method} /xrpc/{}` |", document.id.value));
+                self.line(format!("| Rust | marker type {}{handler} |", self.main()));
             }
-            Some(DefinitionBody::Subscription(_)) => self.line(format!("| in Rust | {} |", self.main())),
+            Some(DefinitionBody::Subscription(_)) => self.line(format!("| Rust | marker type {} |", self.main())),
             _ => {}
         }
         self.line("| lexicon version | 1 |\n");
@@ -104,7 +107,7 @@ impl<'a> Page<'a> {
         };
         let main = self.main();
         self.line(format!("# Record\n\n{main}, record key: {key}\n"));
-        self.properties(&record.object, self.beside);
+        self.properties(&record.object, self.main_struct);
     }
 
     fn permissions(&mut self, set: &PermissionSetDefinition) {
@@ -146,21 +149,21 @@ impl<'a> Page<'a> {
         let link = self.link(&reference);
         let type_ = schema.map_or_else(|| "token".to_owned(), |schema| self.type_of(schema, None));
         self.line(format!("## {link}\n\n{type_}\n"));
-        // That of the document's own is at the head of the page.
+        // The description of the main definition is at the top of the page.
         if name != "main" {
             self.description(description(definition));
         }
         let Some(schema) = schema else { return };
-        let said = summary::constraints(schema);
-        if !said.is_empty() {
-            self.line(format!("{said}\n"));
+        let constraints = summary::constraints(schema);
+        if !constraints.is_empty() {
+            self.line(format!("{constraints}\n"));
         }
         if let SchemaKind::Object(object) = &schema.kind {
-            let became = match name.as_str() {
-                "main" => self.beside,
-                _ => self.inside(self.emitter.paths.of(&reference).name()),
+            let item = match name.as_str() {
+                "main" => self.main_struct,
+                _ => self.struct_in_module(self.emitter.paths.of(&reference).name()),
             };
-            self.properties(object, became);
+            self.properties(object, item);
         }
     }
 
@@ -168,12 +171,12 @@ impl<'a> Page<'a> {
         Reference { document: self.document.id.value.clone(), definition: definition.to_owned() }
     }
 
-    /// What the main definition became, linked.
+    /// Returns a link to the item of the main definition.
     fn main(&self) -> String {
         self.linked(&self.reference("main"), |item| format!("`{item}`"))
     }
 
-    /// A definition's name, linked to its type.
+    /// Returns the name of a definition, as a link to its type.
     fn link(&self, reference: &Reference) -> String {
         let is_here = reference.document == self.document.id.value;
         let name = match (is_here, reference.definition.as_str()) {
@@ -186,16 +189,16 @@ impl<'a> Page<'a> {
 
     fn linked(&self, reference: &Reference, text: impl Fn(&str) -> String) -> String {
         let path = self.emitter.paths.of(reference);
-        // Only rustdoc knows whether an item of another module or crate has a page, and it leaves a link to none dead.
+        // Rustdoc would leave a dead link to an external item that has no page.
         if path.tree.is_some() {
-            return text(plain(path.name()));
+            return text(without_raw_prefix(path.name()));
         }
         let (up, down) = path.relative_to(self.here);
-        let down: Vec<&str> = down.iter().map(|step| plain(step)).collect();
-        format!("[{}]({}{})", text(plain(path.name())), "super::".repeat(up), down.join("::"))
+        let down: Vec<&str> = down.iter().map(|step| without_raw_prefix(step)).collect();
+        format!("[{}]({}{})", text(without_raw_prefix(path.name())), "super::".repeat(up), down.join("::"))
     }
 
-    /// The document itself, folded.
+    /// Writes the source of the document, collapsed.
     fn source(&mut self) {
         let source = block("json", self.document.source.text.trim_end());
         self.line(format!("# Source\n\n<details><summary>The lexicon document</summary>\n\n{source}\n\n</details>"));
@@ -233,21 +236,13 @@ fn kind(definition: &Definition) -> String {
     }
 }
 
-/// The struct that an item is.
-pub fn structure(item: &PlannedItem) -> Option<&Struct> {
-    match &item.kind {
-        ItemKind::Struct(item) => Some(item),
-        _ => None,
-    }
-}
-
-/// A name in a table, bold and no code, which rustdoc breaks anywhere on a small screen.
+/// Returns a name in a table: bold rather than code, which rustdoc breaks anywhere on a narrow screen.
 fn name(name: &str) -> String {
     let text = plain_or_code(name);
     if text.starts_with('`') { text } else { format!("**{text}**") }
 }
 
-/// A description as one line of a table.
+/// Returns a description as a table cell.
 fn cell(description: Option<&str>) -> String {
     line(description.unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! What is called on a page: parameters, bodies and errors of queries and procedures, messages of subscriptions.
+//! The sections for endpoints: parameters, bodies, messages and errors.
 
 use lexicon_schema::document::{
     BodySchema, DeclaredError, MethodDefinition, MethodKind, ObjectSchema, SchemaKind, SubscriptionDefinition,
@@ -36,7 +36,7 @@ impl Page<'_> {
         match parameters {
             Some(parameters) if !parameters.properties.is_empty() => {
                 self.line("[`Params`]\n");
-                self.properties(parameters, self.inside("Params"));
+                self.properties(parameters, self.struct_in_module("Params"));
             }
             _ => self.line("None.\n"),
         }
@@ -48,13 +48,13 @@ impl Page<'_> {
         self.description(body.description.as_deref());
         let encoding = code(&body.encoding.value);
         match &body.schema {
-            _ if !is_json(&body.encoding.value) => self.line(format!("{encoding}, a stream of bytes\n")),
+            _ if !is_json(&body.encoding.value) => self.line(format!("{encoding}, a body stream\n")),
             None => self.line(format!("{encoding}, any value: [`{name}`]\n")),
             Some(schema) => {
                 let type_ = self.type_of(schema, None);
                 self.line(format!("{encoding}, {type_}: [`{name}`]\n"));
                 if let SchemaKind::Object(object) = &schema.kind {
-                    self.properties(object, self.inside(name));
+                    self.properties(object, self.struct_in_module(name));
                 }
             }
         }
@@ -63,7 +63,7 @@ impl Page<'_> {
     fn errors(&mut self, errors: &[DeclaredError]) {
         self.line("# Errors\n");
         match errors.is_empty() {
-            true => self.line("None besides the protocol's own.\n"),
+            true => self.line("No declared errors.\n"),
             false => {
                 if self.emitter.invocation.serves {
                     self.line("[`Error`]\n");
