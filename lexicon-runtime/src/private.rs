@@ -23,7 +23,7 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
     Decode, Encode, ErasedValue, FieldDescriptor as Field, FieldDetails, FieldVisitor, IntegerEnum, Object,
-    ObjectDescriptor, Reader, Record, StringEnum, Union, Writer, debug, decode_object, decode_wrapped, deserialize,
+    ObjectDescriptor as Descriptor, Reader, Record, StringEnum, Union, Writer, debug, decode_object, decode_wrapped, deserialize,
     erased, serialize,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};

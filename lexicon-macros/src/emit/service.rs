@@ -39,7 +39,6 @@ fn items(
         #allowed
         #[diagnostic::on_unimplemented(
             message = "`{Self}` does not handle every method of the service",
-            label = "missing handlers",
             note = "pass the value to `router` instead: rustc then reports each missing impl"
         )]
         pub trait #handlers: #(#modules::Handler)+* {}

@@ -154,7 +154,7 @@ fn object(item: &Struct, context: Context<'_>) -> TokenStream {
     });
     quote_spanned! {span=>
         impl __rt::Object for #name {
-            const DESCRIPTOR: &'static __rt::ObjectDescriptor = &__rt::ObjectDescriptor::#kind(#type_name &[#(#fields),*]);
+            const DESCRIPTOR: &'static __rt::Descriptor = &__rt::Descriptor::#kind(#type_name &[#(#fields),*]);
             #read
             fn visit_fields(&self, visit: __rt::FieldVisitor<'_>) {
                 visit(&[#(#members),*], &self.extra)
@@ -174,15 +174,12 @@ fn read(item: &Struct, span: Span) -> TokenStream {
             (_, false) => quote_spanned!(span=> #name: #slot),
         }
     });
-    // One exit for all fields, because each `?` would be another one that drops everything.
-    let needed = item.fields.iter().zip(&slots).filter(|(field, _)| field.presence != Presence::Optional);
-    let needed: Vec<&Ident> = needed.map(|(_, slot)| slot).collect();
-    let needed = (!needed.is_empty())
-        .then(|| quote_spanned!(span=> let (#(__rt::Some(#needed),)*) = (#(#needed,)*) else { return __rt::None };));
+    let required = item.fields.iter().zip(&slots).filter(|(field, _)| field.presence != Presence::Optional);
+    let required: Vec<&Ident> = required.map(|(_, slot)| slot).collect();
+    let required = (!required.is_empty()).then(|| quote_spanned!(span=> ; #(#required),*));
     quote_spanned! {span=>
-        fn read(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
-            __rt::decode_fields!(reader, extra, #(#slots),*);
-            #needed
+        fn decode_fields(reader: &mut __rt::Reader<'_>) -> __rt::Option<Self> {
+            __rt::decode_fields!(reader, extra, #(#slots),* #required);
             __rt::Some(Self { #(#values,)* extra })
         }
     }

@@ -71,7 +71,7 @@ fn read(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
         quote_spanned!(span=> #index => Self::#name(#value),)
     });
     quote_spanned! {span=>
-        fn read(reader: &mut __rt::Reader<'_>, index: usize) -> __rt::Option<Self> {
+        fn decode_variant(reader: &mut __rt::Reader<'_>, index: usize) -> __rt::Option<Self> {
             __rt::Some(match index { #(#arms)* _ => return __rt::None })
         }
     }

@@ -130,13 +130,19 @@ macro_rules! __impl_object {
 
 /// Decodes the fields of a generated struct.
 ///
-/// Declares an `Option` for each field, in the order of the descriptor, and `$extra` for the unknown fields. The calling
-/// function returns `None` if there is a violation.
+/// Declares an `Option` for each field, in the order of the descriptor, and `$extra` for the unknown fields. The required
+/// fields after the semicolon become their values. The calling function returns `None` if there is a violation.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __decode_fields {
     ($reader:ident, $extra:ident, $($slot:ident),*) => {
         $(let mut $slot = $crate::private::None;)*
         let $extra = $crate::private::decode_object($reader, Self::DESCRIPTOR, &mut [$(&mut $slot),*])?;
+    };
+    ($reader:ident, $extra:ident, $($slot:ident),+; $($required:ident),+) => {
+        $(let mut $slot = $crate::private::None;)+
+        let $extra = $crate::private::decode_object($reader, Self::DESCRIPTOR, &mut [$(&mut $slot),+])?;
+        // One exit for all fields, because each `?` would be another one that drops everything.
+        let ($($crate::private::Some($required),)+) = ($($required,)+) else { return $crate::private::None };
     };
 }
