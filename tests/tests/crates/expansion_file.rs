@@ -51,7 +51,7 @@ fn expansion_files_compile_instead_of_invocations() {
 
     let text = fs::read_to_string(&files[0]).expect("the file");
     for lines in [
-        "// What `lexicon!(\"com.example.thing\")` became.\n",
+        "// The expansion of `lexicon!(\"com.example.thing\")`.\n",
         "    /// How many.\n",
         "    pub count: i64,\n",
         "pub trait Handler",
