@@ -23,8 +23,8 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::codec::{
     Decode, Encode, ErasedValue, FieldDescriptor as Field, FieldDetails, FieldVisitor, IntegerEnum, Object,
-    ObjectDescriptor as Descriptor, Reader, Record, StringEnum, Union, Writer, debug, decode_object, decode_wrapped, deserialize,
-    erased, serialize,
+    ObjectDescriptor as Descriptor, Reader, Record, StringEnum, Union, Writer, debug, decode_object, decode_wrapped,
+    deserialize, erased, serialize,
 };
 pub use crate::data::{Blob, Bytes, CidLink, Extra, Nullable, Unknown, Value};
 pub use crate::permission::{LocalizedText, Permission, PermissionParameter, PermissionSet};
