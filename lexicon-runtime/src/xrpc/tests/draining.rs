@@ -70,7 +70,7 @@ pub(super) fn announces_close<B>(response: &Response<B>) -> bool {
     response.headers().get(header::CONNECTION).is_some_and(|value| value == "close")
 }
 
-pub(super) async fn rest() {
+pub(super) async fn run_drains() {
     sleep(Duration::from_millis(1)).await;
 }
 
@@ -97,7 +97,7 @@ async fn drain_ends_with_body_trailers_or_error() {
     for end in ends {
         let (polls, body) = sends(end);
         reject(&mut router(), |_| {}, body).await;
-        rest().await;
+        run_drains().await;
         assert_eq!(state(&polls), (2, true));
     }
 }
@@ -106,7 +106,7 @@ async fn drain_ends_with_body_trailers_or_error() {
 async fn drain_ends_at_byte_limit() {
     let (polls, body) = sends(|_| Poll::Ready(Some(Ok(Frame::data("four".into())))));
     reject(&mut router().drain_limit(10), |_| {}, body).await;
-    rest().await;
+    run_drains().await;
     assert_eq!(state(&polls), (3, true));
 }
 
@@ -158,10 +158,10 @@ async fn does_not_poll_unrequested_body_before_response() {
         head.headers_mut().insert(header::EXPECT, "100-continue".parse().unwrap());
     };
     let response = reject(&mut router(), expect, body).await;
-    rest().await;
+    run_drains().await;
     assert_eq!((state(&polls), announces_close(&response)), ((0, false), true));
     drop(response);
-    rest().await;
+    run_drains().await;
     assert_eq!(state(&polls), (1, false));
     sleep(Duration::from_secs(6)).await;
     assert!(state(&polls).1);

@@ -20,7 +20,7 @@ use tower_service::Service;
 
 use super::{
     App, double,
-    draining::{announces_close, rest, sends, silent, state},
+    draining::{announces_close, run_drains, sends, silent, state},
     router,
 };
 use crate::xrpc::{BoxError, DrainBody, DrainLayer, Router, drain::FramePoll};
@@ -101,7 +101,7 @@ async fn drains_body_rejected_by_layer() {
     let (polls, body) = sends(THREE_FRAMES);
     let Ok(response) = DrainLayer::new().layer(Rejects).call(Request::new(body)).await;
     assert!(!announces_close(&response));
-    rest().await;
+    run_drains().await;
     assert_eq!(state(&polls), (4, true));
 }
 
@@ -149,7 +149,7 @@ async fn does_not_decode_drained_body() {
     let (polls, body) = sends(THREE_FRAMES);
     let Ok(response) = service.call(Request::post("/xrpc/com.example.unknown").body(body).unwrap()).await;
     assert_eq!(response.status(), 501);
-    rest().await;
+    run_drains().await;
     assert_eq!((state(&polls), decoded.load(Ordering::Relaxed)), ((4, true), 0));
 }
 
@@ -160,7 +160,7 @@ async fn drains_body_that_fails_to_decode() {
     let Ok(response) = service.call(double(body)).await;
     assert_eq!(response.status(), 400);
     assert!(!announces_close(&response));
-    rest().await;
+    run_drains().await;
     assert_eq!(state(&polls), (4, true));
 }
 
@@ -171,7 +171,7 @@ async fn limits_of_outermost_layer_apply() {
     let request = |body| Request::post("/xrpc/com.example.unknown").body(body).unwrap();
     let Ok(response) = DrainLayer::new().layer(inner).call(request(body)).await;
     assert!(!announces_close(&response));
-    rest().await;
+    run_drains().await;
     assert_eq!(state(&polls), (4, true));
     let (polls, body) = silent();
     let inner = DrainLayer::new().layer(router());
@@ -196,10 +196,10 @@ async fn does_not_poll_unrequested_body_before_response() {
     let (polls, body) = silent();
     let request = Request::post("/").header(header::EXPECT, "100-continue").body(body).unwrap();
     let Ok(response) = DrainLayer::new().layer(Rejects).call(request).await;
-    rest().await;
+    run_drains().await;
     assert_eq!((state(&polls), announces_close(&response)), ((0, false), true));
     drop(response);
-    rest().await;
+    run_drains().await;
     assert_eq!(state(&polls), (1, false));
 }
 

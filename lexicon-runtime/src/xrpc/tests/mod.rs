@@ -1,6 +1,7 @@
 //! An application with handwritten `Method` impls, like those of generated code, and functions that call it without a socket.
 
 mod client_bodies;
+mod debug_output;
 mod draining;
 mod draining_layer;
 mod input_stream_lengths;
