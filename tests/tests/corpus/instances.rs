@@ -1,4 +1,4 @@
-//! Instances of a type, made from its document: of each kind that matters, and others at random.
+//! Valid instances of a type: one of each kind, and random ones.
 
 use lexicon_schema::document::{
     ArraySchema, BlobSchema, BytesSchema, DefinitionBody, IntegerSchema, ObjectSchema, Property, Reference, Schema,
@@ -7,48 +7,48 @@ use lexicon_schema::document::{
 
 use super::documents::Documents;
 use super::json::{Json, Member};
-use super::strings::{self, End};
+use super::strings::{self, RangeEnd};
 use super::types::{Content, Type, Usage};
 use super::unknown_data;
 use lexicon_tests::random::Random;
 
-/// From this depth on there is no more than must be, so that recursive types come to an end.
+/// Below this depth optional fields are left out, which ends recursive types.
 const DEEPEST: usize = 4;
 
-/// Instances at random of each type, besides those of each kind.
+/// The number of random instances of a type.
 const RANDOM: usize = 4;
 
-/// TargetKind an instance is made to try.
+/// The kind of an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Required fields alone.
+    /// Only required fields.
     Least,
     /// Every field.
     Full,
-    /// Every field, at the lower end of what is allowed; null where it may be.
+    /// Every field, with minimum values, and null where it is allowed.
     Low,
-    /// Every field, at the upper end.
+    /// Every field, with maximum values.
     High,
-    /// Every field, and others that the document doesn't name.
+    /// Every field, and unknown fields.
     Extra,
-    /// Types and values that the document doesn't list, where it allows them.
+    /// Unlisted types and values, where the document allows them.
     Unlisted,
-    /// Anything.
+    /// One of the above at random for every field.
     Random,
 }
 
 impl Kind {
-    fn end(self, random: &mut Random) -> End {
+    fn end(self, random: &mut Random) -> RangeEnd {
         match self {
-            Self::Low => End::Low,
-            Self::High => End::High,
-            Self::Random => *random.pick(&[End::Low, End::High, End::Any]),
-            _ => End::Any,
+            Self::Low => RangeEnd::Low,
+            Self::High => RangeEnd::High,
+            Self::Random => *random.pick(&[RangeEnd::Low, RangeEnd::High, RangeEnd::Any]),
+            _ => RangeEnd::Any,
         }
     }
 }
 
-/// Makes instances.
+/// Generates instances.
 #[derive(Debug)]
 pub struct InstanceGenerator<'d> {
     documents: &'d Documents,
@@ -63,23 +63,23 @@ impl<'d> InstanceGenerator<'d> {
         Self { documents, random: Random::new(seed), kind: Kind::Least, usage: Usage::Stored, round: 0 }
     }
 
-    /// Instances of `type_`: each kind, some at random, and one for each type that its largest union lists.
+    /// Returns instances of each kind, and at least as many random ones as the largest union lists types.
     pub fn instances(&mut self, type_: &Type<'d>) -> Vec<(Kind, Json)> {
         const KINDS: [Kind; 6] = [Kind::Least, Kind::Full, Kind::Low, Kind::High, Kind::Extra, Kind::Unlisted];
         let rounds = self.variants(&type_.content).max(RANDOM);
         let kinds = KINDS.into_iter().chain([Kind::Random].repeat(rounds));
-        // Parameters have nothing but what the document names.
+        // Parameters have no unknown fields.
         let kinds: Vec<Kind> = kinds.filter(|kind| type_.usage != Usage::Params || *kind != Kind::Extra).collect();
         self.usage = type_.usage;
-        let mut made = Vec::new();
+        let mut instances = Vec::new();
         for (round, kind) in kinds.into_iter().enumerate() {
             (self.kind, self.round) = (kind, round);
-            made.push((kind, self.content(&type_.content)));
+            instances.push((kind, self.content(&type_.content)));
         }
-        made
+        instances
     }
 
-    /// How many types the largest union of a type's own fields lists.
+    /// Returns the number of types in the largest union of the type's own fields.
     fn variants(&self, content: &Content<'d>) -> usize {
         let listed = |schema: &Schema| match &self.documents.resolved(schema).kind {
             SchemaKind::Union(union) => union.refs.len(),
@@ -133,13 +133,13 @@ impl<'d> InstanceGenerator<'d> {
     fn reference(&mut self, reference: &Reference, depth: usize) -> Json {
         match self.documents.definition(reference) {
             DefinitionBody::Data(schema) => self.schema(schema, depth + 1),
-            // A record says what it is wherever it stands.
+            // A record always has `$type`.
             DefinitionBody::Record(record) => self.record(&record.object, &reference.document.to_string(), depth + 1),
             _ => unreachable!("references lead to data"),
         }
     }
 
-    /// A record inside of other data, which a request too holds as it is stored.
+    /// Returns a record, in which defaults are not inserted even in a request.
     fn record(&mut self, object: &'d ObjectSchema, name: &str, depth: usize) -> Json {
         let place = std::mem::replace(&mut self.usage, Usage::Stored);
         let record = self.object(object, Some(name), depth);
@@ -151,11 +151,11 @@ impl<'d> InstanceGenerator<'d> {
         let mut members: Vec<Member> = Vec::new();
         for property in &object.properties {
             let default = self.default(property);
-            let must_be = property.required && (default.is_none() || self.usage == Usage::Stored);
+            let is_required = property.required && (default.is_none() || self.usage == Usage::Stored);
             match default {
-                _ if must_be || self.is_there(depth) => {
+                _ if is_required || self.has_optional(depth) => {
                     let member = Member::new(&property.name.value, self.property(property, depth));
-                    members.push(Member { is_required: must_be, ..member });
+                    members.push(Member { is_required, ..member });
                 }
                 Some(default) if self.usage != Usage::Stored => {
                     members.push(Member { is_defaulted: true, ..Member::new(&property.name.value, default) });
@@ -165,29 +165,29 @@ impl<'d> InstanceGenerator<'d> {
         }
         if self.kind == Kind::Extra || self.kind == Kind::Random && self.random.one_in(4) && self.usage != Usage::Params
         {
-            let is_free = |extra: &Member| members.iter().all(|member| member.name != extra.name);
-            let extras: Vec<Member> = unknown_data::members(&mut self.random).into_iter().filter(is_free).collect();
+            let is_unused = |extra: &Member| members.iter().all(|member| member.name != extra.name);
+            let extras: Vec<Member> = unknown_data::members(&mut self.random).into_iter().filter(is_unused).collect();
             members.extend(extras);
         }
         if self.kind == Kind::Random {
-            let turn = self.random.below(members.len());
-            members.rotate_left(turn);
+            let shift = self.random.below(members.len());
+            members.rotate_left(shift);
         }
         if let Some(name) = type_name {
             let type_ = Member { is_required: true, ..Member::new("$type", Json::text(name)) };
-            let at = if self.random.one_in(2) { 0 } else { members.len() };
-            members.insert(at, type_);
+            let index = if self.random.one_in(2) { 0 } else { members.len() };
+            members.insert(index, type_);
         }
         Json::Object(members)
     }
 
-    /// Whether a field is there that need not be.
-    fn is_there(&mut self, depth: usize) -> bool {
+    /// Returns whether the instance has an optional field.
+    fn has_optional(&mut self, depth: usize) -> bool {
         match self.kind {
             _ if depth > DEEPEST => false,
             Kind::Least => false,
             Kind::Random => self.random.one_in(2),
-            // A type that holds many others has them all at the top, and some of theirs.
+            // A nested value has only some of its optional fields, which bounds the size.
             _ => depth < 2 || self.random.one_in(depth),
         }
     }
@@ -215,16 +215,18 @@ impl<'d> InstanceGenerator<'d> {
         if let Some(constant) = &integer.const_value {
             return constant.value;
         }
-        if let Some(choices) = integer.enum_values.as_ref().filter(|choices| !choices.is_empty()) {
-            return self.random.pick(choices).value;
+        if let Some(values) = integer.enum_values.as_ref().filter(|values| !values.is_empty()) {
+            return self.random.pick(values).value;
         }
         let least = integer.minimum.as_ref().map_or(i64::MIN, |least| least.value);
         let most = integer.maximum.as_ref().map_or(i64::MAX, |most| most.value);
         match self.kind.end(&mut self.random) {
-            End::Low => least,
-            End::High => most,
-            // Some are beyond what a float of 64 bits holds.
-            End::Any => [0, 1, 9_007_199_254_740_993, self.random.next_i64()][self.random.below(4)].clamp(least, most),
+            RangeEnd::Low => least,
+            RangeEnd::High => most,
+            // Some integers have no exact f64.
+            RangeEnd::Any => {
+                [0, 1, 9_007_199_254_740_993, self.random.next_i64()][self.random.below(4)].clamp(least, most)
+            }
         }
     }
 
@@ -244,8 +246,8 @@ impl<'d> InstanceGenerator<'d> {
         let is_plain = matches!(resolved, SchemaKind::Integer(_) | SchemaKind::Boolean(_) | SchemaKind::String(_));
         let count = match self.kind.end(&mut self.random) {
             _ if depth > DEEPEST => least,
-            End::Low => least,
-            End::High if most <= if is_plain { 1_000 } else { 100 } && depth == 0 => most,
+            RangeEnd::Low => least,
+            RangeEnd::High if most <= if is_plain { 1_000 } else { 100 } && depth == 0 => most,
             _ => (1 + self.random.below(if depth < 2 { 3 } else { 1 })).clamp(least, most),
         };
         let kind = self.kind;
@@ -268,8 +270,8 @@ impl<'d> InstanceGenerator<'d> {
         if is_unlisted {
             return unknown_data::unlisted(&mut self.random);
         }
-        let turn = if depth == 0 { 0 } else { self.random.below(union.refs.len()) };
-        let reference = &union.refs[(self.round + turn) % union.refs.len()].value;
+        let shift = if depth == 0 { 0 } else { self.random.below(union.refs.len()) };
+        let reference = &union.refs[(self.round + shift) % union.refs.len()].value;
         let name = reference.to_string();
         match self.documents.definition(reference) {
             DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
@@ -284,9 +286,9 @@ impl<'d> InstanceGenerator<'d> {
         let least = bytes.min_length.as_ref().map_or(0, |least| least.value);
         let most = bytes.max_length.as_ref().map_or(least + 70, |most| most.value);
         let count = match self.kind.end(&mut self.random) {
-            End::Low => least,
-            End::High => most.min(200_000),
-            End::Any => (least + self.random.below(8) as u64).min(most),
+            RangeEnd::Low => least,
+            RangeEnd::High => most.min(200_000),
+            RangeEnd::Any => (least + self.random.below(8) as u64).min(most),
         };
         unknown_data::bytes(count as usize)
     }
@@ -298,15 +300,15 @@ impl<'d> InstanceGenerator<'d> {
         };
         let most = blob.max_size.as_ref().map_or(i64::MAX, |most| most.value.try_into().unwrap_or(i64::MAX));
         let size = match self.kind.end(&mut self.random) {
-            End::Low => 0,
-            End::High => most,
-            End::Any => most.min(12_345),
+            RangeEnd::Low => 0,
+            RangeEnd::High => most,
+            RangeEnd::Any => most.min(12_345),
         };
         unknown_data::blob(strings::cid(&mut self.random), &media, size)
     }
 }
 
-/// The instance without one of the members that its document requires, if there is one.
+/// Returns the instance without one of its required members.
 pub fn without_a_required_member(instance: &Json, random: &mut Random) -> Option<Json> {
     let Json::Object(members) = instance else { return None };
     let required: Vec<usize> = (0..members.len()).filter(|&at| members[at].is_required).collect();

@@ -1,8 +1,8 @@
-//! Data as JSON writes it, its names in the order in which they were put.
+//! JSON values that keep the order of members and can hold invalid JSON.
 
 use std::fmt;
 
-/// A value; members keep their order, so that `$type` can stand first or last.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     Null,
@@ -11,7 +11,7 @@ pub enum Json {
     Text(String),
     Array(Vec<Self>),
     Object(Vec<Member>),
-    /// JSON as it stands: numbers that are no integers, and what is no JSON.
+    /// Text for numbers that are not integers, and for invalid JSON.
     Raw(String),
 }
 
@@ -20,9 +20,9 @@ pub enum Json {
 pub struct Member {
     pub name: String,
     pub value: Json,
-    /// Whether it is left out, and the default of its document is what must be read.
+    /// Whether it is left out, and decodes as the default of the document.
     pub is_defaulted: bool,
-    /// Whether its document requires it and has no default.
+    /// Whether the document requires it and has no default.
     pub is_required: bool,
 }
 
@@ -41,17 +41,17 @@ impl Json {
         Self::Object(members.into_iter().map(|(name, value)| Member::new(name, value)).collect())
     }
 
-    /// As it is sent.
+    /// Returns the text without defaulted members.
     pub fn to_json(&self) -> String {
-        JsonText { json: self, is_sent: true }.to_string()
+        JsonText { json: self, omits_defaults: true }.to_string()
     }
 
-    /// As it must come back, the defaults filled in.
+    /// Returns the text with defaulted members.
     pub fn to_expected_json(&self) -> String {
-        JsonText { json: self, is_sent: false }.to_string()
+        JsonText { json: self, omits_defaults: false }.to_string()
     }
 
-    /// As the query of a URL, if it can be one: an empty text or list is absent there.
+    /// Returns the query of a URL, which has no empty strings or arrays.
     pub fn to_query(&self) -> Option<String> {
         let Self::Object(members) = self else { return None };
         let mut pairs = Vec::new();
@@ -60,10 +60,10 @@ impl Json {
                 Self::Array(items) if items.is_empty() => return None,
                 Self::Array(items) => {
                     for item in items {
-                        pairs.push(format!("{}={}", escaped(&member.name), item.parameter()?));
+                        pairs.push(format!("{}={}", percent_encoded(&member.name), item.parameter()?));
                     }
                 }
-                scalar => pairs.push(format!("{}={}", escaped(&member.name), scalar.parameter()?)),
+                scalar => pairs.push(format!("{}={}", percent_encoded(&member.name), scalar.parameter()?)),
             }
         }
         Some(pairs.join("&"))
@@ -72,14 +72,14 @@ impl Json {
     fn parameter(&self) -> Option<String> {
         match self {
             Self::Boolean(_) | Self::Integer(_) => Some(self.to_json()),
-            Self::Text(text) if !text.is_empty() => Some(escaped(text)),
+            Self::Text(text) if !text.is_empty() => Some(percent_encoded(text)),
             _ => None,
         }
     }
 }
 
-/// Every byte that has a meaning of its own in a query is written as an escape.
-pub fn escaped(text: &str) -> String {
+/// Percent-encodes every byte except letters and digits.
+pub fn percent_encoded(text: &str) -> String {
     let escape = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
@@ -89,17 +89,17 @@ pub fn escaped(text: &str) -> String {
 
 struct JsonText<'d> {
     json: &'d Json,
-    is_sent: bool,
+    omits_defaults: bool,
 }
 
 impl fmt::Display for JsonText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inside = |json| JsonText { json, is_sent: self.is_sent };
+        let inside = |json| JsonText { json, omits_defaults: self.omits_defaults };
         match self.json {
             Json::Null => f.write_str("null"),
             Json::Boolean(value) => value.fmt(f),
             Json::Integer(value) => value.fmt(f),
-            Json::Text(text) => quoted(text, f),
+            Json::Text(text) => write_string(text, f),
             Json::Raw(json) => f.write_str(json),
             Json::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
@@ -110,10 +110,10 @@ impl fmt::Display for JsonText<'_> {
             }
             Json::Object(members) => {
                 f.write_str("{")?;
-                let members = members.iter().filter(|member| !(self.is_sent && member.is_defaulted));
+                let members = members.iter().filter(|member| !(self.omits_defaults && member.is_defaulted));
                 for (index, member) in members.enumerate() {
                     f.write_str(if index == 0 { "" } else { "," })?;
-                    quoted(&member.name, f)?;
+                    write_string(&member.name, f)?;
                     f.write_str(":")?;
                     inside(&member.value).fmt(f)?;
                 }
@@ -123,6 +123,6 @@ impl fmt::Display for JsonText<'_> {
     }
 }
 
-fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_string(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(&serde_json::to_string(text).map_err(|_| fmt::Error)?)
 }

@@ -1,5 +1,6 @@
-//! Every document there is, all at once and each alone: it is read, it compiles, and whatever it allows survives JSON and
-//! DAG-CBOR unchanged. `CORPUS_SEED` repeats a run.
+//! The published documents: each is read and compiles, and instances of every type round-trip through JSON and DAG-CBOR.
+//!
+//! The instances are random. `CORPUS_SEED` repeats a run.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod agreement;
@@ -28,127 +29,127 @@ use lexicon_tests::package::Package;
 use lexicon_tests::random::{Random, seed_from};
 use types::{Type, Usage};
 
-/// How many documents compile alone in one run.
+/// The number of documents that compile separately in a run.
 const SAMPLE: usize = 5;
 
-fn scratch_folder() -> PathBuf {
+fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus")
 }
 
-/// All documents; `None` where the corpus isn't.
-fn all() -> Option<&'static Documents> {
+/// Returns all documents, or `None` without the corpus.
+fn all_documents() -> Option<&'static Documents> {
     static ALL: OnceLock<Option<Documents>> = OnceLock::new();
-    let join = || Some(Documents::join(&lexicon_tests::corpus::folder()?, &scratch_folder().join("lexicons")));
-    ALL.get_or_init(join).as_ref()
+    let collect = || Some(Documents::collect(&lexicon_tests::corpus::folder()?, &scratch().join("lexicons")));
+    ALL.get_or_init(collect).as_ref()
 }
 
 #[test]
-fn the_corpus_holds_every_definition_that_is_known_of_it() {
-    let Some(documents) = all() else { return };
+fn corpus_has_the_expected_definitions() {
+    let Some(documents) = all_documents() else { return };
     let (all, types) = (documents.names.len(), types::types(documents));
     assert_eq!(all, documents::OFFICIAL + documents::COMMUNITY);
-    let of_corpus = |type_: &&Type<'_>| !type_.name.starts_with("example.");
-    let count = |part: &str| types.iter().filter(of_corpus).filter(|type_| type_.name.ends_with(part)).count();
+    let is_of_corpus = |type_: &&Type<'_>| !type_.name.starts_with("example.");
+    let count = |part: &str| types.iter().filter(is_of_corpus).filter(|type_| type_.name.ends_with(part)).count();
     let parts = [" params", " input", " output", " message"].map(count);
-    assert_eq!(parts, documents::METHODS_PARTS);
-    assert_eq!(types.iter().filter(of_corpus).count() - parts.iter().sum::<usize>(), documents::DATA);
+    assert_eq!(parts, documents::ENDPOINT_PARTS);
+    assert_eq!(types.iter().filter(is_of_corpus).count() - parts.iter().sum::<usize>(), documents::DATA);
     let definitions = documents.definitions().filter(|(reference, _)| documents.is_of_corpus(reference)).count();
     assert_eq!(definitions, documents::DEFINITIONS);
     println!(
-        "{all} documents, {definitions} definitions, {} types, and {} documents of the protocol's catalog and our own",
+        "{all} documents with {definitions} definitions, {} types, and {} documents of the vectors and of `rare_rules`",
         types.len(),
-        documents.catalog.len()
+        documents.additional.len()
     );
 }
 
 #[test]
-fn every_document_of_the_corpus_can_be_read_alone() {
-    let Some(documents) = all() else { return };
+fn each_document_is_read_without_errors() {
+    let Some(documents) = all_documents() else { return };
     let catalog = Catalog::open(&documents.root);
-    for name in documents.names.union(&documents.catalog) {
+    for name in documents.names.union(&documents.additional) {
         let read = catalog.load(std::slice::from_ref(name));
-        let told: Vec<String> = read.errors().map(|mistake| mistake.render(&documents.root)).collect();
-        assert!(told.is_empty() && read.document(name).is_some(), "{name}: {}", told.join("\n"));
+        let errors: Vec<String> = read.errors().map(|error| error.render(&documents.root)).collect();
+        assert!(errors.is_empty() && read.document(name).is_some(), "{name}: {}", errors.join("\n"));
     }
 }
 
 #[test]
-fn some_documents_of_the_corpus_compile_alone() {
-    let Some(documents) = all() else { return };
+fn sampled_documents_compile_separately() {
+    let Some(documents) = all_documents() else { return };
     let seed = seed_from("CORPUS_SEED");
     let mut random = Random::new(seed);
     let all: Vec<&str> = documents.names.iter().map(|name| name.as_str()).collect();
     let names: Vec<&str> = (0..SAMPLE).map(|_| *random.pick(&all)).collect();
-    println!("CORPUS_SEED={seed} compiles alone {}", names.join(", "));
-    let package = packages::separate(&scratch_folder(), documents, &names);
+    println!("CORPUS_SEED={seed}: {}", names.join(", "));
+    let package = packages::separate(&scratch(), documents, &names);
     package.cargo(&["check"]);
 }
 
 #[test]
-fn the_whole_corpus_compiles_and_whatever_it_allows_survives_json_and_cbor() {
-    let Some(documents) = all() else { return };
+fn corpus_compiles_and_instances_round_trip() {
+    let Some(documents) = all_documents() else { return };
     let types = types::types(documents);
-    let package = packages::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
+    let package = packages::whole(&scratch(), documents, &types, &types::tokens(documents));
     package.cargo(&["build"]);
     let seed = seed_from("CORPUS_SEED");
-    println!("CORPUS_SEED={seed} makes the instances");
+    println!("CORPUS_SEED={seed}");
     let mut lines = lines(documents, &types, seed);
-    lines.push_str(&records());
-    println!("{}", judged(&package, &[], "instances.txt", lines));
+    lines.push_str(&record_vectors());
+    println!("{}", run_program(&package, &[], "instances.txt", lines));
 }
 
-/// Has the program judge some lines, and holds that it is content.
-fn judged(package: &Package, arguments: &[&str], file: &str, lines: String) -> String {
-    // To be looked at when something is wrong with one.
-    fs::write(scratch_folder().join(file), &lines).expect("the lines are written");
+/// Runs the program with `lines` as its standard input, asserts that it succeeds, and returns its output.
+fn run_program(package: &Package, arguments: &[&str], file: &str, lines: String) -> String {
+    // The file is for debugging.
+    fs::write(scratch().join(file), &lines).expect("the lines are written");
     let mut program = Command::new(package.program());
     program.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut running = program.spawn().expect("the program starts");
-    let mut stdin = running.stdin.take().expect("a pipe");
+    let mut process = program.spawn().expect("the program starts");
+    let mut stdin = process.stdin.take().expect("standard input is piped");
     let writer = thread::spawn(move || stdin.write_all(lines.as_bytes()));
-    let output = running.wait_with_output().expect("the program ends");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{said}");
-    writer.join().expect("the writer ends").expect("every line is taken");
-    said
+    let output = process.wait_with_output().expect("the program ends");
+    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{stdout}");
+    writer.join().expect("the writer ends").expect("every line is read");
+    stdout
 }
 
 #[test]
-fn the_pages_of_the_whole_corpus_are_clean() {
-    let Some(documents) = all() else { return };
+fn reference_pages_have_no_problems() {
+    let Some(documents) = all_documents() else { return };
     let types = types::types(documents);
-    let package = packages::whole(&scratch_folder(), documents, &types, &types::tokens(documents));
+    let package = packages::whole(&scratch(), documents, &types, &types::tokens(documents));
     package.cargo(&["doc", "--no-deps", "--lib"]);
     let pages = Pages::read(&package.documentation()).expect("pages");
     println!("{} pages", pages.count());
-    assert!(pages.count() > types.len(), "{} pages of {} types", pages.count(), types.len());
-    let faults: Vec<String> = pages.problems().into_iter().collect();
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(pages.count() > types.len(), "{} pages for {} types", pages.count(), types.len());
+    let problems: Vec<String> = pages.problems().into_iter().collect();
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
 }
 
-/// TargetKind the program reads: the instances of every type, and those that lack something required.
+/// Returns the lines for the program: instances of every type, and instances without a required field.
 fn lines(documents: &Documents, types: &[Type<'_>], seed: u64) -> String {
     let (mut generator, mut random) = (InstanceGenerator::new(documents, seed), Random::new(seed));
     let mut lines = String::new();
     for type_ in types {
         for (kind, instance) in generator.instances(type_) {
             line(&mut lines, type_, kind, &instance);
-            let lacking = instances::without_a_required_member(&instance, &mut random);
-            let lacking = lacking.filter(|_| matches!(kind, Kind::Least | Kind::Full));
-            lines.extend(lacking.map(|lacking| format!("{}\t{}\t!\n", type_.name, lacking.to_json())));
+            let incomplete = instances::without_a_required_member(&instance, &mut random);
+            let incomplete = incomplete.filter(|_| matches!(kind, Kind::Least | Kind::Full));
+            lines.extend(incomplete.map(|json| format!("{}\t{}\t!\n", type_.name, json.to_json())));
         }
     }
     lines
 }
 
-/// The protocol's own records, valid and not.
-fn records() -> String {
+/// Returns the lines for the record vectors of the protocol.
+fn record_vectors() -> String {
     let Some(corpus) = lexicon_tests::corpus::folder() else { return String::new() };
     let mut lines = String::new();
     for (expected, count) in [("valid", 3), ("invalid", 50)] {
         let file = corpus.join(format!("interop/lexicon/record-data-{expected}.json"));
-        let text = fs::read_to_string(file).expect("the vectors are there");
-        let vectors: Vec<serde_json::Value> = serde_json::from_str(&text).expect("vectors are JSON");
+        let text = fs::read_to_string(file).expect("the vectors are read");
+        let vectors: Vec<serde_json::Value> = serde_json::from_str(&text).expect("the vectors are JSON");
         assert_eq!(vectors.len(), count);
         for vector in vectors {
             lines.push_str(&format!("example.lexicon.record\t{}\t{expected}\n", vector["data"]));
@@ -158,9 +159,9 @@ fn records() -> String {
 }
 
 fn line(lines: &mut String, type_: &Type<'_>, kind: Kind, instance: &Json) {
-    let (sent, expected) = (instance.to_json(), instance.to_expected_json());
-    let expected = if sent == expected { "=" } else { expected.as_str() };
-    lines.push_str(&format!("{}\t{sent}\t{expected}", type_.name));
+    let (json, expected) = (instance.to_json(), instance.to_expected_json());
+    let expected = if json == expected { "=" } else { expected.as_str() };
+    lines.push_str(&format!("{}\t{json}\t{expected}", type_.name));
     let query = instance.to_query().filter(|_| type_.usage == Usage::Params && kind != Kind::Extra);
     if let Some(query) = query {
         lines.push_str(&format!("\t{query}"));

@@ -24,7 +24,7 @@ pub fn whole(scratch: &Path, documents: &Documents, types: &[Type<'_>], tokens: 
     // The number of documents is part of the text, because a new document is no input of the last build.
     let library = format!(
         "//! All {} documents.\n#![deny(warnings, missing_docs)]\n\nlexicon_runtime::lexicon!(\"*\", root = {:?});\n",
-        documents.names.len() + documents.catalog.len(),
+        documents.names.len() + documents.additional.len(),
         documents.root.display().to_string()
     );
     let table = table(documents, types, tokens);
@@ -39,21 +39,21 @@ pub fn whole(scratch: &Path, documents: &Documents, types: &[Type<'_>], tokens: 
     update(scratch, "whole", &files)
 }
 
-/// The program's table of types.
+/// Returns the source of the program's table of types and tokens.
 fn table(documents: &Documents, types: &[Type<'_>], tokens: &[(String, String)]) -> String {
-    let mut text = "//! Every type and every token, by name.\n\nuse crate::agreement::{Judge, data, query};\n\
-         use crate::{Trip, parameters, part, round_trip};\n\n"
+    let mut text = "//! Every type and every token, by name.\n\nuse crate::agreement::{DecodeCase, data, query};\n\
+         use crate::{Check, parameters, part, round_trip};\n\n"
         .to_owned();
     writeln!(text, "pub const ROOT: &str = {:?};\n", documents.root.display().to_string()).expect("memory");
-    text += "pub const TRIPS: &[(&str, Trip, Judge)] = &[\n";
+    text += "pub const TYPES: &[(&str, Check, DecodeCase)] = &[\n";
     for type_ in types {
         let Type { name, path, usage, .. } = type_;
-        let (trip, judge) = match usage {
+        let (check, decode) = match usage {
             Usage::Params => ("parameters", "query"),
             _ if type_.validates_all_constraints() => ("round_trip", "data"),
             _ => ("part", "data"),
         };
-        writeln!(text, "    ({name:?}, {trip}::<whole::{path}>, {judge}::<whole::{path}>),").expect("memory");
+        writeln!(text, "    ({name:?}, {check}::<whole::{path}>, {decode}::<whole::{path}>),").expect("memory");
     }
     text += "];\n\npub const TOKENS: &[(&str, &str)] = &[\n";
     for (path, value) in tokens {
@@ -62,7 +62,7 @@ fn table(documents: &Documents, types: &[Type<'_>], tokens: &[(String, String)])
     text + "];\n"
 }
 
-/// Returns the package in which each of `names` has an invocation of its own.
+/// Returns the package in which each of `names` has its own invocation.
 pub fn separate(scratch: &Path, documents: &Documents, names: &[&str]) -> Package {
     let mut library = "//! A sample of the documents.\n#![deny(warnings, missing_docs)]\n".to_owned();
     for (index, name) in names.iter().enumerate() {

@@ -1,24 +1,24 @@
-//! Texts for instances: of each format, and of the lengths that a document allows.
+//! Strings for instances: of every format, and of the lengths that a document allows.
 
 use lexicon_schema::document::StringSchema;
 use lexicon_syntax::format::Format;
 
 use lexicon_tests::random::Random;
 
-/// No text is longer than this, whatever a document allows.
+/// The maximum length in bytes, even if the document allows more.
 const LONGEST: u64 = 200_000;
 
-/// One grapheme cluster of 18 bytes, and others of 4, 2 and 1.
+/// Grapheme clusters with their lengths in bytes.
 const CLUSTERS: [(&str, u64); 4] = [("👩‍👩‍👧", 18), ("🦋", 4), ("é", 2), ("a", 1)];
 
-/// Links to data and to a file.
+/// CIDs of data and of a blob.
 pub const CIDS: [&str; 3] = [
     "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq",
     "bafyreihldkhcwijkde7gx4rpkkuw7pl6lbyu5gieunyc7ihactn5bkd2nm",
     "bafkreibm6jg3ux5qumhcn2b3flc3tyu6dmlb4xa7u5bf44yegnrjhc4yeq",
 ];
 
-/// One of the links.
+/// Returns one of the CIDs.
 pub fn cid(random: &mut Random) -> &'static str {
     CIDS[random.below(CIDS.len())]
 }
@@ -35,16 +35,16 @@ const TRICKY: [&str; 9] = [
     "&=%20+?#;{}[]",
 ];
 
-/// Which end of what a document allows is asked for.
+/// The end of the allowed range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum RangeEnd {
     Low,
     High,
     Any,
 }
 
-/// A text that `text` allows; one that it doesn't list if `is_unlisted` and that is allowed.
-pub fn text(text: &StringSchema, end: End, is_unlisted: bool, random: &mut Random) -> String {
+/// Returns a string that the schema allows. With `is_unlisted` it is outside of `knownValues`.
+pub fn text(text: &StringSchema, end: RangeEnd, is_unlisted: bool, random: &mut Random) -> String {
     if let Some(constant) = &text.const_value {
         return constant.value.clone();
     }
@@ -56,7 +56,7 @@ pub fn text(text: &StringSchema, end: End, is_unlisted: bool, random: &mut Rando
         Some(format) => {
             let of_format: Vec<&str> =
                 samples(format.value).iter().copied().filter(|sample| is_allowed(text, sample)).collect();
-            assert!(!of_format.is_empty(), "no sample of {:?} has the length that is asked for", format.value);
+            assert!(!of_format.is_empty(), "no sample of {:?} has an allowed length", format.value);
             (*random.pick(&of_format)).to_owned()
         }
         None => of_length(text, end, random),
@@ -69,7 +69,7 @@ fn is_allowed(text: &StringSchema, sample: &str) -> bool {
         && text.max_length.as_ref().is_none_or(|most| length <= most.value)
 }
 
-fn of_length(text: &StringSchema, end: End, random: &mut Random) -> String {
+fn of_length(text: &StringSchema, end: RangeEnd, random: &mut Random) -> String {
     let value = |limit: &Option<_>, absent| {
         limit.as_ref().map_or(absent, |limit: &lexicon_schema::document::Located<u64>| limit.value)
     };
@@ -77,22 +77,22 @@ fn of_length(text: &StringSchema, end: End, random: &mut Random) -> String {
     let graphemes = [value(&text.min_graphemes, 0), value(&text.max_graphemes, LONGEST).min(LONGEST)];
     let is_limited = text.max_length.is_some() || text.max_graphemes.is_some();
     match end {
-        End::Low => least(bytes, graphemes, random),
-        End::High if is_limited => most(bytes[1], graphemes[1], random.one_in(2)),
-        End::High | End::Any => {
-            // All of them have one to some forty bytes, and no more clusters.
+        RangeEnd::Low => shortest(bytes, graphemes, random),
+        RangeEnd::High if is_limited => longest(bytes[1], graphemes[1], random.one_in(2)),
+        RangeEnd::High | RangeEnd::Any => {
+            // A byte count is at least the grapheme count, and at most 8 times that in these strings.
             let tricky = TRICKY.iter().filter(|text| {
                 let length = text.len() as u64;
                 bytes[0] <= length && length <= bytes[1].min(graphemes[1]) && graphemes[0] <= length / 8
             });
             let tricky: Vec<&&str> = tricky.collect();
-            if tricky.is_empty() { least(bytes, graphemes, random) } else { (**random.pick(&tricky)).to_owned() }
+            if tricky.is_empty() { shortest(bytes, graphemes, random) } else { (**random.pick(&tricky)).to_owned() }
         }
     }
 }
 
-/// As few clusters as are allowed, of one byte or of more.
-fn least(bytes: [u64; 2], graphemes: [u64; 2], random: &mut Random) -> String {
+/// Returns a string with the minimum number of clusters.
+fn shortest(bytes: [u64; 2], graphemes: [u64; 2], random: &mut Random) -> String {
     let (cluster, size) = *random.pick(&CLUSTERS);
     let fewest = graphemes[0].max(bytes[0].div_ceil(size));
     if fewest * size <= bytes[1] && fewest <= graphemes[1] {
@@ -101,8 +101,8 @@ fn least(bytes: [u64; 2], graphemes: [u64; 2], random: &mut Random) -> String {
     "a".repeat(graphemes[0].max(bytes[0]) as usize)
 }
 
-/// As many bytes as are allowed, or as many clusters.
-fn most(bytes: u64, graphemes: u64, fills_bytes: bool) -> String {
+/// Returns a string with the maximum number of bytes or of clusters.
+fn longest(bytes: u64, graphemes: u64, fills_bytes: bool) -> String {
     let mut text = String::new();
     let (mut bytes, mut graphemes) = (bytes, graphemes);
     for (cluster, size) in CLUSTERS {
@@ -118,7 +118,7 @@ fn most(bytes: u64, graphemes: u64, fills_bytes: bool) -> String {
         bytes -= count * size;
         graphemes -= count;
     }
-    // Clusters of more than a byte were too few to use up what is left.
+    // Single bytes fill the rest.
     text.push_str(&"a".repeat(bytes.min(graphemes) as usize));
     text
 }

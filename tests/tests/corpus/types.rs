@@ -1,44 +1,44 @@
-//! The types that come of the documents: what each is called, where it stands, and what its data is.
+//! The generated types of the documents, with the schemas of their data.
 
 use lexicon_schema::document::{BodySchema, DefinitionBody, ObjectSchema, Reference, Schema, SchemaKind, UnionSchema};
 
 use super::documents::Documents;
 use lexicon_tests::rust_names;
 
-/// A type, and what is known of its data.
+/// A generated type.
 #[derive(Clone, Debug)]
 pub struct Type<'d> {
     /// `app.bsky.feed.defs#postView`, or `app.bsky.feed.getFeed input`.
     pub name: String,
-    /// Its path in Rust.
+    /// The Rust path.
     pub path: String,
-    /// Where its data stands.
+    /// Where the data is used.
     pub usage: Usage,
-    /// TargetKind its data is.
+    /// The schema of the data.
     pub content: Content<'d>,
 }
 
 impl Type<'_> {
-    /// Whether the type holds all rules of its data, as an object does; those of a text or a list are held where it is
-    /// the value of a field.
+    /// Returns whether the type validates all constraints, as objects do. Constraints of a string or an array are
+    /// validated where it is the value of a field.
     pub fn validates_all_constraints(&self) -> bool {
         let Content::Schema(schema) = &self.content else { return true };
         self.name.contains(' ') || matches!(schema.kind, SchemaKind::Object(_))
     }
 }
 
-/// Where data stands.
+/// Where data is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
-    /// In a repository, an answer or a message: it is as it came.
+    /// In a repository, a response or a message, where defaults are not inserted.
     Stored,
-    /// In the body of a request: defaults are filled in.
+    /// In a request body, where defaults are inserted.
     Input,
-    /// In the query of a URL.
+    /// In the query of a URL, where defaults are inserted.
     Params,
 }
 
-/// TargetKind data is.
+/// The schema of data.
 #[derive(Clone, Debug)]
 pub enum Content<'d> {
     Record(&'d ObjectSchema, String),
@@ -49,7 +49,7 @@ pub enum Content<'d> {
     Anything,
 }
 
-/// All types of the documents.
+/// Returns all generated types.
 pub fn types(documents: &Documents) -> Vec<Type<'_>> {
     let mut types = Vec::new();
     for (reference, definition) in documents.definitions() {
@@ -84,7 +84,7 @@ pub fn types(documents: &Documents) -> Vec<Type<'_>> {
     types
 }
 
-/// The constants that the documents' tokens become, and their texts.
+/// Returns the paths of the constants of tokens, with their values.
 pub fn tokens(documents: &Documents) -> Vec<(String, String)> {
     let tokens = documents.definitions().filter(|(_, definition)| matches!(definition.body, DefinitionBody::Token));
     tokens

@@ -1,10 +1,10 @@
-//! Data that no document describes: what is kept whole all the same.
+//! Data that no document declares, and that decoding keeps.
 
 use super::json::{Json, Member};
 use super::strings::{self, CIDS};
 use lexicon_tests::random::Random;
 
-/// Fields that no document names, with everything that the data model has.
+/// Returns unknown fields with all types of the data model.
 pub fn members(random: &mut Random) -> Vec<Member> {
     let all = [
         ("extraText", Json::text("two\nlines \"quoted\"")),
@@ -16,24 +16,24 @@ pub fn members(random: &mut Random) -> Vec<Member> {
         ("extraBlob", blob(CIDS[2], "image/png", 0)),
         ("EXTRA", Json::Array(vec![Json::Null, Json::Boolean(false), Json::Array(Vec::new())])),
     ];
-    let turn = random.below(all.len());
+    let shift = random.below(all.len());
     let mut members: Vec<Member> = all.into_iter().map(|(name, value)| Member::new(name, value)).collect();
-    members.rotate_left(turn);
+    members.rotate_left(shift);
     members
 }
 
-/// An object of no known type.
+/// Returns an object of unknown fields.
 pub fn object(random: &mut Random) -> Json {
     let mut members = members(random);
     members.truncate(1 + random.below(8));
     Json::Object(members)
 }
 
-/// A value of a type that no union lists, `$type` first, last or between.
+/// Returns a value of a type that no union lists, with `$type` in any position.
 pub fn unlisted(random: &mut Random) -> Json {
     let mut members = members(random);
     members.truncate(random.below(8));
-    let name = random.pick(&["com.example.unlisted", "com.example.unlisted#kind", "anything else"]);
+    let name = random.pick(&["com.example.unlisted", "com.example.unlisted#kind", "not a name"]);
     members.insert(random.below(members.len() + 1), Member::new("$type", Json::text(name)));
     Json::Object(members)
 }
@@ -48,7 +48,7 @@ fn nested(random: &mut Random, levels: usize) -> Json {
     }
 }
 
-/// A file of `size` bytes.
+/// Returns a blob.
 pub fn blob(cid: &str, media: &str, size: i64) -> Json {
     Json::object([
         ("$type", Json::text("blob")),
@@ -58,10 +58,10 @@ pub fn blob(cid: &str, media: &str, size: i64) -> Json {
     ])
 }
 
-/// `count` bytes, in base64 without padding.
+/// Returns `count` bytes in base64 without padding.
 pub fn bytes(count: usize) -> Json {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bytes: Vec<u8> = (0..count).map(|at| (at * 151 + 7) as u8).collect();
+    let bytes: Vec<u8> = (0..count).map(|index| (index * 151 + 7) as u8).collect();
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
         let bits = chunk.iter().enumerate().fold(0, |bits, (at, &byte)| bits | u32::from(byte) << (16 - 8 * at));

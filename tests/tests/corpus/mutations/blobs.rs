@@ -1,4 +1,4 @@
-//! Blobs: their four fields, their size, and their media type.
+//! The fields, the size and the media type of blobs.
 
 use lexicon_schema::document::BlobSchema;
 
@@ -10,10 +10,10 @@ use crate::strings::CIDS;
 use crate::unknown_data;
 use lexicon_tests::random::Random;
 
-/// A change of a blob's fields, and whether a blob is left.
+/// The name of a change, the change, and whether the result is a valid blob.
 pub type Change = (&'static str, fn(&mut Json), bool);
 
-/// Changes, also for where no document says that a blob stands.
+/// Changes of a blob. They also apply to blobs in unknown data.
 pub const CHANGES: [Change; 22] = [
     ("without a ref", |blob| remove(blob, "ref"), false),
     ("without a mimeType", |blob| remove(blob, "mimeType"), false),
@@ -25,7 +25,7 @@ pub const CHANGES: [Change; 22] = [
     ("of a size of null", |blob| set(blob, "size", Json::Null), false),
     ("of half a byte", |blob| set(blob, "size", Json::Raw("0.5".to_owned())), false),
     ("of 2^63 bytes", |blob| set(blob, "size", Json::Raw("9223372036854775808".to_owned())), false),
-    ("without a byte", |blob| set(blob, "size", Json::Integer(0)), true),
+    ("of zero bytes", |blob| set(blob, "size", Json::Integer(0)), true),
     ("of a size with .0", |blob| set(blob, "size", Json::Raw("1.0".to_owned())), true),
     ("of an empty mimeType", |blob| set(blob, "mimeType", Json::text("")), false),
     ("of a mimeType of null", |blob| set(blob, "mimeType", Json::Null), false),
@@ -36,7 +36,7 @@ pub const CHANGES: [Change; 22] = [
     ("with a ref to data", |blob| set(blob, "ref", link(CIDS[0])), true),
     ("with a ref that is bytes", |blob| set(blob, "ref", unknown_data::bytes(36)), false),
     ("with a cid for a ref", rename_ref, false),
-    ("with its fields the other way round", turn_round, true),
+    ("with its fields in reverse order", reverse_fields, true),
 ];
 
 fn set(blob: &mut Json, name: &str, value: Json) {
@@ -53,7 +53,7 @@ fn rename_ref(blob: &mut Json) {
     push(blob, "cid", link(CIDS[2]));
 }
 
-fn turn_round(blob: &mut Json) {
+fn reverse_fields(blob: &mut Json) {
     if let Json::Object(members) = blob {
         members.reverse();
     }
@@ -64,7 +64,7 @@ pub fn mutations() -> Vec<Mutation> {
         whole("a legacy blob", || Json::object([("cid", Json::text(CIDS[2])), ("mimeType", Json::text("image/png"))])),
         whole("a link for a blob", || link(CIDS[2])),
         whole("a text for a blob", || Json::text(CIDS[2])),
-        whole("an object without anything for a blob", || Json::Object(Vec::new())),
+        whole("an empty object for a blob", || Json::Object(Vec::new())),
         changed("a blob without $type", |blob| remove(blob, "$type"), false),
         changed("a blob of another $type", |blob| set(blob, "$type", Json::text("com.example.blob")), false),
         changed("a blob whose $type is in upper case", |blob| set(blob, "$type", Json::text("BLOB")), false),
@@ -100,8 +100,8 @@ pub fn mutations() -> Vec<Mutation> {
         size("a blob as large as maxSize", 0, None),
         size("a blob one byte larger than maxSize", 1, Some("maxSize")),
     ];
-    for (what, change, is_valid) in CHANGES {
-        mutations.push(changed(&format!("a blob {what}"), change, is_valid));
+    for (description, change, is_valid) in CHANGES {
+        mutations.push(changed(&format!("a blob {description}"), change, is_valid));
     }
     mutations
 }
@@ -114,24 +114,24 @@ fn accept(blob: &BlobSchema) -> Option<Vec<&str>> {
     Some(blob.accept.as_ref()?.iter().map(|one| &*one.value).collect())
 }
 
-fn whole(what: &str, value: fn() -> Json) -> Mutation {
-    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+fn whole(description: &str, value: fn() -> Json) -> Mutation {
+    Mutation::new(description, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, blob)?;
         Some(Case::new(&subject.with(&target.path, value()), Expected::Within(target.pointer())))
     })
 }
 
-fn changed(what: &str, change: fn(&mut Json), is_valid: bool) -> Mutation {
-    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+fn changed(description: &str, change: fn(&mut Json), is_valid: bool) -> Mutation {
+    Mutation::new(description, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, blob)?;
         let expected = if is_valid { Expected::Valid } else { Expected::Within(target.pointer()) };
         Some(Case::new(&subject.changed(&target.path, change), expected))
     })
 }
 
-/// Another media type, where `accept` lists it or not, or where there is none.
-fn media(what: &str, name: &'static str, listed: Option<bool>) -> Mutation {
-    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+/// Sets a media type that `accept` does not list, or where there is no `accept`.
+fn media(description: &str, name: &'static str, listed: Option<bool>) -> Mutation {
+    Mutation::new(description, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, |target| {
             let accept = accept(blob(target)?);
             (accept.is_some() == listed.is_some() && !accept.is_some_and(|all| all.contains(&"*/*"))).then_some(())
@@ -142,8 +142,8 @@ fn media(what: &str, name: &'static str, listed: Option<bool>) -> Mutation {
     })
 }
 
-fn size(what: &str, more: i64, rule: Option<&'static str>) -> Mutation {
-    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+fn size(description: &str, more: i64, rule: Option<&'static str>) -> Mutation {
+    Mutation::new(description, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, most) =
             subject.any(random, |target| i64::try_from(blob(target)?.max_size.as_ref()?.value).ok())?;
         let changed = subject.changed(&target.path, |json| set(json, "size", Json::Integer(most + more)));

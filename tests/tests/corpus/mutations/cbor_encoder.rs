@@ -1,23 +1,23 @@
-//! DAG-CBOR of a json, written here from the rules of the encoding, so that nothing is held against itself.
+//! A second DAG-CBOR encoder, so that the codec is not tested with its own output.
 
 use super::targets::Step;
 use crate::json::{Json, Member};
 
-/// The json in DAG-CBOR; `None` for what only JSON can say.
+/// Encodes a value, or returns `None` if DAG-CBOR can't represent it.
 pub fn encoded(json: &Json) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     write(json, &mut bytes, None)?;
     Some(bytes)
 }
 
-/// The same with `piece` in the place of the value at `path`.
+/// Encodes a value with `piece` replacement of the value at `path`.
 pub fn encoded_with(json: &Json, path: &[Step], piece: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     write(json, &mut bytes, Some((path, piece)))?;
     Some(bytes)
 }
 
-/// TargetKind a value begins with, in the shortest input.
+/// Returns the shortest head of a value.
 pub fn head(major: u8, argument: u64) -> Vec<u8> {
     let bytes = argument.to_be_bytes();
     let (short, argument) = match argument {
@@ -30,7 +30,7 @@ pub fn head(major: u8, argument: u64) -> Vec<u8> {
     [&[major << 5 | short], argument].concat()
 }
 
-/// Names in their order: the shorter first.
+/// Returns the members in the order of their keys: by length, then by bytes.
 pub fn ordered(members: &[Member]) -> Vec<&Member> {
     let mut members: Vec<&Member> = members.iter().filter(|member| !member.is_defaulted).collect();
     members.sort_by_key(|member| (member.name.len(), member.name.as_bytes()));
@@ -41,20 +41,20 @@ pub fn text(text: &str) -> Vec<u8> {
     [&head(3, text.len() as u64), text.as_bytes()].concat()
 }
 
-/// A link by its binary CID.
+/// Encodes a link with a binary CID.
 pub fn link(cid: &[u8]) -> Vec<u8> {
     [&head(6, 42), &head(2, cid.len() as u64 + 1), &[0][..], cid].concat()
 }
 
-type Instead<'p> = Option<(&'p [Step], &'p [u8])>;
+type Replacement<'p> = Option<(&'p [Step], &'p [u8])>;
 
-fn write(json: &Json, bytes: &mut Vec<u8>, instead: Instead<'_>) -> Option<()> {
-    if let Some(([], piece)) = instead {
+fn write(json: &Json, bytes: &mut Vec<u8>, replacement: Replacement<'_>) -> Option<()> {
+    if let Some(([], piece)) = replacement {
         bytes.extend_from_slice(piece);
         return Some(());
     }
-    let step = instead.and_then(|(path, piece)| Some((path.split_first()?, piece)));
-    let inside = |at: &Step| step.filter(|((step, _), _)| *step == at).map(|((_, rest), piece)| (rest, piece));
+    let step = replacement.and_then(|(path, piece)| Some((path.split_first()?, piece)));
+    let inside = |next: &Step| step.filter(|((step, _), _)| *step == next).map(|((_, rest), piece)| (rest, piece));
     match json {
         Json::Null => bytes.push(0xf6),
         Json::Boolean(value) => bytes.push(0xf4 + u8::from(*value)),
@@ -68,7 +68,7 @@ fn write(json: &Json, bytes: &mut Vec<u8>, instead: Instead<'_>) -> Option<()> {
             }
         }
         Json::Object(members) => match members.iter().find(|member| matches!(&*member.name, "$link" | "$bytes")) {
-            Some(spelled) if members.len() == 1 => bytes.extend(spelled_by(spelled)?),
+            Some(member) if members.len() == 1 => bytes.extend(special_object(member)?),
             Some(_) => return None,
             None => {
                 let members = ordered(members);
@@ -87,8 +87,8 @@ fn write(json: &Json, bytes: &mut Vec<u8>, instead: Instead<'_>) -> Option<()> {
     Some(())
 }
 
-/// TargetKind `{"$link": ...}` or `{"$bytes": ...}` is, if it is well spelled.
-fn spelled_by(member: &Member) -> Option<Vec<u8>> {
+/// Encodes a valid `{"$link": ...}` or `{"$bytes": ...}`.
+fn special_object(member: &Member) -> Option<Vec<u8>> {
     let Json::Text(text) = &member.value else { return None };
     if member.name == "$bytes" {
         let bytes = digits(text, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 6)?;
@@ -99,7 +99,7 @@ fn spelled_by(member: &Member) -> Option<Vec<u8>> {
     is_blessed.then(|| link(&cid))
 }
 
-/// The bytes that digits of some bits each stand for; what is left over at the end is dropped.
+/// Decodes digits of `width` bits each, and drops the remaining bits.
 fn digits(text: &str, alphabet: &[u8], width: u32) -> Option<Vec<u8>> {
     let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
     for digit in text.bytes() {
@@ -112,6 +112,6 @@ fn digits(text: &str, alphabet: &[u8], width: u32) -> Option<Vec<u8>> {
             bits &= (1 << count) - 1;
         }
     }
-    // A digit too many stands for nothing.
+    // An excess digit is invalid.
     (count < width).then_some(bytes)
 }

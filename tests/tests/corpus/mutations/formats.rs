@@ -1,4 +1,4 @@
-//! Texts of each format: each way in which they break its grammar, and odd ones that do not.
+//! Strings of each format: valid, and invalid for each part of the grammar.
 
 use lexicon_schema::document::StringSchema;
 
@@ -12,9 +12,9 @@ pub fn mutations() -> Vec<Mutation> {
 }
 
 fn mutation(sample: Sample) -> Mutation {
-    let Sample { format, what, text, is_valid } = sample;
-    let kind = if is_valid { "good" } else { "broken" };
-    Mutation::new(format!("{format:?}, {kind}: {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+    let Sample { format, description, text, is_valid } = sample;
+    let kind = if is_valid { "valid" } else { "invalid" };
+    Mutation::new(format!("{format:?}, {kind}: {description}"), move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, |target| {
             let is_format = |rule: &&StringSchema| rule.format.as_ref().is_some_and(|one| one.value == format);
             let rule = target.text().filter(is_format)?;
@@ -26,7 +26,7 @@ fn mutation(sample: Sample) -> Mutation {
     })
 }
 
-/// Whether a text, all of whose graphemes are a byte or more, is as long as is asked.
+/// Returns whether a text has an allowed length. A grapheme has at least one byte.
 fn fits(rule: &StringSchema, text: &str) -> bool {
     let length = text.len() as u64;
     rule.min_length.as_ref().is_none_or(|least| length >= least.value)

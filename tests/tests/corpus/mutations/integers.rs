@@ -1,4 +1,4 @@
-//! Integers as JSON can write them, and numbers that are none.
+//! Integers in each JSON notation, and numbers that are not integers.
 
 use lexicon_schema::document::IntegerSchema;
 
@@ -9,29 +9,29 @@ use lexicon_tests::random::Random;
 
 pub fn mutations() -> Vec<Mutation> {
     vec![
-        refused("a fraction", "0.5"),
-        refused("a fraction in exponents", "15e-1"),
-        refused("2^63", "9223372036854775808"),
-        refused("-2^63 - 1", "-9223372036854775809"),
-        refused("a number of 40 digits", "1234567890123456789012345678901234567890"),
-        refused("an exponent without end", "1e400"),
-        refused("an exponent that leaves nothing", "1e-400"),
-        refused("2^64 - 1", "18446744073709551615"),
-        malformed("a zero in front", "01"),
-        malformed("a plus", "+1"),
-        malformed("no digit in front of the point", ".5"),
-        malformed("no digit behind the point", "1."),
+        rejected("a fraction", "0.5"),
+        rejected("a fraction in exponents", "15e-1"),
+        rejected("2^63", "9223372036854775808"),
+        rejected("-2^63 - 1", "-9223372036854775809"),
+        rejected("a number of 40 digits", "1234567890123456789012345678901234567890"),
+        rejected("an infinite exponent", "1e400"),
+        rejected("an exponent that underflows", "1e-400"),
+        rejected("2^64 - 1", "18446744073709551615"),
+        malformed("a leading zero", "01"),
+        malformed("a leading plus", "+1"),
+        malformed("no digit before the point", ".5"),
+        malformed("no digit after the point", "1."),
         malformed("hexadecimal", "0x10"),
-        malformed("not a number", "NaN"),
-        malformed("infinity", "Infinity"),
+        malformed("NaN", "NaN"),
+        malformed("Infinity", "Infinity"),
         malformed("an exponent without digits", "1e"),
         exactly("2^63 - 1", i64::MAX),
         exactly("-2^63", i64::MIN),
-        exactly("2^53 + 1, which keeps its value", 9_007_199_254_740_993),
+        exactly("2^53 + 1", 9_007_199_254_740_993),
         Mutation::new("an integer with .0", |subject, random| {
             let (target, _) = subject.any(random, |target| target.integer())?;
             let text = format!("{}.0", subject.at(&target.path).to_json());
-            Some(kept(subject, target, &text))
+            Some(same_value(subject, target, &text))
         }),
         Mutation::new("an integer with an exponent", |subject, random| {
             let (target, _) = subject.any(random, |target| target.integer())?;
@@ -40,7 +40,7 @@ pub fn mutations() -> Vec<Mutation> {
                 _ => &["e0", "E+00", "e-0", "0e-1", ".000"],
             };
             let text = format!("{}{}", subject.at(&target.path).to_json(), random.pick(ends));
-            Some(kept(subject, target, &text))
+            Some(same_value(subject, target, &text))
         }),
         Mutation::new("1e2", |subject, random| {
             let (target, _) = subject.any(random, |target| target.integer().filter(|integer| allows(integer, 100)))?;
@@ -53,8 +53,8 @@ pub fn mutations() -> Vec<Mutation> {
     ]
 }
 
-/// The integer of the instance, written otherwise: it comes back as it is.
-fn kept(subject: &Subject<'_>, target: &Target<'_>, text: &str) -> Case {
+/// Writes the integer of the instance in another notation, which decodes to the same value.
+fn same_value(subject: &Subject<'_>, target: &Target<'_>, text: &str) -> Case {
     let back = subject.instance.to_expected_json();
     Case::new(&subject.with(&target.path, Json::Raw(text.to_owned())), Expected::Decodes(back))
 }
@@ -66,7 +66,7 @@ fn allows(integer: &IntegerSchema, value: i64) -> bool {
         && integer.maximum.as_ref().is_none_or(|most| value <= most.value)
 }
 
-fn refused(name: &str, number: &'static str) -> Mutation {
+fn rejected(name: &str, number: &'static str) -> Mutation {
     Mutation::new(format!("an integer: {name}"), move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, |target| target.integer())?;
         let changed = subject.with(&target.path, Json::Raw(number.to_owned()));
@@ -75,7 +75,7 @@ fn refused(name: &str, number: &'static str) -> Mutation {
 }
 
 fn malformed(name: &str, number: &'static str) -> Mutation {
-    Mutation::new(format!("no number of JSON: {name}"), move |subject: &Subject<'_>, random: &mut Random| {
+    Mutation::new(format!("a malformed number: {name}"), move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, |target| target.integer())?;
         Some(Case::new(&subject.with(&target.path, Json::Raw(number.to_owned())), Expected::Rule("json")))
     })

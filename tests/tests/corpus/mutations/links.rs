@@ -1,4 +1,4 @@
-//! `$link` as JSON spells links: CIDs of the one blessed input, and others.
+//! `$link` in JSON, with blessed and other CIDs.
 
 use super::targets::TargetKind;
 use super::{Case, Expected, Mutation, Subject};
@@ -6,23 +6,23 @@ use crate::json::Json;
 use crate::strings::CIDS;
 use lexicon_tests::random::Random;
 
-/// A spelling, the value, and whether it is a link.
-pub type Spelling = (&'static str, fn() -> Json, bool);
+/// The name of a sample, the sample, and whether it is valid.
+pub type Sample = (&'static str, fn() -> Json, bool);
 
-/// Spellings, also for where no document says that a link stands.
-pub const SPELLINGS: [Spelling; 18] = [
+/// Samples of links. They are also used in unknown data.
+pub const SAMPLES: [Sample; 18] = [
     ("to data", || text(CIDS[0]), true),
-    ("to a file", || text(CIDS[2]), true),
+    ("to a blob", || text(CIDS[2]), true),
     ("of version 0", || text("QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n"), false),
     ("of another codec", || text("bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi"), false),
     ("in base 58", || text("zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ"), false),
     ("in upper case", || Json::object([("$link", Json::Text(CIDS[0].to_uppercase()))]), false),
-    ("that breaks off", || text(&CIDS[0][..58]), false),
+    ("that is truncated", || text(&CIDS[0][..58]), false),
     ("that is too long", || Json::object([("$link", Json::Text(format!("{}a", CIDS[0])))]), false),
-    ("with a space behind", || Json::object([("$link", Json::Text(format!("{} ", CIDS[0])))]), false),
+    ("with a trailing space", || Json::object([("$link", Json::Text(format!("{} ", CIDS[0])))]), false),
     ("that is a word", || text("link"), false),
     ("that is empty", || text(""), false),
-    ("to a place", || text("at://alice.example.com"), false),
+    ("with an AT URI", || text("at://alice.example.com"), false),
     ("as a number", || Json::object([("$link", Json::Integer(1))]), false),
     ("as null", || Json::object([("$link", Json::Null)]), false),
     ("in a link", || Json::object([("$link", text(CIDS[0]))]), false),
@@ -36,18 +36,18 @@ fn text(cid: &str) -> Json {
 }
 
 pub fn mutations() -> Vec<Mutation> {
-    let others: [Spelling; 4] = [
-        ("without the dollar", || Json::object([("link", Json::text(CIDS[0]))]), false),
+    let others: [Sample; 4] = [
+        ("without the `$`", || Json::object([("link", Json::text(CIDS[0]))]), false),
         ("as a text", || Json::text(CIDS[0]), false),
-        ("as an object without anything", || Json::Object(Vec::new()), false),
+        ("as an empty object", || Json::Object(Vec::new()), false),
         ("with $type", || Json::object([("$type", Json::text("link")), ("$link", Json::text(CIDS[0]))]), false),
     ];
-    let mutation = |(what, value, is_valid): Spelling| {
-        Mutation::new(format!("a link {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+    let mutation = |(description, value, is_valid): Sample| {
+        Mutation::new(format!("a link {description}"), move |subject: &Subject<'_>, random: &mut Random| {
             let (target, _) = subject.any(random, |target| matches!(target.kind, TargetKind::Link).then_some(()))?;
             let expected = if is_valid { Expected::Valid } else { Expected::Within(target.pointer()) };
             Some(Case::new(&subject.with(&target.path, value()), expected))
         })
     };
-    SPELLINGS.into_iter().chain(others).map(mutation).collect()
+    SAMPLES.into_iter().chain(others).map(mutation).collect()
 }

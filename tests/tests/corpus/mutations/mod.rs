@@ -1,10 +1,11 @@
-//! Instances with one thing changed: mutations of changes, each with the expected that the protocol's rules ask for.
-//! The expected comes of the mutation alone, never of a decoder. Where a change can be made is told by [`targets`].
+//! Mutations of valid instances, each with the result that the protocol requires.
+//!
+//! The expected result depends on the mutation alone and never on a decoder. [`targets`] finds the values to change.
 
 mod array_and_bytes_lengths;
 mod blobs;
 mod bytes;
-pub mod cbor_encoder;
+mod cbor_encoder;
 mod depth;
 mod format_samples;
 mod formats;
@@ -17,130 +18,130 @@ mod presence;
 mod query_pairs;
 mod ranges_and_enums;
 mod string_lengths;
-pub mod targets;
+mod targets;
 mod type_discriminators;
 mod unions;
 mod unknown_data;
 mod value_types;
 
+use lexicon_tests::random::Random;
+
 use super::documents::Documents;
 use super::json::Json;
 use super::types::{Type, Usage};
-use lexicon_tests::random::Random;
 use targets::{Step, Target, pointer};
 
-/// TargetKind must be said of a case.
+/// The expected result of decoding a case.
 #[derive(Clone, Debug)]
 pub enum Expected {
-    /// It passes.
     Valid,
-    /// It passes, and this is what it is as JSON.
+    /// Valid, and the decoded value is this JSON.
     Decodes(String),
-    /// One violation, at this pointer and of the rule with this name; or one each of several, in this order.
+    /// Violations at this pointer, of the rules with these names, separated by spaces and in order.
     At(String, &'static str),
-    /// Violations, all of them at this pointer or inside.
+    /// Violations at this pointer or below it.
     Within(String),
-    /// Some violation of the rule with this name.
+    /// At least one violation of the rule with this name.
     Rule(&'static str),
-    /// Forty violations, of which as many are kept as there may be and the others are counted.
+    /// 40 violations, of which 32 are reported.
     FortyViolations,
 }
 
-/// In which input a case is sent.
+/// The data of a case in its encoding.
 #[derive(Clone, Debug)]
 pub enum Input {
     Json(Vec<u8>),
     Cbor(Vec<u8>),
     Query(String),
-    /// A value in memory, which is read from this JSON first.
+    /// A value in memory, decoded from this JSON.
     Memory(String),
 }
 
-/// An instance with one thing changed.
+/// An instance with one mutation.
 #[derive(Clone, Debug)]
 pub struct Case {
     pub input: Input,
-    /// The same in DAG-CBOR, if it has a input there: the expected is the same too.
-    pub cbor_twin: Option<Vec<u8>>,
+    /// The same data in DAG-CBOR with the same expected result, if DAG-CBOR can represent it.
+    pub cbor: Option<Vec<u8>>,
     pub expected: Expected,
 }
 
 impl Case {
-    /// JSON, and DAG-CBOR where the data model is the same.
+    /// Creates a case in JSON and, where possible, in DAG-CBOR.
     pub fn new(changed: &Json, expected: Expected) -> Self {
-        Self { input: Input::Json(changed.to_json().into_bytes()), cbor_twin: cbor_encoder::encoded(changed), expected }
+        Self { input: Input::Json(changed.to_json().into_bytes()), cbor: cbor_encoder::encoded(changed), expected }
     }
 
-    /// A text that no json is.
+    /// Creates a case of JSON text.
     pub fn json(text: impl Into<Vec<u8>>, expected: Expected) -> Self {
-        Self { input: Input::Json(text.into()), cbor_twin: None, expected }
+        Self { input: Input::Json(text.into()), cbor: None, expected }
     }
 
     pub fn cbor(bytes: Vec<u8>, expected: Expected) -> Self {
-        Self { input: Input::Cbor(bytes), cbor_twin: None, expected }
+        Self { input: Input::Cbor(bytes), cbor: None, expected }
     }
 
     pub fn query(query: String, expected: Expected) -> Self {
-        Self { input: Input::Query(query), cbor_twin: None, expected }
+        Self { input: Input::Query(query), cbor: None, expected }
     }
 }
 
-type Make = Box<dyn Fn(&Subject<'_>, &mut Random) -> Option<Case>>;
+type Apply = Box<dyn Fn(&Subject<'_>, &mut Random) -> Option<Case>>;
 
-/// A change by its name.
+/// A mutation with its name.
 pub struct Mutation {
     pub name: String,
-    make: Make,
+    apply: Apply,
 }
 
 impl Mutation {
-    pub fn new(name: impl Into<String>, make: impl Fn(&Subject<'_>, &mut Random) -> Option<Case> + 'static) -> Self {
-        Self { name: name.into(), make: Box::new(make) }
+    pub fn new(name: impl Into<String>, apply: impl Fn(&Subject<'_>, &mut Random) -> Option<Case> + 'static) -> Self {
+        Self { name: name.into(), apply: Box::new(apply) }
     }
 
-    /// The instance changed so, if it can be.
-    pub fn make(&self, subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
-        (self.make)(subject, random)
+    /// Applies the mutation to a random target of the subject, if there is one.
+    pub fn apply(&self, subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+        (self.apply)(subject, random)
     }
 }
 
-/// Classes of one kind.
+/// Mutations of one kind.
 pub struct MutationGroup {
     pub name: &'static str,
-    /// How often it is tried, beside the others.
+    /// The relative frequency.
     pub weight: usize,
     pub mutations: Vec<Mutation>,
 }
 
-/// All changes of data.
+/// Returns all mutations of data.
 pub fn of_data() -> Vec<MutationGroup> {
     let group = |name, weight, mutations| MutationGroup { name, weight, mutations };
     vec![
         group("presence", 4, presence::mutations()),
-        group("lengths", 6, string_lengths::mutations()),
-        group("ranges and lists of values", 5, ranges_and_enums::mutations()),
-        group("counts", 5, array_and_bytes_lengths::mutations()),
-        group("formats", 9, formats::mutations()),
-        group("kinds", 6, value_types::mutations()),
-        group("numbers", 3, integers::mutations()),
-        group("names of types", 4, type_discriminators::mutations()),
+        group("string lengths", 6, string_lengths::mutations()),
+        group("ranges and enums", 5, ranges_and_enums::mutations()),
+        group("array and bytes lengths", 5, array_and_bytes_lengths::mutations()),
+        group("string formats", 9, formats::mutations()),
+        group("value types", 6, value_types::mutations()),
+        group("integers", 3, integers::mutations()),
+        group("type discriminators", 4, type_discriminators::mutations()),
         group("unions", 5, unions::mutations()),
         group("blobs", 6, blobs::mutations()),
         group("bytes", 4, bytes::mutations()),
         group("links", 4, links::mutations()),
-        group("what no document names", 4, unknown_data::mutations()),
+        group("unknown data", 4, unknown_data::mutations()),
         group("depth", 1, depth::mutations()),
-        group("the text of JSON", 2, json_syntax::mutations()),
-        group("the bytes of DAG-CBOR", 3, invalid_cbor::mutations()),
+        group("JSON syntax", 2, json_syntax::mutations()),
+        group("DAG-CBOR encoding", 3, invalid_cbor::mutations()),
     ]
 }
 
-/// All changes of parameters.
+/// Returns all mutations of parameters.
 pub fn of_params() -> Vec<MutationGroup> {
     vec![MutationGroup { name: "parameters", weight: 1, mutations: params::mutations() }]
 }
 
-/// A valid instance of a type, and where it can be changed.
+/// A valid instance of a type, with the values that can be changed.
 pub struct Subject<'d> {
     pub documents: &'d Documents,
     pub type_: &'d Type<'d>,
@@ -150,37 +151,37 @@ pub struct Subject<'d> {
 
 impl<'d> Subject<'d> {
     pub fn new(documents: &'d Documents, type_: &'d Type<'d>, instance: Json) -> Self {
-        let targets = targets::of(documents, type_, &instance);
+        let targets = targets::find(documents, type_, &instance);
         Self { documents, type_, instance, targets }
     }
 
-    /// One of the targets that suit, and what suits there.
+    /// Returns a random target for which `suits` returns a value, and that value.
     pub fn any<T>(&self, random: &mut Random, suits: impl Fn(&Target<'d>) -> Option<T>) -> Option<(&Target<'d>, T)> {
         let mut found: Vec<(&Target<'d>, T)> =
             self.targets.iter().filter_map(|target| Some((target, suits(target)?))).collect();
-        let at = random.below(found.len());
-        (at < found.len()).then(|| found.swap_remove(at))
+        let index = random.below(found.len());
+        (index < found.len()).then(|| found.swap_remove(index))
     }
 
-    /// The value at a place.
+    /// Returns the value at `path`.
     pub fn at(&self, path: &[Step]) -> &Json {
         path.iter().fold(&self.instance, |json, step| step.below(json))
     }
 
-    /// The instance with the value at `path` changed.
+    /// Returns the instance with the value at `path` changed.
     pub fn changed(&self, path: &[Step], change: impl FnOnce(&mut Json)) -> Json {
         let mut instance = self.instance.clone();
         change(path.iter().fold(&mut instance, |json, step| step.below_mut(json)));
         instance
     }
 
-    /// The instance with another value at `path`.
+    /// Returns the instance with another value at `path`.
     pub fn with(&self, path: &[Step], value: Json) -> Json {
         self.changed(path, |json| *json = value)
     }
 
-    /// Whether the rules that the document sets at this place are held there. Those of a text or a list with a name are
-    /// held where a field has them, by its type alone they are not.
+    /// Returns whether decoding validates the constraints of a target. Those of a named string or array are validated
+    /// only where it is the value of a field.
     pub fn validates_constraints(&self, target: &Target<'_>) -> bool {
         self.type_.validates_all_constraints() || target.path.iter().any(|step| matches!(step, Step::Name(_)))
     }
@@ -190,7 +191,7 @@ impl<'d> Subject<'d> {
     }
 }
 
-/// The place of a member.
+/// Returns the pointer of a member.
 pub fn member(target: &Target<'_>, name: &str) -> String {
     let mut path = target.path.clone();
     path.push(Step::Name(name.to_owned()));

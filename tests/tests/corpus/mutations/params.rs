@@ -1,45 +1,49 @@
-//! Parameters of a URL: every scalar is text, a name that comes again is a list, and an empty value is absent.
+//! Parameters in a query: every value is text, a repeated name is an array, and an empty value counts as absent.
 
 use lexicon_schema::document::{Located, Property, StringSchema};
 
 use super::presence::{default, property, push, remove};
-use super::query_pairs::{Pairs, named, pairs, query, set};
+use super::query_pairs::{Pairs, is_named, pairs, query, set};
 use super::string_lengths::text_of;
 use super::targets::{Target, TargetKind};
 use super::{Case, Expected, Mutation, Subject, format_samples, member};
-use crate::json::{Json, escaped};
+use crate::json::{Json, percent_encoded};
 use lexicon_tests::random::Random;
 
 pub fn mutations() -> Vec<Mutation> {
-    [written(), there(), texts(), coerced()].into_iter().flatten().collect()
+    [syntax(), presence(), strings(), parsed_scalars()].into_iter().flatten().collect()
 }
 
-/// How a query is written, and names that no document has.
-fn written() -> Vec<Mutation> {
+/// The syntax of a query, and unknown names.
+fn syntax() -> Vec<Mutation> {
     vec![
-        kept("as they are", |pairs, _| query(pairs)),
-        kept("with ampersands around", |pairs, _| format!("&&{}&&", query(pairs).replace('&', "&&"))),
-        kept("with escapes in the names", |pairs, _| {
+        same_value("unchanged", |pairs, _| query(pairs)),
+        same_value("with additional ampersands", |pairs, _| format!("&&{}&&", query(pairs).replace('&', "&&"))),
+        same_value("with escapes in the names", |pairs, _| {
             let all = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-            pairs.iter().map(|(name, value)| format!("{}={}", all(name), escaped(value))).collect::<Vec<_>>().join("&")
+            pairs
+                .iter()
+                .map(|(name, value)| format!("{}={}", all(name), percent_encoded(value)))
+                .collect::<Vec<_>>()
+                .join("&")
         }),
-        kept("with an empty value of each again", |pairs, _| {
-            let empty: Vec<String> = pairs.iter().map(|(name, _)| format!("{}=", escaped(name))).collect();
+        same_value("with an additional empty value of each", |pairs, _| {
+            let empty: Vec<String> = pairs.iter().map(|(name, _)| format!("{}=", percent_encoded(name))).collect();
             format!("{}&{}", empty.join("&"), query(pairs))
         }),
-        kept("with names without a value", |pairs, _| {
-            let bare: Vec<String> = pairs.iter().map(|(name, _)| escaped(name)).collect();
+        same_value("with names without a value", |pairs, _| {
+            let bare: Vec<String> = pairs.iter().map(|(name, _)| percent_encoded(name)).collect();
             format!("{}&{}", query(pairs), bare.join("&"))
         }),
-        passes("with a name that no document has", |pairs| pairs.push(("unlisted".to_owned(), "1".to_owned()))),
-        passes("with such a name twice", |pairs| pairs.extend(vec![("unlisted".to_owned(), "1".to_owned()); 2])),
-        passes("with a name in brackets", |pairs| pairs.push(("limit[]".to_owned(), "x".to_owned()))),
-        passes("with $type", |pairs| pairs.push(("$type".to_owned(), "blob".to_owned()))),
+        valid("with an unknown name", |pairs| pairs.push(("undeclared".to_owned(), "1".to_owned()))),
+        valid("with an unknown name twice", |pairs| pairs.extend(vec![("undeclared".to_owned(), "1".to_owned()); 2])),
+        valid("with a name in brackets", |pairs| pairs.push(("limit[]".to_owned(), "x".to_owned()))),
+        valid("with $type", |pairs| pairs.push(("$type".to_owned(), "blob".to_owned()))),
     ]
 }
 
-/// Which parameters are there, and how often.
-fn there() -> Vec<Mutation> {
+/// Missing and repeated parameters.
+fn presence() -> Vec<Mutation> {
     vec![
         Mutation::new("a required parameter left out", |subject, random| absent(subject, random, true, "")),
         Mutation::new("a required parameter without a value", |subject, random| absent(subject, random, true, "=")),
@@ -47,7 +51,7 @@ fn there() -> Vec<Mutation> {
         Mutation::new("an optional parameter without a value", |subject, random| absent(subject, random, false, "=")),
         Mutation::new("a scalar twice", |subject, random| {
             let (target, pairs) = scalar(subject, random, |target| (target.path.len() == 1).then_some(()))?;
-            let again = pairs.iter().find(|(name, _)| named(target, name)).cloned();
+            let again = pairs.iter().find(|(name, _)| is_named(target, name)).cloned();
             let query = query(&pairs.into_iter().chain(again).collect::<Pairs>());
             Some(Case::query(query, Expected::At(target.pointer(), "duplicate")))
         }),
@@ -70,20 +74,20 @@ fn there() -> Vec<Mutation> {
     ]
 }
 
-/// Texts: what they are written as, and what is asked of them.
-fn texts() -> Vec<Mutation> {
+/// Strings: their escapes and constraints.
+fn strings() -> Vec<Mutation> {
     vec![
         text("a plus for a space", "a+b", "a b"),
-        text("an escape that is none", "%zz%", "%zz%"),
-        text("an escape of what is no UTF-8", "%ff", "\u{fffd}"),
+        text("an invalid escape", "%zz%", "%zz%"),
+        text("an escape of invalid UTF-8", "%ff", "\u{fffd}"),
         text("an escape of two bytes", "%C3%A9", "é"),
         text("a comma", "a,b", "a,b"),
         Mutation::new("a text that enum does not list, in parameters", |subject, random| {
             let is_it = |target: &Target<'_>| target.text()?.enum_values.as_ref().map(drop);
-            replaced(subject, random, is_it, "unlisted", "enum")
+            replaced(subject, random, is_it, "undeclared", "enum")
         }),
-        Mutation::new("a text that breaks its format, in parameters", |subject, random| format(subject, random, false)),
-        Mutation::new("an odd text of a format, in parameters", |subject, random| format(subject, random, true)),
+        Mutation::new("a text of an invalid format, in parameters", |subject, random| format(subject, random, false)),
+        Mutation::new("a text of a valid format, in parameters", |subject, random| format(subject, random, true)),
         Mutation::new("a text one byte too long, in parameters", |subject, random| {
             let (target, length) = subject.any(random, |target| {
                 let is_free = |text: &&StringSchema| {
@@ -103,11 +107,11 @@ fn texts() -> Vec<Mutation> {
 }
 
 /// Integers and booleans as text.
-fn coerced() -> Vec<Mutation> {
+fn parsed_scalars() -> Vec<Mutation> {
     let mut mutations = vec![
         limit("one below minimum, in parameters", "minimum", |least, _| least?.value.checked_sub(1)),
         limit("one above maximum, in parameters", "maximum", |_, most| most?.value.checked_add(1)),
-        Mutation::new("an integer with zeros in front", |subject, random| {
+        Mutation::new("an integer with leading zeros", |subject, random| {
             let (target, pairs) = scalar(subject, random, |target| target.integer().map(drop))?;
             let zeros = |value: &str| match value.strip_prefix('-') {
                 Some(digits) => format!("-00{digits}"),
@@ -139,7 +143,7 @@ fn coerced() -> Vec<Mutation> {
     mutations
 }
 
-/// A scalar parameter, or an item of a list, and the pairs.
+/// Returns a random scalar target that suits, and the pairs.
 fn scalar<'b, 'd>(
     subject: &'b Subject<'d>,
     random: &mut Random,
@@ -163,23 +167,23 @@ fn replaced(
     Some(Case::query(query(&changed), Expected::At(target.pointer(), rule)))
 }
 
-/// The same parameters, written in another way.
-fn kept(what: &str, written: fn(&[(String, String)], &mut Random) -> String) -> Mutation {
-    Mutation::new(format!("parameters {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+/// The same parameters in another notation.
+fn same_value(description: &str, write: fn(&[(String, String)], &mut Random) -> String) -> Mutation {
+    Mutation::new(format!("parameters {description}"), move |subject: &Subject<'_>, random: &mut Random| {
         let pairs = pairs(&subject.instance)?;
-        Some(Case::query(written(&pairs, random), Expected::Decodes(subject.instance.to_expected_json())))
+        Some(Case::query(write(&pairs, random), Expected::Decodes(subject.instance.to_expected_json())))
     })
 }
 
-fn passes(what: &str, change: fn(&mut Pairs)) -> Mutation {
-    Mutation::new(format!("parameters {what}"), move |subject: &Subject<'_>, _: &mut Random| {
+fn valid(description: &str, change: fn(&mut Pairs)) -> Mutation {
+    Mutation::new(format!("parameters {description}"), move |subject: &Subject<'_>, _: &mut Random| {
         let mut pairs = pairs(&subject.instance)?;
         change(&mut pairs);
         Some(Case::query(query(&pairs), Expected::Valid))
     })
 }
 
-/// Without a parameter, or with its name alone.
+/// Removes a parameter, or its value.
 fn absent(subject: &Subject<'_>, random: &mut Random, required: bool, rest: &str) -> Option<Case> {
     let is_it = |subject: &Subject<'_>, _: &Target<'_>, property: &Property| {
         (property.required && default(subject, property).is_none()) == required
@@ -189,7 +193,7 @@ fn absent(subject: &Subject<'_>, random: &mut Random, required: bool, rest: &str
     let without = subject.changed(&target.path, |json| remove(json, name));
     let mut query = query(&pairs(&without)?);
     if !rest.is_empty() {
-        query = format!("{}{rest}&{query}", escaped(name));
+        query = format!("{}{rest}&{query}", percent_encoded(name));
     }
     let expected = match (required, default) {
         (true, _) => Expected::At(member(target, name), "required"),
@@ -205,8 +209,8 @@ fn absent(subject: &Subject<'_>, random: &mut Random, required: bool, rest: &str
     Some(Case::query(query, expected))
 }
 
-fn list(what: &str, more: u64) -> Mutation {
-    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+fn list(description: &str, more: u64) -> Mutation {
+    Mutation::new(description, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, count) = subject.any(random, |target| match (subject.at(&target.path), &target.kind) {
             (Json::Array(items), TargetKind::Array(array)) if !items.is_empty() => {
                 Some(array.max_length.as_ref()?.value + more)
@@ -227,9 +231,9 @@ fn list(what: &str, more: u64) -> Mutation {
     })
 }
 
-/// A text of which nothing is asked, as it is written in a query and as it is read.
-fn text(what: &str, written: &'static str, read: &'static str) -> Mutation {
-    Mutation::new(format!("a text in parameters: {what}"), move |subject: &Subject<'_>, random: &mut Random| {
+/// A string without constraints, in a query and decoded.
+fn text(description: &str, encoded: &'static str, decoded: &'static str) -> Mutation {
+    Mutation::new(format!("a text in parameters: {description}"), move |subject: &Subject<'_>, random: &mut Random| {
         let (target, pairs) = scalar(subject, random, |target| {
             let text = target.text()?;
             let has_limit = text.min_length.is_some() || text.min_graphemes.is_some();
@@ -238,8 +242,8 @@ fn text(what: &str, written: &'static str, read: &'static str) -> Mutation {
             let is_long = |limit: &Option<Located<u64>>| limit.as_ref().is_none_or(|most| most.value >= 8);
             (!is_limited && is_long(&text.max_length) && is_long(&text.max_graphemes)).then_some(())
         })?;
-        let query = query(&set(pairs, target, |_| "HERE".to_owned())).replacen("HERE", written, 1);
-        let back = subject.with(&target.path, Json::text(read)).to_expected_json();
+        let query = query(&set(pairs, target, |_| "HERE".to_owned())).replacen("HERE", encoded, 1);
+        let back = subject.with(&target.path, Json::text(decoded)).to_expected_json();
         Some(Case::query(query, Expected::Decodes(back)))
     })
 }
@@ -263,8 +267,8 @@ fn format(subject: &Subject<'_>, random: &mut Random, is_valid: bool) -> Option<
 
 type Limit<'l> = Option<&'l Located<i64>>;
 
-fn limit(what: &str, rule: &'static str, value: fn(Limit<'_>, Limit<'_>) -> Option<i64>) -> Mutation {
-    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+fn limit(description: &str, rule: &'static str, value: fn(Limit<'_>, Limit<'_>) -> Option<i64>) -> Mutation {
+    Mutation::new(description, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, value) = subject.any(random, |target| {
             let integer =
                 target.integer().filter(|integer| integer.enum_values.is_none() && integer.const_value.is_none())?;

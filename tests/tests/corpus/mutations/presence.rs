@@ -1,4 +1,4 @@
-//! Fields that are absent, null, there twice, or that no document names; and defaults.
+//! Missing, null, duplicate and unknown fields, and defaults.
 
 use lexicon_schema::document::{Property, SchemaKind};
 
@@ -9,51 +9,53 @@ use lexicon_tests::random::Random;
 
 pub fn mutations() -> Vec<Mutation> {
     vec![
-        Mutation::new("a required field dropped", required_dropped),
-        Mutation::new("a required field in another case", required_in_another_case),
-        Mutation::new("an optional field dropped", |subject, random| {
-            let is_it = |subject: &Subject<'_>, _: &Target<'_>, property: &Property| {
+        Mutation::new("without a required field", without_required),
+        Mutation::new("a required field in upper case", required_in_another_case),
+        Mutation::new("without an optional field", |subject, random| {
+            let suits = |subject: &Subject<'_>, _: &Target<'_>, property: &Property| {
                 !property.required && default(subject, property).is_none()
             };
-            dropped(subject, random, is_it, |_| Expected::Valid)
+            without(subject, random, suits, |_| Expected::Valid)
         }),
-        Mutation::new("null where it may not be", |subject, random| {
+        Mutation::new("null in a field that is not nullable", |subject, random| {
             null(subject, random, |property| !property.nullable)
         }),
-        Mutation::new("null where it may be", |subject, random| null(subject, random, |property| property.nullable)),
-        Mutation::new("null where there is a default", null_for_a_default),
-        Mutation::new("a default left out of a request", default_in_request),
-        Mutation::new("a required default left out of what is stored", |subject, random| {
-            let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+        Mutation::new("null in a nullable field", |subject, random| {
+            null(subject, random, |property| property.nullable)
+        }),
+        Mutation::new("null in a field with a default", null_for_a_default),
+        Mutation::new("without a field with a default, in a request", default_in_request),
+        Mutation::new("without a required field with a default, in stored data", |subject, random| {
+            let suits = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
                 property.required && !target.inserts_defaults && default(subject, property).is_some()
             };
-            dropped(subject, random, is_it, |pointer| Expected::At(pointer, "required"))
+            without(subject, random, suits, |pointer| Expected::At(pointer, "required"))
         }),
-        Mutation::new("an optional default left out of what is stored", default_in_stored),
-        Mutation::new("a field that no document names", |subject, random| {
-            added(subject, random, "unlisted", Json::text("kept"), Expected::Valid)
+        Mutation::new("without an optional field with a default, in stored data", default_in_stored),
+        Mutation::new("an unknown field", |subject, random| {
+            added(subject, random, "undeclared", Json::text("kept"), Expected::Valid)
         }),
-        Mutation::new("a name that begins with $", |subject, random| {
-            added(subject, random, "$unlisted", Json::Integer(1), Expected::Valid)
+        Mutation::new("an unknown field that starts with $", |subject, random| {
+            added(subject, random, "$undeclared", Json::Integer(1), Expected::Valid)
         }),
-        Mutation::new("a name that means something elsewhere", |subject, random| {
+        Mutation::new("an unknown field with a JavaScript name or special characters", |subject, random| {
             let name = *random.pick(&["__proto__", "constructor", "toString", "\u{feff}", "a\u{0}b"]);
             added(subject, random, name, Json::Object(Vec::new()), Expected::Valid)
         }),
-        Mutation::new("the fields the other way round", turned_round),
-        Mutation::new("a field twice", field_twice),
-        Mutation::new("a name that no document has twice", |subject, random| {
+        Mutation::new("fields in reverse order", reversed),
+        Mutation::new("a duplicate field", duplicate_field),
+        Mutation::new("a duplicate unknown field", |subject, random| {
             let (target, _) = subject.any(random, |target| target.object().map(drop))?;
             let changed = subject.changed(&target.path, |json| {
-                push(json, "unlisted", Json::Integer(1));
-                push(json, "unlisted", Json::Integer(1));
+                push(json, "undeclared", Json::Integer(1));
+                push(json, "undeclared", Json::Integer(1));
             });
-            Some(Case::new(&changed, Expected::At(member(target, "unlisted"), "duplicate")))
+            Some(Case::new(&changed, Expected::At(member(target, "undeclared"), "duplicate")))
         }),
     ]
 }
 
-/// The default of a property, also of what it refers to.
+/// Returns the default of a property, after following its references.
 pub fn default(subject: &Subject<'_>, property: &Property) -> Option<Json> {
     match &subject.documents.resolved(&property.schema).kind {
         SchemaKind::Boolean(boolean) => boolean.default.as_ref().map(|default| Json::Boolean(default.value)),
@@ -75,7 +77,7 @@ pub fn remove(json: &mut Json, name: &str) {
     }
 }
 
-/// A property that is there and suits, by its target.
+/// Returns a random present property that suits, with its object.
 pub fn property<'b, 'd>(
     subject: &'b Subject<'d>,
     random: &mut Random,
@@ -91,7 +93,7 @@ pub fn property<'b, 'd>(
     })
 }
 
-fn dropped<'d>(
+fn without<'d>(
     subject: &Subject<'d>,
     random: &mut Random,
     suits: impl Fn(&Subject<'d>, &Target<'d>, &Property) -> bool,
@@ -102,21 +104,21 @@ fn dropped<'d>(
     Some(Case::new(&subject.changed(&target.path, |json| remove(json, name)), expected(member(target, name))))
 }
 
-/// Whether a property must be there.
-fn must_be(subject: &Subject<'_>, target: &Target<'_>, property: &Property) -> bool {
+/// Returns whether a property has to be present.
+fn is_required(subject: &Subject<'_>, target: &Target<'_>, property: &Property) -> bool {
     property.required && (default(subject, property).is_none() || !target.inserts_defaults)
 }
 
-fn required_dropped(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
-    // That of a known variant is a mutation of its own.
-    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
-        must_be(subject, target, property) && !matches!(target.object(), Some((_, ObjectKind::Variant(_))))
+fn without_required(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+    // `unions` has a mutation for variants.
+    let suits = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+        is_required(subject, target, property) && !matches!(target.object(), Some((_, ObjectKind::Variant(_))))
     };
-    dropped(subject, random, is_it, |pointer| Expected::At(pointer, "required"))
+    without(subject, random, suits, |pointer| Expected::At(pointer, "required"))
 }
 
 fn required_in_another_case(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
-    let (target, property) = property(subject, random, must_be)?;
+    let (target, property) = property(subject, random, is_required)?;
     let name = &property.name.value;
     let changed = subject.changed(&target.path, |json| {
         if let Json::Object(members) = json {
@@ -141,30 +143,30 @@ fn set(json: &mut Json, name: &str, value: Json) {
 }
 
 fn null_for_a_default(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
-    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+    let suits = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
         !property.nullable && target.inserts_defaults && default(subject, property).is_some()
     };
-    let (target, property) = property(subject, random, is_it)?;
+    let (target, property) = property(subject, random, suits)?;
     let name = &property.name.value;
     let changed = subject.changed(&target.path, |json| set(json, name, Json::Null));
     Some(Case::new(&changed, Expected::At(member(target, name), "type")))
 }
 
 fn default_in_request(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
-    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+    let suits = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
         target.inserts_defaults && default(subject, property).is_some()
     };
-    let (target, property) = property(subject, random, is_it)?;
+    let (target, property) = property(subject, random, suits)?;
     let (name, filled) = (&property.name.value, default(subject, property)?);
     let back = subject.changed(&target.path, |json| set(json, name, filled)).to_expected_json();
     Some(Case::new(&subject.changed(&target.path, |json| remove(json, name)), Expected::Decodes(back)))
 }
 
 fn default_in_stored(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
-    let is_it = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
+    let suits = |subject: &Subject<'_>, target: &Target<'_>, property: &Property| {
         !property.required && !target.inserts_defaults && default(subject, property).is_some()
     };
-    let (target, property) = property(subject, random, is_it)?;
+    let (target, property) = property(subject, random, suits)?;
     let changed = subject.changed(&target.path, |json| remove(json, &property.name.value));
     Some(Case::new(&changed, Expected::Decodes(changed.to_expected_json())))
 }
@@ -174,7 +176,7 @@ fn added(subject: &Subject<'_>, random: &mut Random, name: &str, value: Json, ex
     Some(Case::new(&subject.changed(&target.path, |json| push(json, name, value)), expected))
 }
 
-fn turned_round(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+fn reversed(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
     let (target, _) = subject.any(random, |target| target.object().map(drop))?;
     let changed = subject.changed(&target.path, |json| {
         if let Json::Object(members) = json {
@@ -184,14 +186,14 @@ fn turned_round(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
     Some(Case::new(&changed, Expected::Valid))
 }
 
-fn field_twice(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+fn duplicate_field(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
     let (target, property) = property(subject, random, |_, _, _| true)?;
     let name = &property.name.value;
     let changed = subject.changed(&target.path, |json| {
         if let Json::Object(members) = json {
             let again = members.iter().find(|member| member.name == *name && !member.is_defaulted).cloned();
-            let at = random.below(members.len() + 1);
-            again.into_iter().for_each(|again| members.insert(at, again));
+            let index = random.below(members.len() + 1);
+            again.into_iter().for_each(|again| members.insert(index, again));
         }
     });
     Some(Case::new(&changed, Expected::At(member(target, name), "duplicate")))

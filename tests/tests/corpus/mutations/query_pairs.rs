@@ -1,13 +1,12 @@
-//! A query as names and values, which can be changed one by one.
-//! TargetKind is changed, and what is said of it, is left to `params`.
+//! Queries as pairs of names and values.
 
 use super::targets::{Step, Target};
-use crate::json::{Json, escaped};
+use crate::json::{Json, percent_encoded};
 
-/// Names and values, decoded.
+/// Decoded names and values.
 pub type Pairs = Vec<(String, String)>;
 
-/// The names and values, if they can be a query.
+/// Returns the pairs of parameters, or `None` for empty strings and arrays.
 pub fn pairs(json: &Json) -> Option<Pairs> {
     let Json::Object(members) = json else { return None };
     let mut pairs = Pairs::new();
@@ -34,17 +33,21 @@ fn scalar_text(json: &Json) -> Option<String> {
 }
 
 pub fn query(pairs: &[(String, String)]) -> String {
-    pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect::<Vec<_>>().join("&")
+    pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", percent_encoded(name), percent_encoded(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
-pub fn named(target: &Target<'_>, name: &str) -> bool {
+pub fn is_named(target: &Target<'_>, name: &str) -> bool {
     matches!(target.path.first(), Some(Step::Name(first)) if first == name)
 }
 
-/// The pairs with the value of a target changed.
+/// Changes the value of a target.
 pub fn set(mut pairs: Pairs, target: &Target<'_>, change: impl FnOnce(&str) -> String) -> Pairs {
     let index = if let Some(Step::Index(index)) = target.path.get(1) { *index } else { 0 };
-    if let Some((_, value)) = pairs.iter_mut().filter(|(name, _)| named(target, name)).nth(index) {
+    if let Some((_, value)) = pairs.iter_mut().filter(|(name, _)| is_named(target, name)).nth(index) {
         *value = change(value);
     }
     pairs

@@ -1,8 +1,8 @@
-//! Ranges of integers, at each end and one past it, and values that a document lists or not.
+//! Integers at each end of a range and one past it, and values that differ from `const` or are not listed.
 
 use lexicon_schema::document::{IntegerSchema, StringSchema};
 
-use super::string_lengths::{Limits, is_free};
+use super::string_lengths::{Limits, has_only_lengths};
 use super::targets::{Target, TargetKind};
 use super::{Case, Expected, Mutation, Subject};
 use crate::json::Json;
@@ -14,13 +14,13 @@ pub fn mutations() -> Vec<Mutation> {
         integer("one below minimum", Some("minimum"), |integer| integer.minimum.as_ref()?.value.checked_sub(1)),
         integer("as large as maximum", None, |integer| Some(integer.maximum.as_ref()?.value)),
         integer("one above maximum", Some("maximum"), |integer| integer.maximum.as_ref()?.value.checked_add(1)),
-        Mutation::new("an integer that is not the const", |subject, random| {
+        Mutation::new("an integer other than const", |subject, random| {
             let (target, only) = subject.any(random, |target| {
                 target.integer()?.const_value.as_ref().filter(|_| subject.validates_constraints(target))
             })?;
             other_than_const(subject, target, Json::Integer(only.value ^ 1))
         }),
-        Mutation::new("a boolean that is not the const", |subject, random| {
+        Mutation::new("a boolean other than const", |subject, random| {
             let (target, only) = subject.any(random, |target| match target.kind {
                 TargetKind::Boolean(boolean) => {
                     boolean.const_value.as_ref().filter(|_| subject.validates_constraints(target))
@@ -29,26 +29,27 @@ pub fn mutations() -> Vec<Mutation> {
             })?;
             other_than_const(subject, target, Json::Boolean(!only.value))
         }),
-        Mutation::new("a text that is not the const", |subject, random| {
+        Mutation::new("a text other than const", |subject, random| {
             let (target, only) = subject.any(random, |target| {
                 target.text()?.const_value.as_ref().filter(|_| subject.validates_constraints(target))
             })?;
             other_than_const(subject, target, Json::Text(format!("{}x", only.value)))
         }),
-        Mutation::new("a text that enum does not list", |subject, random| {
+        Mutation::new("a text not in enum", |subject, random| {
             let (target, _) = subject.any(random, |target| target.text()?.enum_values.as_ref())?;
             let changed = subject.with(&target.path, Json::text("unlisted"));
             Some(Case::new(&changed, Expected::At(target.pointer(), "enum")))
         }),
-        Mutation::new("an integer that enum does not list", |subject, random| {
+        Mutation::new("an integer not in enum", |subject, random| {
             let (target, _) = subject.any(random, |target| target.integer()?.enum_values.as_ref())?;
             let changed = subject.with(&target.path, Json::Integer(-77));
             Some(Case::new(&changed, Expected::At(target.pointer(), "enum")))
         }),
-        Mutation::new("a text that knownValues does not list", |subject, random| {
-            let is_it =
-                |text: &StringSchema| text.known_values.is_some() && is_free(text) && Limits::of(text).hold(8, 8);
-            let (target, _) = subject.any(random, |target| target.text().filter(|text| is_it(text)))?;
+        Mutation::new("a text not in knownValues", |subject, random| {
+            let suits = |text: &StringSchema| {
+                text.known_values.is_some() && has_only_lengths(text) && Limits::new(text).allow(8, 8)
+            };
+            let (target, _) = subject.any(random, |target| target.text().filter(|text| suits(text)))?;
             Some(Case::new(&subject.with(&target.path, Json::text("unlisted")), Expected::Valid))
         }),
     ]

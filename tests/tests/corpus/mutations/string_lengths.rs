@@ -1,5 +1,4 @@
-//! Lengths of texts in bytes and in grapheme clusters: exactly at each limit, and one past it.
-//! Texts of a format are left to `formats`, those that are listed to `values`.
+//! Lengths of strings in bytes and in grapheme clusters: at each limit, and one past it.
 
 use lexicon_schema::document::{Located, StringSchema};
 
@@ -7,7 +6,7 @@ use super::{Case, Expected, Mutation, Subject};
 use crate::json::Json;
 use lexicon_tests::random::Random;
 
-/// No text is made longer than this.
+/// The maximum length of a string in bytes.
 const LONGEST: u64 = 40_000;
 
 pub fn mutations() -> Vec<Mutation> {
@@ -17,7 +16,7 @@ pub fn mutations() -> Vec<Mutation> {
             let bytes = limits.bytes.1? + 1;
             Some((bytes, limits.graphemes.1.unwrap_or(bytes).min(bytes)))
         }),
-        length("no more characters than maxLength, and more bytes", Some("maxLength"), |limits| {
+        length("at most maxLength characters with more bytes", Some("maxLength"), |limits| {
             let characters = limits.bytes.1.filter(|most| *most > 1)?.min(limits.graphemes.1.unwrap_or(u64::MAX));
             let is_longer = 2 * characters > limits.bytes.1?;
             (is_longer && characters >= limits.graphemes.0).then_some((2 * characters, characters))
@@ -26,7 +25,7 @@ pub fn mutations() -> Vec<Mutation> {
             let bytes = limits.bytes.0;
             (bytes > 0 && bytes >= limits.graphemes.0).then_some((bytes, limits.graphemes.0.max(1)))
         }),
-        length("one byte less than minLength", Some("minLength"), |limits| {
+        length("one byte fewer than minLength", Some("minLength"), |limits| {
             let bytes = limits.bytes.0.checked_sub(1)?;
             (bytes >= limits.graphemes.0).then_some((bytes, limits.graphemes.0.max(u64::from(bytes > 0))))
         }),
@@ -44,37 +43,45 @@ pub fn mutations() -> Vec<Mutation> {
             let graphemes = limits.graphemes.0;
             (graphemes > 0).then(|| (graphemes.max(limits.bytes.0), graphemes))
         }),
-        length("one grapheme less than minGraphemes", Some("minGraphemes"), |limits| {
+        length("one grapheme fewer than minGraphemes", Some("minGraphemes"), |limits| {
             let graphemes = limits.graphemes.0.checked_sub(1)?;
             let bytes = if graphemes == 0 { 0 } else { (graphemes * 4).max(limits.bytes.0) };
             (bytes >= limits.bytes.0).then_some((bytes, graphemes))
         }),
-        length("more bytes and more graphemes than there may be", Some("maxLength maxGraphemes"), |limits| {
-            let bytes = limits.bytes.1?.max(limits.graphemes.1?) + 1;
-            Some((bytes, bytes))
-        }),
-        length("fewer bytes and fewer graphemes than there must be", Some("minLength minGraphemes"), |limits| {
-            let fewer = limits.bytes.0.min(limits.graphemes.0).checked_sub(1)?;
-            Some((fewer, fewer))
-        }),
-        clusters("as many clusters of several characters as maxGraphemes", 0, None),
-        clusters("one cluster of several characters more than maxGraphemes", 1, Some("maxGraphemes")),
+        length(
+            "more bytes than maxLength and more graphemes than maxGraphemes",
+            Some("maxLength maxGraphemes"),
+            |limits| {
+                let bytes = limits.bytes.1?.max(limits.graphemes.1?) + 1;
+                Some((bytes, bytes))
+            },
+        ),
+        length(
+            "fewer bytes than minLength and fewer graphemes than minGraphemes",
+            Some("minLength minGraphemes"),
+            |limits| {
+                let fewer = limits.bytes.0.min(limits.graphemes.0).checked_sub(1)?;
+                Some((fewer, fewer))
+            },
+        ),
+        clusters("as many multi-character clusters as maxGraphemes", 0, None),
+        clusters("one multi-character cluster more than maxGraphemes", 1, Some("maxGraphemes")),
     ]
 }
 
-/// Whether nothing but lengths is asked of a text.
-pub fn is_free(text: &StringSchema) -> bool {
+/// Returns whether a string has no constraints except lengths.
+pub fn has_only_lengths(text: &StringSchema) -> bool {
     text.format.is_none() && text.const_value.is_none() && text.enum_values.is_none()
 }
 
-/// The least and the most of each.
+/// The minimum and maximum of bytes and of graphemes.
 pub struct Limits {
     bytes: (u64, Option<u64>),
     graphemes: (u64, Option<u64>),
 }
 
 impl Limits {
-    pub fn of(text: &StringSchema) -> Self {
+    pub fn new(text: &StringSchema) -> Self {
         let value = |limit: &Option<Located<u64>>| limit.as_ref().map(|limit| limit.value);
         Self {
             bytes: (value(&text.min_length).unwrap_or(0), value(&text.max_length)),
@@ -82,19 +89,19 @@ impl Limits {
         }
     }
 
-    pub fn hold(&self, bytes: u64, graphemes: u64) -> bool {
+    pub fn allow(&self, bytes: u64, graphemes: u64) -> bool {
         let within = |(least, most): (u64, Option<u64>), count| least <= count && most.is_none_or(|most| count <= most);
         within(self.bytes, bytes) && within(self.graphemes, graphemes)
     }
 
-    /// As many clusters as fit in as many bytes as are allowed.
+    /// Returns the maximum number of graphemes in a string of the maximum number of bytes.
     fn most_graphemes(&self) -> Option<u64> {
         let bytes = self.bytes.1?;
         Some(self.graphemes.1.unwrap_or(bytes).min(bytes))
     }
 }
 
-/// A text of as many bytes and grapheme clusters: all of one width, or the last cluster as long as it must be.
+/// Returns a string of the given bytes and clusters. All clusters have the same length, or the last one has the rest.
 pub fn text_of(bytes: u64, graphemes: u64) -> String {
     for wide in ["é", "日", "🦋"] {
         if graphemes > 1 && bytes == wide.len() as u64 * graphemes {
@@ -116,28 +123,29 @@ pub fn text_of(bytes: u64, graphemes: u64) -> String {
 
 type Size = fn(&Limits) -> Option<(u64, u64)>;
 
-/// A text of a size, which breaks one rule or none.
+/// A string of a length that violates one constraint or none.
 fn length(name: &str, rule: Option<&'static str>, size: Size) -> Mutation {
     Mutation::new(name, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, (bytes, graphemes)) = subject.any(random, |target| {
-            let text = target.text().filter(|text| is_free(text) && subject.validates_constraints(target))?;
-            let size = size(&Limits::of(text)).filter(|(bytes, _)| *bytes <= LONGEST)?;
-            // TargetKind breaks one rule must not break another too.
-            (rule.is_some() || Limits::of(text).hold(size.0, size.1)).then_some(size)
+            let text = target.text().filter(|text| has_only_lengths(text) && subject.validates_constraints(target))?;
+            let size = size(&Limits::new(text)).filter(|(bytes, _)| *bytes <= LONGEST)?;
+            // A valid string must satisfy all limits.
+            (rule.is_some() || Limits::new(text).allow(size.0, size.1)).then_some(size)
         })?;
         let expected = rule.map_or(Expected::Valid, |rule| Expected::At(target.pointer(), rule));
         Some(Case::new(&subject.with(&target.path, Json::Text(text_of(bytes, graphemes))), expected))
     })
 }
 
-/// A text of clusters that no simpler count takes for one each: flags, groups, line ends, letters of Hangul in parts.
+/// A string of clusters with several characters: flags, families, line ends, and decomposed letters.
 fn clusters(name: &str, more: u64, rule: Option<&'static str>) -> Mutation {
     const CLUSTERS: [&str; 5] = ["🇩🇪", "👩\u{200d}👩\u{200d}👧", "\r\n", "\u{1112}\u{1161}\u{11ab}", "e\u{301}"];
     Mutation::new(name, move |subject: &Subject<'_>, random: &mut Random| {
         let cluster = *random.pick(&CLUSTERS);
         let (target, count) = subject.any(random, |target| {
-            let limits =
-                Limits::of(target.text().filter(|text| is_free(text) && subject.validates_constraints(target))?);
+            let limits = Limits::new(
+                target.text().filter(|text| has_only_lengths(text) && subject.validates_constraints(target))?,
+            );
             let count = limits.graphemes.1? + more;
             let bytes = count * cluster.len() as u64;
             let fits = limits.bytes.1.is_none_or(|most| bytes <= most) && bytes <= LONGEST && bytes >= limits.bytes.0;

@@ -1,4 +1,4 @@
-//! Where an instance can be changed, and what its document says of each place.
+//! The values of an instance that mutations can change, with their schemas.
 
 use lexicon_schema::document::{
     ArraySchema, BlobSchema, BooleanSchema, BytesSchema, DefinitionBody, IntegerSchema, ObjectSchema, Property,
@@ -9,7 +9,7 @@ use crate::documents::Documents;
 use crate::json::{Json, Member};
 use crate::types::{Content, Type, Usage};
 
-/// One step into an instance.
+/// A step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     Name(String),
@@ -38,7 +38,7 @@ impl Step {
     }
 }
 
-/// The JSON pointer of a path.
+/// Returns the JSON pointer of a path.
 pub fn pointer(path: &[Step]) -> String {
     let step = |step: &Step| match step {
         Step::Name(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
@@ -47,20 +47,20 @@ pub fn pointer(path: &[Step]) -> String {
     path.iter().map(step).collect()
 }
 
-/// TargetKind an object is besides its fields.
+/// The kind of an object, which determines its `$type`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ObjectKind {
-    /// A record, whose `$type` is this.
+    /// A record with this `$type`.
     Record(String),
-    /// A union's value of this type.
+    /// A value of a union, of this type.
     Variant(String),
-    /// An object with a name, which `$type` may say.
+    /// An object with a name, which may have this `$type`.
     Named(String),
-    /// An object of a body or inside another, which has no name.
+    /// An object of a body, or inline.
     Unnamed,
 }
 
-/// TargetKind stands at a place.
+/// The schema of a target.
 #[derive(Clone, Debug)]
 pub enum TargetKind<'d> {
     Boolean(&'d BooleanSchema),
@@ -68,7 +68,7 @@ pub enum TargetKind<'d> {
     Text(&'d StringSchema),
     Array(&'d ArraySchema),
     Object(&'d ObjectSchema, ObjectKind),
-    /// A union's value of a type that it doesn't list.
+    /// A value of a union, of an unlisted type.
     Unlisted,
     Bytes(&'d BytesSchema),
     Link,
@@ -76,14 +76,14 @@ pub enum TargetKind<'d> {
     Unknown,
 }
 
-/// A place.
+/// A value that mutations can change.
 #[derive(Clone, Debug)]
 pub struct Target<'d> {
     pub path: Vec<Step>,
     pub kind: TargetKind<'d>,
-    /// The union whose value it is.
+    /// The union of which it is a value.
     pub union: Option<&'d UnionSchema>,
-    /// Whether defaults are filled in here.
+    /// Whether decoding inserts defaults here.
     pub inserts_defaults: bool,
 }
 
@@ -108,14 +108,14 @@ impl<'d> Target<'d> {
     }
 }
 
-/// The places of an instance.
-pub fn of<'d>(documents: &'d Documents, type_: &Type<'d>, instance: &Json) -> Vec<Target<'d>> {
+/// Returns the targets of an instance.
+pub fn find<'d>(documents: &'d Documents, type_: &Type<'d>, instance: &Json) -> Vec<Target<'d>> {
     let inserts_defaults = type_.usage != Usage::Stored;
     let mut finder = TargetFinder { documents, path: Vec::new(), targets: Vec::new(), inserts_defaults };
     match &type_.content {
         Content::Record(object, name) => finder.object(object, ObjectKind::Record(name.clone()), None, instance),
         Content::Object(object) => finder.object(object, ObjectKind::Unnamed, None, instance),
-        // A definition's own name, which a body has not.
+        // An object of a definition has a name, and one of a body has none.
         Content::Schema(Schema { kind: SchemaKind::Object(object), .. }) if !type_.name.contains(' ') => {
             finder.object(object, ObjectKind::Named(type_.name.clone()), None, instance);
         }
@@ -134,13 +134,13 @@ struct TargetFinder<'d> {
 }
 
 impl<'d> TargetFinder<'d> {
-    fn found(&mut self, kind: TargetKind<'d>, union: Option<&'d UnionSchema>) {
+    fn add(&mut self, kind: TargetKind<'d>, union: Option<&'d UnionSchema>) {
         self.targets.push(Target { path: self.path.clone(), kind, union, inserts_defaults: self.inserts_defaults });
     }
 
     fn schema(&mut self, schema: &'d Schema, json: &Json) {
         let kind = match &schema.kind {
-            // Of a null there is nothing to say.
+            // A null has no target.
             _ if *json == Json::Null => return,
             SchemaKind::Boolean(boolean) => TargetKind::Boolean(boolean),
             SchemaKind::Integer(integer) => TargetKind::Integer(integer),
@@ -154,7 +154,7 @@ impl<'d> TargetFinder<'d> {
             SchemaKind::Ref(reference) => return self.reference(&reference.value, json),
             SchemaKind::Union(union) => return self.union(union, json),
         };
-        self.found(kind, None);
+        self.add(kind, None);
     }
 
     fn reference(&mut self, reference: &'d Reference, json: &Json) {
@@ -165,14 +165,14 @@ impl<'d> TargetFinder<'d> {
             }
             DefinitionBody::Data(schema) => self.schema(schema, json),
             DefinitionBody::Record(record) => {
-                self.stored(|finder| finder.object(&record.object, ObjectKind::Record(name), None, json));
+                self.in_record(|finder| finder.object(&record.object, ObjectKind::Record(name), None, json));
             }
             _ => unreachable!("references lead to data"),
         }
     }
 
     fn array(&mut self, array: &'d ArraySchema, json: &Json) {
-        self.found(TargetKind::Array(array), None);
+        self.add(TargetKind::Array(array), None);
         let Json::Array(items) = json else { return };
         for (index, item) in items.iter().enumerate() {
             self.path.push(Step::Index(index));
@@ -185,21 +185,21 @@ impl<'d> TargetFinder<'d> {
         let Json::Object(members) = json else { return };
         let type_ = members.iter().find(|member| member.name == "$type").map(|member| &member.value);
         let listed = union.refs.iter().find(|listed| type_ == Some(&Json::Text(listed.value.to_string())));
-        let Some(listed) = listed else { return self.found(TargetKind::Unlisted, Some(union)) };
+        let Some(listed) = listed else { return self.add(TargetKind::Unlisted, Some(union)) };
         let kind = ObjectKind::Variant(listed.value.to_string());
         match self.documents.definition(&listed.value) {
             DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
                 self.object(object, kind, Some(union), json);
             }
             DefinitionBody::Record(record) => {
-                self.stored(|finder| finder.object(&record.object, kind, Some(union), json));
+                self.in_record(|finder| finder.object(&record.object, kind, Some(union), json));
             }
             _ => unreachable!("unions list objects"),
         }
     }
 
     fn object(&mut self, object: &'d ObjectSchema, kind: ObjectKind, union: Option<&'d UnionSchema>, json: &Json) {
-        self.found(TargetKind::Object(object, kind), union);
+        self.add(TargetKind::Object(object, kind), union);
         let Json::Object(members) = json else { return };
         for (property, member) in present(object, members) {
             self.path.push(Step::Name(property.name.value.clone()));
@@ -208,15 +208,15 @@ impl<'d> TargetFinder<'d> {
         }
     }
 
-    /// A record in a request is as it is stored.
-    fn stored(&mut self, find: impl FnOnce(&mut Self)) {
-        let filled_before = std::mem::take(&mut self.inserts_defaults);
+    /// Finds the targets of a record, in which no defaults are inserted.
+    fn in_record(&mut self, find: impl FnOnce(&mut Self)) {
+        let inserted_before = std::mem::take(&mut self.inserts_defaults);
         find(self);
-        self.inserts_defaults = filled_before;
+        self.inserts_defaults = inserted_before;
     }
 }
 
-/// The properties that are sent, with what is.
+/// Returns the properties that are present, with their members.
 pub fn present<'d, 'v>(
     object: &'d ObjectSchema,
     members: &'v [Member],

@@ -1,4 +1,4 @@
-//! `$type` of records, of objects behind references, and of objects that have no name.
+//! `$type` of records, of referenced objects, and of objects without a name.
 
 use super::presence::{push, remove};
 use super::targets::{ObjectKind, Target};
@@ -6,29 +6,29 @@ use super::{Case, Expected, Mutation, Subject, member};
 use crate::json::{Json, Member};
 use lexicon_tests::random::Random;
 
-/// Whose `$type` it is.
+/// The kind of object that has the `$type`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Whose {
+enum Owner {
     Record,
     Named,
     Unnamed,
 }
 
-/// TargetKind it says: a name made of the right one, or another value.
-type Says = fn(&str) -> Json;
+/// Makes a `$type` from the expected name.
+type MakeType = fn(&str) -> Json;
 
-/// Breaks more than one rule, of which one is told.
+/// Violations of rules that are not compared.
 const ANY: Option<&str> = Some("");
 
-/// Each with the rule that it breaks in records, in objects with a name, and in others.
-const NAMES: [(&str, Says, [Option<&str>; 3]); 12] = [
+/// The name of each value, with the rules that it violates in records, in named objects, and in others.
+const NAMES: [(&str, MakeType, [Option<&str>; 3]); 12] = [
     ("its own name", |name| Json::text(name), [None, None, None]),
     ("another name", |_| Json::text("com.example.other"), [Some("type"), Some("type"), None]),
-    ("no name at all", |_| Json::text("any thing"), [Some("type"), Some("type"), None]),
+    ("not a name", |_| Json::text("not a name"), [Some("type"), Some("type"), None]),
     ("a name with #main", |name| Json::Text(format!("{}#main", main(name))), [Some("type"), Some("type"), None]),
     ("a local name", |name| Json::Text(local(name)), [Some("type"), Some("type"), None]),
     ("its name in upper case", |name| Json::Text(name.to_uppercase()), [Some("type"), Some("type"), None]),
-    ("its name and a space", |name| Json::Text(format!("{name} ")), [Some("type"), Some("type"), None]),
+    ("its name with a trailing space", |name| Json::Text(format!("{name} ")), [Some("type"), Some("type"), None]),
     ("blob", |_| Json::text("blob"), [ANY, ANY, ANY]),
     ("an empty text", |_| Json::text(""), [ANY, ANY, ANY]),
     ("null", |_| Json::Null, [ANY, ANY, ANY]),
@@ -47,12 +47,12 @@ fn local(name: &str) -> String {
 pub fn mutations() -> Vec<Mutation> {
     let mut mutations = vec![
         Mutation::new("a record without $type", |subject, random| {
-            let (target, _) = any(subject, random, Whose::Record)?;
+            let (target, _) = any(subject, random, Owner::Record)?;
             let changed = subject.changed(&target.path, |json| remove(json, "$type"));
             Some(Case::new(&changed, Expected::At(member(target, "$type"), "required")))
         }),
-        Mutation::new("a record whose $type comes last", |subject, random| {
-            let (target, name) = any(subject, random, Whose::Record)?;
+        Mutation::new("a record owner $type comes last", |subject, random| {
+            let (target, name) = any(subject, random, Owner::Record)?;
             let changed = subject.changed(&target.path, |json| {
                 remove(json, "$type");
                 push(json, "$type", Json::Text(name));
@@ -60,12 +60,12 @@ pub fn mutations() -> Vec<Mutation> {
             Some(Case::new(&changed, Expected::Valid))
         }),
         Mutation::new("a record with $type twice", |subject, random| {
-            let (target, name) = any(subject, random, Whose::Record)?;
+            let (target, name) = any(subject, random, Owner::Record)?;
             let changed = subject.changed(&target.path, |json| push(json, "$type", Json::Text(name)));
             Some(Case::new(&changed, Expected::At(member(target, "$type"), "duplicate")))
         }),
-        Mutation::new("an object behind a reference with $type twice", |subject, random| {
-            let (target, name) = any(subject, random, Whose::Named)?;
+        Mutation::new("a referenced object with $type twice", |subject, random| {
+            let (target, name) = any(subject, random, Owner::Named)?;
             let changed = subject.changed(&target.path, |json| {
                 remove(json, "$type");
                 push(json, "$type", Json::text(&name));
@@ -74,39 +74,39 @@ pub fn mutations() -> Vec<Mutation> {
             Some(Case::new(&changed, Expected::At(member(target, "$type"), "duplicate")))
         }),
     ];
-    for (what, says, rules) in NAMES {
-        let whose = [
-            ("a record", Whose::Record),
-            ("an object behind a reference", Whose::Named),
-            ("an object without a name", Whose::Unnamed),
+    for (description, make_type, rules) in NAMES {
+        let owner = [
+            ("a record", Owner::Record),
+            ("a referenced object", Owner::Named),
+            ("an object without a name", Owner::Unnamed),
         ];
-        for ((of, whose), rule) in whose.into_iter().zip(rules) {
+        for ((of, owner), rule) in owner.into_iter().zip(rules) {
             mutations.push(Mutation::new(
-                format!("$type of {of} is {what}"),
-                move |subject: &Subject<'_>, random: &mut Random| says_so(subject, random, whose, says, rule),
+                format!("$type of {of} is {description}"),
+                move |subject: &Subject<'_>, random: &mut Random| set_type(subject, random, owner, make_type, rule),
             ));
         }
     }
     mutations
 }
 
-fn says_so(
+fn set_type(
     subject: &Subject<'_>,
     random: &mut Random,
-    whose: Whose,
-    says: Says,
+    owner: Owner,
+    make_type: MakeType,
     rule: Option<&'static str>,
 ) -> Option<Case> {
-    let (target, name) = any(subject, random, whose)?;
-    let value = says(&name);
+    let (target, name) = any(subject, random, owner)?;
+    let value = make_type(&name);
     if rule.is_some() && value == Json::text(&name) {
         return None;
     }
-    let in_front = random.one_in(2);
+    let is_first = random.one_in(2);
     let changed = subject.changed(&target.path, |json| {
         remove(json, "$type");
         if let Json::Object(members) = json {
-            members.insert(if in_front { 0 } else { members.len() }, Member::new("$type", value));
+            members.insert(if is_first { 0 } else { members.len() }, Member::new("$type", value));
         }
     });
     let expected = match rule {
@@ -117,10 +117,10 @@ fn says_so(
     Some(Case::new(&changed, expected))
 }
 
-fn any<'b, 'd>(subject: &'b Subject<'d>, random: &mut Random, whose: Whose) -> Option<(&'b Target<'d>, String)> {
-    subject.any(random, |target| match (target.object()?.1, whose) {
-        (ObjectKind::Record(name), Whose::Record) | (ObjectKind::Named(name), Whose::Named) => Some(name.clone()),
-        (ObjectKind::Unnamed, Whose::Unnamed) => Some("com.example.thing".to_owned()),
+fn any<'b, 'd>(subject: &'b Subject<'d>, random: &mut Random, owner: Owner) -> Option<(&'b Target<'d>, String)> {
+    subject.any(random, |target| match (target.object()?.1, owner) {
+        (ObjectKind::Record(name), Owner::Record) | (ObjectKind::Named(name), Owner::Named) => Some(name.clone()),
+        (ObjectKind::Unnamed, Owner::Unnamed) => Some("com.example.thing".to_owned()),
         _ => None,
     })
 }

@@ -1,4 +1,4 @@
-//! Values of unions: which type they say they are, and what is held of each.
+//! Values of unions: listed, unlisted and invalid types.
 
 use super::presence::{default, property, push, remove};
 use super::targets::{ObjectKind, Target, TargetKind};
@@ -13,25 +13,25 @@ pub fn mutations() -> Vec<Mutation> {
             let changed = subject.changed(&target.path, |json| remove(json, "$type"));
             Some(Case::new(&changed, Expected::At(member(target, "$type"), "required")))
         }),
-        broken("a number", |_| Some(Json::Integer(5))),
-        broken("null", |_| Some(Json::Null)),
-        broken("a list", |_| Some(Json::Array(vec![Json::text("com.example.thing")]))),
-        broken("an empty text", |_| Some(Json::text(""))),
-        broken("blob", |_| Some(Json::text("blob"))),
-        broken("a name with #main", |name| {
+        invalid_type("a number", |_| Some(Json::Integer(5))),
+        invalid_type("null", |_| Some(Json::Null)),
+        invalid_type("a list", |_| Some(Json::Array(vec![Json::text("com.example.thing")]))),
+        invalid_type("an empty text", |_| Some(Json::text(""))),
+        invalid_type("blob", |_| Some(Json::text("blob"))),
+        invalid_type("a name with #main", |name| {
             Some(Json::Text(format!("{}#main", name.filter(|name| !name.contains('#'))?)))
         }),
-        broken("a name with #main that is not listed", |_| Some(Json::text("com.example.unlisted#main"))),
-        broken("a local name", |name| {
+        invalid_type("a name with #main that is not listed", |_| Some(Json::text("com.example.unlisted#main"))),
+        invalid_type("a local name", |name| {
             let name = name?;
             Some(Json::Text(format!("#{}", name.split_once('#').map_or("main", |(_, definition)| definition))))
         }),
         unlisted("a type that an open union does not list", false, "com.example.unlisted"),
         unlisted("a part that an open union does not list", false, "com.example.unlisted#part"),
-        unlisted("a type that is no name, in an open union", false, "any thing"),
+        unlisted("a type that is not a name, in an open union", false, "not a name"),
         unlisted("a type that a closed union does not list", true, "com.example.unlisted"),
         unlisted("a part that a closed union does not list", true, "com.example.unlisted#part"),
-        Mutation::new("a listed type in another case", |subject, random| {
+        Mutation::new("a listed type in upper case", |subject, random| {
             let (target, (name, closed)) = subject.any(random, listed)?;
             let changed = subject.changed(&target.path, |json| type_first(json, Json::Text(name.to_uppercase())));
             let expected = if closed { Expected::At(member(target, "$type"), "enum") } else { Expected::Valid };
@@ -50,7 +50,7 @@ pub fn mutations() -> Vec<Mutation> {
             let changed = subject.changed(&target.path, |json| push(json, "$type", Json::Text(name)));
             Some(Case::new(&changed, Expected::At(member(target, "$type"), "duplicate")))
         }),
-        Mutation::new("a listed type that lacks what it requires", |subject, random| {
+        Mutation::new("a listed type without a required field", |subject, random| {
             let (target, property) = property(subject, random, |subject, target, property| {
                 let is_variant = matches!(target.object(), Some((_, ObjectKind::Variant(_))));
                 is_variant && property.required && (!target.inserts_defaults || default(subject, property).is_none())
@@ -59,20 +59,20 @@ pub fn mutations() -> Vec<Mutation> {
             let changed = subject.changed(&target.path, |json| remove(json, name));
             Some(Case::new(&changed, Expected::At(member(target, name), "required")))
         }),
-        Mutation::new("a value of an unlisted type with nothing else in it", |subject, random| {
+        Mutation::new("an unlisted type without fields", |subject, random| {
             let (target, _) = subject.any(random, |target| target.union.filter(|union| !union.closed))?;
             let value = Json::object([("$type", Json::text("com.example.unlisted"))]);
             Some(Case::new(&subject.with(&target.path, value), Expected::Valid))
         }),
-        Mutation::new("a field that no document names in a listed type", |subject, random| {
+        Mutation::new("an unknown field in a listed type", |subject, random| {
             let (target, _) = subject.any(random, listed)?;
-            let changed = subject.changed(&target.path, |json| push(json, "unlisted", Json::Array(Vec::new())));
+            let changed = subject.changed(&target.path, |json| push(json, "undeclared", Json::Array(Vec::new())));
             Some(Case::new(&changed, Expected::Valid))
         }),
     ]
 }
 
-/// The type that a union's value is of, if the union lists it, and whether it lists all.
+/// Returns the listed type of a value, and whether the union is closed.
 fn listed(target: &Target<'_>) -> Option<(String, bool)> {
     match &target.kind {
         TargetKind::Object(_, ObjectKind::Variant(name)) => Some((name.clone(), target.union?.closed)),
@@ -87,23 +87,26 @@ fn type_first(json: &mut Json, name: Json) {
     }
 }
 
-/// A `$type` that names no definition, which neither an open nor a closed union takes.
-fn broken(what: &str, says: fn(Option<&str>) -> Option<Json>) -> Mutation {
-    Mutation::new(format!("$type of a union's value is {what}"), move |subject: &Subject<'_>, random: &mut Random| {
-        let (target, value) = subject.any(random, |target| {
-            target.union?;
-            says(listed(target).as_ref().map(|(name, _)| &**name))
-        })?;
-        let changed = subject.changed(&target.path, |json| {
-            remove(json, "$type");
-            push(json, "$type", value);
-        });
-        Some(Case::new(&changed, Expected::Within(target.pointer())))
-    })
+/// A `$type` that is invalid in open and in closed unions.
+fn invalid_type(description: &str, make_type: fn(Option<&str>) -> Option<Json>) -> Mutation {
+    Mutation::new(
+        format!("$type of a union's value is {description}"),
+        move |subject: &Subject<'_>, random: &mut Random| {
+            let (target, value) = subject.any(random, |target| {
+                target.union?;
+                make_type(listed(target).as_ref().map(|(name, _)| &**name))
+            })?;
+            let changed = subject.changed(&target.path, |json| {
+                remove(json, "$type");
+                push(json, "$type", value);
+            });
+            Some(Case::new(&changed, Expected::Within(target.pointer())))
+        },
+    )
 }
 
-fn unlisted(what: &str, closed: bool, name: &'static str) -> Mutation {
-    Mutation::new(what, move |subject: &Subject<'_>, random: &mut Random| {
+fn unlisted(description: &str, closed: bool, name: &'static str) -> Mutation {
+    Mutation::new(description, move |subject: &Subject<'_>, random: &mut Random| {
         let (target, _) = subject.any(random, |target| target.union.filter(|union| union.closed == closed))?;
         let mut value = Json::object([("a", Json::Array(vec![Json::Null])), ("b", Json::text("kept"))]);
         if let Json::Object(members) = &mut value {

@@ -1,5 +1,5 @@
-//! Data that no document describes, which keeps to the data model all the same: in a field that no document names, in an
-//! `unknown`, in a value of a type that a union does not list; there and deep inside.
+//! Data that no document declares, which has to follow the data model: in unknown fields, in `unknown`, and in values of
+//! unlisted types, at the top and nested.
 
 use super::presence::push;
 use super::targets::{Step, Target, TargetKind, pointer};
@@ -9,124 +9,130 @@ use crate::strings::CIDS;
 use crate::unknown_data;
 use lexicon_tests::random::Random;
 
-/// Where it stands.
+/// Where the data is.
 #[derive(Clone, Copy)]
-enum Place {
+enum Container {
     Field,
     Unknown,
     Variant,
 }
 
-/// TargetKind is said of it: that it passes, one rule that is broken at this place inside, or only that it does not pass.
+/// The expected result: valid, a violation of a rule at this pointer below the data, or any violations.
 #[derive(Clone, Copy)]
-enum Said {
-    Passes,
-    Breaks(&'static str, &'static str),
-    Fails,
+enum Outcome {
+    Valid,
+    Violation(&'static str, &'static str),
+    Invalid,
 }
 
 pub fn mutations() -> Vec<Mutation> {
-    let places = [
-        ("a field that no document names", Place::Field),
-        ("an unknown", Place::Unknown),
-        ("a value of an unlisted type", Place::Variant),
+    let containers = [
+        ("an unknown field", Container::Field),
+        ("an unknown", Container::Unknown),
+        ("a value of an unlisted type", Container::Variant),
     ];
     let mut mutations = Vec::new();
-    for (place_name, place) in places {
-        for (what, value, said) in values() {
-            let name = format!("{what} in {place_name}");
+    for (container_name, container) in containers {
+        for (description, value, outcome) in values() {
+            let name = format!("{description} in {container_name}");
             mutations.push(Mutation::new(name, move |subject: &Subject<'_>, random: &mut Random| {
-                let (target, _) = subject.any(random, |target| stands(target, place))?;
-                let (value, inside) = if random.one_in(2) { (value.clone(), "") } else { deep(value.clone()) };
+                let (target, _) = subject.any(random, |target| is_container(target, container))?;
+                let (value, inside) = if random.one_in(2) { (value.clone(), "") } else { nested(value.clone()) };
                 let mut path = target.path.clone();
-                path.push(Step::Name("unlisted".to_owned()));
+                path.push(Step::Name("undeclared".to_owned()));
                 let at = pointer(&path) + inside;
-                let expected = match said {
-                    Said::Passes => Expected::Valid,
-                    Said::Breaks(place, rule) => Expected::At(at + place, rule),
-                    Said::Fails => Expected::Within(at),
+                let expected = match outcome {
+                    Outcome::Valid => Expected::Valid,
+                    Outcome::Violation(pointer, rule) => Expected::At(at + pointer, rule),
+                    Outcome::Invalid => Expected::Within(at),
                 };
-                Some(Case::new(&put(subject, target, place, value), expected))
+                Some(Case::new(&insert(subject, target, container, value), expected))
             }));
         }
     }
     mutations
 }
 
-fn stands(target: &Target<'_>, place: Place) -> Option<()> {
-    match (&target.kind, place) {
-        (TargetKind::Object(..), Place::Field) | (TargetKind::Unknown, Place::Unknown) => Some(()),
-        (_, Place::Variant) => target.union.filter(|union| !union.closed).map(drop),
+fn is_container(target: &Target<'_>, container: Container) -> Option<()> {
+    match (&target.kind, container) {
+        (TargetKind::Object(..), Container::Field) | (TargetKind::Unknown, Container::Unknown) => Some(()),
+        (_, Container::Variant) => target.union.filter(|union| !union.closed).map(drop),
         _ => None,
     }
 }
 
-fn put(subject: &Subject<'_>, target: &Target<'_>, place: Place, value: Json) -> Json {
-    match place {
-        Place::Field | Place::Unknown => subject.changed(&target.path, |json| push(json, "unlisted", value)),
-        Place::Variant => {
+fn insert(subject: &Subject<'_>, target: &Target<'_>, container: Container, value: Json) -> Json {
+    match container {
+        Container::Field | Container::Unknown => subject.changed(&target.path, |json| push(json, "undeclared", value)),
+        Container::Variant => {
             let type_ = ("$type", Json::text("com.example.unlisted"));
-            subject.with(&target.path, Json::object([type_, ("unlisted", value)]))
+            subject.with(&target.path, Json::object([type_, ("undeclared", value)]))
         }
     }
 }
 
-/// The value in others, and where.
-fn deep(value: Json) -> (Json, &'static str) {
+/// Returns the value inside other data, and its pointer.
+fn nested(value: Json) -> (Json, &'static str) {
     let inner = Json::object([("$type", Json::text("com.example.unlisted#inside")), ("b", value)]);
     (Json::object([("a", Json::Array(vec![Json::Null, inner])), ("c", Json::Boolean(true))]), "/a/1/b")
 }
 
-type Value = (String, Json, Said);
+type Value = (String, Json, Outcome);
 
-/// Values, each with what is said of it.
+/// Returns values with their expected results.
 fn values() -> Vec<Value> {
     let raw = |json: &str| Json::Raw(json.to_owned());
     let typed = |value| Json::object([("a", Json::Integer(1)), ("$type", value)]);
-    let float = Said::Breaks("", "type");
+    let float = Outcome::Violation("", "type");
     let scalars = [
         ("a fraction", raw("0.5"), float),
         ("a fraction with an exponent", raw("1.5e0"), float),
         ("2^63", raw("9223372036854775808"), float),
         ("-2^63 - 1", raw("-9223372036854775809"), float),
-        ("2^63 - 1", Json::Integer(i64::MAX), Said::Passes),
-        ("an integer with .0", raw("123.0"), Said::Passes),
-        ("an integer with an exponent", raw("1e2"), Said::Passes),
-        ("null", Json::Null, Said::Passes),
-        ("an empty text", Json::text(""), Said::Passes),
-        ("a list of nulls and lists", Json::Array(vec![Json::Null, Json::Array(vec![Json::Null])]), Said::Passes),
-        ("an object without anything", Json::Object(Vec::new()), Said::Passes),
-        ("an object with a $type", typed(Json::text("com.example.other")), Said::Passes),
-        ("an object with a $type that is no name", typed(Json::text("any thing")), Said::Passes),
-        ("an object with a $type of null", typed(Json::Null), Said::Fails),
-        ("an object with a $type that is a number", typed(Json::Integer(123)), Said::Fails),
-        ("an object with an empty $type", typed(Json::text("")), Said::Fails),
-        ("an object with a name twice", twice(), Said::Breaks("/a", "duplicate")),
-        ("an object with a name that begins with $", Json::object([("$a", Json::Integer(1))]), Said::Passes),
-        ("an object with a name of every kind of sign", Json::object([("a/b~c \u{e9}", Json::Null)]), Said::Passes),
-        ("a fraction behind a name of signs", Json::object([("a/b~c", raw("0.5"))]), Said::Breaks("/a~1b~0c", "type")),
+        ("2^63 - 1", Json::Integer(i64::MAX), Outcome::Valid),
+        ("an integer with .0", raw("123.0"), Outcome::Valid),
+        ("an integer with an exponent", raw("1e2"), Outcome::Valid),
+        ("null", Json::Null, Outcome::Valid),
+        ("an empty text", Json::text(""), Outcome::Valid),
+        ("a list of nulls and lists", Json::Array(vec![Json::Null, Json::Array(vec![Json::Null])]), Outcome::Valid),
+        ("an empty object", Json::Object(Vec::new()), Outcome::Valid),
+        ("an object with a $type", typed(Json::text("com.example.other")), Outcome::Valid),
+        ("an object with a $type that is not a name", typed(Json::text("not a name")), Outcome::Valid),
+        ("an object with a $type of null", typed(Json::Null), Outcome::Invalid),
+        ("an object with a $type that is a number", typed(Json::Integer(123)), Outcome::Invalid),
+        ("an object with an empty $type", typed(Json::text("")), Outcome::Invalid),
+        ("an object with a duplicate key", duplicate_key(), Outcome::Violation("/a", "duplicate")),
+        ("an object with a key that starts with $", Json::object([("$a", Json::Integer(1))]), Outcome::Valid),
+        ("an object with a key of special characters", Json::object([("a/b~c \u{e9}", Json::Null)]), Outcome::Valid),
+        (
+            "a fraction in a key of special characters",
+            Json::object([("a/b~c", raw("0.5"))]),
+            Outcome::Violation("/a~1b~0c", "type"),
+        ),
     ];
     let mut values: Vec<Value> =
-        scalars.into_iter().map(|(what, value, said)| (what.to_owned(), value, said)).collect();
-    let said = |is_valid| if is_valid { Said::Passes } else { Said::Fails };
+        scalars.into_iter().map(|(description, value, outcome)| (description.to_owned(), value, outcome)).collect();
+    let outcome = |is_valid| if is_valid { Outcome::Valid } else { Outcome::Invalid };
     values.extend(
-        bytes::SPELLINGS
+        bytes::SAMPLES
             .into_iter()
-            .map(|(what, value, count)| (format!("bytes {what}"), value(), said(count.is_some()))),
+            .map(|(description, value, count)| (format!("bytes {description}"), value(), outcome(count.is_some()))),
     );
     values.extend(
-        links::SPELLINGS.into_iter().map(|(what, value, is_valid)| (format!("a link {what}"), value(), said(is_valid))),
+        links::SAMPLES
+            .into_iter()
+            .map(|(description, value, is_valid)| (format!("a link {description}"), value(), outcome(is_valid))),
     );
-    for (what, change, is_valid) in blobs::CHANGES {
+    for (description, change, is_valid) in blobs::CHANGES {
         let mut blob = unknown_data::blob(CIDS[2], "image/png", 3);
         change(&mut blob);
-        values.push((format!("a blob {what}"), blob, said(is_valid)));
+        values.push((format!("a blob {description}"), blob, outcome(is_valid)));
     }
-    values.push(("a blob".to_owned(), unknown_data::blob(CIDS[2], "image/png", 3), Said::Passes));
+    values.push(("a blob".to_owned(), unknown_data::blob(CIDS[2], "image/png", 3), Outcome::Valid));
     values
 }
 
-fn twice() -> Json {
+fn duplicate_key() -> Json {
     Json::Object(vec![
         Member::new("a", Json::Integer(1)),
         Member::new("b", Json::Null),

@@ -1,7 +1,14 @@
-//! Cases with the verdict that they must get, a line each, judged by the types and by the documents without types.
-//! Lines are a class, a type, a form (`json`; `bytes` of JSON and `cbor`, both in hexadecimal; `query`; `memory`), the
-//! data, and the verdict: `valid`; `back` and the JSON that must come of it; `at` a pointer and the rules that are broken
-//! there, in order; `within` a pointer; `rule`, some violation of it; `more`, of forty violations all are counted.
+//! Checks cases with an expected result, by the generated types and by the catalog.
+//!
+//! A line has seven columns: the mutation, the type, the kind of input (`json`; `bytes` for JSON and `cbor`, both in
+//! hexadecimal; `query`; `memory`), the data, and the expected result with two details:
+//!
+//! - `valid`
+//! - `decodes`, with the decoded value as JSON
+//! - `at`, with a pointer and the rules of the violations there, in order
+//! - `within`, with a pointer that all violations start with
+//! - `rule`, with a rule of at least one violation
+//! - `forty`: 32 violations, and 8 omitted ones
 
 use std::collections::{BTreeMap, HashMap};
 use std::env;
@@ -13,193 +20,193 @@ use lexicon_runtime::dynamic::{Data, Error};
 use lexicon_runtime::xrpc::RequestParams;
 use lexicon_runtime::{Decode, Encode, ValidationError, from_cbor, from_json, to_json};
 
-use crate::dynamic::{catalog, verdict};
-use crate::parsed_json;
+use crate::dynamic::{catalog, validate_by_catalog};
+use crate::parse_json;
 
-/// No more cases of one class are printed.
-const MOST: usize = 3;
+/// The maximum number of printed cases of a mutation.
+const MAX_PRINTED: usize = 3;
 
-/// In front of what is wrong with parameters.
+/// The start of a message about parameters.
 const PARAMETERS: &str = "invalid parameters: ";
 
-/// What a type says of some data: the value as JSON, or the refusal, in words and with its parts where there are any.
-pub type Judge = fn(&Case<'_>) -> Result<String, Refusal>;
+/// Decodes the data of a case as a type, and returns the value as JSON.
+pub type DecodeCase = fn(&Case<'_>) -> Result<String, Rejection>;
 
-pub struct Refusal {
-    text: String,
-    invalid: Option<ValidationError>,
+/// The error of a type. A query has only a message.
+pub struct Rejection {
+    message: String,
+    error: Option<ValidationError>,
 }
 
-impl From<ValidationError> for Refusal {
-    fn from(invalid: ValidationError) -> Self {
-        Self { text: invalid.to_string(), invalid: Some(invalid) }
+impl From<ValidationError> for Rejection {
+    fn from(error: ValidationError) -> Self {
+        Self { message: error.to_string(), error: Some(error) }
     }
 }
 
-/// A case.
+/// A line.
 pub struct Case<'l> {
-    class: &'l str,
+    mutation: &'l str,
     name: &'l str,
-    form: &'l str,
+    input: &'l str,
     data: Vec<u8>,
-    said: &'l str,
-    place: &'l str,
+    expected: &'l str,
+    detail: &'l str,
     rule: &'l str,
 }
 
-/// What a type says of a body, a record or a part of one.
-pub fn data<T: Decode + Encode>(case: &Case<'_>) -> Result<String, Refusal> {
-    let value: T = match (case.form, case.value()?) {
+/// Decodes a body, a record or a part of one.
+pub fn data<T: Decode + Encode>(case: &Case<'_>) -> Result<String, Rejection> {
+    let value: T = match (case.input, case.value()?) {
         (_, Some(Value::Object(members))) => Unknown::from(members).to_typed()?,
         ("cbor", _) => from_cbor(&case.data)?,
         _ => from_json(&case.data)?,
     };
-    Ok(if case.said == "back" { to_json(&value) } else { String::new() })
+    Ok(if case.expected == "decodes" { to_json(&value) } else { String::new() })
 }
 
-/// What a type says of parameters.
-pub fn query<T: RequestParams + Encode>(case: &Case<'_>) -> Result<String, Refusal> {
-    match T::from_query(Some(case.text())) {
-        Ok(value) => Ok(to_json(&value)),
-        Err(error) => {
-            let text = error.to_string();
-            let text = text.split_once(PARAMETERS).map_or(text.clone(), |(_, text)| text.to_owned());
-            Err(Refusal { text, invalid: None })
-        }
-    }
+/// Decodes parameters.
+pub fn query<T: RequestParams + Encode>(case: &Case<'_>) -> Result<String, Rejection> {
+    T::from_query(Some(case.text())).map(|value| to_json(&value)).map_err(|error| {
+        let message = error.to_string();
+        let message = message.split_once(PARAMETERS).map_or(message.clone(), |(_, violations)| violations.to_owned());
+        Rejection { message, error: None }
+    })
 }
 
 impl<'l> Case<'l> {
-    fn of(line: &'l str) -> Self {
-        let mut parts = line.split('\t');
-        let mut next = || parts.next().expect("a case has seven parts");
-        let (class, name, form, data) = (next(), next(), next(), next());
-        let data = if matches!(form, "cbor" | "bytes") { unhexed(data) } else { data.as_bytes().to_vec() };
-        Self { class, name, form, data, said: next(), place: next(), rule: next() }
+    fn parse(line: &'l str) -> Self {
+        let mut columns = line.split('\t');
+        let mut next = || columns.next().expect("a case has seven columns");
+        let (mutation, name, input, data) = (next(), next(), next(), next());
+        let data = if matches!(input, "cbor" | "bytes") { decode_hex(data) } else { data.as_bytes().to_vec() };
+        Self { mutation, name, input, data, expected: next(), detail: next(), rule: next() }
     }
 
     fn text(&self) -> &str {
-        std::str::from_utf8(&self.data).expect("a text")
+        std::str::from_utf8(&self.data).expect("the data is text")
     }
 
     fn nsid(&self) -> &str {
         self.name.split_once(' ').map_or(self.name, |(nsid, _)| nsid)
     }
 
-    /// The object, where it is to be judged in memory.
+    /// Returns the object of a case in memory.
     fn value(&self) -> Result<Option<Value>, ValidationError> {
-        if self.form != "memory" {
+        if self.input != "memory" {
             return Ok(None);
         }
         from_json(&self.data).map(|value| Some(value).filter(|value| matches!(value, Value::Object(_))))
     }
 
-    /// What the documents say without types.
-    fn dynamic(&self) -> Result<String, Error> {
+    /// Decodes or validates the data by the catalog.
+    fn check_by_catalog(&self) -> Result<String, Error> {
         let value = self.value()?;
-        let data = match (self.form, &value) {
+        let data = match (self.input, &value) {
             (_, Some(value)) => Data::from(value),
             ("cbor", _) => Data::from_cbor(&self.data),
             _ => Data::from_json(&self.data),
         };
-        let is_back = self.said == "back";
-        match self.form {
+        match self.input {
             "query" => catalog().parse_params(self.nsid(), self.text()).map(|value| to_json(&value)),
-            _ if is_back && self.name.ends_with(" input") => {
+            _ if self.expected == "decodes" && self.name.ends_with(" input") => {
                 catalog().parse_input(self.nsid(), data).map(|value| to_json(&value))
             }
-            _ => verdict(self.name, data).expect("a type of data").map(|()| String::new()),
+            _ => validate_by_catalog(self.name, data).expect("a type of data").map(|()| String::new()),
         }
     }
 
-    /// What is wrong with the verdicts, if anything is.
-    fn wrong(&self, judge: Judge) -> Result<(), String> {
-        if let Err(invalid) = self.value() {
-            // What is no data can't be in memory, and is refused before it is anything else.
-            let is_refused = !matches!(self.said, "valid" | "back");
-            return if is_refused { Ok(()) } else { Err(format!("are wrong\n  {invalid}")) };
+    /// Returns an error unless type and catalog agree with each other and with the expected result.
+    fn check(&self, decode: DecodeCase) -> Result<(), String> {
+        if let Err(error) = self.value() {
+            // Data outside of the data model can't be a value in memory.
+            let is_invalid = !matches!(self.expected, "valid" | "decodes");
+            return if is_invalid { Ok(()) } else { Err(format!("unexpected error\n  {error}")) };
         }
-        let typed = judge(self);
-        let dynamic = self.dynamic();
+        let typed = decode(self);
+        let dynamic = self.check_by_catalog();
         let both = || {
-            let typed = typed.as_ref().map_err(|refusal| &refusal.text);
+            let typed = typed.as_ref().map_err(|rejection| &rejection.message);
             let dynamic = dynamic.as_ref().map_err(ToString::to_string);
-            format!("  types: {typed:?}\n  documents: {dynamic:?}")
+            format!("  types: {typed:?}\n  catalog: {dynamic:?}")
         };
-        let holds = match (&typed, &dynamic) {
-            (Ok(typed), Ok(dynamic)) => match self.said {
+        let is_expected = match (&typed, &dynamic) {
+            (Ok(typed), Ok(dynamic)) => match self.expected {
                 "valid" => true,
-                "back" => {
-                    let of_dynamic = self.form == "query" || self.name.ends_with(" input");
-                    is_same(typed, self.place) && (!of_dynamic || is_same(dynamic, self.place))
+                "decodes" => {
+                    let decodes = self.input == "query" || self.name.ends_with(" input");
+                    is_same_json(typed, self.detail) && (!decodes || is_same_json(dynamic, self.detail))
                 }
                 _ => false,
             },
-            (Err(typed), Err(Error::Invalid(invalid))) => {
-                if typed.text != invalid.to_string() || typed.invalid.as_ref().is_some_and(|typed| typed != invalid) {
-                    return Err(format!("do not agree\n{}", both()));
+            (Err(typed), Err(Error::Invalid(error))) => {
+                let is_same = typed.error.as_ref().is_none_or(|typed| typed == error);
+                if typed.message != error.to_string() || !is_same {
+                    return Err(format!("types and catalog differ\n{}", both()));
                 }
-                self.is_said_by(invalid)
+                self.is_expected(error)
             }
-            (Ok(_), Err(_)) | (Err(_), Ok(_)) => return Err(format!("do not agree\n{}", both())),
+            (Ok(_), Err(_)) | (Err(_), Ok(_)) => return Err(format!("types and catalog differ\n{}", both())),
             (Err(_), Err(_)) => false,
         };
-        if holds { Ok(()) } else { Err(format!("are wrong\n{}", both())) }
+        if is_expected { Ok(()) } else { Err(format!("unexpected result\n{}", both())) }
     }
 
-    fn is_said_by(&self, invalid: &ValidationError) -> bool {
-        let violations = invalid.violations();
-        match self.said {
+    fn is_expected(&self, error: &ValidationError) -> bool {
+        let violations = error.violations();
+        match self.expected {
             "at" => {
-                let rules = violations.iter().map(|one| one.rule().name());
-                invalid.omitted() == 0
-                    && violations.iter().all(|one| one.pointer() == self.place)
+                let rules = violations.iter().map(|violation| violation.rule().name());
+                error.omitted() == 0
+                    && violations.iter().all(|violation| violation.pointer() == self.detail)
                     && rules.eq(self.rule.split(' '))
             }
-            "more" => violations.len() == 32 && invalid.omitted() == 8,
-            "within" => violations.iter().all(|one| {
-                one.pointer().strip_prefix(self.place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            "forty" => violations.len() == 32 && error.omitted() == 8,
+            "within" => violations.iter().all(|violation| {
+                let rest = violation.pointer().strip_prefix(self.detail);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }),
-            "rule" => violations.iter().any(|one| one.rule().name() == self.rule),
+            "rule" => violations.iter().any(|violation| violation.rule().name() == self.rule),
             _ => false,
         }
     }
 }
 
-fn is_same(one: &str, other: &str) -> bool {
-    parsed_json(one).ok().is_some_and(|one| Some(one) == parsed_json(other).ok())
+fn is_same_json(left: &str, right: &str) -> bool {
+    parse_json(left).ok().is_some_and(|left| Some(left) == parse_json(right).ok())
 }
 
-fn unhexed(hex: &str) -> Vec<u8> {
+fn decode_hex(hex: &str) -> Vec<u8> {
     let digit = |digit: u8| char::from(digit).to_digit(16).expect("a digit") as u8;
     hex.as_bytes().chunks(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
 }
 
-/// Judges every case, and says which verdicts are wrong.
-pub fn judge_all() -> ExitCode {
+/// Checks every case of the standard input, and prints those with an unexpected result.
+pub fn check_all() -> ExitCode {
     let seed = env::args().nth(2).unwrap_or_default();
-    let judges: HashMap<&str, Judge> = crate::types::TRIPS.iter().map(|&(name, _, judge)| (name, judge)).collect();
-    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    let types: HashMap<&str, DecodeCase> =
+        crate::types::TYPES.iter().map(|&(name, _, decode)| (name, decode)).collect();
+    let mut failures: BTreeMap<String, usize> = BTreeMap::new();
     let mut cases = 0;
     for line in io::stdin().lock().lines() {
         let line = line.expect("a line is read");
-        let case = Case::of(&line);
+        let case = Case::parse(&line);
         cases += 1;
-        let Err(wrong) = case.wrong(judges[case.name]) else { continue };
-        let count = told.entry(case.class.to_owned()).or_default();
+        let Err(problem) = case.check(types[case.name]) else { continue };
+        let count = failures.entry(case.mutation.to_owned()).or_default();
         *count += 1;
-        if *count <= MOST {
+        if *count <= MAX_PRINTED {
             let data: String = line.split('\t').nth(3).unwrap_or_default().chars().take(1_500).collect();
             println!(
-                "CORPUS_SEED={seed}, {}, {}: the verdicts {wrong}\n  asked for: {} {} {}\n  {} {data}",
-                case.class, case.name, case.said, case.place, case.rule, case.form
+                "CORPUS_SEED={seed}, {}, {}: {problem}\n  expected: {} {} {}\n  {} {data}",
+                case.mutation, case.name, case.expected, case.detail, case.rule, case.input
             );
         }
     }
-    for (class, count) in &told {
-        println!("{count} times: {class}");
+    for (mutation, count) in &failures {
+        println!("{count} failures: {mutation}");
     }
-    let wrong: usize = told.values().sum();
-    println!("{cases} cases, {wrong} disagreements and wrong verdicts");
-    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let failed: usize = failures.values().sum();
+    println!("{cases} cases, {failed} failures");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,8 +1,9 @@
-//! Takes instances of types, a line each, through every way in and out, and prints what doesn't come back as it went.
-//! Lines are `name`, what is sent, what must come back (`=` the same, `!` a refusal; `valid` and `invalid` if only
-//! the verdict is known), and a query if it can be one. With the argument `agreement` the lines are those that
-//! [`agreement`] tells of.
-#![allow(deprecated, reason = "every item is named")]
+//! Checks that instances of every type round-trip through every encoding.
+//!
+//! A line has four columns: the type, the JSON, the expected result, and the query if there is one. The expected result is the
+//! JSON of the decoded value, or `=` if it is the same, `!` if the instance lacks a required field, `valid` or `invalid`.
+//! With the argument `agreement` the program reads the lines of [`agreement`].
+#![allow(deprecated, reason = "the table names every type")]
 
 mod agreement;
 mod dynamic;
@@ -23,185 +24,188 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// No more differences of one kind are printed.
-const MOST: usize = 3;
+/// The maximum number of printed failures of a property.
+const MAX_PRINTED: usize = 3;
 
-type Trip = fn(&Line<'_>) -> Result<(), Different>;
+/// Checks an instance of a type.
+type Check = fn(&Line<'_>) -> Result<(), Failure>;
 
-struct Different {
-    what: &'static str,
+/// A property that an instance lacks.
+struct Failure {
+    property: &'static str,
     detail: String,
 }
 
-/// What must come of an instance.
+/// The expected result of decoding an instance.
 #[derive(Clone, Copy, PartialEq)]
 enum Expected<'a> {
-    Back(&'a str),
-    Refusal,
+    Json(&'a str),
+    MissingField,
     Valid,
     Invalid,
 }
 
-/// One instance.
+/// An instance.
 struct Line<'a> {
     name: &'a str,
-    sent: &'a str,
+    json: &'a str,
     expected: Expected<'a>,
     query: Option<&'a str>,
 }
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).is_some_and(|mode| mode == "agreement") {
-        return agreement::judge_all();
+        return agreement::check_all();
     }
-    let mut wrong = 0;
-    for (constant, text) in types::TOKENS {
-        if constant != text {
-            println!("the constant for {text} is {constant}");
-            wrong += 1;
+    let mut failed = 0;
+    for (constant, value) in types::TOKENS {
+        if constant != value {
+            println!("the constant of {value} is {constant}");
+            failed += 1;
         }
     }
-    let trips: HashMap<&str, Trip> = types::TRIPS.iter().map(|&(name, trip, _)| (name, trip)).collect();
-    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut lines, mut kept) = (0, 0);
+    let checks: HashMap<&str, Check> = types::TYPES.iter().map(|&(name, check, _)| (name, check)).collect();
+    let mut failures: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut lines, mut round_trips) = (0, 0);
     for line in io::stdin().lock().lines() {
         let line = line.expect("a line is read");
-        let (name, line) = parsed(&line);
+        let line = parse_line(&line);
         lines += 1;
-        let result = trips[name](&line);
-        kept += usize::from(matches!(line.expected, Expected::Back(_)) && result.is_ok());
-        if let Err(different) = result {
-            wrong += 1;
-            let count = told.entry(different.what).or_default();
+        let result = checks[line.name](&line);
+        round_trips += usize::from(matches!(line.expected, Expected::Json(_)) && result.is_ok());
+        if let Err(failure) = result {
+            failed += 1;
+            let count = failures.entry(failure.property).or_default();
             *count += 1;
-            if *count <= MOST {
-                println!("{name}: {}\n  sent {}\n  {}", different.what, line.sent, different.detail);
+            if *count <= MAX_PRINTED {
+                println!("{}: {}\n  JSON: {}\n  {}", line.name, failure.property, line.json, failure.detail);
             }
         }
     }
-    for (what, count) in told {
-        println!("{count} times: {what}");
+    for (property, count) in failures {
+        println!("{count} failures: {property}");
     }
-    println!("{} types, {} tokens, {lines} instances, {kept} came back", types::TRIPS.len(), types::TOKENS.len());
-    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let (types, tokens) = (types::TYPES.len(), types::TOKENS.len());
+    println!("{types} types, {tokens} tokens, {lines} instances, {round_trips} round trips");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn parsed(line: &str) -> (&str, Line<'_>) {
-    let mut parts = line.split('\t');
-    let mut next = || parts.next().unwrap_or_default();
-    let (name, sent, expected, query) = (next(), next(), next(), next());
+fn parse_line(line: &str) -> Line<'_> {
+    let mut columns = line.split('\t');
+    let mut next = || columns.next().unwrap_or_default();
+    let (name, json, expected, query) = (next(), next(), next(), next());
     let expected = match expected {
-        "=" => Expected::Back(sent),
-        "!" => Expected::Refusal,
+        "=" => Expected::Json(json),
+        "!" => Expected::MissingField,
         "valid" => Expected::Valid,
         "invalid" => Expected::Invalid,
-        expected => Expected::Back(expected),
+        expected => Expected::Json(expected),
     };
-    (name, Line { name, sent, expected, query: Some(query).filter(|_| line.matches('\t').count() == 3) })
+    Line { name, json, expected, query: Some(query).filter(|_| line.matches('\t').count() == 3) }
 }
 
-fn different(what: &'static str, detail: impl Debug) -> Different {
+fn failure(property: &'static str, detail: impl Debug) -> Failure {
     let detail = format!("{detail:?}");
-    Different { what, detail: detail.chars().take(1_000).collect() }
+    Failure { property, detail: detail.chars().take(1_000).collect() }
 }
 
-fn hold(what: &'static str, holds: bool, detail: impl Debug) -> Result<(), Different> {
-    if holds { Ok(()) } else { Err(different(what, detail)) }
+fn ensure(property: &'static str, holds: bool, detail: impl Debug) -> Result<(), Failure> {
+    if holds { Ok(()) } else { Err(failure(property, detail)) }
 }
 
-fn done<T, E: Debug>(what: &'static str, result: Result<T, E>) -> Result<T, Different> {
-    result.map_err(|error| different(what, error))
+fn ensure_ok<T, E: Debug>(property: &'static str, result: Result<T, E>) -> Result<T, Failure> {
+    result.map_err(|error| failure(property, error))
 }
 
-/// Parameters, which can come in a URL too.
-fn parameters<T>(line: &Line<'_>) -> Result<(), Different>
+/// Checks parameters, also in the query of a URL.
+fn parameters<T>(line: &Line<'_>) -> Result<(), Failure>
 where
     T: Decode + Encode + Validate + PartialEq + Debug + Serialize + DeserializeOwned + Send + 'static,
 {
-    if let (Some(query), Expected::Back(_)) = (line.query, line.expected) {
-        let of_query = done("a query is read", <T as RequestParams>::from_query(Some(query)))?;
-        let of_json = done("parameters are read as JSON", from_json::<T>(line.sent.as_bytes()))?;
-        hold("a query says the same as JSON", of_query == of_json, (query, of_query))?;
-        dynamic::parameters_judged_alike::<T>(line.name, query)?;
+    if let (Some(query), Expected::Json(_)) = (line.query, line.expected) {
+        let from_query = ensure_ok("query decodes", <T as RequestParams>::from_query(Some(query)))?;
+        let from_json = ensure_ok("parameters decode from JSON", from_json::<T>(line.json.as_bytes()))?;
+        ensure("query and JSON decode to the same value", from_query == from_json, (query, from_query))?;
+        dynamic::compare_parameters::<T>(line.name, query)?;
     }
     part::<T>(line)
 }
 
-/// A type that holds all rules of its data.
-fn round_trip<T>(line: &Line<'_>) -> Result<(), Different>
+/// Checks a type that validates all of its constraints.
+fn round_trip<T>(line: &Line<'_>) -> Result<(), Failure>
 where
     T: Decode + Encode + Validate + PartialEq + Debug + Serialize + DeserializeOwned,
 {
-    dynamic::judged_alike::<T>(line)?;
+    dynamic::compare_data::<T>(line)?;
     part::<T>(line)
 }
 
-/// A type of which some rules are held where it is the value of a field.
-fn part<T>(line: &Line<'_>) -> Result<(), Different>
+/// Checks a type of which some constraints are validated where it is the value of a field.
+fn part<T>(line: &Line<'_>) -> Result<(), Failure>
 where
     T: Decode + Encode + Validate + PartialEq + Debug + Serialize + DeserializeOwned,
 {
     let expected = match line.expected {
-        Expected::Back(expected) => expected,
-        Expected::Refusal => return refused::<T>(line.sent),
-        judged => {
-            let read = from_json::<T>(line.sent.as_bytes());
-            return hold("it is judged as it is known to be", read.is_ok() == (judged == Expected::Valid), &read);
+        Expected::Json(expected) => expected,
+        Expected::MissingField => return rejected::<T>(line.json),
+        expected => {
+            let decoded = from_json::<T>(line.json.as_bytes());
+            return ensure("decodes if valid", decoded.is_ok() == (expected == Expected::Valid), &decoded);
         }
     };
-    let expected: Value = done("what is expected is JSON", serde_json::from_str(expected))?;
-    let value: T = done("it is read as JSON", from_json(line.sent.as_bytes()))?;
-    hold("what was read is valid", value.validate().is_ok(), value.validate())?;
+    let expected: Value = ensure_ok("expected JSON parses", parse_json(expected))?;
+    let value: T = ensure_ok("decodes from JSON", from_json(line.json.as_bytes()))?;
+    ensure("decoded value is valid", value.validate().is_ok(), value.validate())?;
     let json = to_json(&value);
-    hold("JSON comes back as it went", done("JSON is written", parsed_json(&json))? == expected, &json)?;
-    let again = done("what was written is read", from_json::<T>(json.as_bytes()))?;
-    hold("JSON says the same when it is read again", again == value, &again)?;
+    ensure("encodes to the expected JSON", ensure_ok("encoded JSON parses", parse_json(&json))? == expected, &json)?;
+    let again = ensure_ok("encoded JSON decodes", from_json::<T>(json.as_bytes()))?;
+    ensure("encoded JSON decodes to the same value", again == value, &again)?;
 
     let cbor = to_cbor(&value);
-    hold("DAG-CBOR is always the same bytes", to_cbor(&again) == cbor, ())?;
-    let again = done("DAG-CBOR is read", from_cbor::<T>(&cbor))?;
-    hold("DAG-CBOR says the same", again == value, &again)?;
-    hold("DAG-CBOR comes back as it went", to_cbor(&again) == cbor, ())?;
-    let generic: Ipld = done("another reader reads DAG-CBOR", serde_ipld_dagcbor::from_slice(&cbor))?;
-    let meant = ipld(&expected);
-    hold("another reader reads the same data", generic == meant, (&generic, &meant))?;
-    let bytes = done("another writer writes it", serde_ipld_dagcbor::to_vec(&meant))?;
-    hold("another writer writes the same bytes", bytes == cbor, ())?;
+    ensure("equal values encode to the same DAG-CBOR", to_cbor(&again) == cbor, ())?;
+    let again = ensure_ok("decodes from DAG-CBOR", from_cbor::<T>(&cbor))?;
+    ensure("DAG-CBOR decodes to the same value", again == value, &again)?;
+    ensure("decoded DAG-CBOR encodes to the same bytes", to_cbor(&again) == cbor, ())?;
+    let generic: Ipld = ensure_ok("serde_ipld_dagcbor decodes DAG-CBOR", serde_ipld_dagcbor::from_slice(&cbor))?;
+    let expected_ipld = ipld(&expected);
+    ensure("serde_ipld_dagcbor decodes the expected data", generic == expected_ipld, (&generic, &expected_ipld))?;
+    let bytes = ensure_ok("serde_ipld_dagcbor encodes the data", serde_ipld_dagcbor::to_vec(&expected_ipld))?;
+    ensure("serde_ipld_dagcbor encodes to the same bytes", bytes == cbor, ())?;
 
-    let again: T = done("serde reads JSON", serde_json::from_str(line.sent))?;
-    hold("serde reads the same of JSON", again == value, &again)?;
-    let written = done("serde writes JSON", serde_json::to_value(&value))?;
-    hold("serde writes the same JSON", written == expected, &written)?;
-    let again: T = done("serde reads DAG-CBOR", serde_ipld_dagcbor::from_slice(&cbor))?;
-    hold("serde reads the same of DAG-CBOR", again == value, &again)?;
-    let bytes = done("serde writes DAG-CBOR", serde_ipld_dagcbor::to_vec(&value))?;
-    let written: Ipld = done("what serde wrote is DAG-CBOR", serde_ipld_dagcbor::from_slice(&bytes))?;
-    hold("serde writes the same data as DAG-CBOR", written == meant, (&written, &meant))?;
-    hold("serde writes the same bytes of DAG-CBOR", bytes == cbor, ())
+    let again: T = ensure_ok("decodes from JSON with serde", serde_json::from_str(line.json))?;
+    ensure("serde decodes JSON to the same value", again == value, &again)?;
+    let encoded = ensure_ok("encodes to JSON with serde", serde_json::to_value(&value))?;
+    ensure("serde encodes to the expected JSON", encoded == expected, &encoded)?;
+    let again: T = ensure_ok("decodes from DAG-CBOR with serde", serde_ipld_dagcbor::from_slice(&cbor))?;
+    ensure("serde decodes DAG-CBOR to the same value", again == value, &again)?;
+    let bytes = ensure_ok("encodes to DAG-CBOR with serde", serde_ipld_dagcbor::to_vec(&value))?;
+    let encoded: Ipld = ensure_ok("serde encodes valid DAG-CBOR", serde_ipld_dagcbor::from_slice(&bytes))?;
+    ensure("serde encodes DAG-CBOR of the expected data", encoded == expected_ipld, (&encoded, &expected_ipld))?;
+    ensure("serde encodes to the same DAG-CBOR", bytes == cbor, ())
 }
 
-/// What lacks something required comes in by no way.
-fn refused<T: Decode + DeserializeOwned + Debug>(sent: &str) -> Result<(), Different> {
-    let read = from_json::<T>(sent.as_bytes());
-    hold("what lacks something required is refused as JSON", read.is_err(), &read)?;
-    let data = done("what is sent is JSON", parsed_json(sent))?;
-    let cbor = done("another writer writes it", serde_ipld_dagcbor::to_vec(&ipld(&data)))?;
-    let read = from_cbor::<T>(&cbor);
-    hold("what lacks something required is refused as DAG-CBOR", read.is_err(), &read)?;
-    let read = serde_json::from_str::<T>(sent);
-    hold("what lacks something required is refused by serde", read.is_err(), &read)
+/// Checks that every decoder rejects an instance without a required field.
+fn rejected<T: Decode + DeserializeOwned + Debug>(json: &str) -> Result<(), Failure> {
+    let decoded = from_json::<T>(json.as_bytes());
+    ensure("JSON without a required field is rejected", decoded.is_err(), &decoded)?;
+    let data = ensure_ok("JSON parses", parse_json(json))?;
+    let cbor = ensure_ok("serde_ipld_dagcbor encodes the data", serde_ipld_dagcbor::to_vec(&ipld(&data)))?;
+    let decoded = from_cbor::<T>(&cbor);
+    ensure("DAG-CBOR without a required field is rejected", decoded.is_err(), &decoded)?;
+    let decoded = serde_json::from_str::<T>(json);
+    ensure("serde rejects JSON without a required field", decoded.is_err(), &decoded)
 }
 
-fn parsed_json(text: &str) -> serde_json::Result<Value> {
+fn parse_json(text: &str) -> serde_json::Result<Value> {
     serde_json::from_str(text)
 }
 
-/// The data that JSON stands for.
+/// Returns the data that JSON represents.
 fn ipld(json: &Value) -> Ipld {
     match json {
         Value::Null => Ipld::Null,
         Value::Bool(value) => Ipld::Bool(*value),
-        Value::Number(number) => Ipld::Integer(number.as_i64().expect("integers are of 64 bits").into()),
+        Value::Number(number) => Ipld::Integer(number.as_i64().expect("integers have 64 bits").into()),
         Value::String(text) => Ipld::String(text.clone()),
         Value::Array(items) => Ipld::List(items.iter().map(ipld).collect()),
         Value::Object(members) => match (members.get("$link"), members.get("$bytes")) {
@@ -221,7 +225,8 @@ fn base64(text: &str) -> Vec<u8> {
         _ => 63,
     };
     let chunk = |chunk: &[u8]| {
-        let bits = chunk.iter().enumerate().fold(0, |bits, (at, &byte)| bits | u32::from(sextet(byte)) << (18 - 6 * at));
+        let bits =
+            chunk.iter().enumerate().fold(0, |bits, (at, &byte)| bits | u32::from(sextet(byte)) << (18 - 6 * at));
         bits.to_be_bytes()[1..chunk.len()].to_vec()
     };
     text.as_bytes().chunks(4).flat_map(chunk).collect()

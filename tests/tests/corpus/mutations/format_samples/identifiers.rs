@@ -1,5 +1,4 @@
-//! Names of accounts, collections and records, broken and good.
-//! TargetKind is exactly as long as it may be stands in the room above.
+//! Samples of identifiers: accounts, collections and records.
 
 use super::Row;
 
@@ -15,10 +14,10 @@ pub const AT_IDENTIFIER: &[Row] = &[
     ("a method with digits", "did:m123:val"),
 ];
 
-pub const GOOD_AT_IDENTIFIER: &[Row] = &[
+pub const VALID_AT_IDENTIFIER: &[Row] = &[
     ("a handle in upper case", "XX.LCS.MIT.EDU"),
     ("a DID with many colons", "did:method::::val"),
-    ("the handle of nobody", "handle.invalid"),
+    ("the invalid handle", "handle.invalid"),
 ];
 
 pub const AT_URI: &[Row] = &[
@@ -44,7 +43,7 @@ pub const AT_URI: &[Row] = &[
     ("a double slash", "at://alice.example.com//self"),
 ];
 
-pub const GOOD_AT_URI: &[Row] = &[
+pub const VALID_AT_URI: &[Row] = &[
     ("the key ...", "at://alice.example.com/com.example.thing/..."),
     ("a key that ends in a dot", "at://did:plc:asdf123/com.example.thing/self."),
     ("the key :", "at://alice.example.com/com.example.thing/:"),
@@ -70,7 +69,7 @@ pub const DID: &[Row] = &[
     ("a handle", "alice.example.com"),
 ];
 
-pub const GOOD_DID: &[Row] = &[
+pub const VALID_DID: &[Row] = &[
     ("a letter each", "did:m:v"),
     ("many colons", "did:method::::val"),
     ("a dot", "did:method:."),
@@ -96,7 +95,7 @@ pub const HANDLE: &[Row] = &[
     ("a DID", "did:web:example.com"),
 ];
 
-pub const GOOD_HANDLE: &[Row] = &[
+pub const VALID_HANDLE: &[Row] = &[
     ("a label of one digit", "8.cn"),
     ("a hyphen in the top level", "4chan.o-g"),
     ("a top level of one letter", "john.t"),
@@ -123,7 +122,7 @@ pub const NSID: &[Row] = &[
     ("another alphabet", "com.exämple.thing"),
 ];
 
-pub const GOOD_NSID: &[Row] = &[
+pub const VALID_NSID: &[Row] = &[
     ("short segments", "a.0.c"),
     ("digits in front of a segment", "cn.8.lex.stuff"),
     ("a hyphen and upper case", "one.two.three.four-and.FiVe"),
@@ -147,7 +146,7 @@ pub const RECORD_KEY: &[Row] = &[
     ("a comma", "a,b"),
 ];
 
-pub const GOOD_RECORD_KEY: &[Row] = &[
+pub const VALID_RECORD_KEY: &[Row] = &[
     ("three dots", "..."),
     ("a dot behind", "self."),
     ("a colon in front", ":lang"),
@@ -168,5 +167,5 @@ pub const TID: &[Row] = &[
     ("a space in front", " 3jzfcijpj2z2"),
 ];
 
-pub const GOOD_TID: &[Row] =
+pub const VALID_TID: &[Row] =
     &[("the first", "2222222222222"), ("digits", "7777777777777"), ("the last", "jzzzzzzzzzzzz")];

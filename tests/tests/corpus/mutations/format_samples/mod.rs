@@ -1,53 +1,53 @@
-//! Texts of each format with what makes them good or broken, from the formats' grammars in the protocol's specification.
+//! Valid and invalid strings of each format, from the grammars in the specification of the protocol.
 
 mod identifiers;
 mod values;
 
 use lexicon_syntax::format::Format;
 
-/// A text, and whether it is of its format.
+/// A string, and whether it is valid.
 pub struct Sample {
     pub format: Format,
-    pub what: &'static str,
+    pub description: &'static str,
     pub text: String,
     pub is_valid: bool,
 }
 
-/// TargetKind a text is for, and the text.
+/// The description of a string, and the string.
 type Row = (&'static str, &'static str);
 
-/// Every sample.
+/// Returns all samples.
 pub fn all() -> Vec<Sample> {
     let tables: [(Format, &[Row], &[Row]); 11] = [
-        (Format::AtIdentifier, identifiers::AT_IDENTIFIER, identifiers::GOOD_AT_IDENTIFIER),
-        (Format::AtUri, identifiers::AT_URI, identifiers::GOOD_AT_URI),
-        (Format::Cid, values::CID, values::GOOD_CID),
-        (Format::Datetime, values::DATETIME, values::GOOD_DATETIME),
-        (Format::Did, identifiers::DID, identifiers::GOOD_DID),
-        (Format::Handle, identifiers::HANDLE, identifiers::GOOD_HANDLE),
-        (Format::Language, values::LANGUAGE, values::GOOD_LANGUAGE),
-        (Format::Nsid, identifiers::NSID, identifiers::GOOD_NSID),
-        (Format::RecordKey, identifiers::RECORD_KEY, identifiers::GOOD_RECORD_KEY),
-        (Format::Tid, identifiers::TID, identifiers::GOOD_TID),
-        (Format::Uri, values::URI, values::GOOD_URI),
+        (Format::AtIdentifier, identifiers::AT_IDENTIFIER, identifiers::VALID_AT_IDENTIFIER),
+        (Format::AtUri, identifiers::AT_URI, identifiers::VALID_AT_URI),
+        (Format::Cid, values::CID, values::VALID_CID),
+        (Format::Datetime, values::DATETIME, values::VALID_DATETIME),
+        (Format::Did, identifiers::DID, identifiers::VALID_DID),
+        (Format::Handle, identifiers::HANDLE, identifiers::VALID_HANDLE),
+        (Format::Language, values::LANGUAGE, values::VALID_LANGUAGE),
+        (Format::Nsid, identifiers::NSID, identifiers::VALID_NSID),
+        (Format::RecordKey, identifiers::RECORD_KEY, identifiers::VALID_RECORD_KEY),
+        (Format::Tid, identifiers::TID, identifiers::VALID_TID),
+        (Format::Uri, values::URI, values::VALID_URI),
     ];
-    let mut all = sized();
-    for (format, broken, good) in tables {
-        for (rows, is_valid) in [(broken, false), (good, true)] {
-            let sample = |&(what, text): &Row| Sample { format, what, text: text.to_owned(), is_valid };
+    let mut all = lengths();
+    for (format, invalid, valid) in tables {
+        for (rows, is_valid) in [(invalid, false), (valid, true)] {
+            let sample = |&(description, text): &Row| Sample { format, description, text: text.to_owned(), is_valid };
             all.extend(rows.iter().map(sample));
         }
-        all.push(Sample { format, what: "empty", text: String::new(), is_valid: false });
+        all.push(Sample { format, description: "empty", text: String::new(), is_valid: false });
     }
     all
 }
 
-/// Texts exactly as long as they may be, and one more.
-fn sized() -> Vec<Sample> {
+/// Returns strings of the maximum length, and one byte longer.
+fn lengths() -> Vec<Sample> {
     let label = |length: usize| "a".repeat(length);
     let host = |last: usize| format!("{0}.{0}.{0}.{1}", label(63), label(last));
     let did = |length: usize| format!("did:web:{}", label(length - 8));
-    let of = |format, what, text, is_valid| Sample { format, what, text, is_valid };
+    let of = |format, description, text, is_valid| Sample { format, description, text, is_valid };
     let datetime = |digits: usize| format!("1985-04-12T23:20:50.{}Z", "1".repeat(digits));
     let at_uri = |key: usize| format!("at://did:web:example.com/com.example.thing/{}", label(key));
     let uri = |length: usize| format!("https://{}", label(length - 8));

@@ -1,5 +1,4 @@
-//! Datetimes, languages, CIDs and URIs, broken and good.
-//! TargetKind is exactly as long as it may be stands in the room above.
+//! Samples of datetimes, languages, CIDs and URIs.
 
 use super::Row;
 
@@ -16,7 +15,7 @@ pub const CID: &[Row] = &[
     ("another alphabet", "bafyréiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq"),
 ];
 
-pub const GOOD_CID: &[Row] = &[
+pub const VALID_CID: &[Row] = &[
     ("base 64", "mBcDxtdWx0aWhhc2g+"),
     ("base 10", "7134036155352661643226414134664076"),
     ("base 58", "zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ"),
@@ -61,7 +60,7 @@ pub const DATETIME: &[Row] = &[
     ("a space in front", " 1985-04-12T23:20:50Z"),
 ];
 
-pub const GOOD_DATETIME: &[Row] = &[
+pub const VALID_DATETIME: &[Row] = &[
     ("one digit of a fraction", "1985-04-12T23:20:50.1Z"),
     ("the first instant", "0000-01-01T00:00:00Z"),
     ("year 0 in the west", "0000-01-01T00:00:00-01:00"),
@@ -87,7 +86,7 @@ pub const LANGUAGE: &[Row] = &[
     ("a part of nine", "en-abcdefghi"),
 ];
 
-pub const GOOD_LANGUAGE: &[Row] = &[
+pub const VALID_LANGUAGE: &[Row] = &[
     ("private use", "X-fr-CH"),
     ("private use behind", "de-X-foo"),
     ("two variants", "sl-rozaj-biske"),
@@ -113,7 +112,7 @@ pub const URI: &[Row] = &[
     ("a tab", "https://example.com\tx"),
 ];
 
-pub const GOOD_URI: &[Row] = &[
+pub const VALID_URI: &[Row] = &[
     ("no slashes", "dns:example.com"),
     ("a query alone", "go://?Mercedes%20Benz"),
     ("a hyphen in the scheme", "content-type:text/plan"),
