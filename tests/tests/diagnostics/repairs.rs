@@ -1,5 +1,5 @@
-//! Whoever has a report and nothing else puts the document right: what the help says is done at the place, by the letter, and
-//! where there is no help, what the label says was expected. What takes more than that is listed here by name.
+//! Applying the help of a diagnostic resolves the problem. Without help, the expected value of the label replaces the key or
+//! value. `MANUAL` lists the exceptions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,11 +9,11 @@ use lexicon_schema::diagnostic::Diagnostic;
 use lexicon_schema::json::{Node, NodeValue, parse};
 use lexicon_syntax::json::Span;
 
-use super::cases::{Case, alone, cases};
+use super::cases::{Case, cases, write_root};
 
-/// The documents that nobody puts right by pasting what the report says.
-const TAKES_THOUGHT: [&str; 32] = [
-    // What was meant stands nowhere: the author has a value, a name or a type in mind, or makes one up.
+/// The cases that need more than replacing the marked text.
+const MANUAL: [&str; 32] = [
+    // Only the author knows the intended value, name or type.
     "body-not-an-object",
     "closed-union-empty",
     "fewer-than-min-graphemes",
@@ -34,36 +34,36 @@ const TAKES_THOUGHT: [&str; 32] = [
     "string-malformed.second-half",
     "string-malformed.surrogate",
     "union-variant-not-an-object",
-    // What is marked goes to another place in the document, or takes it apart.
+    // The marked part has to be moved or split.
     "keyword-misplaced.required",
     "primary-not-main.property",
     "too-deep",
-    // The files are put right, not what is in them.
+    // A file has to be moved, added or removed.
     "document-not-found",
     "document-not-found.neither-layout",
     "document-too-large",
     "duplicate-document",
     "document-unreadable",
     "not-utf8",
-    // Nothing needs repair: the name is in stored records, the draft is used on purpose.
+    // The document may be intended.
     "definition-name",
     "draft-type",
-    // It counts others.
+    // The diagnostic counts others.
     "omitted",
 ];
 
-/// What stands between the first backtick and the last.
+/// Returns the text between the first and the last backtick.
 fn in_backticks(text: &str) -> Option<&str> {
     text.split_once('`').and_then(|(_, rest)| rest.rsplit_once('`')).map(|(text, _)| text)
 }
 
-/// `text` with `written` in the place of what is marked.
-fn replaced(text: &str, marked: Span, written: &str) -> String {
-    [&text[..marked.start], written, &text[marked.end..]].concat()
+/// Replaces the marked text.
+fn replaced(text: &str, marked: Span, replacement: &str) -> String {
+    [&text[..marked.start], replacement, &text[marked.end..]].concat()
 }
 
-/// `text` as it is once somebody did as `help` says; `None` where that takes more than pasting.
-fn helped(help: &str, text: &str, at: Span) -> Option<String> {
+/// Applies `help` to `text`, or returns `None` if it needs more than replacing the marked text.
+fn apply_help(help: &str, text: &str, at: Span) -> Option<String> {
     let marked = &text[at.start..at.end];
     match (help.split(' ').next()?, in_backticks(help)) {
         ("remove", _) if help.ends_with("from here on") => Some(text[..at.start].to_owned()),
@@ -85,7 +85,7 @@ fn helped(help: &str, text: &str, at: Span) -> Option<String> {
         ("write", Some(written)) => Some(replaced(text, at, written)),
         ("use", Some(word)) => Some(replaced(text, at, &format!("\"{word}\""))),
         ("did", Some(word)) => Some(replaced(text, at, &format!("\"{word}\""))),
-        // Behind the bracket that opens the object, or behind a word in it.
+        // After the opening bracket, or after the marked member.
         ("add", Some(added)) if marked == "{" => Some(replaced(text, at, &format!("{{ {added}, "))),
         ("add", Some(added)) => Some(replaced(text, at, &format!("{marked}, {added}"))),
         ("instead", Some(_)) => {
@@ -97,7 +97,7 @@ fn helped(help: &str, text: &str, at: Span) -> Option<String> {
     }
 }
 
-/// `text` without the member or the item that is marked, and without the comma that it leaves.
+/// Removes the marked member or item with its comma.
 fn without(text: &str, at: Span) -> Option<String> {
     let part = part(&parse(text).ok()?, at)?;
     let (before, after) = (&text[..part.start], &text[part.end..]);
@@ -107,7 +107,7 @@ fn without(text: &str, at: Span) -> Option<String> {
     })
 }
 
-/// The member whose key or value is marked, or the item.
+/// Returns the span of the member whose key or value is marked, or of the item.
 fn part(node: &Node<'_>, at: Span) -> Option<Span> {
     match &node.value {
         NodeValue::Object(members) => members.iter().find_map(|member| {
@@ -122,8 +122,8 @@ fn part(node: &Node<'_>, at: Span) -> Option<Span> {
     }
 }
 
-/// `text` with what the label has instead: a mark, nothing, another member, a limit, or the first word of several.
-fn expected(diagnostic: &Diagnostic, label: &str, text: &str, at: Span) -> Option<String> {
+/// Applies the expected value of a label to `text`: a punctuation mark, a limit, or the first of several words.
+fn apply_label(diagnostic: &Diagnostic, label: &str, text: &str, at: Span) -> Option<String> {
     if let Some(marks) = diagnostic.message.strip_prefix('`').filter(|message| message.ends_with("is expected here")) {
         return Some([&text[..at.start], marks.split('`').next()?, &text[at.start..]].concat());
     }
@@ -141,7 +141,7 @@ fn expected(diagnostic: &Diagnostic, label: &str, text: &str, at: Span) -> Optio
     if is_number(limit) {
         return Some(replaced(text, at, limit));
     }
-    let words = ["one of ", "a type such as "].iter().find_map(|choice| expected.strip_prefix(choice));
+    let words = ["one of ", "a type such as "].iter().find_map(|list| expected.strip_prefix(list));
     let word = words.unwrap_or(expected).strip_prefix('`')?.split('`').next()?;
     let marked = &text[at.start..at.end];
     if is_number(marked) && is_number(word) {
@@ -154,45 +154,48 @@ fn is_number(text: &str) -> bool {
     text.parse::<i64>().is_ok()
 }
 
-/// The case with `text` for its document that is wrong.
-fn repaired(case: &Case, mistake: &FileDiagnostic, text: &str) -> Case {
+/// Returns the case with `text` for the document of the diagnostic.
+fn repaired(case: &Case, diagnostic: &FileDiagnostic, text: &str) -> Case {
     let name = format!("{}-repaired", case.name);
-    // A run before this one may have left other documents.
-    fs::remove_dir_all(alone(&name, b"")).expect("the folder is emptied");
-    let root = alone(&name, text.as_bytes());
+    // An earlier run may have left other documents.
+    fs::remove_dir_all(write_root(&name, b"")).expect("the folder is emptied");
+    let root = write_root(&name, text.as_bytes());
     for entry in fs::read_dir(&case.root).expect("the documents of the case") {
         let path = entry.expect("an entry").path();
-        if mistake.source.as_ref().is_none_or(|source| source.path != path) {
-            fs::copy(&path, root.join(path.file_name().expect("a name"))).expect("the document beside is copied");
+        if diagnostic.source.as_ref().is_none_or(|source| source.path != path) {
+            fs::copy(&path, root.join(path.file_name().expect("a name"))).expect("the other document is copied");
         }
     }
     Case { root, ..case.clone() }
 }
 
 #[test]
-fn what_a_report_says_puts_the_document_right() {
-    let mut takes_thought = BTreeSet::new();
+fn applying_help_or_label_resolves_the_problem() {
+    let mut manual = BTreeSet::new();
     for case in cases() {
-        let (_, mistake) = case.told().pop().expect("something is told");
-        let diagnostic = &mistake.diagnostic;
-        let place = diagnostic.labels.first().zip(mistake.source.as_ref());
-        let by_help = place.and_then(|(label, source)| helped(diagnostic.help.as_deref()?, &source.text, label.span));
-        let by_label = place.and_then(|(label, source)| expected(diagnostic, &label.text, &source.text, label.span));
-        if let Some(written) = by_help {
-            assert_eq!(repaired(case, &mistake, &written).drawn(), "", "{}: help that doesn't help", case.name);
-        } else if let Some(written) = by_label {
-            assert!(parse(&written).is_ok(), "{}: no JSON any more\n{written}", case.name);
-            let again = repaired(case, &mistake, &written);
-            // Another type has keywords of its own, which may be missing then.
-            let is_told_again = again.told().iter().any(|(_, mistake)| mistake.diagnostic.rule.code() == case.rule);
-            assert!(!is_told_again, "{}: told again\n{}", case.name, again.drawn());
+        let (_, file_diagnostic) = case.diagnostics().pop().expect("a diagnostic");
+        let diagnostic = &file_diagnostic.diagnostic;
+        let location = diagnostic.labels.first().zip(file_diagnostic.source.as_ref());
+        let by_help =
+            location.and_then(|(label, source)| apply_help(diagnostic.help.as_deref()?, &source.text, label.span));
+        let by_label =
+            location.and_then(|(label, source)| apply_label(diagnostic, &label.text, &source.text, label.span));
+        if let Some(text) = by_help {
+            assert_eq!(
+                repaired(case, &file_diagnostic, &text).render_all(),
+                "",
+                "{}: the help resolves nothing",
+                case.name
+            );
+        } else if let Some(text) = by_label {
+            assert!(parse(&text).is_ok(), "{}: invalid JSON\n{text}", case.name);
+            let repaired = repaired(case, &file_diagnostic, &text);
+            // Other rules may apply to the new value.
+            let mut rules = repaired.diagnostics().into_iter().map(|(_, diagnostic)| diagnostic.diagnostic.rule.code());
+            assert!(rules.all(|rule| rule != case.rule), "{}\n{}", case.name, repaired.render_all());
         } else {
-            takes_thought.insert(case.name.as_str());
+            manual.insert(case.name.as_str());
         }
     }
-    assert_eq!(
-        takes_thought,
-        BTreeSet::from(TAKES_THOUGHT),
-        "on the left what no report repairs, on the right the list"
-    );
+    assert_eq!(manual, BTreeSet::from(MANUAL), "left: cases without a repair, right: `MANUAL`");
 }

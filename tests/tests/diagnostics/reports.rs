@@ -1,75 +1,77 @@
-//! The reports: one for each rule, as they were read and found good.
+//! The text of diagnostics, compared with the recorded text.
 
 use std::{env, fs};
 
-use super::cases::{Case, cases, combined_cases};
 use lexicon_schema::diagnostic::DocumentRule;
 
+use super::cases::{Case, cases, combined_cases};
+
 #[test]
-fn every_rule_has_a_document_that_breaks_it() {
+fn every_rule_has_a_document() {
     let cases = cases();
-    // No document breaks it, but 20,001 files do; the test of the catalog makes them.
+    // Only 20,001 files violate `FolderTooLarge`; a unit test of the catalog creates them.
     let of_documents = DocumentRule::ALL.iter().filter(|rule| **rule != DocumentRule::FolderTooLarge);
     let missing = of_documents.filter(|rule| !cases.iter().any(|case| case.rule == rule.code()));
-    assert_eq!(missing.collect::<Vec<_>>(), [&DocumentRule::Omitted; 0], "no file in `mistakes` is named after these");
+    assert_eq!(missing.collect::<Vec<_>>(), [&DocumentRule::Omitted; 0], "rules without a file in `tests/diagnostics`");
     assert!(DocumentRule::ALL.len() >= 60);
 }
 
 #[test]
-fn a_document_breaks_the_one_rule_that_it_is_named_after() {
+fn document_violates_only_its_rule() {
     for case in cases() {
-        assert!(DocumentRule::ALL.iter().any(|rule| rule.code() == case.rule), "{}: no such rule", case.name);
-        let told = case.told();
-        let mut rules: Vec<&str> = told.iter().map(|(_, mistake)| mistake.diagnostic.rule.code()).collect();
+        assert!(DocumentRule::ALL.iter().any(|rule| rule.code() == case.rule), "{}: unknown rule", case.name);
+        let diagnostics = case.diagnostics();
+        let mut rules: Vec<&str> =
+            diagnostics.iter().map(|(_, diagnostic)| diagnostic.diagnostic.rule.code()).collect();
         if case.rule == DocumentRule::Omitted.code() {
-            // It counts others, of which there are as many as are told.
+            // It counts diagnostics of other rules.
             rules.retain(|rule| *rule == case.rule);
         }
-        assert_eq!(rules, [case.rule.as_str()], "{}:\n{}", case.name, case.drawn());
+        assert_eq!(rules, [case.rule.as_str()], "{}:\n{}", case.name, case.render_all());
     }
 }
 
 #[test]
-fn what_is_told_of_a_document_is_what_was_read_and_found_good() {
-    let mut others = Vec::new();
+fn diagnostics_equal_the_recorded_text() {
+    let mut differences = Vec::new();
     for case in cases().iter().chain(&combined_cases()) {
-        let drawn = case.drawn();
+        let rendered = case.render_all();
         if env::var_os("LEXICON_BLESS").is_some() {
-            fs::write(&case.report, &drawn).expect("the text is written");
+            fs::write(&case.report, &rendered).expect("the text is written");
         }
         let expected = fs::read_to_string(&case.report).unwrap_or_default().replace("\r\n", "\n");
-        if drawn != expected {
-            others.push(format!("{}\nexpected:\n{expected}\ntold:\n{drawn}", case.report.display()));
+        if rendered != expected {
+            differences.push(format!("{}\nexpected:\n{expected}\nfound:\n{rendered}", case.report.display()));
         }
     }
-    assert!(others.is_empty(), "{}\nif these are better, run again with LEXICON_BLESS=1", others.join("\n\n"));
+    assert!(differences.is_empty(), "{}\nLEXICON_BLESS=1 records the new text", differences.join("\n\n"));
 }
 
-/// What the sentences say.
-const VERBS: [&str; 20] = [
+/// Words that make a message a sentence.
+const PREDICATES: [&str; 20] = [
     "is", "are", "has", "must", "can't", "does", "doesn't", "names", "lists", "begins", "appears", "calls", "defines",
     "allows", "grants", "fit", "follow", "be", "have", "isn't",
 ];
 
 #[test]
-fn the_first_line_of_what_is_told_stands_by_itself() {
+fn first_line_is_a_specific_sentence() {
     for case in cases().iter().chain(&combined_cases()) {
-        for (word, mistake) in case.told() {
-            let drawn = case.draw(word, &mistake);
-            let first = drawn.lines().next().and_then(|line| line.strip_prefix(word)).expect("a message");
+        for (prefix, diagnostic) in case.diagnostics() {
+            let rendered = case.render(prefix, &diagnostic);
+            let first = rendered.lines().next().and_then(|line| line.strip_prefix(prefix)).expect("a message");
             assert!(!first.ends_with('.'), "{}: {first}", case.name);
-            let is_sentence = first.starts_with("and ") || first.split(' ').any(|word| VERBS.contains(&word));
-            assert!(is_sentence, "{}: no sentence, and editors list nothing else: {first}", case.name);
-            assert!(!first.contains("nvalid"), "{}: says that it is wrong, not what: {first}", case.name);
-            assert!(!drawn.contains(env!("CARGO_MANIFEST_DIR")), "{}: paths of this machine\n{drawn}", case.name);
+            let is_sentence = first.starts_with("and ") || first.split(' ').any(|word| PREDICATES.contains(&word));
+            assert!(is_sentence, "{}: expected a sentence, because editors list only this line: {first}", case.name);
+            assert!(!first.contains("nvalid"), "{}: expected a specific message: {first}", case.name);
+            assert!(!rendered.contains(env!("CARGO_MANIFEST_DIR")), "{}: absolute path\n{rendered}", case.name);
         }
     }
 }
 
 #[test]
-fn no_report_is_left_of_a_document_that_is_gone() {
+fn every_recorded_text_has_a_document() {
     let reports = cases().iter().map(|case| case.report.clone()).collect::<Vec<_>>();
-    for entry in fs::read_dir(Case::folder()).expect("the folder of broken documents") {
+    for entry in fs::read_dir(Case::folder()).expect("the folder is read") {
         let path = entry.expect("an entry").path();
         assert!(
             path.extension().is_none_or(|extension| extension != "txt") || reports.contains(&path),
