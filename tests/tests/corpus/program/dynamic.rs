@@ -48,7 +48,8 @@ pub fn compare_parameters<T: RequestParams + Encode>(name: &str, query: &str) ->
         let mut query = query.to_owned();
         if round > 0 {
             let index = char_boundary(&query, random.below(query.len() + 1));
-            query.insert_str(index, random.pick(&PIECES));
+            let piece = *random.pick(&PIECES);
+            query.insert_str(index, piece);
         }
         let typed = T::from_query(Some(&query)).map(|params| to_json(&params)).map_err(|error| error.to_string());
         let dynamic = catalog().parse_params(nsid, &query).map(|value| to_json(&value));
