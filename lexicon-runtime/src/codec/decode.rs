@@ -14,7 +14,7 @@ use crate::validate::{Constant, ValidationError};
     note = "use a type that `lexicon!` generates, or `lexicon_runtime::data::Value` for any data"
 )]
 pub trait Decode: Sealed + Sized {
-    /// Decodes a value. On `None` the reader holds a violation and is behind the value.
+    /// Decodes a value. On `None` the reader holds a violation and has moved past the value.
     #[doc(hidden)]
     fn decode(reader: &mut Reader<'_>) -> Option<Self>;
 

@@ -85,7 +85,7 @@ impl<T: FieldTable> ObjectDecoder<T> {
             _ => reader.value_offset(),
         };
         let state = match type_key {
-            // The reader is in the object already, behind `$type`.
+            // The reader is in the object already, after `$type`.
             TypeKey::Read => reader.descend().map(|()| ContainerState::new(false))?,
             _ => reader.open_object()?,
         };

@@ -126,7 +126,7 @@ mod tests {
     use crate::limits::MAX_DEPTH;
 
     #[test]
-    fn restores_depth_behind_containers() {
+    fn restores_depth_after_containers() {
         let mut reader = Reader::json(br#"[{"a":1,"\u0062":2}]"#);
         let mut array = reader.open_array().expect("an array");
         assert!(reader.next_item(&mut array));

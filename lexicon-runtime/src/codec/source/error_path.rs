@@ -101,10 +101,10 @@ impl CborSource<'_> {
     fn walk(&mut self, enclosing: &mut EnclosingContainers) -> Result<(), SyntaxError> {
         loop {
             self.kind()?;
-            let (head, behind) = self.head()?;
+            let (head, after) = self.head()?;
             match head.major {
                 major @ (4 | 5) => {
-                    self.set_offset(behind);
+                    self.set_offset(after);
                     let state = ContainerState { is_first: true, remaining: head.argument, last_key: (0, 0) };
                     enclosing.enter(major == 5, state);
                 }

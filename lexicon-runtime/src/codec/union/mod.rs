@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             if let Some(rest) = rest {
                 self.object_start = self.value_offset();
                 if let DataSource::Json(json) = &mut self.source {
-                    json.continue_behind_type(rest);
+                    json.continue_after_type(rest);
                 }
             }
             return Some(Some(index));

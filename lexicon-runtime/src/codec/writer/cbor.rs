@@ -2,6 +2,7 @@
 
 use crate::data::CidLink;
 
+#[inline]
 pub(super) fn write_integer(bytes: &mut Vec<u8>, value: i64) {
     match u64::try_from(value) {
         Ok(magnitude) => write_head(bytes, 0, magnitude),
@@ -9,17 +10,20 @@ pub(super) fn write_integer(bytes: &mut Vec<u8>, value: i64) {
     }
 }
 
+#[inline]
 pub(super) fn write_string(bytes: &mut Vec<u8>, text: &str) {
     write_head(bytes, 3, text.len() as u64);
     bytes.extend_from_slice(text.as_bytes());
 }
 
+#[inline]
 pub(super) fn write_bytes(bytes: &mut Vec<u8>, value: &[u8]) {
     write_head(bytes, 2, value.len() as u64);
     bytes.extend_from_slice(value);
 }
 
-/// Writes tag 42 and the binary CID behind a zero byte.
+/// Writes tag 42 and the binary CID after a zero byte.
+#[inline]
 pub(super) fn write_link(bytes: &mut Vec<u8>, link: &CidLink) {
     let binary = link.as_bytes();
     write_head(bytes, 6, 42);

@@ -7,24 +7,24 @@ use crate::leniency::Leniency;
 
 impl CborSource<'_> {
     pub(in crate::codec) fn bytes(&mut self) -> Result<Bytes, SourceError> {
-        let (head, behind) = self.head()?;
+        let (head, after) = self.head()?;
         if head.major != 2 {
             return Err(self.wrong_type());
         }
-        Ok(Bytes::from(self.slice(head, behind)?.to_vec()))
+        Ok(Bytes::from(self.slice(head, after)?.to_vec()))
     }
 
     pub(in crate::codec) fn link(&mut self, leniency: Leniency) -> Result<CidLink, SourceError> {
         if self.kind()? != ValueKind::Link {
             return Err(self.wrong_type());
         }
-        let (_, behind) = self.head()?;
-        self.at = behind;
-        let (head, behind) = self.head()?;
+        let (_, after) = self.head()?;
+        self.at = after;
+        let (head, after) = self.head()?;
         if head.major != 2 {
             return Err(self.error("expected a link as bytes").into());
         }
-        let binary = self.slice(head, behind)?.strip_prefix(&[0]).unwrap_or_default();
+        let binary = self.slice(head, after)?.strip_prefix(&[0]).unwrap_or_default();
         CidLink::from_bytes_with(binary, leniency).map_err(|_| SourceError::WrongType("another CID".to_owned()))
     }
 

@@ -14,11 +14,11 @@ impl<'a> CborSource<'a> {
         let (mut remaining, mut has_objects): (u64, bool) = (1, false);
         while let Some(others) = remaining.checked_sub(1) {
             self.kind()?;
-            let (head, behind) = self.head()?;
+            let (head, after) = self.head()?;
             if matches!(head.major, 2 | 3) {
-                self.slice(head, behind)?;
+                self.slice(head, after)?;
             } else {
-                self.at = behind;
+                self.at = after;
             }
             let inside = match head.major {
                 4 => head.argument,
@@ -53,8 +53,8 @@ impl<'a> CborSource<'a> {
 
     /// Finds the position of the `$type` string of the next object, and caches those of the objects before it.
     fn find_type(&mut self, positions: &mut TypePositions<usize>) -> Result<Option<usize>, SyntaxError> {
-        let (head, behind) = self.head()?;
-        self.at = behind;
+        let (head, after) = self.head()?;
+        self.at = after;
         for _ in 0..head.argument {
             if self.key()? == b"$type" {
                 return Ok((self.kind()? == ValueKind::String).then_some(self.at));
@@ -69,11 +69,11 @@ impl<'a> CborSource<'a> {
     }
 
     fn key(&mut self) -> Result<&'a [u8], SyntaxError> {
-        let (head, behind) = self.head()?;
+        let (head, after) = self.head()?;
         if head.major != 3 {
             return Err(self.error("expected a string as key"));
         }
-        self.slice(head, behind)
+        self.slice(head, after)
     }
 
     /// Skips the next value and caches the `$type` positions of the objects in it.
@@ -82,11 +82,11 @@ impl<'a> CborSource<'a> {
         loop {
             let start = self.at;
             self.kind()?;
-            let (head, behind) = self.head()?;
+            let (head, after) = self.head()?;
             if matches!(head.major, 2 | 3) {
-                self.slice(head, behind)?;
+                self.slice(head, after)?;
             } else {
-                self.at = behind;
+                self.at = after;
             }
             match head.major {
                 major @ (4 | 5) => open.push(OpenHead { start, remaining: head.argument, is_object: major == 5 }),

@@ -69,7 +69,7 @@ impl<'a> CborSource<'a> {
         if self.at == self.bytes.len() { Ok(()) } else { Err(self.error("expected the end of the data")) }
     }
 
-    /// Returns the head of the next value, without reading it, and the offset behind the head.
+    /// Returns the head of the next value, without reading it, and the offset after the head.
     #[inline]
     pub(in crate::codec::source) fn head(&self) -> Result<(CborHead, usize), SyntaxError> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
@@ -136,11 +136,11 @@ impl<'a> CborSource<'a> {
 
     #[inline]
     pub(in crate::codec) fn integer(&mut self) -> Result<i64, SourceError> {
-        let (CborHead { major, argument }, behind) = self.head()?;
+        let (CborHead { major, argument }, after) = self.head()?;
         if major > 1 {
             return Err(self.wrong_type());
         }
-        self.at = behind;
+        self.at = after;
         match (major, i64::try_from(argument)) {
             (0, Ok(magnitude)) => Ok(magnitude),
             (_, Ok(magnitude)) => Ok(-1 - magnitude),
@@ -151,31 +151,31 @@ impl<'a> CborSource<'a> {
 
     #[inline]
     pub(in crate::codec) fn string(&mut self) -> Result<Cow<'a, str>, SourceError> {
-        let (head, behind) = self.head()?;
+        let (head, after) = self.head()?;
         if head.major != 3 {
             return Err(self.wrong_type());
         }
-        let bytes = self.slice(head, behind)?;
+        let bytes = self.slice(head, after)?;
         let text = std::str::from_utf8(bytes).map_err(|_| self.error("expected a string in UTF-8"))?;
         Ok(Cow::Borrowed(text))
     }
 
     /// Reads the bytes whose length a head states.
     #[inline]
-    fn slice(&mut self, head: CborHead, behind: usize) -> Result<&'a [u8], SyntaxError> {
-        let end = usize::try_from(head.argument).ok().and_then(|length| behind.checked_add(length));
-        let bytes = end.and_then(|end| self.bytes.get(behind..end)).ok_or(self.error("unexpected end of the data"))?;
-        self.at = behind + bytes.len();
+    fn slice(&mut self, head: CborHead, after: usize) -> Result<&'a [u8], SyntaxError> {
+        let end = usize::try_from(head.argument).ok().and_then(|length| after.checked_add(length));
+        let bytes = end.and_then(|end| self.bytes.get(after..end)).ok_or(self.error("unexpected end of the data"))?;
+        self.at = after + bytes.len();
         Ok(bytes)
     }
 
     #[inline]
     pub(in crate::codec) fn open(&mut self, kind: ValueKind) -> Result<ContainerState, SourceError> {
-        let (head, behind) = self.head()?;
+        let (head, after) = self.head()?;
         if head.major != if kind == ValueKind::Object { 5 } else { 4 } {
             return Err(self.wrong_type());
         }
-        self.at = behind;
+        self.at = after;
         Ok(ContainerState { is_first: true, remaining: head.argument, last_key: (0, 0) })
     }
 
@@ -185,12 +185,12 @@ impl<'a> CborSource<'a> {
         state: &mut ContainerState,
     ) -> Result<Option<Cow<'a, str>>, SyntaxError> {
         let Some(remaining) = state.remaining.checked_sub(1) else { return Ok(None) };
-        let (head, behind) = self.head()?;
+        let (head, after) = self.head()?;
         if head.major != 3 {
             return Err(self.error("expected a string as key"));
         }
         let start = self.at;
-        let key = self.slice(head, behind)?;
+        let key = self.slice(head, after)?;
         let last = self.bytes.get(state.last_key.0..state.last_key.1).unwrap_or_default();
         if !state.is_first && !self.allows_unsorted_keys && (key.len(), key) <= (last.len(), last) {
             self.at = start;

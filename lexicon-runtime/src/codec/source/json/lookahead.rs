@@ -12,7 +12,7 @@ use crate::codec::source::{SourceError, ValueKind};
 #[derive(Debug)]
 pub(in crate::codec) struct TypeLookahead<'a> {
     pub(in crate::codec) name: Cow<'a, str>,
-    /// The position behind `$type`, if it is the first key and the rest of the object can be read from there.
+    /// The position after `$type`, if it is the first key and the rest of the object can be read from there.
     pub(in crate::codec) rest: Option<Cursor<'a>>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> JsonSource<'a> {
 
     /// Continues in the object whose `$type` was its first key.
     #[inline]
-    pub(in crate::codec) fn continue_behind_type(&mut self, rest: Cursor<'a>) {
+    pub(in crate::codec) fn continue_after_type(&mut self, rest: Cursor<'a>) {
         self.cursor = rest;
     }
 

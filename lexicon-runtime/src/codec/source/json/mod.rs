@@ -37,7 +37,7 @@ impl<'a> JsonSource<'a> {
         self.cursor.offset()
     }
 
-    /// The offset behind what was read, in bytes.
+    /// The offset after the last token, in bytes.
     pub(in crate::codec) fn offset(&self) -> usize {
         self.cursor.offset()
     }
@@ -236,7 +236,7 @@ mod tests {
             let text = format!("{json} true");
             let mut source = JsonSource::new(&text);
             assert_eq!(found(source.boolean()), expected);
-            assert_eq!(source.boolean().ok(), Some(true), "behind {json}");
+            assert_eq!(source.boolean().ok(), Some(true), "after {json}");
         }
         assert_eq!(found(JsonSource::new("false").integer()), "false");
     }
