@@ -1,5 +1,7 @@
-//! Documents -> nodes. The order of the rules, and what is a rule of the type and what of the place, are those of the
-//! types that `lexicon!` makes, so that both tell the same of the same data.
+//! Compiles lexicon documents.
+//!
+//! The rules, their order, and the difference between rules of a type and constraints of a place are those of generated
+//! types, so that both report the same violations.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -8,127 +10,139 @@ use std::hash::Hash;
 use lexicon_schema::document::{self, DefinitionBody, Located, Property, Reference, Schema, SchemaKind};
 use lexicon_syntax::media_type::is_json;
 
-use super::Diagnostic;
-use super::node::{Array, Body, Definition, Document, Field, Method, Node, Object, Scalar, Text, Union};
+use super::compiled::{
+    CompiledArray, CompiledDefinition, CompiledDocument, CompiledEndpoint, CompiledField, CompiledObject,
+    CompiledScalar, CompiledString, CompiledType, CompiledUnion, DefinitionKind,
+};
+use super::diagnostic::Diagnostic;
 use crate::codec::is_plain_key;
 use crate::validate::{Constant, Rule};
 
-/// Makes a document ready for walking.
-pub(super) fn document(read: &document::Document, warnings: Vec<Diagnostic>) -> Document {
-    let mut draft = Draft::default();
-    let mut definitions = Vec::with_capacity(read.definitions.len());
-    for definition in &read.definitions {
+/// Compiles a document.
+pub(super) fn compile(document: &document::Document, warnings: Vec<Diagnostic>) -> CompiledDocument {
+    let mut compiler = Compiler::default();
+    let mut definitions = Vec::with_capacity(document.definitions.len());
+    for definition in &document.definitions {
         let name = definition.name.value.as_str();
-        let own = Reference { document: read.id.value.clone(), definition: name.to_owned() };
-        definitions.push(Definition { name: name.into(), body: draft.body(&definition.body, &own) });
+        let reference = Reference { document: document.id.value.clone(), definition: name.to_owned() };
+        let kind = compiler.definition(&definition.body, &reference);
+        definitions.push(CompiledDefinition { name: name.into(), kind });
     }
     let mut by_name: Vec<usize> = (0..definitions.len()).collect();
     by_name.sort_unstable_by(|&one, &other| definitions[one].name.cmp(&definitions[other].name));
-    Document { nsid: read.id.value.as_str().into(), definitions, by_name, references: draft.references, warnings }
+    let nsid = document.id.value.as_str().into();
+    CompiledDocument { nsid, definitions, by_name, references: compiler.references, warnings }
 }
 
-/// What is gathered while a document is made.
 #[derive(Default)]
-struct Draft {
+struct Compiler {
+    /// The distinct references so far.
     references: Vec<Reference>,
-    /// Where each stands.
+    /// The index of each reference.
     indexes: HashMap<Reference, usize>,
 }
 
-impl Draft {
-    fn body(&mut self, body: &DefinitionBody, own: &Reference) -> Body {
+impl Compiler {
+    fn definition(&mut self, body: &DefinitionBody, reference: &Reference) -> DefinitionKind {
         match body {
             DefinitionBody::Data(Schema { kind: SchemaKind::Object(object), .. }) => {
-                let object = Object { type_name: Some(own.to_string().into()), ..self.object(object) };
-                Body::Data(Node::Object(Box::new(object)))
+                let object = CompiledObject { type_name: Some(reference.to_string().into()), ..self.object(object) };
+                DefinitionKind::Data(CompiledType::Object(Box::new(object)))
             }
-            DefinitionBody::Data(schema) => Body::Data(self.node(schema)),
+            DefinitionBody::Data(schema) => DefinitionKind::Data(self.type_of(schema)),
             DefinitionBody::Record(record) => {
-                let type_name = Some(own.to_string().into());
-                let object = Object { type_name, is_record: true, ..self.object(&record.object) };
-                Body::Record { key: record.key.value.clone(), node: Node::Object(Box::new(object)) }
+                let type_name = Some(reference.to_string().into());
+                let object = CompiledObject { type_name, is_record: true, ..self.object(&record.object) };
+                let type_ = CompiledType::Object(Box::new(object));
+                DefinitionKind::Record { key: record.key.value.clone(), type_ }
             }
-            DefinitionBody::Method(method) => Body::Method(Box::new(Method {
+            DefinitionBody::Method(method) => DefinitionKind::Endpoint(Box::new(CompiledEndpoint {
                 params: method.parameters.as_ref().map(|parameters| self.request(parameters)),
-                input: method.input.as_ref().and_then(|body| self.message(body, true)),
-                output: method.output.as_ref().and_then(|body| self.message(body, false)),
+                input: method.input.as_ref().and_then(|body| self.json_body(body, true)),
+                output: method.output.as_ref().and_then(|body| self.json_body(body, false)),
                 message: None,
             })),
-            DefinitionBody::Subscription(subscription) => Body::Method(Box::new(Method {
+            DefinitionBody::Subscription(subscription) => DefinitionKind::Endpoint(Box::new(CompiledEndpoint {
                 params: subscription.parameters.as_ref().map(|parameters| self.request(parameters)),
                 message: Some(self.union(&subscription.message)),
-                ..Method::default()
+                ..CompiledEndpoint::default()
             })),
-            DefinitionBody::Token => Body::Token(Node::Text(Box::new(text(&document::StringSchema::default())))),
-            DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => Body::Other,
+            DefinitionBody::Token => {
+                let string = string(&document::StringSchema::default());
+                DefinitionKind::Token(CompiledType::String(Box::new(string)))
+            }
+            DefinitionBody::PermissionSet(_) | DefinitionBody::Space(_) => DefinitionKind::Other,
         }
     }
 
-    /// A body, if it is one of JSON.
-    fn message(&mut self, body: &document::BodySchema, is_request: bool) -> Option<Node> {
+    /// Compiles a body if it is JSON.
+    fn json_body(&mut self, body: &document::BodySchema, is_request: bool) -> Option<CompiledType> {
         if !is_json(&body.encoding.value) {
             return None;
         }
         Some(match &body.schema {
-            None => Node::Any,
+            None => CompiledType::Any,
             Some(Schema { kind: SchemaKind::Object(object), .. }) if is_request => self.request(object),
-            Some(schema) => self.node(schema),
+            Some(schema) => self.type_of(schema),
         })
     }
 
-    fn request(&mut self, object: &document::ObjectSchema) -> Node {
-        Node::Object(Box::new(Object { is_request: true, ..self.object(object) }))
+    fn request(&mut self, object: &document::ObjectSchema) -> CompiledType {
+        CompiledType::Object(Box::new(CompiledObject { is_request: true, ..self.object(object) }))
     }
 
-    fn object(&mut self, object: &document::ObjectSchema) -> Object {
-        let fields: Vec<Field> = object.properties.iter().map(|property| self.field(property)).collect();
+    fn object(&mut self, object: &document::ObjectSchema) -> CompiledObject {
+        let fields: Vec<CompiledField> = object.properties.iter().map(|property| self.field(property)).collect();
         let wanted = wanted(&fields);
-        Object { type_name: None, is_record: false, is_request: false, fields, wanted }
+        CompiledObject { type_name: None, is_record: false, is_request: false, fields, wanted }
     }
 
-    fn field(&mut self, property: &Property) -> Field {
-        Field {
-            name: property.name.value.as_str().into(),
+    fn field(&mut self, property: &Property) -> CompiledField {
+        CompiledField {
+            key: property.name.value.as_str().into(),
             is_plain: is_plain_key(&property.name.value),
             is_required: property.required,
             is_nullable: property.nullable,
-            node: self.node(&property.schema),
+            type_: self.type_of(&property.schema),
         }
     }
 
-    fn node(&mut self, schema: &Schema) -> Node {
+    fn type_of(&mut self, schema: &Schema) -> CompiledType {
         match &schema.kind {
-            SchemaKind::Boolean(boolean) => Node::Boolean(Box::new(self::boolean(boolean))),
-            SchemaKind::Integer(integer) => Node::Integer(Box::new(self::integer(integer))),
-            SchemaKind::String(text) => Node::Text(Box::new(self::text(text))),
+            SchemaKind::Boolean(boolean) => CompiledType::Boolean(Box::new(self::boolean(boolean))),
+            SchemaKind::Integer(integer) => CompiledType::Integer(Box::new(self::integer(integer))),
+            SchemaKind::String(string) => CompiledType::String(Box::new(self::string(string))),
             SchemaKind::Array(array) => {
                 let rules = limit(&array.min_length, Rule::MinItems).chain(limit(&array.max_length, Rule::MaxItems));
-                Node::Array(Box::new(Array { items: self.node(&array.items), rules: rules.collect() }))
+                CompiledType::Array(Box::new(CompiledArray {
+                    items: self.type_of(&array.items),
+                    constraints: rules.collect(),
+                }))
             }
-            SchemaKind::Object(object) => Node::Object(Box::new(self.object(object))),
-            SchemaKind::Ref(reference) => Node::Ref(self.reference(&reference.value)),
+            SchemaKind::Object(object) => CompiledType::Object(Box::new(self.object(object))),
+            SchemaKind::Ref(reference) => CompiledType::Ref(self.reference(&reference.value)),
             SchemaKind::Union(union) => self.union(union),
             SchemaKind::Bytes(bytes) => {
                 let rules = limit(&bytes.min_length, Rule::MinLength).chain(limit(&bytes.max_length, Rule::MaxLength));
-                Node::Bytes(rules.collect())
+                CompiledType::Bytes(rules.collect())
             }
-            SchemaKind::CidLink => Node::Link,
+            SchemaKind::CidLink => CompiledType::Link,
             SchemaKind::Blob(blob) => {
                 let types =
                     |types: &Vec<Located<String>>| types.iter().map(|type_| type_.value.clone().into()).collect();
                 let accept = blob.accept.as_ref().map(|accept| Rule::Accept(Cow::Owned(types(accept))));
-                Node::Blob(accept.into_iter().chain(limit(&blob.max_size, Rule::MaxSize)).collect())
+                CompiledType::Blob(accept.into_iter().chain(limit(&blob.max_size, Rule::MaxSize)).collect())
             }
-            SchemaKind::Unknown => Node::Unknown,
+            SchemaKind::Unknown => CompiledType::Unknown,
         }
     }
 
-    fn union(&mut self, union: &document::UnionSchema) -> Node {
+    fn union(&mut self, union: &document::UnionSchema) -> CompiledType {
         let types = union.refs.iter().map(|reference| {
             let reference = &reference.value;
             (reference.to_string().into(), self.reference(reference))
         });
-        Node::Union(Box::new(Union { types: types.collect(), is_closed: union.closed }))
+        CompiledType::Union(Box::new(CompiledUnion { types: types.collect(), is_closed: union.closed }))
     }
 
     fn reference(&mut self, reference: &Reference) -> usize {
@@ -139,55 +153,58 @@ impl Draft {
     }
 }
 
-fn boolean(boolean: &document::BooleanSchema) -> Scalar {
-    Scalar {
-        listed: None,
-        rules: constant(&boolean.const_value, |value| Constant::Boolean(*value)).collect(),
+fn boolean(boolean: &document::BooleanSchema) -> CompiledScalar {
+    CompiledScalar {
+        allowed: None,
+        constraints: constant(&boolean.const_value, |value| Constant::Boolean(*value)).collect(),
         default: boolean.default.as_ref().map(|default| Constant::Boolean(default.value)),
     }
 }
 
-fn integer(integer: &document::IntegerSchema) -> Scalar {
+fn integer(integer: &document::IntegerSchema) -> CompiledScalar {
     let rules = constant(&integer.const_value, |value| Constant::Integer(*value))
         .chain(limit(&integer.minimum, Rule::Minimum))
         .chain(limit(&integer.maximum, Rule::Maximum));
-    Scalar {
-        listed: integer.enum_values.as_ref().map(|values| listed(values, |value| Constant::Integer(*value))),
-        rules: rules.collect(),
+    CompiledScalar {
+        allowed: integer.enum_values.as_ref().map(|values| allowed(values, |value| Constant::Integer(*value))),
+        constraints: rules.collect(),
         default: integer.default.as_ref().map(|default| Constant::Integer(default.value)),
     }
 }
 
-fn text(text: &document::StringSchema) -> Text {
-    let string = |value: &String| Constant::String(Cow::Owned(value.clone()));
-    let rules = constant(&text.const_value, string)
-        .chain(limit(&text.min_length, Rule::MinLength))
-        .chain(limit(&text.max_length, Rule::MaxLength))
-        .chain(limit(&text.min_graphemes, Rule::MinGraphemes))
-        .chain(limit(&text.max_graphemes, Rule::MaxGraphemes));
-    Text {
-        listed: text.enum_values.as_ref().map(|values| listed(values, string)),
-        // A document's own values follow its format.
-        format: text.format.as_ref().filter(|_| text.enum_values.is_none()).map(|format| format.value),
-        rules: rules.collect(),
-        default: text.default.as_ref().map(|default| string(&default.value)),
+fn string(string: &document::StringSchema) -> CompiledString {
+    let to_constant = |value: &String| Constant::String(Cow::Owned(value.clone()));
+    let rules = constant(&string.const_value, to_constant)
+        .chain(limit(&string.min_length, Rule::MinLength))
+        .chain(limit(&string.max_length, Rule::MaxLength))
+        .chain(limit(&string.min_graphemes, Rule::MinGraphemes))
+        .chain(limit(&string.max_graphemes, Rule::MaxGraphemes));
+    CompiledString {
+        allowed: string.enum_values.as_ref().map(|values| allowed(values, to_constant)),
+        // The values of an `enum` follow the format already.
+        format: string.format.as_ref().filter(|_| string.enum_values.is_none()).map(|format| format.value),
+        constraints: rules.collect(),
+        default: string.default.as_ref().map(|default| to_constant(&default.value)),
     }
 }
 
-/// Which of the first 64 fields must be there, and which may have a default: where a reference leads is not known yet.
-fn wanted(fields: &[Field]) -> (u64, u64) {
-    let bits = |is_wanted: fn(&Field) -> bool| {
+/// Returns a bit for each of the first 64 fields: which are required, and which may have a default.
+///
+/// The target of a reference is not known yet, so it may have one.
+fn wanted(fields: &[CompiledField]) -> (u64, u64) {
+    let bits = |is_wanted: fn(&CompiledField) -> bool| {
         let fields = fields.iter().take(64).enumerate();
         fields.fold(0, |bits, (index, field)| bits | u64::from(is_wanted(field)) << index)
     };
-    let may_have_default = |field: &Field| matches!(field.node, Node::Ref(_)) || field.node.default().is_some();
+    let may_have_default =
+        |field: &CompiledField| matches!(field.type_, CompiledType::Ref(_)) || field.type_.default().is_some();
     (bits(|field| field.is_required), bits(may_have_default))
 }
 
-/// The rule of an `enum`: its values, each once.
-fn listed<T: Eq + Hash>(values: &[Located<T>], constant: impl Fn(&T) -> Constant) -> Rule {
+/// Returns the rule of an `enum`, without duplicate values.
+fn allowed<T: Eq + Hash>(values: &[Located<T>], constant: impl Fn(&T) -> Constant) -> Rule {
     let mut seen = HashSet::new();
-    let first = values.iter().map(|listed| &listed.value).filter(|value| seen.insert(*value));
+    let first = values.iter().map(|value| &value.value).filter(|value| seen.insert(*value));
     Rule::Enum(Cow::Owned(first.map(constant).collect()))
 }
 

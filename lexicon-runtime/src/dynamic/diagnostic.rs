@@ -1,4 +1,4 @@
-//! Problems of documents as data: which document, which rule, how serious, and where.
+//! Diagnostics of lexicon documents.
 
 use std::fmt;
 use std::path::Path;
@@ -6,10 +6,9 @@ use std::path::Path;
 use lexicon_schema::catalog::FileDiagnostic;
 use lexicon_schema::diagnostic::{self as schema, DocumentRule};
 
-/// A problem in a lexicon document.
+/// An error or a warning about a lexicon document.
 ///
-/// [`Display`](fmt::Display) draws it over several lines, as the compiler draws its own, with the lines of the document that
-/// it is about.
+/// [`Display`](fmt::Display) renders it like a compiler diagnostic, with the lines of the document.
 ///
 /// ```
 /// use lexicon_runtime::dynamic::{Catalog, Severity};
@@ -32,114 +31,118 @@ pub struct Diagnostic {
     location: Option<(usize, usize)>,
     message: String,
     help: Option<String>,
-    text: String,
+    rendered: String,
 }
 
-/// Whether a problem keeps a document out of a catalog.
+/// The severity of a [`Diagnostic`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
-    /// The document has a meaning in spite of the problem.
+    /// The catalog accepts the document.
     Warning,
     /// The catalog rejects the document.
     Error,
 }
 
 impl Diagnostic {
-    /// The NSID of the document; `None` if it has none, or if the problem is one of several documents.
+    /// Returns the NSID of the document, `None` if it has none or if several documents are involved.
     pub fn document(&self) -> Option<&str> {
         self.document.as_deref()
     }
 
-    /// The name of the rule that is broken, such as `required-without-property`. It stays when messages change.
+    /// Returns the name of the violated rule, such as `required-without-property`. Names do not change with messages.
     pub fn rule(&self) -> &'static str {
         self.rule.code()
     }
 
-    /// Whether it is an error or a warning.
+    /// Returns the severity.
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// The line and the column in the document, both from 1, columns in characters; `None` if it is about a whole file.
+    /// Returns the line and the column, both from 1 and columns in characters. `None` if a whole file is meant.
     pub fn location(&self) -> Option<(usize, usize)> {
         self.location
     }
 
-    /// What is wrong, in one line.
+    /// Returns the message, one line.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What to do about it, if that is known.
+    /// Returns advice on how to fix the problem, if there is any.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// A problem of a document in memory, or of no single document.
-    pub(super) fn new(
+    /// Converts a diagnostic of a document in memory, or of several documents.
+    pub(super) fn from_schema(
         document: Option<&str>,
-        severity: Severity,
         source: Option<&schema::SourceFile>,
-        found: &schema::Diagnostic,
+        diagnostic: &schema::Diagnostic,
     ) -> Self {
-        let text = found.render(source, document.unwrap_or("document"));
-        Self::drawn(document, severity, source, found, text)
+        let rendered = diagnostic.render(source, document.unwrap_or("document"));
+        Self::with_rendered(document, source, diagnostic, rendered)
     }
 
-    /// A problem of a file. Its path begins with the folder as that was named.
-    pub(super) fn of_file(severity: Severity, found: &FileDiagnostic) -> Self {
-        let document = found.document.as_ref().map(|name| name.as_str());
-        Self::drawn(document, severity, found.source.as_deref(), &found.diagnostic, found.render(Path::new("")))
+    /// Converts a diagnostic of a file. Its path starts with the path of the loaded folder.
+    pub(super) fn from_file(diagnostic: &FileDiagnostic) -> Self {
+        let document = diagnostic.document.as_ref().map(|nsid| nsid.as_str());
+        let rendered = diagnostic.render(Path::new(""));
+        Self::with_rendered(document, diagnostic.source.as_deref(), &diagnostic.diagnostic, rendered)
     }
 
-    fn drawn(
+    fn with_rendered(
         document: Option<&str>,
-        severity: Severity,
         source: Option<&schema::SourceFile>,
-        found: &schema::Diagnostic,
-        text: String,
+        diagnostic: &schema::Diagnostic,
+        rendered: String,
     ) -> Self {
-        let start = found.labels.first().map(|label| label.span.start);
+        let start = diagnostic.labels.first().map(|label| label.span.start);
         Self {
             document: document.map(Into::into),
-            rule: found.rule,
-            severity,
+            rule: diagnostic.rule,
+            severity: diagnostic.severity.into(),
             location: start.zip(source).map(|(start, source)| source.position(start)),
-            message: found.message.clone(),
-            help: found.help.clone(),
-            text,
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
+            rendered,
         }
     }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.rendered)
     }
 }
 
-/// The first diagnostics of a document, and one that counts the others.
-pub(super) fn first<T>(
-    document: Option<&str>,
-    severity: Severity,
-    found: &[T],
-    draw: &dyn Fn(&T) -> Diagnostic,
-) -> Vec<Diagnostic> {
-    let shown = found.iter().take(schema::MAX_SHOWN).map(draw);
-    let omitted = found.len().saturating_sub(schema::MAX_SHOWN);
-    let rest = (omitted > 0).then(|| {
-        let message = format!("{} in this document", schema::counted(omitted as u64, severity.more()));
-        Diagnostic::new(document, severity, None, &schema::Diagnostic::new(DocumentRule::Omitted, message))
-    });
-    shown.chain(rest).collect()
-}
-
-impl Severity {
-    fn more(self) -> &'static str {
-        match self {
-            Self::Warning => "more warning",
-            Self::Error => "more error",
+impl From<schema::Severity> for Severity {
+    fn from(severity: schema::Severity) -> Self {
+        match severity {
+            schema::Severity::Warning => Self::Warning,
+            schema::Severity::Error => Self::Error,
         }
     }
+}
+
+/// Converts the first diagnostics of a document and appends the number of others. All have the same severity.
+pub(super) fn convert_first<T>(
+    document: Option<&str>,
+    severity: schema::Severity,
+    diagnostics: &[T],
+    convert: &dyn Fn(&T) -> Diagnostic,
+) -> Vec<Diagnostic> {
+    let first = diagnostics.iter().take(schema::MAX_SHOWN).map(convert);
+    let omitted = diagnostics.len().saturating_sub(schema::MAX_SHOWN);
+    let rest = (omitted > 0).then(|| {
+        let unit = match severity {
+            schema::Severity::Warning => "more warning",
+            schema::Severity::Error => "more error",
+        };
+        let message = format!("{} in this document", schema::counted(omitted as u64, unit));
+        let rest = schema::Diagnostic::new(DocumentRule::Omitted, message).with_severity(severity);
+        Diagnostic::from_schema(document, None, &rest)
+    });
+    first.chain(rest).collect()
 }

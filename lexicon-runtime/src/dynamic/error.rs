@@ -1,38 +1,39 @@
-//! Why there is no verdict, or a bad one: what is wrong with data, with a question, and with documents.
+//! Errors of validation and of loading documents.
 
 use std::fmt;
 
-use super::Diagnostic;
+use super::diagnostic::Diagnostic;
 use crate::validate::ValidationError;
 
-/// Why data was not found valid.
+/// The error of validating data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// The data breaks rules.
+    /// The data is invalid.
     Invalid(ValidationError),
-    /// The catalog has no definition of the name that was asked for, or that the record's `$type` says.
+    /// The catalog does not have the definition that was requested, or that the `$type` of a record names.
     DefinitionNotFound(String),
-    /// The definition is there, but it isn't what was asked for, or says nothing of it: a record, a method with a body.
+    /// The definition is of another kind than requested, such as an object instead of a record.
     WrongDefinitionKind {
         /// The definition.
         name: String,
-        /// What was asked for.
+        /// The requested kind.
         expected: &'static str,
     },
-    /// A reference that the data led to doesn't lead to a type of data in the catalog, so that nothing can be said of
-    /// the data. It is the catalog that wants a document, whoever sent the data.
+    /// A reference that applies to the data does not resolve to a data type of the catalog.
+    ///
+    /// The data may be valid: the catalog lacks a document.
     UnresolvedRef(String),
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invalid(invalid) => invalid.fmt(f),
-            Self::DefinitionNotFound(name) => write!(f, "there is no definition `{name}` in the catalog"),
+            Self::Invalid(error) => error.fmt(f),
+            Self::DefinitionNotFound(name) => write!(f, "definition `{name}` not found in the catalog"),
             Self::WrongDefinitionKind { name, expected } => write!(f, "`{name}` is not {expected}"),
             Self::UnresolvedRef(reference) => {
-                write!(f, "the reference `{reference}` leads to no type of data in the catalog")
+                write!(f, "reference `{reference}` does not resolve to a data type in the catalog")
             }
         }
     }
@@ -41,12 +42,12 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 impl From<ValidationError> for Error {
-    fn from(invalid: ValidationError) -> Self {
-        Self::Invalid(invalid)
+    fn from(error: ValidationError) -> Self {
+        Self::Invalid(error)
     }
 }
 
-/// Documents that a catalog rejects: their errors, at most ten of each document and then how many more.
+/// The error of loading documents: at most 10 diagnostics of each document, then the number of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentError {
     diagnostics: Vec<Diagnostic>,
@@ -57,7 +58,7 @@ impl DocumentError {
         Self { diagnostics }
     }
 
-    /// Every error, by document and location.
+    /// Returns the errors, ordered by document and location.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -68,7 +69,7 @@ impl DocumentError {
 }
 
 impl fmt::Display for DocumentError {
-    /// Writes the errors as the compiler draws its own, with an empty line between.
+    /// Renders the errors like compiler diagnostics, separated by empty lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, diagnostic) in self.diagnostics.iter().enumerate() {
             write!(f, "{}{diagnostic}", if index == 0 { "" } else { "\n\n" })?;

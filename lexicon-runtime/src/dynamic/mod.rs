@@ -1,7 +1,7 @@
-//! Validation against lexicon documents that are known at run time only, without generated types (feature `dynamic`).
+//! Validation against lexicon documents that are loaded at run time, without generated types (feature `dynamic`).
 //!
-//! For a server that stores records of any lexicon, or that learns of documents while it runs. The verdict is that of the
-//! types that [`lexicon!`](crate::lexicon) makes, on every input: the same violations with the same words and places.
+//! It suits servers that store records of any lexicon, or load documents while they run. It reports the same violations as
+//! the types that [`lexicon!`](crate::lexicon) generates.
 //!
 //! ```
 //! use lexicon_runtime::dynamic::{Catalog, Data, Error};
@@ -17,11 +17,11 @@
 //!
 //! catalog.validate_record(Data::from_json(br#"{"$type": "com.example.mood", "text": "sunny"}"#))?;
 //!
-//! let broken = Data::from_json(br#"{"$type": "com.example.mood", "text": "partly cloudy"}"#);
-//! let error = catalog.validate_record(broken).unwrap_err();
+//! let invalid = Data::from_json(br#"{"$type": "com.example.mood", "text": "partly cloudy"}"#);
+//! let error = catalog.validate_record(invalid).unwrap_err();
 //! assert_eq!(error.to_string(), "/text: expected at most 8 graphemes, found 13");
 //!
-//! // The catalog wants a document: nothing is said of the data.
+//! // The catalog lacks a document, so the data cannot be validated.
 //! let reply = Data::from_json(br#"{"$type": "com.example.mood", "text": "sunny", "reply": {}}"#);
 //! assert_eq!(catalog.validate_record(reply), Err(Error::UnresolvedRef("com.example.reply".into())));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -29,14 +29,14 @@
 
 mod catalog;
 mod compile;
+mod compiled;
 mod data;
+mod decode;
 mod diagnostic;
+mod document_set;
 mod error;
-mod made;
-mod node;
-mod set;
-mod verdict;
-mod walk;
+mod output;
+mod validate;
 
 pub use catalog::{Catalog, Strictness};
 pub use data::Data;

@@ -1,4 +1,4 @@
-//! Requests: parameters, inputs, and the defaults of what they leave out; answers and messages, which have none.
+//! Parameters and inputs with defaults; outputs and messages, which have none.
 
 use super::*;
 use crate::codec::to_json;
@@ -25,14 +25,14 @@ fn input(json: &str) -> String {
 }
 
 #[test]
-fn parameters_get_their_types_and_defaults() {
+fn parses_parameters_and_inserts_defaults() {
     assert_eq!(params("q=a+b&ids=1&ids=007"), r#"{"ids":[1,7],"limit":50,"on":true,"q":"a b"}"#);
     assert_eq!(params("q=a&ids=1&limit=&x=2"), r#"{"ids":[1],"limit":50,"on":true,"q":"a","x":"2"}"#);
 }
 
 #[test]
-fn parameters_are_taken_strictly() {
-    for (query, told) in [
+fn rejects_invalid_parameters() {
+    for (query, expected) in [
         ("", "/q: missing required field"),
         ("q=", "/q: missing required field"),
         ("q=a&limit=abc", "/limit: expected an integer, found \"abc\""),
@@ -46,20 +46,20 @@ fn parameters_are_taken_strictly() {
         ("q=a&ids=1&ids=2&ids=3", "/ids: expected at most 2 items, found 3"),
         ("q=abcdef", "/q: expected at most 5 bytes, found 6"),
     ] {
-        assert_eq!(params(query), told, "{query}");
-        let verdict = catalog(&[("do", METHOD)]).validate_params("com.example.do", query);
-        assert_eq!(verdict.expect_err("refused").to_string(), told);
+        assert_eq!(params(query), expected, "{query}");
+        let result = catalog(&[("do", METHOD)]).validate_params("com.example.do", query);
+        assert_eq!(result.expect_err("invalid").to_string(), expected);
     }
 }
 
 #[test]
-fn a_method_without_parameters_takes_any() {
+fn undeclared_parameters_are_accepted() {
     let catalog = catalog(&[("ask", r#"{"main": {"type": "query"}}"#)]);
     assert_eq!(catalog.validate_params("com.example.ask", "a=1&b"), Ok(()));
 }
 
 #[test]
-fn an_input_has_its_defaults_also_behind_references() {
+fn input_defaults_apply_behind_references() {
     assert_eq!(input("{}"), r#"{"count":1,"mode":"fast"}"#);
     assert_eq!(
         input(r#"{"count": 3, "mode": "slow", "inner": {}, "list": [{}, {"on": true}], "x": [null]}"#),
@@ -71,28 +71,28 @@ fn an_input_has_its_defaults_also_behind_references() {
 }
 
 #[test]
-fn an_output_has_no_defaults() {
+fn output_has_no_defaults() {
     let catalog = catalog(&[("do", METHOD)]);
-    let verdict = catalog.validate_output("com.example.do", Data::from_json(b"{}"));
-    assert_eq!(verdict.expect_err("a field is missing").to_string(), "/on: missing required field");
+    let result = catalog.validate_output("com.example.do", Data::from_json(b"{}"));
+    assert_eq!(result.expect_err("a field is missing").to_string(), "/on: missing required field");
 }
 
 #[test]
-fn what_is_not_declared_is_not_judged() {
+fn rejects_bodies_that_are_not_json() {
     let defs = r#"{"main": {"type": "procedure", "input": {"encoding": "video/mp4"}}}"#;
     let catalog = catalog(&[("send", defs)]);
-    for verdict in [
+    for result in [
         catalog.validate_input("com.example.send", Data::from_json(b"{}")),
         catalog.validate_output("com.example.send", Data::from_json(b"{}")),
         catalog.validate_message("com.example.send", Data::from_json(b"{}")),
     ] {
-        assert!(matches!(verdict, Err(Error::WrongDefinitionKind { .. })), "{verdict:?}");
+        assert!(matches!(result, Err(Error::WrongDefinitionKind { .. })), "{result:?}");
     }
     assert!(matches!(catalog.validate_params("com.example.get", ""), Err(Error::DefinitionNotFound(_))));
 }
 
 #[test]
-fn an_input_without_a_schema_is_any_data() {
+fn input_without_schema_accepts_any_data() {
     let defs = r#"{"main": {"type": "procedure", "input": {"encoding": "application/json"}}}"#;
     let catalog = catalog(&[("send", defs)]);
     assert_eq!(catalog.validate_input("com.example.send", Data::from_json(b"[1, {\"a\": null}]")), Ok(()));
@@ -100,13 +100,13 @@ fn an_input_without_a_schema_is_any_data() {
 }
 
 #[test]
-fn a_message_says_its_type() {
+fn message_requires_full_type() {
     let defs = r##"{"main": {"type": "subscription", "message": {"schema": {"type": "union", "refs": ["#tick"]}}},
         "tick": {"type": "object", "required": ["seq"], "properties": {"seq": {"type": "integer"}}}}"##;
     let catalog = catalog(&[("watch", defs)]);
-    let judge = |json: &str| catalog.validate_message("com.example.watch", Data::from_json(json.as_bytes()));
-    assert_eq!(judge(r#"{"$type": "com.example.watch#tick", "seq": 1}"#), Ok(()));
+    let validate = |json: &str| catalog.validate_message("com.example.watch", Data::from_json(json.as_bytes()));
+    assert_eq!(validate(r#"{"$type": "com.example.watch#tick", "seq": 1}"#), Ok(()));
     for json in [r#"{"$type": "com.example.watch#tick"}"#, r##"{"$type": "#tick", "seq": 1}"##, r#"{"seq": 1}"#] {
-        assert!(is_invalid(&judge(json)), "{json}");
+        assert!(is_invalid(&validate(json)), "{json}");
     }
 }

@@ -1,4 +1,4 @@
-//! Documents come and go while they are used.
+//! Loading, inserting and removing documents.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +7,7 @@ use std::thread;
 use super::*;
 
 #[test]
-fn a_folder_is_loaded_in_both_layouts_and_whole() {
+fn load_dir_reads_both_layouts() {
     let folder = std::env::temp_dir().join(format!("lexicon-dynamic-{}", std::process::id()));
     fs::create_dir_all(folder.join("com/example")).expect("a folder");
     let refers = object(r#"{"a": {"type": "ref", "ref": "com.example.nowhere"}}"#);
@@ -16,73 +16,72 @@ fn a_folder_is_loaded_in_both_layouts_and_whole() {
         .expect("a file");
     let loaded = Catalog::load_dir(&folder);
     fs::write(folder.join("com.example.bad.json"), document("bad", r#"{"main": {"type": "text"}}"#)).expect("a file");
-    let with_a_mistake = Catalog::load_dir(&folder);
-    fs::remove_dir_all(&folder).expect("the folder goes");
+    let with_error = Catalog::load_dir(&folder);
+    fs::remove_dir_all(&folder).expect("a removable folder");
 
     let names: Vec<String> = loaded.expect("two documents").nsids().into_iter().map(Into::into).collect();
     assert_eq!(names, ["com.example.flat", "com.example.nested"]);
-    let error = with_a_mistake.expect_err("a mistake").to_string();
+    let error = with_error.expect_err("an unknown type").to_string();
     let place = format!("--> {}:1:", folder.join("com.example.bad.json").display());
     assert!(error.contains(&place), "the path begins with the folder that was loaded: {error}");
     assert!(Catalog::load_dir(&folder).is_err(), "there is no folder");
 }
 
 #[test]
-fn no_report_begins_with_a_word_that_others_have_not() {
+fn rendered_errors_start_with_the_message() {
     let one = document("one", r#"{"main": {"type": "string"}}"#);
     let many: Vec<String> = (0..50).map(|index| format!(r#""d{index}": {{"type": "text"}}"#)).collect();
     let many = document("many", &format!("{{{}}}", many.join(",")));
     let nowhere = std::env::temp_dir().join("lexicon-dynamic-nowhere");
     let errors = [
         Catalog::load_dir(&nowhere).expect_err("no folder"),
-        Catalog::from_documents([&*one, &*one]).expect_err("twice the same"),
-        Catalog::new().insert(&many).expect_err("mistakes"),
+        Catalog::from_documents([&*one, &*one]).expect_err("a duplicate"),
+        Catalog::new().insert(&many).expect_err("errors"),
     ];
-    let reports: Vec<String> = errors.iter().flat_map(DocumentError::diagnostics).map(Diagnostic::to_string).collect();
-    assert!(reports.len() == 13 && reports.iter().all(|report| !report.starts_with("error")), "{reports:?}");
+    let rendered: Vec<String> = errors.iter().flat_map(DocumentError::diagnostics).map(Diagnostic::to_string).collect();
+    assert!(rendered.len() == 13 && rendered.iter().all(|text| !text.starts_with("error")), "{rendered:?}");
 }
 
 #[test]
-fn embedded_documents_are_each_there_once() {
+fn from_documents_rejects_duplicates() {
     let (one, other) =
         (document("one", r#"{"main": {"type": "string"}}"#), document("other", r#"{"main": {"type": "string"}}"#));
     let catalog = Catalog::from_documents([one.as_str(), other.as_str()]).expect("two documents");
     assert_eq!(catalog.nsids().len(), 2);
-    let error =
-        Catalog::from_documents([one.as_str(), one.as_str(), "{"]).expect_err("twice the same, and no document");
+    let error = Catalog::from_documents([one.as_str(), one.as_str(), "{"]).expect_err("a duplicate and a syntax error");
     assert_eq!(error.diagnostics().len(), 2);
     assert!(error.to_string().starts_with("there are two documents `com.example.one`"));
 }
 
 #[test]
-fn a_document_takes_the_place_of_the_one_before_it() {
+fn insert_replaces_document() {
     let catalog = catalog(&[("holder", &object(r#"{"a": {"type": "ref", "ref": "com.example.size"}}"#))]);
     catalog.insert(&document("size", r#"{"main": {"type": "integer", "maximum": 5}}"#)).expect("a document");
-    assert_eq!(told(&catalog, "holder", r#"{"a": 9}"#), "/a: expected at most 5, found 9");
+    assert_eq!(errors(&catalog, "holder", r#"{"a": 9}"#), "/a: expected at most 5, found 9");
     catalog.insert(&document("size", r#"{"main": {"type": "integer", "maximum": 10}}"#)).expect("a document");
-    assert_eq!(told(&catalog, "holder", r#"{"a": 9}"#), "");
+    assert_eq!(errors(&catalog, "holder", r#"{"a": 9}"#), "");
     assert_eq!(catalog.nsids().len(), 2);
 }
 
 #[test]
-fn a_document_with_a_mistake_leaves_the_catalog_as_it_was() {
+fn failed_insert_leaves_catalog_unchanged() {
     let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
     for text in [&document("size", r#"{"main": {"type": "int"}}"#), "", "[]", r#"{"lexicon": 1}"#] {
         assert!(catalog.insert(text).is_err(), "{text}");
     }
-    assert_eq!(told(&catalog, "size", "1"), "");
+    assert_eq!(errors(&catalog, "size", "1"), "");
 }
 
 #[test]
-fn no_more_mistakes_are_told_than_can_be_read() {
+fn reports_10_errors_and_counts_others() {
     let defs: Vec<String> = (0..50).map(|index| format!(r#""d{index}": {{"type": "text"}}"#)).collect();
-    let error = Catalog::new().insert(&document("bad", &format!("{{{}}}", defs.join(",")))).expect_err("mistakes");
+    let error = Catalog::new().insert(&document("bad", &format!("{{{}}}", defs.join(",")))).expect_err("errors");
     assert_eq!(error.diagnostics().len(), 11);
     assert!(error.to_string().ends_with("\n\n40 more errors in this document"));
 }
 
 #[test]
-fn settles_third_party_problems_with_warnings() {
+fn accepts_third_party_problems_with_warnings() {
     let catalog = Catalog::new();
     for (name, defs, rule) in [
         ("keyword", r#"{"main": {"type": "string", "maxlength": 3}}"#, "keyword-misspelled"),
@@ -96,7 +95,7 @@ fn settles_third_party_problems_with_warnings() {
         ("empty", "{}", "definitions-empty"),
     ] {
         let text = document(name, defs);
-        let nsid = catalog.insert(&text).expect("a document that can be settled");
+        let nsid = catalog.insert(&text).expect("a document with a clear meaning");
         let warnings = catalog.warnings();
         let [warning] = warnings.as_slice() else { panic!("{name}: {warnings:?}") };
         assert_eq!((warning.document(), warning.rule()), (Some(nsid.as_str()), rule));
@@ -114,10 +113,10 @@ fn inserts_all_documents_or_none() {
     let broken = document("broken", r#"{"main": {"type": "text"}}"#);
     let error = catalog.insert_all([&*size, &*broken], Strictness::Permissive).expect_err("an unknown type");
     assert_eq!(error.diagnostics().len(), 1);
-    assert_eq!(told(&catalog, "size", "\"x\""), "", "nothing changed");
+    assert_eq!(errors(&catalog, "size", "\"x\""), "", "nothing changed");
     catalog.insert_all([&*size, &*mood], Strictness::Permissive).expect("two documents");
-    assert_eq!((catalog.nsids().len(), &*told(&catalog, "size", "1")), (2, ""));
-    assert!(catalog.insert_all([&*size, &*size], Strictness::Permissive).is_err(), "twice the same");
+    assert_eq!((catalog.nsids().len(), &*errors(&catalog, "size", "1")), (2, ""));
+    assert!(catalog.insert_all([&*size, &*size], Strictness::Permissive).is_err(), "a duplicate");
 }
 
 #[test]
@@ -134,7 +133,7 @@ fn strict_catalog_rejects_third_party_problems() {
 }
 
 #[test]
-fn union_ignores_refs_that_are_no_objects() {
+fn union_ignores_refs_to_other_types() {
     let union = |closed| {
         let defs = r##"{"main": {"type": "object", "properties": {"u": {"type": "union", "closed": CLOSED, "refs":
             ["#t", "#s", "#o"]}}}, "t": {"type": "token"}, "s": {"type": "string"},
@@ -143,10 +142,10 @@ fn union_ignores_refs_that_are_no_objects() {
     };
     let value = |name: &str| format!(r#"{{"u": {{"$type": "com.example.holder#{name}"}}}}"#);
     for name in ["t", "s"] {
-        assert_eq!(told(&union("false"), "holder", &value(name)), "", "an open union may hold any other type");
-        assert_ne!(told(&union("true"), "holder", &value(name)), "");
+        assert_eq!(errors(&union("false"), "holder", &value(name)), "", "an open union may hold any other type");
+        assert_ne!(errors(&union("true"), "holder", &value(name)), "");
     }
-    assert_eq!(told(&union("true"), "holder", &value("o")), "");
+    assert_eq!(errors(&union("true"), "holder", &value("o")), "");
 }
 
 #[test]
@@ -155,41 +154,41 @@ fn reference_to_token_is_a_string() {
         "holder",
         r##"{"main": {"type": "object", "properties": {"a": {"type": "ref", "ref": "#t"}}}, "t": {"type": "token"}}"##,
     )]);
-    assert_eq!(told(&catalog, "holder", r#"{"a": "com.example.holder#t"}"#), "");
-    assert_eq!(told(&catalog, "holder", r#"{"a": 1}"#), "/a: expected a string, found 1");
+    assert_eq!(errors(&catalog, "holder", r#"{"a": "com.example.holder#t"}"#), "");
+    assert_eq!(errors(&catalog, "holder", r#"{"a": 1}"#), "/a: expected a string, found 1");
 }
 
 #[test]
-fn definitions_that_are_references_are_followed() {
+fn follows_definitions_that_are_references() {
     let chain = r##"{"main": {"type": "object", "properties": {"a": {"type": "ref", "ref": "#a"},
         "x": {"type": "ref", "ref": "#x"}}}, "a": {"type": "ref", "ref": "#b"}, "b": {"type": "integer"},
         "x": {"type": "ref", "ref": "#y"}, "y": {"type": "ref", "ref": "#x"}}"##;
     let catalog = catalog(&[("chain", chain)]);
-    assert_eq!(told(&catalog, "chain", r#"{"a": 1}"#), "");
-    assert_eq!(told(&catalog, "chain", r#"{"a": "1"}"#), "/a: expected an integer, found \"1\"");
+    assert_eq!(errors(&catalog, "chain", r#"{"a": 1}"#), "");
+    assert_eq!(errors(&catalog, "chain", r#"{"a": "1"}"#), "/a: expected an integer, found \"1\"");
     let circle = catalog.validate("com.example.chain", Data::from_json(br#"{"x": 1}"#));
     assert_eq!(circle, Err(Error::UnresolvedRef("com.example.chain#x".to_owned())));
 }
 
 #[test]
-fn a_definition_need_not_have_a_name_in_code() {
+fn definition_name_may_have_hyphens() {
     let catalog = catalog(&[(
         "odd",
         r##"{"main": {"type": "object", "properties": {"a": {"type": "ref", "ref": "#in-cm"}}}, "in-cm": {"type": "integer"}}"##,
     )]);
-    assert_eq!(told(&catalog, "odd", r#"{"a": "x"}"#), "/a: expected an integer, found \"x\"");
-    assert_eq!(told(&catalog, "odd#in-cm", "1"), "");
+    assert_eq!(errors(&catalog, "odd", r#"{"a": "x"}"#), "/a: expected an integer, found \"x\"");
+    assert_eq!(errors(&catalog, "odd#in-cm", "1"), "");
     for name in ["", "a.b", "a#b"] {
         assert!(Catalog::new().insert(&document("odd", &format!(r#"{{"{name}": {{"type": "token"}}}}"#))).is_err());
     }
 }
 
 #[test]
-fn what_is_taken_out_is_gone_and_copies_keep_it() {
+fn remove_does_not_affect_clones() {
     let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
-    let copy = catalog.clone();
+    let clone = catalog.clone();
     assert!(catalog.remove("com.example.size") && !catalog.remove("com.example.size"));
-    assert!(!catalog.contains("com.example.size") && copy.contains("com.example.size"));
+    assert!(!catalog.contains("com.example.size") && clone.contains("com.example.size"));
     assert_eq!(
         catalog.validate("com.example.size", Data::from_json(b"1")),
         Err(Error::DefinitionNotFound("com.example.size".to_owned()))
@@ -197,7 +196,7 @@ fn what_is_taken_out_is_gone_and_copies_keep_it() {
 }
 
 #[test]
-fn no_document_is_lost_where_many_threads_insert() {
+fn concurrent_inserts_keep_all_documents() {
     let catalog = Catalog::new();
     let insert = |thread: usize| {
         for number in 0..50 {
@@ -211,22 +210,22 @@ fn no_document_is_lost_where_many_threads_insert() {
 }
 
 #[test]
-fn many_threads_ask_while_others_change() {
-    // Both fields are of one type, which is text in one document and integers in the other: never is one of each valid.
+fn validation_sees_one_set_of_documents() {
+    // The type of both fields is a string in one document and an integer in the other, so a mixed value is never valid.
     let fields = r#"{"type": "ref", "ref": "com.example.part"}"#;
     let catalog = catalog(&[("pair", &object(&format!(r#"{{"a": {fields}, "b": {fields}}}"#)))]);
     let parts = ["string", "integer"].map(|kind| document("part", &format!(r#"{{"main": {{"type": "{kind}"}}}}"#)));
     catalog.insert(&parts[0]).expect("a document");
     let is_done = AtomicBool::new(false);
     thread::scope(|scope| {
-        let asking: Vec<_> = (0..4)
+        let validating: Vec<_> = (0..4)
             .map(|_| {
                 scope.spawn(|| {
                     let mut count = 0;
                     while !is_done.load(Ordering::Relaxed) || count == 0 {
                         let mixed = catalog.validate("com.example.pair", Data::from_json(br#"{"a": "x", "b": 1}"#));
-                        let Err(Error::Invalid(invalid)) = mixed else { panic!("one of the two is wrong") };
-                        assert_eq!(invalid.violations().len(), 1, "one set judges a whole value");
+                        let Err(Error::Invalid(invalid)) = mixed else { panic!("one of the fields is invalid") };
+                        assert_eq!(invalid.violations().len(), 1, "one set validates the whole value");
                         count += 1;
                     }
                 })
@@ -236,7 +235,7 @@ fn many_threads_ask_while_others_change() {
             catalog.insert(&parts[round % 2]).expect("a document");
         }
         is_done.store(true, Ordering::Relaxed);
-        asking.into_iter().for_each(|thread| thread.join().expect("no thread panics"));
+        validating.into_iter().for_each(|thread| thread.join().expect("no thread panics"));
     });
 }
 
@@ -252,12 +251,12 @@ fn rejects_document_beyond_4_mib() {
 
 #[cfg(unix)]
 #[test]
-fn rejects_folder_with_link_to_endless_device() {
+fn load_dir_rejects_device() {
     let folder = std::env::temp_dir().join(format!("lexicon-dynamic-device-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder");
     std::os::unix::fs::symlink("/dev/zero", folder.join("com.example.thing.json")).expect("a link");
     let loaded = Catalog::load_dir(&folder);
-    fs::remove_dir_all(&folder).expect("the folder goes");
+    fs::remove_dir_all(&folder).expect("a removable folder");
     let error = loaded.expect_err("no document").to_string();
     assert!(error.starts_with("`com.example.thing.json` is not a regular file"), "{error}");
 }
@@ -270,6 +269,6 @@ fn finds_each_definition_of_a_document() {
     let main = format!(r#""main": {{"type": "object", "properties": {{{properties}}}}}"#);
     let all = definitions.chain([main]).collect::<Vec<_>>().join(",");
     let catalog = catalog(&[("thing", &format!("{{{all}}}"))]);
-    assert_eq!(told(&catalog, "thing", r#"{"p7": 8}"#), "/p7: expected at most 7, found 8");
-    assert_eq!(told(&catalog, "thing", r#"{"p99": 100}"#), "/p99: expected at most 99, found 100");
+    assert_eq!(errors(&catalog, "thing", r#"{"p7": 8}"#), "/p7: expected at most 7, found 8");
+    assert_eq!(errors(&catalog, "thing", r#"{"p99": 100}"#), "/p99: expected at most 99, found 100");
 }

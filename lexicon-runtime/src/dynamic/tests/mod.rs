@@ -1,4 +1,4 @@
-//! What a catalog promises, each by itself. That its verdicts are those of types is held from outside the crate.
+//! Unit tests of catalogs. Tests outside of the crate compare them with generated types.
 
 mod defaults;
 mod documents;
@@ -8,27 +8,27 @@ mod values;
 
 use super::{Catalog, Data, Diagnostic, DocumentError, Error, Severity, Strictness};
 
-/// A document of this name and these definitions.
+/// Returns a document `com.example.NAME` with these definitions.
 fn document(name: &str, defs: &str) -> String {
     format!(r#"{{"lexicon": 1, "id": "com.example.{name}", "defs": {defs}}}"#)
 }
 
-/// A catalog of documents `com.example.NAME` with these definitions.
+/// Returns a catalog of documents `com.example.NAME` with these definitions.
 fn catalog(documents: &[(&str, &str)]) -> Catalog {
     let catalog = Catalog::new();
     for (name, defs) in documents {
-        catalog.insert(&document(name, defs)).expect("a document without mistakes");
+        catalog.insert(&document(name, defs)).expect("a valid document");
     }
     catalog
 }
 
-/// An object definition with these properties, and nothing required.
+/// Returns definitions with a main object of these properties, none of them required.
 fn object(properties: &str) -> String {
     format!(r#"{{"main": {{"type": "object", "properties": {properties}}}}}"#)
 }
 
-/// What is said of a value of the main definition of `com.example.NAME`; nothing if it is valid.
-fn told(catalog: &Catalog, name: &str, json: &str) -> String {
+/// Returns the errors of a value of `com.example.NAME`, empty if it is valid.
+fn errors(catalog: &Catalog, name: &str, json: &str) -> String {
     match catalog.validate(&format!("com.example.{name}"), Data::from_json(json.as_bytes())) {
         Ok(()) => String::new(),
         Err(error) => error.to_string(),

@@ -1,4 +1,4 @@
-//! Records: what `$type` says, their keys, and what is let pass of old ones.
+//! Records: `$type`, keys, and leniency.
 
 use super::*;
 use crate::data::Value;
@@ -10,7 +10,7 @@ fn with_record(key: &str, properties: &str) -> Catalog {
 }
 
 #[test]
-fn a_record_says_its_type() {
+fn record_requires_its_type() {
     let catalog = with_record("tid", r#"{"text": {"type": "string"}}"#);
     let of_any = |json: &str| catalog.validate_record(Data::from_json(json.as_bytes()));
     let of_note = |json: &str| catalog.validate_record_as("com.example.note", Data::from_json(json.as_bytes()));
@@ -32,18 +32,18 @@ fn a_record_says_its_type() {
 }
 
 #[test]
-fn only_records_are_records() {
+fn rejects_definitions_other_than_records() {
     let catalog = catalog(&[("size", r#"{"main": {"type": "integer"}}"#)]);
-    let told = "`com.example.size` is not a record";
+    let expected = "`com.example.size` is not a record";
     let data = Data::from_json(br#"{"$type": "com.example.size"}"#);
-    assert_eq!(catalog.validate_record(data).expect_err("no record").to_string(), told);
-    assert_eq!(catalog.validate_record_as("com.example.size", data).expect_err("no record").to_string(), told);
-    assert_eq!(catalog.validate_record_key("com.example.size", "self").expect_err("no record").to_string(), told);
+    assert_eq!(catalog.validate_record(data).expect_err("no record").to_string(), expected);
+    assert_eq!(catalog.validate_record_as("com.example.size", data).expect_err("no record").to_string(), expected);
+    assert_eq!(catalog.validate_record_key("com.example.size", "self").expect_err("no record").to_string(), expected);
     assert!(matches!(catalog.validate_input("com.example.size", data), Err(Error::WrongDefinitionKind { .. })));
 }
 
 #[test]
-fn keys_are_what_the_collection_asks_for() {
+fn validates_keys_by_key_type() {
     for (key, good, bad) in [
         ("tid", ["3jzfcijpj2z2a", "2222222222222"], ["self", "3jzfcijpj2z2"]),
         ("nsid", ["com.example.note", "a.b.c"], ["self", "com.example"]),
@@ -63,7 +63,7 @@ fn keys_are_what_the_collection_asks_for() {
 }
 
 #[test]
-fn old_blobs_pass_where_that_is_asked_for() {
+fn leniency_allows_legacy_blobs() {
     let catalog = with_record("any", r#"{"image": {"type": "blob", "accept": ["image/*"]}}"#);
     let old = br#"{"$type": "com.example.note", "image": {"cid": "bafkreiccc", "mimeType": "image/png"}}"#;
     let lenient = Leniency::default().allow_legacy_blobs();
@@ -75,18 +75,18 @@ fn old_blobs_pass_where_that_is_asked_for() {
 }
 
 #[test]
-fn an_object_may_say_its_type_if_it_is_its_own() {
+fn object_type_must_match_reference() {
     let catalog =
         catalog(&[("part", &object("{}")), ("whole", &object(r#"{"a": {"type": "ref", "ref": "com.example.part"}}"#))]);
-    assert_eq!(told(&catalog, "whole", r#"{"a": {"$type": "com.example.part"}}"#), "");
+    assert_eq!(errors(&catalog, "whole", r#"{"a": {"$type": "com.example.part"}}"#), "");
     assert_eq!(
-        told(&catalog, "whole", r#"{"a": {"$type": "com.example.other"}}"#),
+        errors(&catalog, "whole", r#"{"a": {"$type": "com.example.other"}}"#),
         "/a/$type: expected \"com.example.part\", found \"com.example.other\""
     );
 }
 
 #[test]
-fn what_is_in_memory_has_to_be_data() {
+fn values_in_memory_follow_the_data_model() {
     let catalog = with_record("any", "{}");
     let members =
         [("$type", Value::from("com.example.note")), ("x", Value::Object([("$link".to_owned(), 1.into())].into()))];
@@ -98,20 +98,21 @@ fn what_is_in_memory_has_to_be_data() {
 }
 
 #[test]
-fn places_broken_data_inside_of_records_and_unions() {
+fn syntax_error_in_record_has_path() {
     let record = r##"{"main": {"type": "record", "key": "tid", "record": {"type": "object", "properties": {
         "embed": {"type": "union", "refs": ["#view"]}}}}, "view": {"type": "object", "properties": {}}}"##;
     let catalog = catalog(&[("post", record)]);
     let json = r#"{"embed": {"a": [{"b": [1, tru]}], "$type": "com.example.post#view"}, "$type": "com.example.post"}"#;
-    let error = catalog.validate_record(Data::from_json(json.as_bytes())).expect_err("no JSON");
+    let error = catalog.validate_record(Data::from_json(json.as_bytes())).expect_err("invalid JSON");
     assert_eq!(error.to_string(), "/embed/a/0/b/1: invalid JSON at byte 27: expected a value");
-    let error = catalog.validate_record_as("com.example.post", Data::from_json(json.as_bytes())).expect_err("no JSON");
+    let error =
+        catalog.validate_record_as("com.example.post", Data::from_json(json.as_bytes())).expect_err("invalid JSON");
     assert_eq!(error.to_string(), "/embed/a/0/b/1: invalid JSON at byte 27: expected a value");
 }
 
 #[cfg(feature = "cbor")]
 #[test]
-fn places_broken_cbor_inside_of_records() {
+fn cbor_error_in_record_has_path() {
     let catalog = catalog(&[(
         "post",
         r#"{"main": {"type": "record", "key": "tid", "record": {"type": "object", "properties": {}}}}"#,

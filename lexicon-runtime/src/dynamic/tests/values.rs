@@ -1,49 +1,49 @@
-//! Values against their rules: which are told, in which order, and how many.
+//! Violations of values: order and number.
 
 use super::*;
 use crate::Leniency;
 use crate::data::{CidLink, Value};
 
 #[test]
-fn the_rules_of_a_place_are_told_once_the_whole_has_its_type() {
+fn reports_constraints_after_types() {
     let properties = r#"{"words": {"type": "array", "minLength": 3, "items": {"type": "string", "maxLength": 2}},
         "dids": {"type": "array", "maxLength": 1, "items": {"type": "string", "format": "did", "maxLength": 12}}}"#;
     let catalog = catalog(&[("thing", &object(properties))]);
     assert_eq!(
-        told(&catalog, "thing", r#"{"words": ["abc", "a"], "dids": ["did:web:a.example", "x"]}"#),
+        errors(&catalog, "thing", r#"{"words": ["abc", "a"], "dids": ["did:web:a.example", "x"]}"#),
         "/words: expected at least 3 items, found 2\n/words/0: expected at most 2 bytes, found 3\n\
          /dids/1: expected a DID, found \"x\""
     );
 }
 
 #[test]
-fn lists_of_lists_have_their_rules_outside_in() {
+fn reports_nested_arrays_from_outside() {
     let items = r#"{"type": "array", "maxLength": 1, "items": {"type": "integer", "enum": [1, 2], "const": 1}}"#;
     let catalog = catalog(&[(
         "thing",
         &object(&format!(r#"{{"grid": {{"type": "array", "maxLength": 1, "items": {items}}}}}"#)),
     )]);
     assert_eq!(
-        told(&catalog, "thing", r#"{"grid": [[2, 1], []]}"#),
+        errors(&catalog, "thing", r#"{"grid": [[2, 1], []]}"#),
         "/grid: expected at most 1 item, found 2\n/grid/0: expected at most 1 item, found 2\n/grid/0/0: expected 1, found 2"
     );
-    assert_eq!(told(&catalog, "thing", r#"{"grid": [[3], []]}"#), "/grid/0/0: expected one of 1, 2, found 3");
+    assert_eq!(errors(&catalog, "thing", r#"{"grid": [[3], []]}"#), "/grid/0/0: expected one of 1, 2, found 3");
 }
 
 #[test]
-fn null_is_for_what_may_be_null() {
+fn accepts_null_for_nullable_fields_only() {
     let main = r#"{"main": {"type": "object", "nullable": ["a"], "required": ["a"],
         "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}}"#;
     let catalog = catalog(&[("thing", main)]);
-    assert_eq!(told(&catalog, "thing", r#"{"a": null}"#), "");
+    assert_eq!(errors(&catalog, "thing", r#"{"a": null}"#), "");
     assert_eq!(
-        told(&catalog, "thing", r#"{"b": null}"#),
+        errors(&catalog, "thing", r#"{"b": null}"#),
         "/b: expected a string, found null\n/a: missing required field"
     );
 }
 
 #[test]
-fn no_more_violations_are_kept_than_can_be_read() {
+fn keeps_32_violations_and_counts_others() {
     let properties = r#"{"list": {"type": "array", "items": {"type": "string", "maxLength": 1}}}"#;
     let catalog = catalog(&[("thing", &object(properties))]);
     let json = format!(r#"{{"list": [{}"ab"]}}"#, r#""ab","#.repeat(99));
@@ -55,23 +55,23 @@ fn no_more_violations_are_kept_than_can_be_read() {
 }
 
 #[test]
-fn fields_that_no_document_names_are_data_and_stand_once() {
+fn unknown_fields_follow_the_data_model() {
     let catalog = catalog(&[("thing", &object("{}"))]);
-    assert_eq!(told(&catalog, "thing", r#"{"a": {"b": [{"$bytes": "YQ"}]}}"#), "");
+    assert_eq!(errors(&catalog, "thing", r#"{"a": {"b": [{"$bytes": "YQ"}]}}"#), "");
     assert_eq!(
-        told(&catalog, "thing", r#"{"a": 0.5, "b": 1, "b": 1}"#),
+        errors(&catalog, "thing", r#"{"a": 0.5, "b": 1, "b": 1}"#),
         "/a: expected an integer, found 0.5\n/b: duplicate key"
     );
 }
 
 #[test]
-fn a_definition_that_is_no_object_holds_its_own_rules() {
+fn validates_definitions_other_than_objects() {
     let defs = r#"{"main": {"type": "string", "maxGraphemes": 1}, "list": {"type": "array", "maxLength": 0, "items": {"type": "cid-link"}}}"#;
     let catalog = catalog(&[("thing", defs)]);
-    assert_eq!(told(&catalog, "thing", r#""ab""#), "expected at most 1 grapheme, found 2");
-    assert_eq!(told(&catalog, "thing#main", r#""a""#), "");
-    assert_eq!(told(&catalog, "thing#list", "[]"), "");
-    assert_eq!(told(&catalog, "thing#none", "[]"), "there is no definition `com.example.thing#none` in the catalog");
+    assert_eq!(errors(&catalog, "thing", r#""ab""#), "expected at most 1 grapheme, found 2");
+    assert_eq!(errors(&catalog, "thing#main", r#""a""#), "");
+    assert_eq!(errors(&catalog, "thing#list", "[]"), "");
+    assert_eq!(errors(&catalog, "thing#none", "[]"), "definition `com.example.thing#none` not found in the catalog");
 }
 
 #[test]
