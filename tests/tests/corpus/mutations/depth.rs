@@ -1,4 +1,4 @@
-//! Nested arrays and objects: at most 64 levels are valid.
+//! Nested arrays and objects: at most 64 levels of nesting are valid.
 
 use super::presence::push;
 use super::targets::{Target, TargetKind};
