@@ -10,14 +10,14 @@ fn error_message(cbor: &[u8]) -> String {
 
 /// Returns a note in DAG-CBOR with `item` as its text.
 fn with_text(item: &[u8]) -> Vec<u8> {
-    let cbor = to_cbor(&from_json::<Note>(note("").as_bytes()).unwrap());
+    let cbor = to_cbor(&from_json::<Note>(note("")).unwrap());
     let at = cbor.windows(3).position(|window| window == b"\x62hi").unwrap();
     [&cbor[..at], item, &cbor[at + 3..]].concat()
 }
 
 #[test]
 fn sorts_keys_by_length_and_bytes() {
-    let read: Note = from_json(note(r#","é":1,"c":2,"bb":3,"":4,"aa":5,"a":6"#).as_bytes()).unwrap();
+    let read: Note = from_json(note(r#","é":1,"c":2,"bb":3,"":4,"aa":5,"a":6"#)).unwrap();
     let cbor = to_cbor(&read);
     let order =
         ["\x60", "\x61a", "\x61c", "\x62aa", "\x62bb", "\x62é", "\x64tags", "\x64text", "\x65$type", "\x69createdAt"];
@@ -78,7 +78,7 @@ fn rejects_non_canonical_cbor() {
 
 #[test]
 fn rejects_floats_at_any_depth() {
-    let cbor = to_cbor(&from_json::<Note>(note(r#","context":{"a":["here",1]}"#).as_bytes()).unwrap());
+    let cbor = to_cbor(&from_json::<Note>(note(r#","context":{"a":["here",1]}"#)).unwrap());
     let at = cbor.windows(5).position(|window| window == b"\x64here").unwrap();
     for float in [&b"\xf8\x15"[..], b"\xf8\x16", b"\xf9\x00\x14", b"\xfa\x00\x00\x00\x15", b"\xf9\x3c\x00"] {
         let broken = [&cbor[..at], float, &cbor[at + 5..]].concat();
@@ -89,7 +89,7 @@ fn rejects_floats_at_any_depth() {
 #[test]
 fn rejects_json_form_of_links_and_bytes() {
     for map in [&b"\xa1\x66$bytes\x64aGk="[..], b"\xa1\x65$link\x61a"] {
-        let cbor = to_cbor(&from_json::<Note>(note(r#","context":{"a":"here"}"#).as_bytes()).unwrap());
+        let cbor = to_cbor(&from_json::<Note>(note(r#","context":{"a":"here"}"#)).unwrap());
         let at = cbor.windows(5).position(|window| window == b"\x64here").unwrap();
         let message = error_message(&[&cbor[..at], map, &cbor[at + 5..]].concat());
         assert!(message.starts_with("/context/a: expected an object without `$link` and `$bytes`"), "{message}");
@@ -104,8 +104,8 @@ fn json_and_cbor_have_same_depth_limit() {
     };
     // The note and the link are one level each.
     round_trip::<Note>(&nested(62));
-    assert!(from_json::<Note>(nested(63).as_bytes()).unwrap_err().to_string().contains("levels"));
-    let deepest = to_cbor(&from_json::<Note>(nested(62).as_bytes()).unwrap());
+    assert!(from_json::<Note>(nested(63)).unwrap_err().to_string().contains("levels"));
+    let deepest = to_cbor(&from_json::<Note>(nested(62)).unwrap());
     let name = deepest.windows(5).position(|window| window == b"\x64more").unwrap() + 5;
     let deeper = [&deepest[..name], b"\x81", &deepest[name..]].concat();
     assert!(error_message(&deeper).contains("levels"));
@@ -113,7 +113,7 @@ fn json_and_cbor_have_same_depth_limit() {
 
 #[test]
 fn leniency_allows_unsorted_but_not_duplicate_keys() {
-    let read: Note = from_json(note(r#","a":1,"bb":2"#).as_bytes()).unwrap();
+    let read: Note = from_json(note(r#","a":1,"bb":2"#)).unwrap();
     let cbor = to_cbor(&read);
     let [a, bb] = [&b"\x61a\x01"[..], b"\x62bb\x02"];
     let at = cbor.windows(7).position(|window| window == [a, bb].concat()).unwrap();
@@ -145,7 +145,7 @@ fn rejects_unsorted_and_duplicate_keys() {
 
 #[test]
 fn rejects_malformed_links() {
-    let cbor = to_cbor(&from_json::<Note>(note(&format!(r#","previous":{{"$link":"{LINK}"}}"#)).as_bytes()).unwrap());
+    let cbor = to_cbor(&from_json::<Note>(note(&format!(r#","previous":{{"$link":"{LINK}"}}"#))).unwrap());
     let at = cbor.windows(5).position(|window| window == b"\xd8\x2a\x58\x25\x00").unwrap();
     for (offset, byte) in [(4, 1), (5, 0), (6, 0x70), (7, 0x11)] {
         let mut broken = cbor.clone();
@@ -170,7 +170,7 @@ fn rejects_hostile_lengths_and_nesting() {
     ] {
         assert!(!error_message(cbor).is_empty());
     }
-    let good = to_cbor(&from_json::<Note>(note(r#","more":[1,{"a":[true,null,"x"]}]"#).as_bytes()).unwrap());
+    let good = to_cbor(&from_json::<Note>(note(r#","more":[1,{"a":[true,null,"x"]}]"#)).unwrap());
     for length in 0..good.len() {
         assert!(from_cbor::<Note>(&good[..length]).is_err(), "{length}");
     }

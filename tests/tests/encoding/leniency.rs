@@ -29,10 +29,10 @@ fn all_except(one: Leniency) -> Leniency {
 #[track_caller]
 fn assert_allowed_by(leniency: Leniency, json: &str, expected: &str) -> Note {
     for others in [Leniency::default(), all_except(leniency)] {
-        let error = from_json_with::<Note>(json.as_bytes(), others).unwrap_err();
+        let error = from_json_with::<Note>(json, others).unwrap_err();
         assert_eq!(error.to_string(), expected, "{json}");
     }
-    let read: Note = from_json_with(json.as_bytes(), leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
+    let read: Note = from_json_with(json, leniency).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
     assert_eq!(to_json(&read), json);
     read.validate_with(leniency).unwrap();
 
@@ -67,7 +67,7 @@ fn allow_loose_datetimes() {
         assert_eq!(read.created_at.to_unix_micros(), Datetime::parse(canonical).unwrap().to_unix_micros());
     }
     for text in ["2024-01-01", "2024-01-01 00:00:00Z", "2024-01-01T00:00:00,5Z", "2024-01-01T24:00:00Z", "now"] {
-        assert!(from_json_with::<Note>(created(text).as_bytes(), leniency).is_err(), "{text}");
+        assert!(from_json_with::<Note>(created(text), leniency).is_err(), "{text}");
     }
 }
 
@@ -79,7 +79,7 @@ fn allow_loose_languages() {
         let read = assert_allowed_by(leniency, &note(&format!(r#","langs":["{text}"]"#)), &expected);
         assert_eq!(read.langs.unwrap()[0].primary_subtag(), text.split('-').next().unwrap());
     }
-    assert!(from_json_with::<Note>(note(r#","langs":["en_US"]"#).as_bytes(), leniency).is_err());
+    assert!(from_json_with::<Note>(note(r#","langs":["en_US"]"#), leniency).is_err());
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn allow_at_uri_trailing_slash() {
         assert_eq!((root.authority(), root.collection(), root.rkey()), ("a.com", collection, None));
     }
     for text in ["at://a.com//", "at://a.com/?a=b", "at:///", "at://a.com/a.b.c/k/l/"] {
-        assert!(from_json_with::<Note>(with(text).as_bytes(), leniency).is_err(), "{text}");
+        assert!(from_json_with::<Note>(with(text), leniency).is_err(), "{text}");
     }
 }
 
@@ -108,21 +108,21 @@ fn allow_any_cid() {
     }
     // A blessed CID in another base is other text with the same bytes.
     let json = note(r#","previous":{"$link":"zdpuAyvkgEDQm9TenwGkd5eNaosSxjgEYd8QatfPetgB1CdEZ"}"#);
-    assert_eq!(from_json::<Note>(json.as_bytes()).unwrap_err().to_string(), message("/previous"));
-    let read: Note = from_json_with(json.as_bytes(), leniency).unwrap();
+    assert_eq!(from_json::<Note>(&json).unwrap_err().to_string(), message("/previous"));
+    let read: Note = from_json_with(&json, leniency).unwrap();
     assert_eq!(to_json(&read), json);
     assert!(from_cbor::<Note>(&to_cbor(&read)).unwrap().previous.unwrap().is_blessed());
 
     let blob = format!(r#"{{"$type":"blob","ref":{{"$link":"{CID_OF_VERSION_0}"}},"mimeType":"image/png","size":1}}"#);
     let embed = format!(r#","embed":{{"$type":"com.example.blog.embed.images","images":[{blob}]}}"#);
     assert_allowed_by(leniency, &note(&embed), &message("/embed/images/0/ref"));
-    assert!(from_json_with::<Note>(note(r#","previous":{"$link":"Qm"}"#).as_bytes(), leniency).is_err());
+    assert!(from_json_with::<Note>(note(r#","previous":{"$link":"Qm"}"#), leniency).is_err());
 }
 
 #[test]
 fn cid_keeps_its_bytes_in_dag_cbor() {
     let leniency = Leniency::default().allow_any_cid();
-    let read: Note = from_json(note(&format!(r#","previous":{{"$link":"{LINK}"}}"#)).as_bytes()).unwrap();
+    let read: Note = from_json(note(&format!(r#","previous":{{"$link":"{LINK}"}}"#))).unwrap();
     for (binary, text) in
         [([&[0x12, 0x20][..], &[1; 32]].concat(), "Qm"), ([&[1, 0x70, 0x12, 0x20][..], &[1; 32]].concat(), "bafybeiab")]
     {
@@ -148,10 +148,10 @@ fn allow_type_mismatch() {
     let read = assert_allowed_by(leniency, &with(r#""com.example.other""#), expected);
     assert!(read.validate().is_err());
     for name in [r#""""#, "null", "1"] {
-        assert!(from_json_with::<Note>(with(name).as_bytes(), leniency).is_err(), "{name}");
+        assert!(from_json_with::<Note>(with(name), leniency).is_err(), "{name}");
     }
     let mismatched = note("").replace("com.example.blog.note", "com.example.other");
-    assert!(from_json_with::<Note>(mismatched.as_bytes(), leniency).is_err());
+    assert!(from_json_with::<Note>(mismatched, leniency).is_err());
 }
 
 #[test]
@@ -177,28 +177,28 @@ fn allow_main_fragment() {
 
     let parent = r#"{"of":"at://a.com","$type":"com.example.blog.embed.quote#main"}"#;
     let reply = note(&format!(r#","reply":{{"root":"at://a.com","parent":{parent}}}"#));
-    from_json::<Note>(reply.as_bytes()).unwrap_err();
-    assert_eq!(to_json(&from_json_with::<Note>(reply.as_bytes(), leniency).unwrap()), reply);
+    from_json::<Note>(&reply).unwrap_err();
+    assert_eq!(to_json(&from_json_with::<Note>(&reply, leniency).unwrap()), reply);
 
     let broken = note(r#","embed":{"$type":"com.example.blog.embed.quote#main","of":1}"#);
-    let message = from_json_with::<Note>(broken.as_bytes(), leniency).unwrap_err().to_string();
+    let message = from_json_with::<Note>(broken, leniency).unwrap_err().to_string();
     assert_eq!(message, "/embed/of: expected a string, found 1");
     let record = note("").replace("com.example.blog.note", "com.example.blog.note#main");
-    assert!(from_json_with::<Note>(record.as_bytes(), leniency).is_err());
+    assert!(from_json_with::<Note>(record, leniency).is_err());
 }
 
 #[test]
 fn to_typed_uses_leniency_of_its_call() {
     let text = "2024-01-01T00:00:00";
     let context = created(text);
-    let read: Note = from_json(note(&format!(r#","context":{context}"#)).as_bytes()).unwrap();
+    let read: Note = from_json(note(&format!(r#","context":{context}"#))).unwrap();
     let context = read.context.unwrap();
     assert!(context.to_typed::<Note>().is_err());
     assert_eq!(context.to_typed_with::<Note>(Leniency::default().allow_loose_datetimes()).unwrap().created_at, text);
 
     let any = Leniency::default().allow_any_cid();
     let linked = note(&format!(r#","previous":{{"$link":"{CID_OF_VERSION_0}"}}"#));
-    let read: Note = from_json_with(note(&format!(r#","context":{linked}"#)).as_bytes(), any).unwrap();
+    let read: Note = from_json_with(note(&format!(r#","context":{linked}"#)), any).unwrap();
     let context = read.context.unwrap();
     let error = context.to_typed::<Note>().unwrap_err().to_string();
     let blessed = "a CID of version 1, of the codec DAG-CBOR or raw, with SHA-256";
@@ -209,7 +209,7 @@ fn to_typed_uses_leniency_of_its_call() {
 #[test]
 fn serde_is_strict() {
     let json = created("2024-01-01T00:00:00");
-    let read: Note = from_json_with(json.as_bytes(), Leniency::default().allow_loose_datetimes()).unwrap();
+    let read: Note = from_json_with(json, Leniency::default().allow_loose_datetimes()).unwrap();
     assert!(serde_json::from_str::<Note>(&serde_json::to_string(&read).unwrap()).is_err());
 }
 

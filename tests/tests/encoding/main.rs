@@ -37,7 +37,7 @@ fn note(fields: &str) -> String {
 /// Decodes a value and asserts that it round-trips through JSON and DAG-CBOR unchanged.
 #[track_caller]
 fn round_trip<T: Decode + Encode + PartialEq + std::fmt::Debug>(json: &str) -> T {
-    let value: T = from_json(json.as_bytes()).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
+    let value: T = from_json(json).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
     let written: serde_json::Value = serde_json::from_str(&to_json(&value)).unwrap();
     assert_eq!(written, serde_json::from_str::<serde_json::Value>(json).unwrap());
     let cbor = to_cbor(&value);
@@ -55,7 +55,7 @@ fn error_message(fields: &str) -> String {
 
 #[track_caller]
 fn validation_error<T: Decode>(json: &str) -> ValidationError {
-    match from_json::<T>(json.as_bytes()) {
+    match from_json::<T>(json) {
         Ok(_) => panic!("{json} is valid"),
         Err(invalid) => invalid,
     }

@@ -34,7 +34,7 @@ fn rejects_invalid_message_at_path() {
 #[test]
 fn subscription_has_nsid_params_and_error() {
     assert_eq!(Watch::NSID, "com.example.blog.watch");
-    let params: <Watch as Subscription>::Params = from_json(br#"{"cursor":5}"#).unwrap();
+    let params: <Watch as Subscription>::Params = from_json(r#"{"cursor":5}"#).unwrap();
     assert_eq!(to_json(&Params { cursor: Some(5), ..Params::new() }), to_json(&params));
     let error: <Watch as Subscription>::Error = Error::FutureCursor("too far".into());
     assert_eq!(lexicon_runtime::xrpc::Error::from(error).to_string(), "FutureCursor: too far");

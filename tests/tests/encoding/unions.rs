@@ -28,7 +28,7 @@ fn encodes_type_first_and_once() {
     let made = Note { embed, ..Note::new("hi".to_owned(), "2024-01-01T00:00:00Z".parse().unwrap(), vec![]) };
     let json = to_json(&made);
     assert!(json.contains(r#""embed":{"$type":"com.example.blog.embed.quote","of""#), "{json}");
-    assert_eq!(from_json::<Note>(json.as_bytes()).unwrap(), made);
+    assert_eq!(from_json::<Note>(json).unwrap(), made);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn finds_last_type_at_any_depth() {
     let nested = (0..20).fold(gone, |inner, _| {
         format!(r#"{{"quoted":{inner},"y":{{"a":[]}},"$type":"com.example.blog.embed.quote#view"}}"#)
     });
-    let view: quote::View = from_json(format!(r#"{{"quoted":{nested}}}"#).as_bytes()).unwrap();
+    let view: quote::View = from_json(format!(r#"{{"quoted":{nested}}}"#)).unwrap();
     let mut depth = 0;
     let mut next = Some(&view.quoted);
     while let Some(quote::ViewQuoted::View(inner)) = next {
@@ -197,8 +197,8 @@ fn reports_json_syntax_errors_like_value() {
         let cut = NESTED[..at].to_owned();
         let replaced = inside.chars().map(|other| format!("{}{other}{}", &NESTED[..at], &NESTED[at + 1..]));
         for json in replaced.chain([cut]) {
-            let any = syntax_errors(from_json::<Value>(json.as_bytes()));
-            assert_eq!(syntax_errors(from_json::<Note>(json.as_bytes())), any, "{json}");
+            let any = syntax_errors(from_json::<Value>(&json));
+            assert_eq!(syntax_errors(from_json::<Note>(&json)), any, "{json}");
             deepest = deepest.max(any.first().map_or(0, |line| line.matches('/').count()));
         }
     }
@@ -207,7 +207,7 @@ fn reports_json_syntax_errors_like_value() {
 
 #[test]
 fn reports_cbor_syntax_errors_like_value() {
-    let cbor = to_cbor(&from_json::<Value>(NESTED.as_bytes()).unwrap());
+    let cbor = to_cbor(&from_json::<Value>(NESTED).unwrap());
     let mut floats = 0;
     for at in 0..cbor.len() {
         let cut = syntax_errors(from_cbor::<Value>(&cbor[..at]));

@@ -18,7 +18,7 @@ fn note_with_context(context: Unknown) -> Note {
 fn assert_rejected<T: Decode + Encode + Validate>(value: &T, expected: &str) {
     let message = value.validate().unwrap_err().to_string();
     assert!(message.contains(expected), "{message}");
-    assert!(from_json::<T>(to_json(value).as_bytes()).is_err());
+    assert!(from_json::<T>(to_json(value)).is_err());
 }
 
 fn object(key: &str, value: Value) -> Unknown {
@@ -46,10 +46,10 @@ fn limits_depth_of_nested_value() {
     // The note and the object are one level each.
     let deepest = note_with_context(object("a", nested(MAX_DEPTH - 2)));
     deepest.validate().unwrap();
-    assert_eq!(from_json::<Note>(to_json(&deepest).as_bytes()).as_ref(), Ok(&deepest));
+    assert_eq!(from_json::<Note>(to_json(&deepest)).as_ref(), Ok(&deepest));
     assert_rejected(&note_with_context(object("a", nested(MAX_DEPTH - 1))), "at most 64 levels of nesting");
     // The value was valid where it was decoded, and is deeper now.
-    let read: Unknown = from_json(format!(r#"{{"a":{}}}"#, to_json(&nested(MAX_DEPTH - 1))).as_bytes()).unwrap();
+    let read: Unknown = from_json(format!(r#"{{"a":{}}}"#, to_json(&nested(MAX_DEPTH - 1)))).unwrap();
     read.validate().unwrap();
     assert_rejected(&note_with_context(read), "at most 64 levels of nesting");
 }
@@ -71,7 +71,7 @@ fn serde_and_memory_have_same_limits() {
     let long = note(&format!(r#","context":{{"{}":1}}"#, "n".repeat(MAX_KEY_LEN + 1)));
     let many = note(&format!(r#","more":[0{}]"#, ",0".repeat(MAX_CONTAINER_LEN)));
     for json in [long, many] {
-        let message = from_json::<Note>(json.as_bytes()).unwrap_err().to_string();
+        let message = from_json::<Note>(&json).unwrap_err().to_string();
         let by_serde = serde_json::from_str::<Note>(&json).unwrap_err().to_string();
         assert!(by_serde.contains(&message), "{by_serde}");
     }
@@ -98,7 +98,7 @@ fn error_for_long_keys_is_short() {
     for (name, fields) in [(140_000, 40), (8_000, 40)] {
         let floats = vec!["1.5"; fields].join(",");
         let json = note(&format!(r#","{}":[{floats}]"#, "k".repeat(name)));
-        let invalid = from_json::<Note>(json.as_bytes()).unwrap_err();
+        let invalid = from_json::<Note>(json).unwrap_err();
         assert!(serde_json::to_string(&invalid).unwrap().len() < 20_000);
     }
 }
@@ -109,7 +109,7 @@ fn decoding_stops_at_1000_violations() {
     let unnamed: String = (0..3000).map(|index| format!(r#","z{index}":1.5"#)).collect();
     let types = r#","$type":"a""#.repeat(3000);
     for fields in [repeated, unnamed, types] {
-        let invalid = from_json::<Note>(note(&fields).as_bytes()).unwrap_err();
+        let invalid = from_json::<Note>(note(&fields)).unwrap_err();
         assert_eq!(invalid.violations().len() + invalid.omitted(), 1000);
     }
 }

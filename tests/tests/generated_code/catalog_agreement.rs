@@ -14,7 +14,7 @@ fn catalog() -> Catalog {
 
 #[track_caller]
 fn assert_agreement<T: Decode>(name: &str, json: &str) {
-    match (from_json::<T>(json.as_bytes()), catalog().validate(name, Data::from_json(json.as_bytes()))) {
+    match (from_json::<T>(json), catalog().validate(name, Data::from_json(json.as_bytes()))) {
         (Ok(_), Ok(())) => {}
         (Err(typed), Err(Error::Invalid(dynamic))) => assert_eq!(typed, dynamic, "{json}"),
         (typed, dynamic) => panic!("{json}: {:?}, catalog {dynamic:?}", typed.err()),
@@ -53,7 +53,7 @@ fn requests_agree() {
         r#"{"size":1e2,"scope":"new","nested":{},"hint":null,"more":[{"$bytes":"YQ=="}]}"#,
         r#"{"size":"x","mode":"dusk","region":"","level":3,"nested":{"depth":null}}"#,
     ] {
-        let typed = from_json::<Input>(json.as_bytes()).map(|input| to_json(&input));
+        let typed = from_json::<Input>(json).map(|input| to_json(&input));
         let dynamic = catalog().parse_input("com.example.prefs.save", Data::from_json(json.as_bytes()));
         let value = |text: String| serde_json::from_str::<Value>(&text).unwrap();
         match (typed, dynamic) {
@@ -68,6 +68,6 @@ fn requests_agree() {
 fn catalog_preserves_unknown_fields_of_request() {
     let parsed =
         catalog().parse_input("com.example.prefs.save", Data::from_json(br#"{"new": {"$type": "a.b.c"}}"#)).unwrap();
-    let input: Input = from_json(br#"{"new": {"$type": "a.b.c"}}"#).unwrap();
+    let input: Input = from_json(r#"{"new": {"$type": "a.b.c"}}"#).unwrap();
     assert_eq!(input.extra.get("new"), parsed.get("new"));
 }

@@ -104,7 +104,7 @@ fn validate_and_decode_report_same_violations() {
         states: Some(vec![super::com::example::limits::LimitsStates::Up; 3]),
         ..Limits::new()
     };
-    let read = from_json::<Limits>(lexicon_runtime::to_json(&made).as_bytes()).unwrap_err();
+    let read = from_json::<Limits>(lexicon_runtime::to_json(&made)).unwrap_err();
     let checked = made.validate().unwrap_err();
     assert_eq!(checked.to_string(), read.to_string());
     assert_eq!(checked, read);

@@ -26,7 +26,7 @@ fn integers_have_64_bits() {
     for text in ["9007199254740993", "9223372036854775807", "0"] {
         round_trip::<Limits>(&format!(r#"{{"count":{text}}}"#));
     }
-    assert_eq!(from_json::<Limits>(br#"{"count":1.50e3}"#).unwrap().count, Some(1500));
+    assert_eq!(from_json::<Limits>(r#"{"count":1.50e3}"#).unwrap().count, Some(1500));
     error_message::<Limits>(r#"{"count":9223372036854775808}"#);
 }
 
@@ -35,12 +35,12 @@ fn encodes_strings_with_json_escapes() {
     let text: String = (0..=0x20).chain([0x22, 0x5c, 0x7f, 0x2028, 0x1f980]).filter_map(char::from_u32).collect();
     let json = to_json(&Flat::new(text.clone()));
     assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap()["name"], text.as_str());
-    assert_eq!(from_json::<Flat>(json.as_bytes()).unwrap().name, text);
+    assert_eq!(from_json::<Flat>(json).unwrap().name, text);
 }
 
 #[test]
 fn decodes_fields_in_any_order() {
-    let flat: Flat = from_json(b" {\r\n\t\"z\" : 1 , \"name\":\"a\" , \"b\": [ ] } ").unwrap();
+    let flat: Flat = from_json(" {\r\n\t\"z\" : 1 , \"name\":\"a\" , \"b\": [ ] } ").unwrap();
     assert_eq!(to_json(&flat), r#"{"name":"a","b":[],"z":1}"#);
 }
 

@@ -10,7 +10,7 @@ use super::{error_message, round_trip};
 
 #[test]
 fn inserts_defaults_into_request() {
-    let input: Input = from_json(b"{}").unwrap();
+    let input: Input = from_json("{}").unwrap();
     assert_eq!(
         to_json(&input),
         concat!(
@@ -31,7 +31,7 @@ fn value_overrides_default() {
 
 #[test]
 fn inserts_defaults_into_nested_object_of_request() {
-    let input: Input = from_json(br#"{"nested":{}}"#).unwrap();
+    let input: Input = from_json(r#"{"nested":{}}"#).unwrap();
     assert_eq!(input.nested, Some(InputNested { depth: Some(3), ..InputNested::new() }));
 }
 

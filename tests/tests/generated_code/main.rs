@@ -39,7 +39,7 @@ use lexicon_runtime::{Decode, Encode, from_json, to_json};
 /// Returns the error message for invalid data.
 #[track_caller]
 fn error_message<T: Decode>(json: &str) -> String {
-    match from_json::<T>(json.as_bytes()) {
+    match from_json::<T>(json) {
         Ok(_) => panic!("{json} is valid"),
         Err(invalid) => invalid.to_string(),
     }
@@ -48,7 +48,7 @@ fn error_message<T: Decode>(json: &str) -> String {
 /// Decodes a value and asserts that it encodes to the same JSON.
 #[track_caller]
 fn round_trip<T: Decode + Encode>(json: &str) -> T {
-    let value = from_json::<T>(json.as_bytes()).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
+    let value = from_json::<T>(json).unwrap_or_else(|invalid| panic!("{json}: {invalid}"));
     assert_eq!(to_json(&value), json);
     value
 }

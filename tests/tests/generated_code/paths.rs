@@ -26,7 +26,7 @@ fn paths_are_json_pointers() {
 
 #[test]
 fn violation_provides_its_parts() {
-    let invalid = from_json::<Names>(br#"{"type":"t","self":"s","totalXP":"x"}"#).unwrap_err();
+    let invalid = from_json::<Names>(r#"{"type":"t","self":"s","totalXP":"x"}"#).unwrap_err();
     let [violation] = invalid.violations() else { panic!("{invalid}") };
     assert_eq!((violation.pointer(), violation.rule().name(), violation.found()), ("/totalXP", "type", "\"x\""));
     assert!(matches!(violation.rule(), Rule::Type("an integer")));
@@ -35,7 +35,7 @@ fn violation_provides_its_parts() {
 #[test]
 fn counts_violations_beyond_32() {
     let json = format!(r#"{{"type":"t","self":"s","a/b~c":[{}]}}"#, vec!["\"x\""; 40].join(","));
-    let invalid = from_json::<Names>(json.as_bytes()).unwrap_err();
+    let invalid = from_json::<Names>(json).unwrap_err();
     assert_eq!((invalid.violations().len(), invalid.omitted()), (32, 8));
     assert!(invalid.to_string().ends_with("/a~1b~0c/31: expected a DID, found \"x\"\nand 8 more"));
 }

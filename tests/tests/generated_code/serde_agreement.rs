@@ -12,7 +12,7 @@ use super::com::example::{Flat, Inline, Limits, Names, Presence};
 
 #[track_caller]
 fn assert_agreement<T: Decode + Encode + Serialize + DeserializeOwned + PartialEq + Debug>(json: &str) {
-    match (from_json::<T>(json.as_bytes()), serde_json::from_str::<T>(json)) {
+    match (from_json::<T>(json), serde_json::from_str::<T>(json)) {
         (Ok(own), Ok(serde)) => {
             assert_eq!(own, serde);
             assert_eq!(serde_json::from_str::<Value>(&to_json(&own)).unwrap(), serde_json::to_value(&serde).unwrap());
@@ -32,7 +32,7 @@ fn sorted_lines(error: &impl ToString) -> Vec<String> {
 /// Asserts that both reject input that serde_json rejects before the types see it.
 #[track_caller]
 fn assert_both_reject<T: Decode + DeserializeOwned + Debug>(json: &str) {
-    let (own, serde) = (from_json::<T>(json.as_bytes()), serde_json::from_str::<T>(json));
+    let (own, serde) = (from_json::<T>(json), serde_json::from_str::<T>(json));
     assert!(own.is_err() && serde.is_err(), "{json}: {own:?}, by serde {serde:?}");
 }
 

@@ -8,7 +8,7 @@ use com::example::shop::add_item::Input;
 use com::example::shop::defs::{Box, Item};
 
 fn main() {
-    let input: Input = from_json(br#"{"item": {"sku": "a-1", "size": {"width": 3}}}"#).unwrap();
+    let input: Input = from_json(r#"{"item": {"sku": "a-1", "size": {"width": 3}}}"#).unwrap();
     assert_eq!(input, Input::new(Item::new("a-1".to_owned(), Box::new(3)), 1));
     assert_eq!(to_json(&input), r#"{"item":{"sku":"a-1","size":{"width":3}},"count":1}"#);
 }
