@@ -2,7 +2,7 @@
 //! document's own, where that is plain from the words. Which documents there are is not asked.
 
 use lexicon_schema::document::Nsid;
-use lexicon_schema::spelling::joined;
+use lexicon_schema::spelling::camel_case;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::LitStr;
 
@@ -97,7 +97,7 @@ fn name(text: &str) -> Option<String> {
     if last.contains('*') {
         return None;
     }
-    Nsid::parse(&format!("{authority}.{}", joined(last)?)).map(|nsid| nsid.to_string())
+    Nsid::parse(&format!("{authority}.{}", camel_case(last)?)).map(|nsid| nsid.to_string())
 }
 
 /// Where the file belongs that was named by itself.

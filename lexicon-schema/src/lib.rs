@@ -1,7 +1,7 @@
-//! What an AT Protocol lexicon document says: reading it, checking it, and the grammar of the string formats it names.
+//! Reads and checks AT Protocol lexicon documents.
 //!
-//! This crate knows nothing of Rust code that is made from a document, nor of HTTP. `lexicon-macros` plans code from
-//! it, and `lexicon-runtime` takes the string formats and the JSON grammar from it.
+//! [`catalog`] finds documents in a folder with their transitive references, [`read`] turns JSON text into [`document`]s,
+//! and [`diagnostic`] reports errors and warnings. Generating Rust is left to `lexicon-macros`.
 
 pub mod catalog;
 mod check;

@@ -1,15 +1,12 @@
-//! The word that somebody who misspelled another one may have meant.
-//! Knows nothing of which words there are.
+//! Suggestions for misspelled words.
 
-/// The greatest length in bytes of a text that is taken for a misspelling, and of the word that may have been meant.
-pub const LONGEST: usize = 128;
+/// The maximum length in bytes of a misspelled word and of its suggestion.
+pub const MAX_LENGTH: usize = 128;
 
-/// How many texts of one list or document are compared with all names that there are. No more diagnostics of a document are
-/// shown.
-pub const MOST_SUGGESTED: usize = 10;
+/// The maximum number of suggestions per document and list, so that they take linear time. No more diagnostics are shown.
+pub const MAX_SUGGESTIONS: usize = 10;
 
-/// The one of `words` that is nearest to `typed`, if it is near enough to be what was meant; of several, the first in
-/// the order of the alphabet.
+/// Returns the word that is nearest to `typed`, if one is near enough. Of several, the alphabetically first.
 pub fn nearest<'w>(typed: &str, words: &mut dyn Iterator<Item = &'w str>) -> Option<&'w str> {
     let mut best = None;
     for word in words {
@@ -22,42 +19,41 @@ pub fn nearest<'w>(typed: &str, words: &mut dyn Iterator<Item = &'w str>) -> Opt
     best.map(|(_, word)| word)
 }
 
-/// Whether `typed` is near enough to `word` to be a misspelling of it.
+/// Whether `typed` is probably a misspelling of `word`.
 pub fn is_near(typed: &str, word: &str) -> bool {
     edits(typed, word).is_some()
 }
 
-/// The start of `name` that a list of names shows, so that a long name is not copied into each diagnostic.
+/// Returns the start of `name`, so that diagnostics copy at most 128 characters of it.
 pub(crate) fn shortened(name: &str) -> String {
-    name.chars().take(LONGEST).collect()
+    name.chars().take(MAX_LENGTH).collect()
 }
 
-/// `typed` with its words joined, `notFound` for `not-found`, where a name is made of letters and digits alone; `None` if
-/// that is none either.
-pub fn joined(typed: &str) -> Option<String> {
+/// Returns `typed` in camel case: `notFound` for `not-found`. `None` if the result is not ASCII or starts with no letter.
+pub fn camel_case(typed: &str) -> Option<String> {
     let mut joined = String::with_capacity(typed.len());
-    let mut begins = false;
+    let mut starts_word = false;
     for letter in typed.chars() {
         match letter {
-            'a'..='z' if begins => joined.push(letter.to_ascii_uppercase()),
+            'a'..='z' if starts_word => joined.push(letter.to_ascii_uppercase()),
             'a'..='z' | 'A'..='Z' | '0'..='9' => joined.push(letter),
             letter if letter.is_ascii() => {
-                begins = !joined.is_empty();
+                starts_word = !joined.is_empty();
                 continue;
             }
             _ => return None,
         }
-        begins = false;
+        starts_word = false;
     }
     joined.starts_with(|first: char| first.is_ascii_alphabetic()).then_some(joined)
 }
 
 fn edits(typed: &str, word: &str) -> Option<usize> {
     let length = typed.len().max(word.len());
-    if length > LONGEST { None } else { edits_up_to(typed, word, allowance(length)) }
+    if length > MAX_LENGTH { None } else { edits_up_to(typed, word, allowance(length)) }
 }
 
-/// How many edits away a word of `length` bytes may be: in short words two edits make any word of any other.
+/// Returns the number of edits up to which a word of `length` bytes counts as misspelled. Short words allow few.
 fn allowance(length: usize) -> usize {
     match length {
         0..=2 => 0,
@@ -66,44 +62,43 @@ fn allowance(length: usize) -> usize {
     }
 }
 
-/// How many letters must be added, taken away, changed or swapped with the next one to make one text of the other,
-/// without regard to case; `None` beyond `most`.
+/// Returns the Damerau-Levenshtein distance of two texts without regard to case, or `None` above `limit`.
 ///
-/// Only cells of the table within `most` of its diagonal can hold so few, so only these are filled in.
-fn edits_up_to(one: &str, other: &str, most: usize) -> Option<usize> {
+/// Only cells within `limit` of the table's diagonal are filled, because others are above it.
+fn edits_up_to(one: &str, other: &str, limit: usize) -> Option<usize> {
     let one = one.chars().map(|letter| letter.to_ascii_lowercase()).collect::<Vec<_>>();
     let other = other.chars().map(|letter| letter.to_ascii_lowercase()).collect::<Vec<_>>();
-    if one.len().abs_diff(other.len()) > most {
+    if one.len().abs_diff(other.len()) > limit {
         return None;
     }
-    let beyond = most + 1;
+    let beyond = limit + 1;
     let mut rows = [(); 3].map(|()| vec![beyond; other.len() + 1]);
     for (column, edits) in rows[1].iter_mut().enumerate().take(beyond) {
         *edits = column;
     }
     for row in 1..=one.len() {
         let [before, above, current] = &mut rows;
-        let (first, last) = (row.saturating_sub(most), (row + most).min(other.len()));
-        // The row is that of three rows ago: what is beside the filled cells must not be taken for this row's.
+        let (first, last) = (row.saturating_sub(limit), (row + limit).min(other.len()));
+        // The vector still holds an older row, so the cells next to the filled ones are reset.
         current[first.saturating_sub(1)] = if first <= 1 { row.min(beyond) } else { beyond };
         for column in first.max(1)..=last {
-            let (letter, against) = (one[row - 1], other[column - 1]);
-            let mut least = above[column - 1] + usize::from(letter != against);
+            let (letter, other_letter) = (one[row - 1], other[column - 1]);
+            let mut least = above[column - 1] + usize::from(letter != other_letter);
             least = least.min(above[column] + 1).min(current[column - 1] + 1);
-            if row > 1 && column > 1 && letter == other[column - 2] && one[row - 2] == against {
+            if row > 1 && column > 1 && letter == other[column - 2] && one[row - 2] == other_letter {
                 least = least.min(before[column - 2] + 1);
             }
             current[column] = least.min(beyond);
         }
-        if let Some(behind) = current.get_mut(last + 1) {
-            *behind = beyond;
+        if let Some(next) = current.get_mut(last + 1) {
+            *next = beyond;
         }
-        if current[first..=last].iter().all(|edits| *edits > most) {
+        if current[first..=last].iter().all(|edits| *edits > limit) {
             return None;
         }
         rows.rotate_left(1);
     }
-    rows[1].last().copied().filter(|edits| *edits <= most)
+    rows[1].last().copied().filter(|edits| *edits <= limit)
 }
 
 #[cfg(test)]
@@ -111,9 +106,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_misspelled_word_leads_to_the_one_that_was_meant() {
+    fn suggests_nearest_word() {
         let words = ["string", "integer", "ref", "maxLength", "minLength", "com.example.thing"];
-        for (typed, meant) in [
+        for (typed, expected) in [
             ("strng", Some("string")),
             ("String", Some("string")),
             ("itneger", Some("integer")),
@@ -127,12 +122,12 @@ mod tests {
             ("", None),
             ("title", None),
         ] {
-            assert_eq!(nearest(typed, &mut words.into_iter()), meant, "{typed}");
+            assert_eq!(nearest(typed, &mut words.into_iter()), expected, "{typed}");
         }
     }
 
     #[test]
-    fn words_of_a_name_are_joined() {
+    fn joins_words_to_camel_case() {
         for (typed, name) in [
             ("not-found", Some("notFound")),
             ("Not found", Some("NotFound")),
@@ -142,23 +137,27 @@ mod tests {
             ("é", None),
             ("--", None),
         ] {
-            assert_eq!(joined(typed).as_deref(), name, "{typed}");
+            assert_eq!(camel_case(typed).as_deref(), name, "{typed}");
         }
     }
 
     #[test]
-    fn edits_equal_those_of_the_whole_table() {
+    fn limited_distance_equals_full_distance() {
         let words =
             ["", "a", "ab", "ba", "abc", "acb", "bca", "abcd", "abdc", "badc", "aabbcc", "ababab", "bababa", "éa"];
         for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (*one, *other))) {
-            let all = whole_table(one, other);
-            for most in 0..4 {
-                assert_eq!(edits_up_to(one, other, most), Some(all).filter(|all| *all <= most), "{one} {other} {most}");
+            let all = full_distance(one, other);
+            for limit in 0..4 {
+                assert_eq!(
+                    edits_up_to(one, other, limit),
+                    Some(all).filter(|all| *all <= limit),
+                    "{one} {other} {limit}"
+                );
             }
         }
     }
 
-    fn whole_table(one: &str, other: &str) -> usize {
+    fn full_distance(one: &str, other: &str) -> usize {
         let (one, other) = (one.chars().collect::<Vec<_>>(), other.chars().collect::<Vec<_>>());
         let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
         for (row, column) in (0..=one.len()).flat_map(|row| (0..=other.len()).map(move |column| (row, column))) {
@@ -184,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_compared_with_short_words_at_no_cost() {
+    fn skips_words_of_very_different_length() {
         assert_eq!(nearest(&"x".repeat(10_000_000), &mut ["string", "integer"].into_iter()), None);
     }
 }

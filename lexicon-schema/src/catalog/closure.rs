@@ -13,7 +13,7 @@ use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Nsid, Schema, SchemaK
 use crate::names::NameIndex;
 use crate::read::{self, Reading};
 use crate::sort::sort_by;
-use crate::spelling::MOST_SUGGESTED;
+use crate::spelling::MAX_SUGGESTIONS;
 
 /// A document that was asked for.
 struct Visit {
@@ -135,7 +135,7 @@ impl<'c> Walk<'c> {
             let name = &met.reference.value.document;
             match self.outcome(name) {
                 Some(Outcome::Read(_, target)) => {
-                    let suggests = mistakes.len() < MOST_SUGGESTED;
+                    let suggests = mistakes.len() < MAX_SUGGESTIONS;
                     let follow = |schema| self.end(schema);
                     mistakes.extend(reference_leads_to_data(met, reading, target, &follow, suggests));
                 }

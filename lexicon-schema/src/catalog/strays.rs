@@ -10,7 +10,7 @@ use super::file;
 use super::folder::Folder;
 use crate::document::Nsid;
 use crate::sort::sort_by;
-use crate::spelling::joined;
+use crate::spelling::camel_case;
 
 /// Where a name leads.
 const EXAMPLE: &str = "`com.example.thing` is `com/example/thing.json`";
@@ -224,7 +224,7 @@ fn layouts(name: &Nsid) -> [PathBuf; 2] {
 /// The file at `path` with a name of letters and digits, if that is all that it takes.
 fn renamed(path: &Path, spelled: &str) -> Option<Home> {
     let (authority, last) = spelled.rsplit_once('.')?;
-    let last = joined(last)?;
+    let last = camel_case(last)?;
     Nsid::parse(&format!("{authority}.{last}"))?;
     let file = path.file_name()?.to_str()?;
     // In the flat layout the whole name is that of the file.

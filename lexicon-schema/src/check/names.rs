@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
 use crate::document::{Located, Nsid};
 use crate::json::Member;
 use crate::names::NameIndex;
-use crate::spelling::{MOST_SUGGESTED, is_near, shortened};
+use crate::spelling::{MAX_SUGGESTIONS, is_near, shortened};
 
 /// `required` and `nullable` say something about properties; of a name that is none, nothing can be said. The
 /// properties are taken as they are written, so that one with a mistake of its own is not told to be missing.
@@ -28,7 +28,7 @@ pub fn listed_names_are_properties(
         let label = format!("there is no property {}", quoted(&name.value));
         let diagnostic = Diagnostic::at(rule, name.span, message, label);
         // A suggestion looks at all properties.
-        let mut candidates = properties.iter().take(if count < MOST_SUGGESTED { properties.len() } else { 0 });
+        let mut candidates = properties.iter().take(if count < MAX_SUGGESTIONS { properties.len() } else { 0 });
         let meant = candidates
             .find(|property| is_near(&name.value, &property.key.text) && !listed_names.contains(&property.key.text));
         mistakes.push(match meant {

@@ -1,19 +1,20 @@
-//! How serious a problem is: an error or a warning, depending on whether the reader of a document can edit it.
+//! Levels of rules, and the severity of a level by ownership of the document.
 
-/// How serious a problem in a document is.
+/// How serious a violation of a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// A warning in every document: the meaning is plain.
+    /// A warning in every document.
     Warning,
-    /// An error in one's own documents and a warning in third-party ones, which can't be edited: the meaning can be
-    /// settled, and is settled in one way.
+    /// An error in own documents, a warning in third-party ones.
+    ///
+    /// Users cannot edit third-party documents, and their meaning is settled; see [`settled_meaning`](super::settled_meaning).
     OwnError,
-    /// An error in every document: no code can be generated.
+    /// An error in every document, because no code can be generated.
     Error,
 }
 
 impl Level {
-    /// What a problem of this level is in a document of `ownership`.
+    /// Returns the severity of this level in a document of `ownership`.
     pub const fn severity(self, ownership: Ownership) -> Severity {
         match (self, ownership) {
             (Self::Error, _) | (Self::OwnError, Ownership::Own) => Severity::Error,
@@ -22,12 +23,12 @@ impl Level {
     }
 }
 
-/// Whether a problem stops a build.
+/// Whether a diagnostic fails the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The build continues.
+    /// Does not fail the build.
     Warning,
-    /// The build fails.
+    /// Fails the build.
     Error,
 }
 

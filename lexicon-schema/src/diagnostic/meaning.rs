@@ -1,8 +1,8 @@
-//! What a third-party document means where it breaks a rule whose problems are settled.
+//! The settled meaning of third-party documents that violate a rule of [`Level::OwnError`](super::Level).
 
 use super::DocumentRule;
 
-/// The settled meaning of a part that breaks `rule`, as the end of a sentence.
+/// Returns the settled meaning of a violation of `rule`, as a clause for messages.
 pub fn settled_meaning(rule: DocumentRule) -> &'static str {
     match rule {
         DocumentRule::KeywordMissing => "the missing part has its widest meaning",
@@ -20,7 +20,7 @@ pub fn settled_meaning(rule: DocumentRule) -> &'static str {
         DocumentRule::RequiredWithoutProperty | DocumentRule::NullableWithoutProperty => "the name is ignored",
         DocumentRule::PropertyNameReserved => "the property is ignored",
         DocumentRule::PropertyNameEmpty | DocumentRule::TypeMisplaced | DocumentRule::BodyNotAnObject => {
-            "code is generated all the same"
+            "code is generated as usual"
         }
         DocumentRule::MinimumAboveMaximum
         | DocumentRule::MinLengthAboveMaxLength

@@ -1,7 +1,4 @@
-//! A mistake in a document: what is wrong, where, and what would put it right.
-//! Knows nothing of which mistakes there are; how one is drawn for a terminal is left to the room of drawing.
-
-use lexicon_syntax::json::Span;
+//! Diagnostics: errors and warnings about documents, and the rules they report.
 
 mod drawing;
 mod level;
@@ -11,65 +8,65 @@ mod shown;
 
 use std::path::PathBuf;
 
+use lexicon_syntax::json::Span;
+
 pub use level::{Level, Ownership, Severity};
 pub use meaning::settled_meaning;
 pub use rule::DocumentRule;
 pub use shown::{MAX_SHOWN, counted, truncate};
 
-/// A file that was read.
+/// A file and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Where it lies.
+    /// The path.
     pub path: PathBuf,
-    /// What it says, without a byte-order mark. What is not UTF-8 is replaced, and is a mistake.
+    /// The text without a byte-order mark. Bytes that are not UTF-8 are replaced.
     pub text: String,
 }
 
 impl SourceFile {
-    /// The line and the column of the byte at `offset`, both from 1, columns in characters.
+    /// Returns the line and the column in characters of the byte at `offset`, both from 1.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..within(&self.text, offset)).unwrap_or_default();
+        let before = self.text.get(..char_boundary(&self.text, offset)).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         (before.matches('\n').count() + 1, line.chars().count() + 1)
     }
 }
 
-/// A mistake in a document.
-///
-/// The message is a whole sentence without a full stop, and stands by itself.
+/// An error or a warning about a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that it goes against.
+    /// The violated rule.
     pub rule: DocumentRule,
-    /// How serious it is: the rule's level, unless the part of the document is essential or can be ignored.
+    /// The level: that of the rule, unless the part of the document is essential or ignorable.
     pub level: Level,
-    /// Whether it fails the build: that of the level in the user's own document, until [`Diagnostic::settle_severity`].
+    /// The severity that results from the level and from whose document it is.
     pub severity: Severity,
-    /// What is wrong.
+    /// The message: a sentence without a full stop, complete without the labels.
     pub message: String,
-    /// The places; the first is the one that the mistake is told at. Without any, the whole file is meant.
+    /// The marked spans, the primary one first. Without any, the diagnostic is about the whole file.
     pub labels: Vec<Label>,
-    /// What would put it right.
+    /// How to fix it, as an instruction.
     pub help: Option<String>,
-    /// The rule behind it, or what else was found.
+    /// The rule, or further context.
     pub note: Option<String>,
-    /// A last note, about the build rather than the document.
+    /// A final note about the build.
     pub footnote: Option<String>,
 }
 
-/// A place that has to do with a mistake.
+/// A marked span of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
+    /// The span.
     pub span: Span,
-    /// What is the matter there; may be empty.
+    /// The text next to the span; may be empty.
     pub text: String,
-    /// Whether the mistake is here, rather than what it goes against.
+    /// Whether the error is here; otherwise it is related.
     pub primary: bool,
 }
 
 impl Diagnostic {
-    /// A mistake with no place of its own.
+    /// Creates a diagnostic without a span, as an error or a warning in an own document.
     pub fn new(rule: DocumentRule, message: impl Into<String>) -> Self {
         Self {
             rule,
@@ -83,13 +80,13 @@ impl Diagnostic {
         }
     }
 
-    /// A mistake at `span`, where `label` says what is the matter.
+    /// Creates a diagnostic at `span`, labelled with `label`.
     pub fn at(rule: DocumentRule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         let label = Label { span, text: label.into(), primary: true };
         Self { labels: vec![label], ..Self::new(rule, message) }
     }
 
-    /// Sets the level, where the part of the document is essential or can be ignored.
+    /// Sets the level, for a part that is essential or ignorable.
     #[must_use]
     pub fn with_level(mut self, level: Level) -> Self {
         self.level = level;
@@ -102,33 +99,33 @@ impl Diagnostic {
         self.severity = self.level.severity(ownership);
     }
 
-    /// Sets the severity, where it does not follow from the level.
+    /// Sets the severity, if it does not follow from the level.
     #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    /// Whether it fails the build.
+    /// Whether the severity is [`Severity::Error`].
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 
-    /// Adds a second place, which the first goes against.
+    /// Adds a related span.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into(), primary: false });
         self
     }
 
-    /// Says what would put it right.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Asks whether `word` was meant, if there is one.
+    /// Sets the help to a suggestion of `word`, if there is one.
     #[must_use]
     pub fn did_you_mean(self, word: Option<&str>) -> Self {
         match word {
@@ -137,48 +134,47 @@ impl Diagnostic {
         }
     }
 
-    /// Names the rule, or what else was found.
+    /// Sets the note.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Adds a last note, about the build rather than the document.
+    /// Sets the final note about the build.
     #[must_use]
     pub fn footnote(mut self, footnote: impl Into<String>) -> Self {
         self.footnote = Some(footnote.into());
         self
     }
 
-    /// The place that the mistake is told at; the start of the file if it has none.
+    /// Returns the primary span, or the start of the file.
     pub fn span(&self) -> Span {
         self.labels.first().map(|label| label.span).unwrap_or_default()
     }
 
-    /// Draws the mistake in the compiler's manner, with the lines of `source` that it is about. The path is shown as
-    /// `shown_path`.
+    /// Draws the diagnostic like rustc, with the marked lines of `source`. The path is shown as `shown_path`.
     ///
-    /// The first line is the message alone: the compiler writes `error: ` in front of it.
+    /// The first line is the message without `error: `, which rustc adds.
     pub fn render(&self, source: Option<&SourceFile>, shown_path: &str) -> String {
         drawing::draw(self, source, shown_path)
     }
 }
 
-/// The nearest boundary of a character of `text` at or before `offset`.
-fn within(text: &str, offset: usize) -> usize {
+/// Returns the last character boundary of `text` at or before `offset`.
+fn char_boundary(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
-/// `text` in backticks for a message: on one line, without control characters, and not too long.
+/// Returns `text` in backticks, with control characters escaped, shortened to 80 characters.
 pub fn quoted(text: &str) -> String {
-    const LONGEST: usize = 80;
+    const MAX: usize = 80;
     if text.is_empty() {
         return "`\"\"`".to_owned();
     }
     let mut shown = String::from("`");
     for (count, letter) in text.chars().enumerate() {
-        if count == LONGEST {
+        if count == MAX {
             shown.push_str("...");
             break;
         }
@@ -191,14 +187,14 @@ pub fn quoted(text: &str) -> String {
     shown
 }
 
-/// `words` in backticks with commas between; of more than `most` the first ones, and dots.
-pub fn listed(words: &mut dyn Iterator<Item = String>, most: usize) -> String {
+/// Returns at most `limit` of `words` in backticks, separated by commas, with `...` for the rest.
+pub fn listed(words: &mut dyn Iterator<Item = String>, limit: usize) -> String {
     let mut list = String::new();
     for (count, word) in words.enumerate() {
         if count > 0 {
             list.push_str(", ");
         }
-        if count == most {
+        if count == limit {
             list.push_str("...");
             break;
         }
@@ -212,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn positions_are_lines_and_characters() {
+    fn counts_lines_and_characters() {
         let source = SourceFile { path: "a.json".into(), text: "a\né日b\r\nc".to_owned() };
         assert_eq!(
             [0, 2, 4, 7, 10, 99].map(|offset| source.position(offset)),
@@ -221,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_quoted_on_one_line() {
+    fn quotes_on_one_line() {
         assert_eq!(quoted("a\nb\u{1b}[31m"), "`a\\nb\\u{1b}[31m`");
         assert_eq!(quoted(&"x".repeat(1000)).len(), 85);
     }

@@ -1,32 +1,32 @@
-//! The rules that a document is held against, each with a name that stays: whatever is told of a document is told by one.
-//! How a rule is worded stands where it is asked; in one table here, so that tests can go through all of them.
+//! The table of rules. Every diagnostic reports a violation of one of them.
 
 use std::fmt;
 
 use super::Level;
 
-/// Writes a row of the table as a variant, as an entry of the list of all, and as its code.
+/// Defines [`DocumentRule`] from the table: variant, code, level, and the rule as a sentence.
 macro_rules! rules {
-    ($($name:ident $code:literal $level:ident $holds:literal,)*) => {
-        /// A rule that a document can break, or a slip that is worth a note.
+    ($($name:ident $code:literal $level:ident $rule:literal,)*) => {
+        /// A rule of lexicon documents.
         #[derive(Clone, Copy, PartialEq, Eq)]
         pub enum DocumentRule {
-            $(#[doc = $holds] $name,)*
+            $(#[doc = $rule] $name,)*
         }
 
         impl DocumentRule {
-            /// Every rule.
+            /// All rules.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// The rule's name in short, `required-names-no-property`, which stays when the message is worded anew.
+            /// The stable identifier: `required-without-property`.
             pub const fn code(self) -> &'static str {
                 match self {
                     $(Self::$name => $code,)*
                 }
             }
 
-            /// How serious it is to break the rule. A single diagnostic may have another level: the value of an optional
-            /// keyword can be ignored, that of an essential one can't.
+            /// The level of a violation.
+            ///
+            /// A diagnostic may have another level, because optional keywords can be ignored and essential ones cannot.
             pub const fn level(self) -> Level {
                 match self {
                     $(Self::$name => Level::$level,)*
@@ -45,7 +45,7 @@ rules! {
     DocumentTooLarge "document-too-large" Error "A document has at most 4 MiB.",
     FolderTooLarge "folder-too-large" Error "A folder of which a pattern selects documents has at most 20,000 files.",
     NotUtf8 "not-utf8" Error "Every file is UTF-8.",
-    // Its JSON.
+    // JSON.
     FileEmpty "file-empty" Error "A file is not empty.",
     ValueExpected "value-expected" Error "A JSON value is present where the grammar needs one.",
     KeyExpected "key-expected" Error "A JSON key is in double quotes.",
@@ -92,7 +92,7 @@ rules! {
     NullableWithoutProperty "nullable-without-property" OwnError "Every entry of `nullable` is a property.",
     PropertyNameEmpty "property-name-empty" OwnError "The name of a property is not empty.",
     PropertyNameReserved "property-name-reserved" OwnError "The name of a property is not reserved by the protocol.",
-    // Limits, and the values beside them.
+    // Limits and values.
     LimitBelowZero "limit-below-zero" OwnError "A limit of a length is not negative.",
     MinimumAboveMaximum "minimum-above-maximum" OwnError "`minimum` is at most `maximum`.",
     MinLengthAboveMaxLength "min-length-above-max-length" OwnError "`minLength` is at most `maxLength`.",
@@ -149,7 +149,7 @@ rules! {
     AudienceNamed "audience-named" OwnError "A permission set names no service.",
     AudienceUnlimited "audience-unlimited" OwnError "A permission set does not allow all methods of all services.",
     SetEmpty "set-empty" Warning "A permission set has at least one permission.",
-    // What is told of many.
+    // Omitted diagnostics.
     Omitted "omitted" Error "A document has at most as many diagnostics as are reported.",
 }
 
@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_words_with_dashes_and_each_is_there_once() {
+    fn codes_are_unique_kebab_case() {
         for (place, rule) in DocumentRule::ALL.iter().enumerate() {
             let code = rule.code();
             assert!(

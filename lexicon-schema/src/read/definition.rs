@@ -9,7 +9,7 @@ use super::{DefinitionEntry, Reader};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Definition, DefinitionBody, Located};
 use crate::json::{Key, Member, NodeValue};
-use crate::spelling::joined;
+use crate::spelling::camel_case;
 
 /// The greatest length of a definition's name in good style.
 const LONGEST_NAME: usize = 255;
@@ -87,7 +87,7 @@ impl Reader {
             let message = format!("{} is not a valid name for a definition", quoted(&key.text));
             let label = "expected a name without `#` and `.`";
             let error = Diagnostic::at(DocumentRule::DefinitionNameInvalid, key.span, message, label);
-            self.report(error.did_you_mean(joined(&key.text).filter(|name| is_plain_name(name)).as_deref()));
+            self.report(error.did_you_mean(camel_case(&key.text).filter(|name| is_plain_name(name)).as_deref()));
         } else if !is_plain_name(&key.text) {
             let message = format!("the definition name {} is unusual", quoted(&key.text));
             let label = format!("the style guide asks for a letter, then letters and digits, at most {LONGEST_NAME}");

@@ -12,7 +12,7 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::{BodySchema, DeclaredError, Located, MethodDefinition, MethodKind, MethodPart, ObjectSchema};
 use crate::json::{Member, Node, NodeValue};
-use crate::spelling::joined;
+use crate::spelling::camel_case;
 
 impl Reader {
     pub(super) fn method(&mut self, kind: Kind, fields: &Fields<'_, '_>) -> MethodDefinition {
@@ -134,14 +134,14 @@ impl Reader {
             let message = format!("{} is not a valid name for an error", quoted(&name.value));
             let label = "expected a letter, then letters and digits";
             let mistake = Diagnostic::at(DocumentRule::ErrorName, name.span, message, label);
-            self.report(mistake.did_you_mean(joined(&name.value).as_deref()));
+            self.report(mistake.did_you_mean(camel_case(&name.value).as_deref()));
         }
     }
 }
 
 /// A declared error of this name, made of letters and digits; a text that stands for it elsewhere is its description.
 fn named(name: &str, value: Option<&NodeValue<'_>>) -> String {
-    let name = joined(name).unwrap_or_else(|| "NotFound".to_owned());
+    let name = camel_case(name).unwrap_or_else(|| "NotFound".to_owned());
     let needs_escape = |letter: char| letter.is_control() || matches!(letter, '"' | '\\');
     match value {
         Some(NodeValue::String(text)) if !text.contains(needs_escape) => {

@@ -3,7 +3,7 @@
 use crate::diagnostic::SourceFile;
 use crate::document::Nsid;
 use crate::json::{NodeValue, parse};
-use crate::spelling::joined;
+use crate::spelling::camel_case;
 
 /// What is known of a document's name from the document alone.
 pub(super) enum OwnName {
@@ -42,7 +42,7 @@ fn nearest_nsid(text: &str) -> Option<Nsid> {
     let parts = text.strip_suffix(".json").unwrap_or(text).replace(['/', ':'], ".");
     let (authority, name) = parts.rsplit_once('.')?;
     let authority = authority.trim().replace(['_', ' '], "-").to_ascii_lowercase();
-    Nsid::parse(&format!("{authority}.{}", joined(name)?))
+    Nsid::parse(&format!("{authority}.{}", camel_case(name)?))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Labels as marks on lines, and which marks collide.
 
 use super::lines::{Line, Position, line_at};
-use crate::diagnostic::{Label, within};
+use crate::diagnostic::{Label, char_boundary};
 
 /// The part of a label on one line.
 pub struct Mark<'a> {
@@ -35,10 +35,10 @@ pub fn marks<'a>(text: &str, lines: &[Line<'_>], labels: &'a [Label]) -> Vec<Mar
     let (mut marks, mut long) = (Vec::new(), None);
     for label in labels {
         let (first, start) = start(text, lines, label);
-        let offset = within(text, label.span.end);
+        let offset = char_boundary(text, label.span.end);
         let mark =
             Mark { line: first, start, end: start, text: &label.text, primary: label.primary, segment: Segment::Whole };
-        if offset <= within(text, label.span.start) {
+        if offset <= char_boundary(text, label.span.start) {
             insert(&mut marks, mark.widened());
             continue;
         }
@@ -61,7 +61,7 @@ pub fn marks<'a>(text: &str, lines: &[Line<'_>], labels: &'a [Label]) -> Vec<Mar
 
 /// Returns the line where `label` starts, from 0, and the position on it.
 pub fn start(text: &str, lines: &[Line<'_>], label: &Label) -> (usize, Position) {
-    let offset = within(text, label.span.start);
+    let offset = char_boundary(text, label.span.start);
     let line = line_at(lines, offset);
     let (mut position, in_break) = position(lines, line, offset);
     position.character += usize::from(in_break);

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use lexicon_syntax::json::Span;
 
 use super::canvas::width;
-use crate::diagnostic::{Diagnostic, DocumentRule, Label, SourceFile, within};
+use crate::diagnostic::{Diagnostic, DocumentRule, Label, SourceFile, char_boundary};
 use crate::random::Random;
 
 /// Draws with `annotate-snippets`.
@@ -18,7 +18,8 @@ fn expected(diagnostic: &Diagnostic, source: Option<&SourceFile>, path: &str) ->
             let text = source.text.as_str();
             let annotations = diagnostic.labels.iter().map(|label| {
                 let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-                let span = within(text, label.span.start)..within(text, label.span.end.max(label.span.start));
+                let span =
+                    char_boundary(text, label.span.start)..char_boundary(text, label.span.end.max(label.span.start));
                 kind.span(span).label((!label.text.is_empty()).then_some(label.text.as_str()))
             });
             group.element(Snippet::source(text).path(path).annotations(annotations))
@@ -90,9 +91,9 @@ impl Generator {
         let start = self.below(text.len() + 2);
         let most = if self.below(3) == 0 { text.len() } else { 12 };
         let end = (start + self.below(most)).min(text.len() + 1);
-        let start = within(text, start);
+        let start = char_boundary(text, start);
         let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-        Span { start, end: if long { end } else { within(text, end.min(line_end)).max(start) } }
+        Span { start, end: if long { end } else { char_boundary(text, end.min(line_end)).max(start) } }
     }
 
     fn diagnostic(&mut self, text: &str, labels: usize) -> Diagnostic {
@@ -113,7 +114,7 @@ impl Generator {
 
 /// Whether `annotate-snippets` reserves too few columns for line numbers: it does if a label ends at the start of line 10.
 fn is_too_narrow(text: &str, diagnostic: &Diagnostic) -> bool {
-    let end = diagnostic.labels.iter().map(|label| within(text, label.span.end)).max().unwrap_or_default();
+    let end = diagnostic.labels.iter().map(|label| char_boundary(text, label.span.end)).max().unwrap_or_default();
     let before = &text[..end];
     let line = before.matches('\n').count() + 1;
     before.ends_with('\n') && [10, 100, 1000].contains(&line) && end < text.len()
