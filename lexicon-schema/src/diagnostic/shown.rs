@@ -13,8 +13,8 @@ pub fn truncate<T>(list: &mut Vec<T>, rest: &dyn Fn(usize) -> T) {
 }
 
 /// Returns `1 error` or `2 errors`.
-pub fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+pub fn counted(count: u64, unit: &str) -> String {
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! JSON text as a tree of [`Node`]s with their spans, from which documents are read.
 
-mod misread;
+mod duplicate_keys;
 mod node;
-mod repeated;
+mod syntax_error;
 mod tree;
 
+pub use duplicate_keys::duplicate_keys;
 pub use node::{Key, Member, Node, NodeValue};
-pub use repeated::repeated_keys;
 pub use tree::{MAX_STRING, parse};

@@ -1,16 +1,15 @@
-//! JSON text as a tree of values that know their places, which is what documents are read from.
-//! Knows JSON alone; what a value has to be is left to [`crate::read`].
+//! The tree of JSON values with their spans.
 
 use std::borrow::Cow;
 
 use lexicon_syntax::json::{Number, Span};
 
-/// A JSON value and its place.
+/// A JSON value and its span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node<'a> {
-    /// Where it stands, quotes and brackets included.
+    /// The span, including quotes and brackets.
     pub span: Span,
-    /// What it is.
+    /// The value.
     pub value: NodeValue<'a>,
 }
 
@@ -21,19 +20,18 @@ pub enum NodeValue<'a> {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number, as it was written.
+    /// A number.
     Number(Number<'a>),
-    /// A string, its escapes resolved.
+    /// A string with its escapes resolved.
     String(Cow<'a, str>),
     /// The items of an array.
     Array(Vec<Node<'a>>),
-    /// The members of an object as they are written. A key that comes twice is there twice: [`super::repeated_keys`]
-    /// finds those.
+    /// The members of an object in order, including those with duplicate keys; see [`super::duplicate_keys`].
     Object(Vec<Member<'a>>),
 }
 
 impl NodeValue<'_> {
-    /// What kind of value this is, with its article: `a string`, `an array`, `null`.
+    /// Returns the kind of value with its article: `a string`, `an array`, `null`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -51,15 +49,15 @@ impl NodeValue<'_> {
 pub struct Member<'a> {
     /// The key.
     pub key: Key<'a>,
-    /// What stands behind it.
+    /// The value.
     pub value: Node<'a>,
 }
 
 /// The key of a member.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key<'a> {
-    /// The key, its escapes resolved.
+    /// The key with its escapes resolved.
     pub text: Cow<'a, str>,
-    /// Where it stands, quotes included.
+    /// The span, including quotes.
     pub span: Span,
 }

@@ -35,7 +35,7 @@ use lexicon_syntax::json::Span;
 
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, Severity, SourceFile, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
-use crate::json::{Node, NodeValue, parse, repeated_keys};
+use crate::json::{Node, NodeValue, duplicate_keys, parse};
 use crate::names::NameIndex;
 use crate::sort::sort_by;
 
@@ -118,7 +118,7 @@ pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> R
     let mut reader = Reader::of(name);
     let document = match parse(&source.text) {
         Ok(root) => {
-            reader.mistakes = repeated_keys(&root);
+            reader.mistakes = duplicate_keys(&root);
             sort_by(&mut reader.mistakes, |one, other| one.span().cmp(&other.span()));
             reader.repeated = reader.mistakes.iter().map(Diagnostic::span).collect();
             reader.document(&source, &root)

@@ -129,7 +129,7 @@ impl<'a> Cursor<'a> {
         self.take_raw(b'-');
         if self.take_raw(b'0') {
             if self.is_digit() {
-                return Err(self.error("a number can't begin with a zero"));
+                return Err(self.error("a number must not start with a zero"));
             }
         } else if self.digits() == 0 {
             return Err(self.error("expected a digit"));

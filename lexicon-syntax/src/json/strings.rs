@@ -67,7 +67,7 @@ impl<'a> Cursor<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(),
-            _ => return Err(self.error("there is no such escape")),
+            _ => return Err(self.error("the escape is unknown")),
         };
         self.at += 2;
         Ok(escaped)
@@ -78,12 +78,12 @@ impl<'a> Cursor<'a> {
         let (code, length) = match high {
             0xD800..=0xDBFF => {
                 let low = self.code_unit(self.at + 6).ok().filter(|low| (0xDC00..=0xDFFF).contains(low));
-                let low = low.ok_or_else(|| self.error("this escape is only half of a character"))?;
+                let low = low.ok_or_else(|| self.error("the escape is an unpaired surrogate"))?;
                 (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), 12)
             }
             _ => (high, 6),
         };
-        let escaped = char::from_u32(code).ok_or_else(|| self.error("this escape is only half of a character"))?;
+        let escaped = char::from_u32(code).ok_or_else(|| self.error("the escape is an unpaired surrogate"))?;
         self.at += length;
         Ok(escaped)
     }

@@ -249,7 +249,7 @@ mod tests {
             ("9223372036854775808", "out of range: 9223372036854775808"),
             ("1e19", "out of range: 1e19"),
             ("0.5", "0.5"),
-            ("01", "syntax: a number can't begin with a zero"),
+            ("01", "syntax: a number must not start with a zero"),
         ];
         for (json, expected) in cases {
             assert_eq!(found(JsonSource::new(json).integer()), expected);

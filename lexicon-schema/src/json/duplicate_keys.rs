@@ -1,19 +1,18 @@
-//! Keys that come twice in one object. JSON leaves their meaning open, so a document may not have them.
-//! Apart from the grammar, so that a document with such a key is still read and its other mistakes are told too.
+//! Duplicate keys of objects, which JSON leaves undefined. They are no syntax errors, so the document is still read.
 
 use super::{Member, Node, NodeValue};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::names::NameIndex;
 
-/// Every key below `node` that its object already has, as a mistake with both places.
-pub fn repeated_keys(node: &Node<'_>) -> Vec<Diagnostic> {
+/// Reports every duplicate key below `node`.
+pub fn duplicate_keys(node: &Node<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut rest = vec![node];
     while let Some(node) = rest.pop() {
         match &node.value {
             NodeValue::Array(items) => rest.extend(items),
             NodeValue::Object(members) => {
-                in_one_object(members, &mut found);
+                of_object(members, &mut found);
                 rest.extend(members.iter().map(|member| &member.value));
             }
             NodeValue::Null | NodeValue::Bool(_) | NodeValue::Number(_) | NodeValue::String(_) => {}
@@ -22,15 +21,15 @@ pub fn repeated_keys(node: &Node<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn in_one_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
+fn of_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
     let mut keys = NameIndex::default();
     for (position, Member { key, .. }) in members.iter().enumerate() {
         let first = members[keys.insert(&key.text, position)].key.span;
         if first != key.span {
             let message = format!("the key {} appears twice in one object", quoted(&key.text));
-            let mistake =
+            let diagnostic =
                 Diagnostic::at(DocumentRule::DuplicateKey, key.span, message, "again here").label(first, "first here");
-            found.push(mistake.help("rename or remove one of the two"));
+            found.push(diagnostic.help("rename or remove one of the two"));
         }
     }
 }
@@ -41,9 +40,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_that_comes_twice_is_told_with_both_places() {
+    fn marks_both_duplicate_keys() {
         let text = r#"{"a": 1, "b": [{"c": 1, "\u0063": 2}], "a": {"a": 3}, "a": 4}"#;
-        let mut found = repeated_keys(&parse(text).unwrap())
+        let mut found = duplicate_keys(&parse(text).unwrap())
             .iter()
             .map(|diagnostic| diagnostic.labels.iter().map(|label| label.span.start).collect::<Vec<_>>())
             .collect::<Vec<_>>();
