@@ -30,7 +30,7 @@ pub const CHANGES: [Change; 22] = [
     ("of an empty mimeType", |blob| set(blob, "mimeType", Json::text("")), false),
     ("of a mimeType of null", |blob| set(blob, "mimeType", Json::Null), false),
     ("of a mimeType that is a number", |blob| set(blob, "mimeType", Json::Integer(1)), false),
-    ("with its ref as a text", |blob| set(blob, "ref", Json::text(CIDS[2])), false),
+    ("with its ref as a string", |blob| set(blob, "ref", Json::text(CIDS[2])), false),
     ("with a ref of null", |blob| set(blob, "ref", Json::Null), false),
     ("with a ref of version 0", |blob| set(blob, "ref", link("QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n")), false),
     ("with a ref to data", |blob| set(blob, "ref", link(CIDS[0])), true),
@@ -63,7 +63,7 @@ pub fn mutations() -> Vec<Mutation> {
     let mut mutations = vec![
         whole("a legacy blob", || Json::object([("cid", Json::text(CIDS[2])), ("mimeType", Json::text("image/png"))])),
         whole("a link for a blob", || link(CIDS[2])),
-        whole("a text for a blob", || Json::text(CIDS[2])),
+        whole("a string for a blob", || Json::text(CIDS[2])),
         whole("an empty object for a blob", || Json::Object(Vec::new())),
         changed("a blob without $type", |blob| remove(blob, "$type"), false),
         changed("a blob of another $type", |blob| set(blob, "$type", Json::text("com.example.blob")), false),

@@ -24,7 +24,7 @@ pub const SAMPLES: [Sample; 16] = [
     ("with stars", || bytes(Json::text("****")), None),
     ("as a number", || bytes(Json::Integer(1)), None),
     ("as null", || bytes(Json::Null), None),
-    ("as a list", || bytes(Json::Array(vec![Json::Integer(1)])), None),
+    ("as an array", || bytes(Json::Array(vec![Json::Integer(1)])), None),
     ("with another field", || Json::object([("$bytes", Json::text("YQ")), ("a", Json::Integer(1))]), None),
 ];
 
@@ -35,7 +35,7 @@ fn bytes(value: Json) -> Json {
 pub fn mutations() -> Vec<Mutation> {
     let mut mutations = vec![
         wrong("without the `$`", || Json::object([("bytes", Json::text("YQ"))])),
-        wrong("as a text", || Json::text("YQ")),
+        wrong("as a string", || Json::text("YQ")),
         wrong("as an empty object", || Json::Object(Vec::new())),
         wrong("with $type", || Json::object([("$type", Json::text("bytes")), ("$bytes", Json::text("YQ"))])),
     ];

@@ -10,7 +10,7 @@ pub fn encoded(json: &Json) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Encodes a value with `piece` replacement of the value at `path`.
+/// Encodes a value with `piece` instead of the value at `path`.
 pub fn encoded_with(json: &Json, path: &[Step], piece: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     write(json, &mut bytes, Some((path, piece)))?;

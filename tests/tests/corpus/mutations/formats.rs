@@ -26,7 +26,7 @@ fn mutation(sample: Sample) -> Mutation {
     })
 }
 
-/// Returns whether a text has an allowed length. A grapheme has at least one byte.
+/// Returns whether a string has an allowed length. A grapheme has at least one byte.
 fn fits(rule: &StringSchema, text: &str) -> bool {
     let length = text.len() as u64;
     rule.min_length.as_ref().is_none_or(|least| length >= least.value)

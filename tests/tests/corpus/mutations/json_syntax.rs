@@ -43,7 +43,7 @@ pub fn mutations() -> Vec<Mutation> {
         value("a truncated escape", r#""\u00""#, false),
         value("half of a surrogate pair", r#""\ud83d""#, false),
         value("a reversed surrogate pair", r#""\udd8b\ud83e""#, false),
-        value("a control character in a text", "\"a\u{1}b\"", false),
+        value("a control character in a string", "\"a\u{1}b\"", false),
         value("an object without a value", r#"{"a"}"#, false),
         value("an object without a colon", r#"{"a" 1}"#, false),
         value("an object with an unquoted key", "{a: 1}", false),

@@ -26,7 +26,7 @@ pub const SAMPLES: [Sample; 18] = [
     ("as a number", || Json::object([("$link", Json::Integer(1))]), false),
     ("as null", || Json::object([("$link", Json::Null)]), false),
     ("in a link", || Json::object([("$link", text(CIDS[0]))]), false),
-    ("in a list", || Json::object([("$link", Json::Array(vec![Json::text(CIDS[0])]))]), false),
+    ("in an array", || Json::object([("$link", Json::Array(vec![Json::text(CIDS[0])]))]), false),
     ("with another field", || Json::object([("$link", Json::text(CIDS[0])), ("a", Json::Integer(1))]), false),
     ("and bytes", || Json::object([("$bytes", Json::text("YQ")), ("$link", Json::text(CIDS[0]))]), false),
 ];
@@ -38,7 +38,7 @@ fn text(cid: &str) -> Json {
 pub fn mutations() -> Vec<Mutation> {
     let others: [Sample; 4] = [
         ("without the `$`", || Json::object([("link", Json::text(CIDS[0]))]), false),
-        ("as a text", || Json::text(CIDS[0]), false),
+        ("as a string", || Json::text(CIDS[0]), false),
         ("as an empty object", || Json::Object(Vec::new()), false),
         ("with $type", || Json::object([("$type", Json::text("link")), ("$link", Json::text(CIDS[0]))]), false),
     ];

@@ -49,13 +49,13 @@ fn presence() -> Vec<Mutation> {
         Mutation::new("a required parameter without a value", |subject, random| absent(subject, random, true, "=")),
         Mutation::new("an optional parameter left out", |subject, random| absent(subject, random, false, "")),
         Mutation::new("an optional parameter without a value", |subject, random| absent(subject, random, false, "=")),
-        Mutation::new("a scalar twice", |subject, random| {
+        Mutation::new("a duplicate scalar", |subject, random| {
             let (target, pairs) = scalar(subject, random, |target| (target.path.len() == 1).then_some(()))?;
             let again = pairs.iter().find(|(name, _)| is_named(target, name)).cloned();
             let query = query(&pairs.into_iter().chain(again).collect::<Pairs>());
             Some(Case::query(query, Expected::At(target.pointer(), "duplicate")))
         }),
-        Mutation::new("a list of one", |subject, random| {
+        Mutation::new("an array of one item", |subject, random| {
             let (target, _) = subject.any(random, |target| match (subject.at(&target.path), &target.kind) {
                 (Json::Array(items), TargetKind::Array(array)) if !items.is_empty() => {
                     array.min_length.as_ref().is_none_or(|least| least.value <= 1).then_some(())
@@ -82,13 +82,13 @@ fn strings() -> Vec<Mutation> {
         text("an escape of invalid UTF-8", "%ff", "\u{fffd}"),
         text("an escape of two bytes", "%C3%A9", "é"),
         text("a comma", "a,b", "a,b"),
-        Mutation::new("a text that enum does not list, in parameters", |subject, random| {
-            let is_it = |target: &Target<'_>| target.text()?.enum_values.as_ref().map(drop);
-            replaced(subject, random, is_it, "undeclared", "enum")
+        Mutation::new("a string that enum does not list, in parameters", |subject, random| {
+            let suits = |target: &Target<'_>| target.text()?.enum_values.as_ref().map(drop);
+            replaced(subject, random, suits, "undeclared", "enum")
         }),
-        Mutation::new("a text of an invalid format, in parameters", |subject, random| format(subject, random, false)),
-        Mutation::new("a text of a valid format, in parameters", |subject, random| format(subject, random, true)),
-        Mutation::new("a text one byte too long, in parameters", |subject, random| {
+        Mutation::new("a string of an invalid format, in parameters", |subject, random| format(subject, random, false)),
+        Mutation::new("a string of a valid format, in parameters", |subject, random| format(subject, random, true)),
+        Mutation::new("a string one byte too long, in parameters", |subject, random| {
             let (target, length) = subject.any(random, |target| {
                 let is_free = |text: &&StringSchema| {
                     text.format.is_none() && text.enum_values.is_none() && text.const_value.is_none()
@@ -135,8 +135,8 @@ fn parsed_scalars() -> Vec<Mutation> {
         mutations.push(Mutation::new(
             format!("a boolean that is {boolean:?}"),
             move |subject: &Subject<'_>, random: &mut Random| {
-                let is_it = |target: &Target<'_>| matches!(target.kind, TargetKind::Boolean(_)).then_some(());
-                replaced(subject, random, is_it, boolean, "type")
+                let suits = |target: &Target<'_>| matches!(target.kind, TargetKind::Boolean(_)).then_some(());
+                replaced(subject, random, suits, boolean, "type")
             },
         ));
     }
@@ -185,10 +185,10 @@ fn valid(description: &str, change: fn(&mut Pairs)) -> Mutation {
 
 /// Removes a parameter, or its value.
 fn absent(subject: &Subject<'_>, random: &mut Random, required: bool, rest: &str) -> Option<Case> {
-    let is_it = |subject: &Subject<'_>, _: &Target<'_>, property: &Property| {
+    let suits = |subject: &Subject<'_>, _: &Target<'_>, property: &Property| {
         (property.required && default(subject, property).is_none()) == required
     };
-    let (target, property) = property(subject, random, is_it)?;
+    let (target, property) = property(subject, random, suits)?;
     let (name, default) = (&property.name.value, default(subject, property));
     let without = subject.changed(&target.path, |json| remove(json, name));
     let mut query = query(&pairs(&without)?);
@@ -233,19 +233,22 @@ fn list(description: &str, more: u64) -> Mutation {
 
 /// A string without constraints, in a query and decoded.
 fn text(description: &str, encoded: &'static str, decoded: &'static str) -> Mutation {
-    Mutation::new(format!("a text in parameters: {description}"), move |subject: &Subject<'_>, random: &mut Random| {
-        let (target, pairs) = scalar(subject, random, |target| {
-            let text = target.text()?;
-            let has_limit = text.min_length.is_some() || text.min_graphemes.is_some();
-            let is_limited =
-                text.format.is_some() || text.enum_values.is_some() || text.const_value.is_some() || has_limit;
-            let is_long = |limit: &Option<Located<u64>>| limit.as_ref().is_none_or(|most| most.value >= 8);
-            (!is_limited && is_long(&text.max_length) && is_long(&text.max_graphemes)).then_some(())
-        })?;
-        let query = query(&set(pairs, target, |_| "HERE".to_owned())).replacen("HERE", encoded, 1);
-        let back = subject.with(&target.path, Json::text(decoded)).to_expected_json();
-        Some(Case::query(query, Expected::Decodes(back)))
-    })
+    Mutation::new(
+        format!("a string in parameters: {description}"),
+        move |subject: &Subject<'_>, random: &mut Random| {
+            let (target, pairs) = scalar(subject, random, |target| {
+                let text = target.text()?;
+                let has_limit = text.min_length.is_some() || text.min_graphemes.is_some();
+                let is_limited =
+                    text.format.is_some() || text.enum_values.is_some() || text.const_value.is_some() || has_limit;
+                let is_long = |limit: &Option<Located<u64>>| limit.as_ref().is_none_or(|most| most.value >= 8);
+                (!is_limited && is_long(&text.max_length) && is_long(&text.max_graphemes)).then_some(())
+            })?;
+            let query = query(&set(pairs, target, |_| "HERE".to_owned())).replacen("HERE", encoded, 1);
+            let back = subject.with(&target.path, Json::text(decoded)).to_expected_json();
+            Some(Case::query(query, Expected::Decodes(back)))
+        },
+    )
 }
 
 fn format(subject: &Subject<'_>, random: &mut Random, is_valid: bool) -> Option<Case> {

@@ -10,7 +10,7 @@ use lexicon_tests::random::Random;
 pub fn mutations() -> Vec<Mutation> {
     vec![
         Mutation::new("without a required field", without_required),
-        Mutation::new("a required field in upper case", required_in_another_case),
+        Mutation::new("a required field in upper case", required_in_upper_case),
         Mutation::new("without an optional field", |subject, random| {
             let suits = |subject: &Subject<'_>, _: &Target<'_>, property: &Property| {
                 !property.required && default(subject, property).is_none()
@@ -117,7 +117,7 @@ fn without_required(subject: &Subject<'_>, random: &mut Random) -> Option<Case> 
     without(subject, random, suits, |pointer| Expected::At(pointer, "required"))
 }
 
-fn required_in_another_case(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
+fn required_in_upper_case(subject: &Subject<'_>, random: &mut Random) -> Option<Case> {
     let (target, property) = property(subject, random, is_required)?;
     let name = &property.name.value;
     let changed = subject.changed(&target.path, |json| {

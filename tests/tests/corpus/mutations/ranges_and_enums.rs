@@ -29,13 +29,13 @@ pub fn mutations() -> Vec<Mutation> {
             })?;
             other_than_const(subject, target, Json::Boolean(!only.value))
         }),
-        Mutation::new("a text other than const", |subject, random| {
+        Mutation::new("a string other than const", |subject, random| {
             let (target, only) = subject.any(random, |target| {
                 target.text()?.const_value.as_ref().filter(|_| subject.validates_constraints(target))
             })?;
             other_than_const(subject, target, Json::Text(format!("{}x", only.value)))
         }),
-        Mutation::new("a text not in enum", |subject, random| {
+        Mutation::new("a string not in enum", |subject, random| {
             let (target, _) = subject.any(random, |target| target.text()?.enum_values.as_ref())?;
             let changed = subject.with(&target.path, Json::text("unlisted"));
             Some(Case::new(&changed, Expected::At(target.pointer(), "enum")))
@@ -45,7 +45,7 @@ pub fn mutations() -> Vec<Mutation> {
             let changed = subject.with(&target.path, Json::Integer(-77));
             Some(Case::new(&changed, Expected::At(target.pointer(), "enum")))
         }),
-        Mutation::new("a text not in knownValues", |subject, random| {
+        Mutation::new("a string not in knownValues", |subject, random| {
             let suits = |text: &StringSchema| {
                 text.known_values.is_some() && has_only_lengths(text) && Limits::new(text).allow(8, 8)
             };

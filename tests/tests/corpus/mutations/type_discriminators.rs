@@ -51,7 +51,7 @@ pub fn mutations() -> Vec<Mutation> {
             let changed = subject.changed(&target.path, |json| remove(json, "$type"));
             Some(Case::new(&changed, Expected::At(member(target, "$type"), "required")))
         }),
-        Mutation::new("a record owner $type comes last", |subject, random| {
+        Mutation::new("a record whose $type comes last", |subject, random| {
             let (target, name) = any(subject, random, Owner::Record)?;
             let changed = subject.changed(&target.path, |json| {
                 remove(json, "$type");

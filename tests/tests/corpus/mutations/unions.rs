@@ -15,7 +15,7 @@ pub fn mutations() -> Vec<Mutation> {
         }),
         invalid_type("a number", |_| Some(Json::Integer(5))),
         invalid_type("null", |_| Some(Json::Null)),
-        invalid_type("a list", |_| Some(Json::Array(vec![Json::text("com.example.thing")]))),
+        invalid_type("an array", |_| Some(Json::Array(vec![Json::text("com.example.thing")]))),
         invalid_type("an empty text", |_| Some(Json::text(""))),
         invalid_type("blob", |_| Some(Json::text("blob"))),
         invalid_type("a name with #main", |name| {

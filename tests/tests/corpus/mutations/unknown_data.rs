@@ -94,7 +94,7 @@ fn values() -> Vec<Value> {
         ("an integer with an exponent", raw("1e2"), Outcome::Valid),
         ("null", Json::Null, Outcome::Valid),
         ("an empty text", Json::text(""), Outcome::Valid),
-        ("a list of nulls and lists", Json::Array(vec![Json::Null, Json::Array(vec![Json::Null])]), Outcome::Valid),
+        ("an array of null and an array", Json::Array(vec![Json::Null, Json::Array(vec![Json::Null])]), Outcome::Valid),
         ("an empty object", Json::Object(Vec::new()), Outcome::Valid),
         ("an object with a $type", typed(Json::text("com.example.other")), Outcome::Valid),
         ("an object with a $type that is not a name", typed(Json::text("not a name")), Outcome::Valid),

@@ -3,14 +3,14 @@
 use super::Row;
 
 pub const AT_IDENTIFIER: &[Row] = &[
-    ("an @ in front", "@alice.example.com"),
+    ("a leading @", "@alice.example.com"),
     ("a DID without a body", "did:thing"),
-    ("no handle behind did:", "did:thing.test"),
+    ("a handle after did:", "did:thing.test"),
     ("DID in upper case", "DID:method:val"),
     ("one label", "blah"),
-    ("an address", "alice@example.com"),
-    ("a path behind", "did:plc:abc/x"),
-    ("a space behind", "alice.example.com "),
+    ("an email address", "alice@example.com"),
+    ("a trailing path", "did:plc:abc/x"),
+    ("a trailing space", "alice.example.com "),
     ("a method with digits", "did:m123:val"),
 ];
 
@@ -21,25 +21,25 @@ pub const VALID_AT_IDENTIFIER: &[Row] = &[
 ];
 
 pub const AT_URI: &[Row] = &[
-    ("nothing behind the scheme", "at://"),
+    ("nothing after the scheme", "at://"),
     ("one slash", "at:/alice.example.com"),
     ("another scheme", "http://alice.example.com"),
     ("the scheme in upper case", "AT://alice.example.com"),
-    ("a slash behind the authority", "at://alice.example.com/"),
-    ("a slash behind the collection", "at://alice.example.com/com.example.thing/"),
+    ("a slash after the authority", "at://alice.example.com/"),
+    ("a slash after the collection", "at://alice.example.com/com.example.thing/"),
     ("a query", "at://alice.example.com/com.example.thing/self?a=b"),
-    ("a pointer behind", "at://alice.example.com/com.example.thing/self#/a"),
+    ("a trailing pointer", "at://alice.example.com/com.example.thing/self#/a"),
     ("a fragment", "at://alice.example.com#frag"),
-    ("a collection that is no NSID", "at://did:plc:asdf123/12345"),
+    ("an invalid collection", "at://did:plc:asdf123/12345"),
     ("an authority of one label", "at://name"),
-    ("a segment too many", "at://alice.example.com/com.example.thing/self/more"),
+    ("an excess segment", "at://alice.example.com/com.example.thing/self/more"),
     ("a user", "at://user@alice.example.com"),
     ("a port", "at://alice.example.com:80"),
     ("the key .", "at://alice.example.com/com.example.thing/."),
     ("the key ..", "at://alice.example.com/com.example.thing/.."),
     ("an escape in the key", "at://alice.example.com/com.example.thing/%30"),
     ("a dollar in the key", "at://alice.example.com/com.example.thing/$"),
-    ("a space in front", " at://alice.example.com"),
+    ("a leading space", " at://alice.example.com"),
     ("a double slash", "at://alice.example.com//self"),
 ];
 
@@ -55,7 +55,7 @@ pub const VALID_AT_URI: &[Row] = &[
 pub const DID: &[Row] = &[
     ("a method with digits", "did:m123:val"),
     ("a method in upper case", "did:METHOD:val"),
-    ("nothing behind the method", "did:method:"),
+    ("nothing after the method", "did:method:"),
     ("no method", "did::val"),
     ("a percent at the end", "did:method:val%"),
     ("a colon at the end", "did:method:val:"),
@@ -63,8 +63,8 @@ pub const DID: &[Row] = &[
     ("a query", "did:method:val?two"),
     ("a fragment", "did:method:val#two"),
     ("the scheme in upper case", "DID:plc:abc"),
-    ("a space in front", " did:plc:abc"),
-    ("a line break behind", "did:plc:abc\n"),
+    ("a leading space", " did:plc:abc"),
+    ("a trailing line break", "did:plc:abc\n"),
     ("another alphabet", "did:plc:é"),
     ("a handle", "alice.example.com"),
 ];
@@ -74,23 +74,23 @@ pub const VALID_DID: &[Row] = &[
     ("many colons", "did:method::::val"),
     ("a dot", "did:method:."),
     ("an escape", "did:web:localhost%3A1234"),
-    ("every sign", "did:method:-:_:.:%ab"),
+    ("every punctuation character", "did:method:-:_:.:%ab"),
 ];
 
 pub const HANDLE: &[Row] = &[
     ("one label", "org"),
-    ("a dot behind", "john."),
-    ("a dot in front", ".john.test"),
+    ("a trailing dot", "john."),
+    ("a leading dot", ".john.test"),
     ("an empty label", "john..test"),
     ("an underscore", "jo_hn.test"),
-    ("a hyphen in front", "-john.test"),
+    ("a leading hyphen", "-john.test"),
     ("a hyphen at the end of a label", "john-.test"),
-    ("an address of the internet", "127.0.0.1"),
+    ("an IPv4 address", "127.0.0.1"),
     ("a top level that begins with a digit", "thing.0aa"),
     ("a label that ends in a hyphen", "xn--bcher-.tld"),
     ("another alphabet", "jöhn.test"),
-    ("an @ in front", "@john.test"),
-    ("a space behind", "john.test "),
+    ("a leading @", "@john.test"),
+    ("a trailing space", "john.test "),
     ("a path", "john.test/x"),
     ("a DID", "did:web:example.com"),
 ];
@@ -102,7 +102,7 @@ pub const VALID_HANDLE: &[Row] = &[
     ("digits and a top level", "120.0.0.1.com"),
     ("two hyphens", "john.t--t"),
     ("upper case", "JOHN.TEST"),
-    ("a top level that no handle has", "john.local"),
+    ("a reserved top level", "john.local"),
 ];
 
 pub const NSID: &[Row] = &[
@@ -116,15 +116,15 @@ pub const NSID: &[Row] = &[
     ("a space", "com.exa mple.thing"),
     ("a first segment that begins with a digit", "1.0.0.127.record"),
     ("a fragment", "com.example.thing#part"),
-    ("a dot in front", ".com.example.thing"),
-    ("a dot behind", "com.example.thing."),
-    ("a hyphen in front", "-com.example.thing"),
+    ("a leading dot", ".com.example.thing"),
+    ("a trailing dot", "com.example.thing."),
+    ("a leading hyphen", "-com.example.thing"),
     ("another alphabet", "com.exämple.thing"),
 ];
 
 pub const VALID_NSID: &[Row] = &[
     ("short segments", "a.0.c"),
-    ("digits in front of a segment", "cn.8.lex.stuff"),
+    ("a segment of digits", "cn.8.lex.stuff"),
     ("a hyphen and upper case", "one.two.three.four-and.FiVe"),
     ("digits in the name", "com.example.f00"),
     ("hyphens", "a-0.b-1.c"),
@@ -148,9 +148,9 @@ pub const RECORD_KEY: &[Row] = &[
 
 pub const VALID_RECORD_KEY: &[Row] = &[
     ("three dots", "..."),
-    ("a dot behind", "self."),
-    ("a colon in front", ":lang"),
-    ("every sign", "~1.2-3_"),
+    ("a trailing dot", "self."),
+    ("a leading colon", ":lang"),
+    ("every punctuation character", "~1.2-3_"),
     ("a literal", "literal:self"),
     ("a hyphen", "-"),
 ];
@@ -164,8 +164,8 @@ pub const TID: &[Row] = &[
     ("dashes", "3jzf-cij-pj2z"),
     ("zeros", "0000000000000"),
     ("a digit that is not in the alphabet", "3jzfcijpj2z21"),
-    ("a space in front", " 3jzfcijpj2z2"),
+    ("a leading space", " 3jzfcijpj2z2"),
 ];
 
 pub const VALID_TID: &[Row] =
-    &[("the first", "2222222222222"), ("digits", "7777777777777"), ("the last", "jzzzzzzzzzzzz")];
+    &[("the lowest", "2222222222222"), ("digits", "7777777777777"), ("the highest", "jzzzzzzzzzzzz")];
