@@ -1,6 +1,7 @@
 //! Helpers that several test targets share.
 
 pub mod corpus;
+pub mod files;
 pub mod growth;
 pub mod package;
 pub mod random;

@@ -8,6 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use std::{env, fs};
 
+use crate::files::{files_below, write_changed};
+
 /// Builds run one at a time, because packages in one folder share a target folder.
 static CARGO: Mutex<()> = Mutex::new(());
 
@@ -133,15 +135,8 @@ impl Package {
     }
 
     fn age_files(&self) {
-        let mut folders = vec![self.folder.clone()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).expect("the folder is read") {
-                let path = entry.expect("an entry").path();
-                match path.is_dir() {
-                    true => folders.push(path),
-                    false => set_modified(&path, SystemTime::now() - Duration::from_secs(3600)),
-                }
-            }
+        for file in files_below(&self.folder) {
+            set_modified(&file, SystemTime::now() - Duration::from_secs(3600));
         }
     }
 
@@ -178,15 +173,6 @@ fn manifest(name: &str, dependencies: &str) -> String {
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n\
          [profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n"
     )
-}
-
-/// Writes a file unless it has this text already.
-pub fn write_changed(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::create_dir_all(path.parent().expect("the file has a folder")).expect("the folder is created");
-    fs::write(path, text).expect("the file is written");
 }
 
 fn set_modified(path: &Path, modified: SystemTime) {

@@ -6,13 +6,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::files::files_below;
+
 /// The elements that rustdoc itself writes.
 const ELEMENTS: &str = "a body br button code dd details div dl dt em h1 h2 h3 h4 h5 h6 head hr html input li link main meta nav \
                         noscript ol p pre rustdoc-search rustdoc-settings rustdoc-toolbar rustdoc-topbar script section \
                         sidebar-button span strong style summary table tbody td template th thead title tr ul wbr";
 
 /// The HTML pages in a folder and its subfolders.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Pages {
     texts: HashMap<PathBuf, String>,
 }
@@ -22,21 +24,12 @@ impl Pages {
     ///
     /// # Errors
     ///
-    /// Returns an error if a file can't be read.
+    /// Returns an error if a page can't be read.
     pub fn read(folder: &Path) -> std::io::Result<Self> {
-        let mut pages = Self::default();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder)? {
-                let path = entry?.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "html") {
-                    pages.texts.insert(path.clone(), fs::read_to_string(path)?);
-                }
-            }
-        }
-        Ok(pages)
+        let files = files_below(folder).into_iter();
+        let pages = files.filter(|path| path.extension().is_some_and(|extension| extension == "html"));
+        let texts = pages.map(|path| Ok((path.clone(), fs::read_to_string(path)?)));
+        Ok(Self { texts: texts.collect::<std::io::Result<_>>()? })
     }
 
     /// Returns the number of pages.

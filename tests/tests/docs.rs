@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use lexicon_tests::files::files_below;
 use lexicon_tests::package::workspace;
 
 /// The folders of the pages, below the workspace.
@@ -41,18 +42,8 @@ fn tour_shows_the_documents_its_examples_use() {
 
 #[test]
 fn every_page_is_included_by_rustdoc() {
-    let mut sources = String::new();
-    let mut folders = vec![workspace().join("lexicon-runtime/src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("the folder of sources is read") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                sources += &fs::read_to_string(&path).expect("the source is read");
-            }
-        }
-    }
+    let sources = files_below(&workspace().join("lexicon-runtime/src")).into_iter();
+    let sources: String = sources.map(|path| fs::read_to_string(path).expect("the source is read")).collect();
     for (page, _) in FOLDERS.iter().flat_map(|folder| pages(folder)) {
         let path = page.strip_prefix(workspace().join("lexicon-runtime")).unwrap_or(&page).to_string_lossy();
         assert!(sources.contains(&format!("{path}\")")), "no source includes {path}");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use lexicon_schema::catalog::{Catalog, Closure};
 use lexicon_schema::document::{Definition, DefinitionBody, Nsid, Reference, Schema};
-use lexicon_tests::package::write_changed;
+use lexicon_tests::files::write_changed;
 
 /// The number of official documents, and of community documents.
 pub const OFFICIAL: usize = 402;

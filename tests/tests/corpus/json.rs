@@ -51,31 +51,41 @@ impl Json {
         JsonText { json: self, omits_defaults: false }.to_string()
     }
 
-    /// Returns the query of a URL, which has no empty strings or arrays.
+    /// Returns the query of a URL, or `None` for empty strings and arrays, which a query can't represent.
     pub fn to_query(&self) -> Option<String> {
+        self.query_pairs().map(|pairs| to_query(&pairs))
+    }
+
+    /// Returns the decoded names and values of the query.
+    pub fn query_pairs(&self) -> Option<Vec<(String, String)>> {
         let Self::Object(members) = self else { return None };
         let mut pairs = Vec::new();
         for member in members.iter().filter(|member| !member.is_defaulted) {
-            match &member.value {
+            let values = match &member.value {
                 Self::Array(items) if items.is_empty() => return None,
-                Self::Array(items) => {
-                    for item in items {
-                        pairs.push(format!("{}={}", percent_encoded(&member.name), item.parameter()?));
-                    }
-                }
-                scalar => pairs.push(format!("{}={}", percent_encoded(&member.name), scalar.parameter()?)),
+                Self::Array(items) => items.as_slice(),
+                scalar => std::slice::from_ref(scalar),
+            };
+            for value in values {
+                pairs.push((member.name.clone(), value.scalar_text()?));
             }
         }
-        Some(pairs.join("&"))
+        Some(pairs)
     }
 
-    fn parameter(&self) -> Option<String> {
+    fn scalar_text(&self) -> Option<String> {
         match self {
             Self::Boolean(_) | Self::Integer(_) => Some(self.to_json()),
-            Self::Text(text) if !text.is_empty() => Some(percent_encoded(text)),
+            Self::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
             _ => None,
         }
     }
+}
+
+/// Encodes names and values as a query.
+pub fn to_query(pairs: &[(String, String)]) -> String {
+    let pairs = pairs.iter().map(|(name, value)| format!("{}={}", percent_encoded(name), percent_encoded(value)));
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// Percent-encodes every byte except letters and digits.

@@ -9,22 +9,11 @@ use lexicon_schema::document::Nsid;
 use lexicon_schema::json::{self, Node, NodeValue};
 use lexicon_schema::read;
 use lexicon_tests::corpus;
+use lexicon_tests::files::files_below;
 
 /// Returns the NSID of every document in `root`, from its path.
 fn names(root: &Path) -> Vec<Nsid> {
-    let mut names = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder of documents") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                names.push(name(root, &path));
-            }
-        }
-    }
-    names
+    files_below(root).iter().map(|path| name(root, path)).collect()
 }
 
 fn name(root: &Path, path: &Path) -> Nsid {

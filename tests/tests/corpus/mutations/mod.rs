@@ -15,7 +15,6 @@ mod json_syntax;
 mod links;
 mod params;
 mod presence;
-mod query_pairs;
 mod ranges_and_enums;
 mod string_lengths;
 mod targets;

@@ -3,12 +3,14 @@
 use lexicon_schema::document::{Located, Property, StringSchema};
 
 use super::presence::{default, property, push, remove};
-use super::query_pairs::{Pairs, is_named, pairs, query, set};
 use super::string_lengths::text_of;
-use super::targets::{Target, TargetKind};
+use super::targets::{Step, Target, TargetKind};
 use super::{Case, Expected, Mutation, Subject, format_samples, member};
-use crate::json::{Json, percent_encoded};
+use crate::json::{Json, percent_encoded, to_query};
 use lexicon_tests::random::Random;
+
+/// Decoded names and values.
+type Pairs = Vec<(String, String)>;
 
 pub fn mutations() -> Vec<Mutation> {
     [syntax(), presence(), strings(), parsed_scalars()].into_iter().flatten().collect()
@@ -17,8 +19,8 @@ pub fn mutations() -> Vec<Mutation> {
 /// The syntax of a query, and unknown names.
 fn syntax() -> Vec<Mutation> {
     vec![
-        same_value("unchanged", |pairs, _| query(pairs)),
-        same_value("with additional ampersands", |pairs, _| format!("&&{}&&", query(pairs).replace('&', "&&"))),
+        same_value("unchanged", |pairs, _| to_query(pairs)),
+        same_value("with additional ampersands", |pairs, _| format!("&&{}&&", to_query(pairs).replace('&', "&&"))),
         same_value("with escapes in the names", |pairs, _| {
             let all = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
             pairs
@@ -29,11 +31,11 @@ fn syntax() -> Vec<Mutation> {
         }),
         same_value("with an additional empty value of each", |pairs, _| {
             let empty: Vec<String> = pairs.iter().map(|(name, _)| format!("{}=", percent_encoded(name))).collect();
-            format!("{}&{}", empty.join("&"), query(pairs))
+            format!("{}&{}", empty.join("&"), to_query(pairs))
         }),
         same_value("with names without a value", |pairs, _| {
             let bare: Vec<String> = pairs.iter().map(|(name, _)| percent_encoded(name)).collect();
-            format!("{}&{}", query(pairs), bare.join("&"))
+            format!("{}&{}", to_query(pairs), bare.join("&"))
         }),
         valid("with an unknown name", |pairs| pairs.push(("undeclared".to_owned(), "1".to_owned()))),
         valid("with an unknown name twice", |pairs| pairs.extend(vec![("undeclared".to_owned(), "1".to_owned()); 2])),
@@ -52,7 +54,7 @@ fn presence() -> Vec<Mutation> {
         Mutation::new("a duplicate scalar", |subject, random| {
             let (target, pairs) = scalar(subject, random, |target| (target.path.len() == 1).then_some(()))?;
             let again = pairs.iter().find(|(name, _)| is_named(target, name)).cloned();
-            let query = query(&pairs.into_iter().chain(again).collect::<Pairs>());
+            let query = to_query(&pairs.into_iter().chain(again).collect::<Pairs>());
             Some(Case::query(query, Expected::At(target.pointer(), "duplicate")))
         }),
         Mutation::new("an array of one item", |subject, random| {
@@ -67,7 +69,7 @@ fn presence() -> Vec<Mutation> {
                     items.truncate(1);
                 }
             });
-            Some(Case::query(query(&pairs(&changed)?), Expected::Decodes(changed.to_expected_json())))
+            Some(Case::query(to_query(&changed.query_pairs()?), Expected::Decodes(changed.to_expected_json())))
         }),
         list("one item more than maxLength allows in parameters", 1),
         list("as many items as maxLength allows in parameters", 0),
@@ -101,7 +103,7 @@ fn strings() -> Vec<Mutation> {
                 ))
             })?;
             let changed = subject.with(&target.path, Json::Text(text_of(length.0, length.1)));
-            Some(Case::query(query(&pairs(&changed)?), Expected::At(target.pointer(), "maxLength")))
+            Some(Case::query(to_query(&changed.query_pairs()?), Expected::At(target.pointer(), "maxLength")))
         }),
     ]
 }
@@ -118,7 +120,7 @@ fn parsed_scalars() -> Vec<Mutation> {
                 None => format!("00{value}"),
             };
             let changed = set(pairs, target, zeros);
-            Some(Case::query(query(&changed), Expected::Decodes(subject.instance.to_expected_json())))
+            Some(Case::query(to_query(&changed), Expected::Decodes(subject.instance.to_expected_json())))
         }),
     ];
     for integer in
@@ -149,7 +151,7 @@ fn scalar<'b, 'd>(
     random: &mut Random,
     suits: impl Fn(&Target<'d>) -> Option<()>,
 ) -> Option<(&'b Target<'d>, Pairs)> {
-    let pairs = pairs(&subject.instance)?;
+    let pairs = subject.instance.query_pairs()?;
     let is_scalar = |target: &Target<'_>| !matches!(target.kind, TargetKind::Array(_) | TargetKind::Object(..));
     let (target, ()) = subject.any(random, |target| suits(target).filter(|()| is_scalar(target)))?;
     Some((target, pairs))
@@ -164,22 +166,22 @@ fn replaced(
 ) -> Option<Case> {
     let (target, pairs) = scalar(subject, random, suits)?;
     let changed = set(pairs, target, |_| value.to_owned());
-    Some(Case::query(query(&changed), Expected::At(target.pointer(), rule)))
+    Some(Case::query(to_query(&changed), Expected::At(target.pointer(), rule)))
 }
 
 /// The same parameters in another notation.
 fn same_value(description: &str, write: fn(&[(String, String)], &mut Random) -> String) -> Mutation {
     Mutation::new(format!("parameters {description}"), move |subject: &Subject<'_>, random: &mut Random| {
-        let pairs = pairs(&subject.instance)?;
+        let pairs = subject.instance.query_pairs()?;
         Some(Case::query(write(&pairs, random), Expected::Decodes(subject.instance.to_expected_json())))
     })
 }
 
 fn valid(description: &str, change: fn(&mut Pairs)) -> Mutation {
     Mutation::new(format!("parameters {description}"), move |subject: &Subject<'_>, _: &mut Random| {
-        let mut pairs = pairs(&subject.instance)?;
+        let mut pairs = subject.instance.query_pairs()?;
         change(&mut pairs);
-        Some(Case::query(query(&pairs), Expected::Valid))
+        Some(Case::query(to_query(&pairs), Expected::Valid))
     })
 }
 
@@ -191,7 +193,7 @@ fn absent(subject: &Subject<'_>, random: &mut Random, required: bool, rest: &str
     let (target, property) = property(subject, random, suits)?;
     let (name, default) = (&property.name.value, default(subject, property));
     let without = subject.changed(&target.path, |json| remove(json, name));
-    let mut query = query(&pairs(&without)?);
+    let mut query = to_query(&without.query_pairs()?);
     if !rest.is_empty() {
         query = format!("{}{rest}&{query}", percent_encoded(name));
     }
@@ -227,7 +229,7 @@ fn list(description: &str, more: u64) -> Mutation {
         } else {
             Expected::At(target.pointer(), "maxLength")
         };
-        Some(Case::query(query(&pairs(&changed)?), expected))
+        Some(Case::query(to_query(&changed.query_pairs()?), expected))
     })
 }
 
@@ -244,7 +246,7 @@ fn text(description: &str, encoded: &'static str, decoded: &'static str) -> Muta
                 let is_long = |limit: &Option<Located<u64>>| limit.as_ref().is_none_or(|most| most.value >= 8);
                 (!is_limited && is_long(&text.max_length) && is_long(&text.max_graphemes)).then_some(())
             })?;
-            let query = query(&set(pairs, target, |_| "HERE".to_owned())).replacen("HERE", encoded, 1);
+            let query = to_query(&set(pairs, target, |_| "HERE".to_owned())).replacen("HERE", encoded, 1);
             let back = subject.with(&target.path, Json::text(decoded)).to_expected_json();
             Some(Case::query(query, Expected::Decodes(back)))
         },
@@ -265,7 +267,7 @@ fn format(subject: &Subject<'_>, random: &mut Random, is_valid: bool) -> Option<
         true => Expected::Decodes(changed.to_expected_json()),
         false => Expected::At(target.pointer(), "format"),
     };
-    Some(Case::query(query(&pairs(&changed)?), expected))
+    Some(Case::query(to_query(&changed.query_pairs()?), expected))
 }
 
 type Limit<'l> = Option<&'l Located<i64>>;
@@ -278,6 +280,19 @@ fn limit(description: &str, rule: &'static str, value: fn(Limit<'_>, Limit<'_>) 
             value(integer.minimum.as_ref(), integer.maximum.as_ref())
         })?;
         let changed = subject.with(&target.path, Json::Integer(value));
-        Some(Case::query(query(&pairs(&changed)?), Expected::At(target.pointer(), rule)))
+        Some(Case::query(to_query(&changed.query_pairs()?), Expected::At(target.pointer(), rule)))
     })
+}
+
+fn is_named(target: &Target<'_>, name: &str) -> bool {
+    matches!(target.path.first(), Some(Step::Name(first)) if first == name)
+}
+
+/// Changes the value of a target.
+fn set(mut pairs: Pairs, target: &Target<'_>, change: impl FnOnce(&str) -> String) -> Pairs {
+    let index = if let Some(Step::Index(index)) = target.path.get(1) { *index } else { 0 };
+    if let Some((_, value)) = pairs.iter_mut().filter(|(name, _)| is_named(target, name)).nth(index) {
+        *value = change(value);
+    }
+    pairs
 }

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexicon_tests::corpus;
+use lexicon_tests::files::files_below;
 use lexicon_tests::package::{Package, workspace};
 use serde_json::Value;
 
@@ -239,17 +240,7 @@ fn expansion_stays_below_token_limits() {
 
 /// Returns the number of definitions in the documents of `folder`.
 fn definitions(folder: &Path) -> usize {
-    let (mut folders, mut count) = (vec![folder.to_owned()], 0);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let document: Value = serde_json::from_slice(&fs::read(path).expect("a document")).expect("JSON");
-            count += document["defs"].as_object().expect("definitions").len();
-        }
-    }
-    count
+    let documents = files_below(folder).into_iter().map(|path| fs::read(path).expect("the document is read"));
+    let documents = documents.map(|text| serde_json::from_slice::<Value>(&text).expect("the document is JSON"));
+    documents.map(|document| document["defs"].as_object().expect("definitions").len()).sum()
 }
