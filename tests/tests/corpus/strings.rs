@@ -156,6 +156,6 @@ fn samples(format: Format) -> &'static [&'static str] {
         Format::Uri => {
             &["https://example.com/path?a=b&c#d", "dns:example.com", "did:web:example.com", "at://x.example"]
         }
-        other => panic!("add samples of the format `{other}`"),
+        other => unreachable!("no samples of the format `{other}`"),
     }
 }

@@ -94,7 +94,7 @@ fn cookbook_shows_the_reported_path() {
     let built = package.build(&["check"]);
     let file = "com.atproto.server.createInviteCodes.rs";
     let path = target_folder().join("lexicon/lexicon-shown").join(file);
-    assert_eq!(reported_files(&built.stderr), [path.clone()], "{}", built.stderr);
+    assert_eq!(reported_files(&built.stderr), std::slice::from_ref(&path), "{}", built.stderr);
     let shown = shown.lines().next().expect("the note");
     let expected = shown.replace(&format!("target/lexicon/invites/{file}"), &path.display().to_string());
     assert!(built.stderr.lines().any(|line| line == expected), "expected `{expected}`:\n{}", built.stderr);

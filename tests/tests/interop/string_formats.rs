@@ -173,7 +173,6 @@ fn vectors(syntax: &Path, file: &str, count: usize) -> Vec<String> {
     let text = fs::read_to_string(syntax.join(file)).unwrap_or_else(|error| format!("# {file}: {error}"));
     let vectors: Vec<String> =
         text.split('\n').filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
-    println!("{file}: {} vectors", vectors.len());
     assert!(!vectors.is_empty(), "{file} has no vectors: {text}");
     assert_eq!(vectors.len(), count, "{file}");
     vectors
