@@ -1,23 +1,22 @@
-//! One call of the macro from end to end: find, read, plan, emit; or every mistake, each with its place.
+//! Expands an invocation: selects, reads, plans and emits documents, and reports their errors and warnings.
 
-use std::collections::HashMap;
+use lexicon_schema::catalog::{Catalog, Closure, FileDiagnostic};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use lexicon_schema::catalog::{Catalog, Closure, FileDiagnostic, Manifest};
-use lexicon_schema::diagnostic::Ownership;
-use lexicon_schema::document::Nsid;
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-
+use crate::compile_error::compile_error;
+use crate::documents;
 use crate::emit::{self, Emitter};
 use crate::expansion_file;
 use crate::invocation::Invocation;
 use crate::pattern::Pattern;
-use crate::plan::{self, Plan};
+use crate::plan;
 use crate::root::{self, Root};
-use crate::selection::{misused, named, offer_third_party, star_forgotten, told, without_third_party};
+use crate::selection::Selection;
+use crate::unused_options::{unused_third_party, unused_with};
 use crate::warnings::{self, Warnings};
 
-/// Expands an invocation, with warnings as the environment says.
+/// Expands an invocation with the level of warnings in the environment.
 pub fn from_environment(invocation: &Invocation) -> TokenStream {
     match Warnings::from_environment() {
         Ok(warnings) => expand(invocation, warnings, &mut warnings::show),
@@ -28,108 +27,69 @@ pub fn from_environment(invocation: &Invocation) -> TokenStream {
     }
 }
 
-/// Expands a call. Where documents have mistakes, what can be made of the rest is made, so that these are all that the
-/// compiler has to say of it. Warnings that are neither left out nor errors are given to `show`.
+/// Expands an invocation. Passes warnings that are neither allowed nor denied to `show`.
+///
+/// If documents have errors, the expansion still has the items of their valid parts, so that rustc reports only errors that
+/// remain after these are fixed.
 pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(&[FileDiagnostic])) -> TokenStream {
-    let patterns = || invocation.documents.iter().map(|named| &named.pattern);
+    let patterns = || invocation.documents.iter().map(|document| &document.pattern);
     let root = match Root::find(invocation.root.as_ref()) {
         Ok(root) => root,
-        Err(error) => return with_names(&mut patterns(), error.into_compile_error()),
+        Err(error) => return with_unresolved_names(error.into_compile_error(), &mut patterns()),
     };
     let catalog = Catalog::open(&root.documents);
-    let mut notes = Vec::new();
-    let (named, refused) = named(invocation, &catalog, &root, &mut notes);
-    let names: Vec<Nsid> = named.iter().map(|(nsid, _)| nsid.clone()).collect();
-    let (closure, settled) = read(invocation, &catalog, &root, &names);
-    notes.extend(closure.warnings().cloned());
-    let (tracked, denied) = (tracked(&closure, &root), denied([&notes, &settled], warnings, &named, show));
-    let (mistakes, tracked) = (told(at_literals(&errors(&closure), &named)), quote!(#tracked #denied));
-    if !refused.is_empty() {
-        return with_names(&mut patterns(), quote!(#tracked #refused #mistakes));
+    let selection = Selection::new(invocation, &catalog, &root);
+    let (closure, third_party_warnings) = documents::read(invocation, &catalog, &root, &selection.nsids);
+    let own_warnings: Vec<_> = selection.warnings.iter().chain(closure.warnings()).cloned().collect();
+
+    let tracked = tracked_inputs(&closure, &root);
+    let denied = warnings.apply([&own_warnings, &third_party_warnings], show);
+    let denied = selection.compile_errors(denied.iter());
+    let errors = selection.compile_errors(closure.errors());
+    if !selection.errors.is_empty() {
+        let selection_errors = &selection.errors;
+        return with_unresolved_names(quote!(#tracked #denied #selection_errors #errors), &mut patterns());
     }
-    let unused = without_third_party(invocation, &closure);
-    let tracked = quote!(#tracked #unused);
-    let misused = misused(invocation, &closure);
-    // What a broken document would have referred to, nobody knows.
-    if mistakes.is_empty() && !misused.is_empty() {
-        let misused = with_names(&mut patterns(), misused);
-        return quote!(#tracked #misused);
+    let unused = unused_third_party(invocation, &closure);
+    let prelude = quote!(#tracked #denied #unused);
+    let unused = unused_with(invocation, &closure);
+    // With an error, it is not known which documents are referred to.
+    if errors.is_empty() && !unused.is_empty() {
+        let unused = with_unresolved_names(unused, &mut patterns());
+        return quote!(#prelude #unused);
     }
-    let plan = plan::plan(&closure.documents, &closure.unavailable, &names, |nsid| invocation.elsewhere(nsid));
+
+    let mut plan =
+        plan::plan(&closure.documents, &closure.unavailable, &selection.nsids, |nsid| invocation.external_module(nsid));
     if plan.exceeds_limit {
-        let span = named.first().map_or_else(Span::call_site, |(_, span)| *span);
         let text = format!(
-            "references repeat more than {} MiB of `accept`, `default` and `const`\n  = help: shorten these in the \
-             definitions that are referred to, or name fewer documents",
+            "references repeat more than {} MiB of `accept`, `default` and `const` values\n  = help: shorten these values in \
+             the referenced definitions, or select fewer documents",
             plan::MAX_REPEATED / 1024 / 1024
         );
-        let error = quote_spanned!(span=> ::core::compile_error! { #text });
-        return with_names(&mut patterns(), quote!(#tracked #mistakes #error));
+        let error = compile_error(selection.first_span(), &text);
+        return with_unresolved_names(quote!(#prelude #errors #error), &mut patterns());
     }
-    let mut plan = Plan { has_errors: !mistakes.is_empty(), ..plan };
-    let spans: HashMap<&Nsid, Span> = named.iter().map(|(nsid, span)| (nsid, *span)).collect();
-    let first = named.first().map_or_else(Span::call_site, |(_, span)| *span);
-    let conflicts = plan::remove_recursive_arrays(&mut plan, &closure.documents).into_iter().map(|conflict| {
-        let (span, text) = (spans.get(&conflict.document).copied().unwrap_or(first), conflict.message);
-        quote_spanned!(span=> ::core::compile_error! { #text })
+    plan.has_errors = !errors.is_empty();
+    let recursive_arrays = plan::remove_recursive_arrays(&mut plan, &closure.documents).into_iter().map(|array| {
+        let span = selection.span_of(&array.document).unwrap_or_else(|| selection.first_span());
+        compile_error(span, &array.message)
     });
-    let conflicts: Vec<TokenStream> = conflicts.collect();
+    let recursive_arrays: TokenStream = recursive_arrays.collect();
     let items = Emitter::new(invocation, &plan.paths).emit(&plan);
-    quote!(#tracked #mistakes #(#conflicts)* #items)
+    quote!(#prelude #errors #recursive_arrays #items)
 }
 
-/// Reads the documents `names` and all that they refer to, each as one of the user's own or of another party; and apart
-/// from these the warnings of third-party documents, which the user can't mend.
-fn read(invocation: &Invocation, catalog: &Catalog, root: &Root, names: &[Nsid]) -> (Closure, Vec<FileDiagnostic>) {
-    let manifest = Manifest::from_root(&root.documents);
-    let ownership = |nsid: &Nsid| match manifest.pins(nsid) || invocation.is_third_party(nsid) {
-        true => Ownership::ThirdParty,
-        false => Ownership::Own,
-    };
-    let mut closure = catalog.load_with(names, &ownership);
-    closure.files.extend(manifest.file.clone());
-    closure.diagnostics.extend_from_slice(&manifest.diagnostics);
-    star_forgotten(&mut closure, names, catalog);
-    closure.diagnostics.iter_mut().filter(|found| found.diagnostic.is_error()).for_each(offer_third_party);
-    let is_settled = |found: &mut FileDiagnostic| {
-        let is_third_party = |name| ownership(name) == Ownership::ThirdParty;
-        !found.diagnostic.is_error() && found.document.as_ref().is_some_and(is_third_party)
-    };
-    let settled = closure.diagnostics.extract_if(.., is_settled).collect();
-    (closure, settled)
-}
-
-fn errors(closure: &Closure) -> Vec<FileDiagnostic> {
-    closure.errors().cloned().collect()
-}
-
-/// Gives the warnings of one's own and of third-party documents to `show`, or returns them as errors.
-fn denied(
-    [own, third_party]: [&[FileDiagnostic]; 2],
-    warnings: Warnings,
-    named: &[(Nsid, Span)],
-    show: &mut dyn FnMut(&[FileDiagnostic]),
-) -> TokenStream {
-    let (denied, shown) = match warnings {
-        Warnings::Allow => (Vec::new(), Vec::new()),
-        Warnings::Warn => (Vec::new(), [own, third_party].concat()),
-        Warnings::Deny => ([own, third_party].concat(), Vec::new()),
-        Warnings::DenyOwn => (own.to_vec(), third_party.to_vec()),
-    };
-    show(&shown);
-    told(at_literals(&warnings::first(&denied), named))
-}
-
-/// Refuses a call whose arguments are not as they should be; what documents it names is told by its literals.
-pub fn refuse(arguments: TokenStream, error: &syn::Error) -> TokenStream {
+/// Expands an invocation with invalid arguments.
+pub fn expand_invalid(arguments: TokenStream, error: &syn::Error) -> TokenStream {
     let literals = arguments.into_iter().filter_map(|token| syn::parse2::<syn::LitStr>(token.into()).ok());
     let patterns: Vec<Pattern> = literals.filter_map(|literal| Pattern::parse(&literal.value())).collect();
-    with_names(&mut patterns.iter(), error.to_compile_error())
+    with_unresolved_names(error.to_compile_error(), &mut patterns.iter())
 }
 
-/// Adds to `errors` the names that the call would have made, which are unknown. Without them, each use of the tree is one
-/// more error, whose advice is to add a crate.
-fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream) -> TokenStream {
+/// Adds the root modules of `patterns` to `errors` as unresolved names. Otherwise each use of a generated item would be an
+/// error, with the advice to add a crate.
+fn with_unresolved_names(errors: TokenStream, patterns: &mut dyn Iterator<Item = &Pattern>) -> TokenStream {
     let mut modules: Vec<String> = Vec::new();
     for pattern in patterns {
         let first = pattern.segments().into_iter().take(1).map(plan::module_name);
@@ -139,9 +99,10 @@ fn with_names(patterns: &mut dyn Iterator<Item = &Pattern>, errors: TokenStream)
     quote!(#errors #names)
 }
 
-/// Names every file that was read to rustc, and the variables, so that a change of any builds the crate again.
-fn tracked(closure: &Closure, root: &Root) -> TokenStream {
-    let files = closure.files.iter().map(|file| match root.seen_from_package(file) {
+/// Returns constants that make rustc track the files and environment variables that were read, so that a change of any of
+/// them rebuilds the crate.
+fn tracked_inputs(closure: &Closure, root: &Root) -> TokenStream {
+    let files = closure.files.iter().map(|file| match root.relative_to_package(file) {
         Some(path) => {
             let path = format!("/{path}");
             quote!(::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)))
@@ -158,26 +119,15 @@ fn tracked(closure: &Closure, root: &Root) -> TokenStream {
     }
 }
 
-/// Diagnostics, each with the literal through which its document was found.
-fn at_literals<'m>(
-    diagnostics: &'m [FileDiagnostic],
-    named: &'m [(Nsid, Span)],
-) -> impl Iterator<Item = (&'m FileDiagnostic, Span)> {
-    diagnostics.iter().map(|diagnostic| {
-        let span = named.get(diagnostic.origin).map_or_else(Span::call_site, |(_, span)| *span);
-        (diagnostic, span)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proc_macro2::{Group, TokenTree};
 
     use super::*;
 
-    /// An expansion as it is formatted, without doc comments.
-    fn formatted(call: &str) -> String {
-        let invocation = syn::parse_str::<Invocation>(call).expect("a call");
+    /// Returns a formatted expansion without doc comments.
+    fn formatted(arguments: &str) -> String {
+        let invocation = syn::parse_str::<Invocation>(arguments).expect("an invocation");
         let file =
             syn::parse2::<syn::File>(without_docs(expand(&invocation, Warnings::Allow, &mut |_| {}))).expect("items");
         prettyplease::unparse(&file)
@@ -202,30 +152,30 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_of_a_broken_document_is_made_beside_the_reports() {
-        let named = "\"com.example.broken.library.book\", \"com.example.broken.library.getBook\"";
-        let text = formatted(&format!("[lexicon_runtime xrpc] {named}, root = \"../tests/ui/lexicons\""));
-        for made in [
-            // Types and methods that have no mistake, or only properties with one.
+    fn emits_valid_parts_of_documents_with_errors() {
+        let documents = "\"com.example.broken.library.book\", \"com.example.broken.library.getBook\"";
+        let text = formatted(&format!("[lexicon_runtime xrpc] {documents}, root = \"../tests/ui/lexicons\""));
+        for expected in [
+            // Types and methods without errors, or with errors in properties only.
             "pub struct Author {",
             "pub struct Book {",
             "pub trait Handler:",
             "pub fn router<S: ",
-            // A property, a definition and a document that have one.
+            // A property, a definition and a document with errors.
             "pub pages: super::super::super::super::__lexicon_error,",
             "pub lent: super::super::super::super::super::__lexicon_error,",
             "pub use super::super::super::super::super::__lexicon_error as Cover;",
             "pub use super::super::super::super::__lexicon_error as shelf;",
             "pub use self::__lexicon_error as __lexicon_error;",
         ] {
-            assert!(text.contains(made), "no `{made}` in\n{text}");
+            assert!(text.contains(expected), "expected `{expected}` in\n{text}");
         }
         assert_eq!(text.matches("compile_error!").count(), 5, "{text}");
         assert!(!text.contains("struct Cover"), "{text}");
     }
 
     #[test]
-    fn a_procedure_with_two_bodies_and_an_object_stays_under_200_lines() {
+    fn procedure_expands_to_less_than_200_lines() {
         let text = formatted("[lexicon_runtime xrpc] \"com.atproto.server.createInviteCodes\"");
         assert!(text.lines().count() < 200, "{} lines:\n{text}", text.lines().count());
     }

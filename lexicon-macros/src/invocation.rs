@@ -1,4 +1,4 @@
-//! The macro's arguments: which documents, where they lie, and which types another module has already.
+//! The arguments of the macro.
 
 use lexicon_schema::document::Nsid;
 use lexicon_schema::spelling;
@@ -8,100 +8,98 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, braced, bracketed};
 
 use crate::pattern::Pattern;
-use crate::suggestions::Suggestion;
+use crate::suggestions::{Suggestion, USAGE};
 
-/// How the macro is called, for whoever called it otherwise.
-pub const USAGE: &str = "expected lexicon!(\"com.example.thing\", ... [, root = \"lexicons\"])";
 const OPTIONS: [&str; 3] = ["root", "third_party", "with"];
-const THIRD_PARTY_USAGE: &str = "expected third_party = [\"com.example.*\"]";
-const WITH_USAGE: &str = "expected with = { \"com.example.*\" => crate::example::com::example }";
+const THIRD_PARTY_USAGE: &str = "expected `third_party = [\"com.example.*\"]`";
+const WITH_USAGE: &str = "expected `with = { \"com.example.*\" => crate::example::com::example }`";
 
-/// One call of the macro.
+/// The arguments of an invocation.
 pub struct Invocation {
-    /// The path of the runtime, `$crate` of the macro in front.
+    /// The path of the runtime: `$crate` of its macro.
     pub runtime: TokenTree,
-    /// Whether the runtime can serve HTTP, so that handlers are made.
+    /// Whether the runtime can serve HTTP, so that handlers are generated.
     pub serves: bool,
-    /// The documents in the order in which they are named.
-    pub documents: Vec<Named>,
+    /// The selected documents, in order.
+    pub documents: Vec<NamedDocument>,
     /// The folder of documents, relative to the package.
     pub root: Option<LitStr>,
-    /// The documents whose types stand elsewhere.
+    /// The documents whose types another module has.
     pub with: Vec<With>,
-    /// The documents that another party publishes.
-    pub third_party: Vec<Named>,
+    /// The documents of third parties.
+    pub third_party: Vec<NamedDocument>,
 }
 
-/// A document that the call names, or several by a pattern.
-pub struct Named {
-    /// Its name.
+/// A literal that names one document or several.
+pub struct NamedDocument {
+    /// The documents.
     pub pattern: Pattern,
-    /// The place of the literal, which everything that comes of the document points to.
+    /// The literal.
     pub span: Span,
 }
 
-/// Documents whose types another module has already.
+/// An entry of `with`: documents whose types another module has.
 pub struct With {
-    /// Their names.
+    /// The documents.
     pub pattern: Pattern,
-    /// The module that stands where theirs would: for `com.example.*` that of `com::example`.
+    /// The module that replaces theirs; for `com.example.*` that of `com::example`.
     pub module: TokenStream,
-    /// The place of the literal.
+    /// The literal.
     pub span: Span,
 }
 
 impl Parse for Invocation {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let front;
-        bracketed!(front in input);
-        let runtime = front.parse()?;
-        let serves = front.parse::<Option<Ident>>()?.is_some();
+        let prefix;
+        bracketed!(prefix in input);
+        let runtime = prefix.parse()?;
+        let serves = prefix.parse::<Option<Ident>>()?.is_some();
         let mut invocation =
             Self { runtime, serves, documents: Vec::new(), root: None, with: Vec::new(), third_party: Vec::new() };
         loop {
             if input.peek(LitStr) {
-                invocation.document(&input.parse()?)?;
+                invocation.parse_document(&input.parse()?)?;
             } else if !input.is_empty() {
-                invocation.option(input)?;
+                invocation.parse_option(input)?;
             }
             if input.is_empty() {
                 break;
             }
             input.parse::<Token![,]>()?;
         }
-        match invocation.documents.is_empty() {
-            true => {
-                let place = invocation.root.as_ref().map_or_else(Span::call_site, LitStr::span);
-                Err(syn::Error::new(place, format!("no document is named: {USAGE}")))
-            }
-            false => Ok(invocation),
+        if invocation.documents.is_empty() {
+            let span = invocation.root.as_ref().map_or_else(Span::call_site, LitStr::span);
+            return Err(syn::Error::new(span, format!("expected at least one document\n  = help: {USAGE}")));
         }
+        Ok(invocation)
     }
 }
 
 impl Invocation {
-    fn document(&mut self, literal: &LitStr) -> syn::Result<()> {
-        let refuse = |message: String| Err(syn::Error::new(literal.span(), message));
+    fn parse_document(&mut self, literal: &LitStr) -> syn::Result<()> {
+        let error = |message: String| Err(syn::Error::new(literal.span(), message));
         if self.root.is_some() || !self.with.is_empty() || !self.third_party.is_empty() {
-            return refuse("documents are named before the options".to_owned());
+            return error("expected documents before options\n  = help: move the document to the front".to_owned());
         }
-        let pattern = pattern(literal)?;
-        if self.documents.iter().any(|named| named.pattern == pattern) {
-            return refuse(format!("`{pattern}` is named twice"));
+        let pattern = parse_pattern(literal)?;
+        if self.documents.iter().any(|document| document.pattern == pattern) {
+            return error(format!("duplicate document `{pattern}`"));
         }
-        self.documents.push(Named { pattern, span: literal.span() });
+        self.documents.push(NamedDocument { pattern, span: literal.span() });
         Ok(())
     }
 
-    fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let name = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), USAGE))?;
-        let refuse = |message: String| Err(syn::Error::new(name.span(), message));
+    fn parse_option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let name = input.call(Ident::parse_any).map_err(|error| {
+            syn::Error::new(error.span(), format!("expected a document or an option\n  = help: {USAGE}"))
+        })?;
+        let error = |message: String| Err(syn::Error::new(name.span(), message));
         if !input.peek(Token![=]) {
-            // What a `-` parts is one name to the reader: `third-party`.
-            let meant = OPTIONS.into_iter().find(|option| option.split('_').next() == Some(&name.to_string()));
-            return refuse(match meant {
+            // `third-party` is one name to the user and several tokens to Rust.
+            let option = OPTIONS.into_iter().find(|option| option.split('_').next() == Some(&name.to_string()));
+            return error(match option {
                 Some(option) => format!("expected `{option} = ...`"),
-                None => format!("`{name}` has no quotes around it: {USAGE}"),
+                None => format!("expected a string literal, found `{name}`\n  = help: {USAGE}"),
             });
         }
         input.parse::<Token![=]>()?;
@@ -110,20 +108,18 @@ impl Invocation {
                 self.root = Some(input.parse()?);
                 Ok(())
             }
-            "root" => refuse("`root` is given twice".to_owned()),
-            "with" if self.with.is_empty() => self.with(input),
-            "with" => refuse("`with` is given twice".to_owned()),
-            "third_party" if self.third_party.is_empty() => self.third_party(input),
-            "third_party" => refuse("`third_party` is given twice".to_owned()),
+            "with" if self.with.is_empty() => self.parse_with(input),
+            "third_party" if self.third_party.is_empty() => self.parse_third_party(input),
+            "root" | "with" | "third_party" => error(format!("duplicate option `{name}`")),
             other => {
-                let near = spelling::nearest(other, &mut OPTIONS.into_iter());
-                let help = near.map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
-                refuse(format!("there is no option `{other}`: {USAGE}{help}"))
+                let nearest = spelling::nearest(other, &mut OPTIONS.into_iter());
+                let help = nearest.map(|nearest| format!("\n  = help: did you mean `{nearest}`?")).unwrap_or_default();
+                error(format!("expected the option `root`, `third_party` or `with`, found `{other}`{help}"))
             }
         }
     }
 
-    fn with(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+    fn parse_with(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         if !input.peek(syn::token::Brace) {
             return Err(input.error(WITH_USAGE));
         }
@@ -131,19 +127,19 @@ impl Invocation {
         braced!(entries in input);
         while !entries.is_empty() {
             let literal: LitStr = entries.parse().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
-            let pattern = pattern(&literal)?;
+            let pattern = parse_pattern(&literal)?;
             if self.with.iter().any(|with| with.pattern == pattern) {
-                return Err(syn::Error::new(literal.span(), format!("`{pattern}` is left to two modules")));
+                return Err(syn::Error::new(literal.span(), format!("duplicate entry `{pattern}` of `with`")));
             }
             entries.parse::<Token![=>]>().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
             let mut module = TokenStream::new();
             while !entries.is_empty() && !entries.peek(Token![,]) {
-                module.extend(steps(entries.parse()?));
+                module.extend(path_tokens(entries.parse()?));
             }
             if module.is_empty() {
                 return Err(entries.error(WITH_USAGE));
             }
-            if let Some(suggestion) = Suggestion::module(&pattern, &module) {
+            if let Some(suggestion) = Suggestion::for_module(&pattern, &module) {
                 return Err(suggestion.at(&literal));
             }
             self.with.push(With { pattern, module, span: literal.span() });
@@ -152,7 +148,7 @@ impl Invocation {
         Ok(())
     }
 
-    fn third_party(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+    fn parse_third_party(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         if !input.peek(syn::token::Bracket) {
             return Err(input.error(THIRD_PARTY_USAGE));
         }
@@ -160,7 +156,7 @@ impl Invocation {
         bracketed!(entries in input);
         while !entries.is_empty() {
             let literal: LitStr = entries.parse().map_err(|error| syn::Error::new(error.span(), THIRD_PARTY_USAGE))?;
-            self.third_party.push(Named { pattern: pattern(&literal)?, span: literal.span() });
+            self.third_party.push(NamedDocument { pattern: parse_pattern(&literal)?, span: literal.span() });
             if !entries.is_empty() {
                 entries.parse::<Token![,]>().map_err(|error| syn::Error::new(error.span(), THIRD_PARTY_USAGE))?;
             }
@@ -168,28 +164,28 @@ impl Invocation {
         Ok(())
     }
 
-    /// Whether the invocation says that another party publishes the document.
+    /// Whether the option `third_party` lists the document.
     pub fn is_third_party(&self, nsid: &Nsid) -> bool {
-        self.third_party.iter().any(|named| named.pattern.matches(nsid))
+        self.third_party.iter().any(|entry| entry.pattern.matches(nsid))
     }
 
-    /// The entry of `with` that has the document's types.
-    pub fn elsewhere(&self, nsid: &Nsid) -> Option<usize> {
+    /// Returns the index of the `with` entry that has the types of the document.
+    pub fn external_module(&self, nsid: &Nsid) -> Option<usize> {
         self.with.iter().position(|with| with.pattern.matches(nsid))
     }
 }
 
-/// The tokens of a path, which comes as one where the macro is called by another with `$module:path`.
-fn steps(token: TokenTree) -> TokenStream {
+fn parse_pattern(literal: &LitStr) -> syn::Result<Pattern> {
+    let text = literal.value();
+    Pattern::parse(&text).ok_or_else(|| Suggestion::for_document(&text).at(literal))
+}
+
+/// Returns the tokens of a path, which is one token if another macro passes it as `$module:path`.
+fn path_tokens(token: TokenTree) -> TokenStream {
     match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            group.stream().into_iter().flat_map(steps).collect()
+            group.stream().into_iter().flat_map(path_tokens).collect()
         }
         token => token.into(),
     }
-}
-
-fn pattern(literal: &LitStr) -> syn::Result<Pattern> {
-    let text = literal.value();
-    Pattern::parse(&text).ok_or_else(|| Suggestion::of(&text).at(literal))
 }

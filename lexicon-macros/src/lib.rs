@@ -1,9 +1,17 @@
-//! The procedural macro behind `lexicon_runtime::lexicon!`: documents in, Rust out.
-//! Reading and checking documents is the schema crate's; this crate plans items from them and makes the tokens.
-//! Nothing is kept from one call to the next: an editor runs many in one process, and documents change in between.
+//! The procedural macro of `lexicon_runtime::lexicon!`, which generates Rust from lexicon documents.
+//!
+//! `lexicon-schema` reads and checks documents; this crate plans their Rust items and emits the tokens. It keeps no state
+//! between invocations, because an editor runs many in one process while documents change.
+//!
+//! - Arguments: [`invocation`], [`pattern`], [`suggestions`], [`root`].
+//! - Documents: [`selection`], [`misplaced`], [`documents`], [`unused_options`], [`warnings`].
+//! - Generated code: [`plan`], [`emit`], and for its documentation [`summary`] and [`markdown`].
+//! - Expansion: [`expansion`] from one end to the other, [`compile_error`], [`expansion_file`].
 
+mod compile_error;
 #[cfg(test)]
 mod document_mutations;
+mod documents;
 mod emit;
 mod expansion;
 mod expansion_file;
@@ -16,20 +24,20 @@ mod root;
 mod selection;
 mod suggestions;
 mod summary;
+mod unused_options;
 mod warnings;
 
 use proc_macro::TokenStream;
 
-/// Makes types, validation and handler traits from lexicon documents.
+/// Generates types, validation and handler traits from lexicon documents.
 ///
-/// Called through `lexicon_runtime::lexicon!`, which passes the path of the runtime in front; its documentation is
-/// there.
+/// Use `lexicon_runtime::lexicon!`, which calls this macro with the path of the runtime and documents the arguments.
 #[proc_macro]
 pub fn lexicon(arguments: TokenStream) -> TokenStream {
     let arguments = proc_macro2::TokenStream::from(arguments);
     let expansion = match syn::parse2::<invocation::Invocation>(arguments.clone()) {
         Ok(invocation) => expansion::from_environment(&invocation),
-        Err(error) => expansion::refuse(arguments.clone(), &error),
+        Err(error) => expansion::expand_invalid(arguments.clone(), &error),
     };
     expansion_file::write(&arguments, &expansion);
     expansion.into()

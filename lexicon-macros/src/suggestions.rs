@@ -1,74 +1,78 @@
-//! What to write instead of an argument that is neither a document's name nor a pattern, or of a module that is not the
-//! document's own, where that is plain from the words. Which documents there are is not asked.
+//! Suggestions for invalid arguments: what to write instead, as far as the argument alone shows it.
 
+use lexicon_schema::diagnostic::quoted;
 use lexicon_schema::document::Nsid;
 use lexicon_schema::spelling::camel_case;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::LitStr;
 
-use crate::invocation::USAGE;
 use crate::pattern::Pattern;
 use crate::plan::module_name;
 
-/// What domains mostly end with: where a path to a document turns into the document's name.
+/// The usage of the macro, for errors without a better suggestion.
+pub const USAGE: &str = "write lexicon!(\"com.example.thing\", ... [, root = \"lexicons\"])";
+
+/// Common top-level domains, where the NSID in a path to a document begins.
 const DOMAINS: [&str; 10] = ["com", "org", "net", "app", "chat", "tools", "dev", "io", "social", "blue"];
 
-/// What is wrong with an argument, and what to write instead.
+/// An error about an argument, and what to write instead.
 pub struct Suggestion {
-    /// The first line.
+    /// The error.
     pub message: String,
-    /// The help, where there is one.
+    /// The help.
     pub help: Option<String>,
 }
 
 impl Suggestion {
-    /// Tells of `text`, which is no [`Pattern`].
-    pub fn of(text: &str) -> Self {
+    /// Creates a suggestion for `text`, which is not a [`Pattern`].
+    pub fn for_document(text: &str) -> Self {
         if text.contains(['/', '\\']) {
-            let message = format!("`{text}` is a path, and documents are named by their NSIDs");
-            let help = call(text).map(|call| format!("write lexicon!({call})"));
-            // Deeper down it may lie where it belongs, below another root.
-            let alone = text.split(['/', '\\']).nth(2).is_none().then(|| text.rsplit(['/', '\\']).next()).flatten();
-            return Self { message, help: help.or_else(|| file(alone?)) };
+            let help = arguments_for_path(text).map(|arguments| format!("write lexicon!({arguments})"));
+            // A file deeper down can be in its place below another root.
+            let file = text.split(['/', '\\']).nth(2).is_none().then(|| text.rsplit(['/', '\\']).next()).flatten();
+            let message = format!("expected an NSID, found the path {}", quoted(text));
+            return Self { message, help: help.or_else(|| place_of_file(file?)) };
         }
-        if let Some((name, _)) = text.split_once('#')
-            && Pattern::parse(name).is_some()
+        if let Some((nsid, _)) = text.split_once('#')
+            && Pattern::parse(nsid).is_some()
         {
-            let message = format!("`{text}` is a definition, and documents are named as a whole");
-            return Self { message, help: did_you_mean(Some(name.to_owned())) };
+            let message = format!("expected a document, found the definition {}", quoted(text));
+            return Self { message, help: did_you_mean(Some(nsid.to_owned())) };
         }
-        let message =
-            format!("`{text}` is neither an NSID, with or without `.json`, nor a pattern like `com.example.*`");
-        Self { message, help: did_you_mean(name(text).or_else(|| pattern(text))).or_else(|| file(text)) }
+        let message = format!("expected an NSID or a pattern such as `com.example.*`, found {}", quoted(text));
+        Self {
+            message,
+            help: did_you_mean(joined_nsid(text).or_else(|| pattern(text))).or_else(|| place_of_file(text)),
+        }
     }
 
-    /// The error at the literal.
-    pub fn at(self, literal: &LitStr) -> syn::Error {
-        let rest = self.help.map_or_else(|| format!(": {USAGE}"), |help| format!("\n  = help: {help}"));
-        syn::Error::new(literal.span(), format!("{}{rest}", self.message))
-    }
-
-    /// Tells of an entry of `with` whose module is the one around the document's own: rustc would say no more of it than that
-    /// it lacks a type.
-    pub fn module(pattern: &Pattern, module: &TokenStream) -> Option<Self> {
+    /// Creates a suggestion for an entry of `with` whose module is the parent of the document's module. rustc would only report
+    /// a missing type.
+    pub fn for_module(pattern: &Pattern, module: &TokenStream) -> Option<Self> {
         let Pattern::One(nsid) = pattern else { return None };
-        let own: Vec<String> = nsid.segments().map(module_name).collect();
-        let (last, around) = own.split_last()?;
+        let expected: Vec<String> = nsid.segments().map(module_name).collect();
+        let (last, parent) = expected.split_last()?;
         let steps: Vec<String> = module.clone().into_iter().filter_map(step).collect();
-        if !steps.ends_with(around) || steps.ends_with(&own) {
+        if !steps.ends_with(parent) || steps.ends_with(&expected) {
             return None;
         }
-        let (path, all) = (module.to_string().replace(' ', ""), nsid.as_str().rsplit_once('.')?.0);
+        let (path, authority) = (module.to_string().replace(' ', ""), nsid.as_str().rsplit_once('.')?.0);
         Some(Self {
-            message: format!("`{path}` is not the module of `{nsid}`, but the one around it"),
+            message: format!("expected the module of `{nsid}`, found its parent module `{path}`"),
             help: Some(format!(
-                "write `\"{nsid}\" => {path}::{last}`, or `\"{all}.*\" => {path}` for all that it holds"
+                "write `\"{nsid}\" => {path}::{last}`, or `\"{authority}.*\" => {path}` for all documents in it"
             )),
         })
     }
+
+    /// Returns the error at a literal.
+    pub fn at(self, literal: &LitStr) -> syn::Error {
+        let help = self.help.as_deref().unwrap_or(USAGE);
+        syn::Error::new(literal.span(), format!("{}\n  = help: {help}", self.message))
+    }
 }
 
-/// A name in a path.
+/// Returns the name if the token is one in a path.
 fn step(token: TokenTree) -> Option<String> {
     match token {
         TokenTree::Ident(name) => Some(name.to_string()),
@@ -80,19 +84,19 @@ fn did_you_mean(text: Option<String>) -> Option<String> {
     text.map(|text| format!("did you mean `{text}`?"))
 }
 
-/// The pattern whose star was left out, or stands behind a part of a segment.
+/// Returns the pattern for a text that lacks a star, or has one after a part of a segment.
 fn pattern(text: &str) -> Option<String> {
     let start = match text.strip_suffix('*') {
         Some(start) => start.rsplit_once('.')?.0,
         None => text.strip_suffix('.').unwrap_or(text),
     };
-    // A single word is as likely a name without its domain.
+    // A single word can also be the end of an NSID.
     let is_start = start.contains('.') && !text.ends_with(".json");
     Pattern::parse(&format!("{start}.*")).filter(|_| is_start).map(|pattern| pattern.to_string())
 }
 
-/// The name whose last segment has its words joined.
-fn name(text: &str) -> Option<String> {
+/// Returns the NSID whose last segment is that of `text` in camel case.
+fn joined_nsid(text: &str) -> Option<String> {
     let (authority, last) = text.strip_suffix(".json").unwrap_or(text).rsplit_once('.')?;
     if last.contains('*') {
         return None;
@@ -100,39 +104,41 @@ fn name(text: &str) -> Option<String> {
     Nsid::parse(&format!("{authority}.{}", camel_case(last)?)).map(|nsid| nsid.to_string())
 }
 
-/// Where the file belongs that was named by itself.
-fn file(text: &str) -> Option<String> {
+/// Suggests where to put a file without an authority.
+fn place_of_file(text: &str) -> Option<String> {
     let name = text.strip_suffix(".json").filter(|name| Nsid::parse(&format!("com.example.{name}")).is_some())?;
-    Some(format!("name it by its `id`, and lay it where that leads: `com.example.{name}` is `com/example/{name}.json`"))
+    Some(format!(
+        "write the `id` of the document, and move the file to its path: `com.example.{name}` is in \
+         `com/example/{name}.json`"
+    ))
 }
 
-/// The arguments that name what lies at a path, in either layout: its name, and the folder in front.
-fn call(path: &str) -> Option<String> {
-    // A path alone: no definition of a document, and no address.
+/// Returns the arguments for a path in either layout: an NSID or a pattern, and the root.
+fn arguments_for_path(path: &str) -> Option<String> {
+    // Not a definition of a document or a URL.
     if path.contains(['#', ':']) {
         return None;
     }
     let path = path.replace('\\', "/");
     let path = path.strip_suffix(".json").unwrap_or(&path);
     let steps: Vec<&str> = path.strip_prefix("./").unwrap_or(path).split('/').collect();
-    let (file, below) = (steps.len().saturating_sub(1), steps.iter().rposition(|step| *step == "lexicons"));
-    // What stands below a folder `lexicons` is the name; without one the file alone is, if there are dots in it, or all.
-    let start = match below {
-        Some(folder) => folder + 1,
+    let (file, root) = (steps.len().saturating_sub(1), steps.iter().rposition(|step| *step == "lexicons"));
+    // The NSID begins after a folder `lexicons`, or is a file name with dots, or begins with a top-level domain.
+    let start = match root {
+        Some(root) => root + 1,
         None if steps.last().is_some_and(|file| file.contains('.')) => file,
-        // The domain of who wrote a document begins with the last part of its name.
         None => {
             let domain = steps.iter().position(|step| DOMAINS.contains(step));
             domain.or_else(|| (steps.last() == Some(&"*")).then_some(file))?
         }
     };
-    let (root, name) = steps.split_at_checked(start)?;
-    let dotted = name.join(".");
-    let named = Pattern::parse(&dotted).map(|pattern| pattern.to_string()).or_else(|| self::name(&dotted))?;
+    let (root, nsid) = steps.split_at_checked(start)?;
+    let dotted = nsid.join(".");
+    let selected = Pattern::parse(&dotted).map(|pattern| pattern.to_string()).or_else(|| joined_nsid(&dotted))?;
     Some(match root {
-        // There it is looked for anyway.
-        [] | ["lexicons"] => format!("\"{named}\""),
-        root => format!("\"{named}\", root = \"{}\"", root.join("/")),
+        // The default root.
+        [] | ["lexicons"] => format!("\"{selected}\""),
+        root => format!("\"{selected}\", root = \"{}\"", root.join("/")),
     })
 }
 
@@ -142,11 +148,11 @@ mod tests {
 
     fn help(text: &str) -> String {
         assert_eq!(Pattern::parse(text), None, "{text}");
-        Suggestion::of(text).help.unwrap_or_default()
+        Suggestion::for_document(text).help.unwrap_or_default()
     }
 
     #[test]
-    fn a_path_is_told_as_what_to_write_instead() {
+    fn suggests_arguments_for_paths() {
         for (path, arguments) in [
             ("../lexicons/com/example/thing.json", "\"com.example.thing\", root = \"../lexicons\""),
             ("./documents/com.example.thing.json", "\"com.example.thing\", root = \"documents\""),
@@ -177,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_folder_where_documents_are_looked_for_anyway_is_not_told_as_a_root() {
+    fn omits_default_root() {
         for path in [
             "lexicons/com/example/thing.json",
             "./lexicons/com/example/thing.json",
@@ -189,25 +195,27 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_without_its_star_or_with_a_part_of_a_segment_is_told_as_one() {
+    fn suggests_patterns_for_incomplete_ones() {
         for text in ["com.example", "com.example.", "com.example.t*", "com.example.**", "com.example*.*"] {
-            let meant = if text == "com.example*.*" { "" } else { "did you mean `com.example.*`?" };
-            assert_eq!(help(text), meant, "{text}");
+            let expected = if text == "com.example*.*" { "" } else { "did you mean `com.example.*`?" };
+            assert_eq!(help(text), expected, "{text}");
         }
         assert_eq!((help("com"), help("thing"), help("")), Default::default());
     }
 
     #[test]
-    fn a_definition_is_told_as_its_document() {
+    fn suggests_document_of_definition() {
         assert_eq!(help("com.example.thing#main"), "did you mean `com.example.thing`?");
         assert_eq!(help("com.example.thing#"), "did you mean `com.example.thing`?");
         assert!(
-            Suggestion::of("com.example.thing#main").message.starts_with("`com.example.thing#main` is a definition")
+            Suggestion::for_document("com.example.thing#main")
+                .message
+                .ends_with("found the definition `com.example.thing#main`")
         );
     }
 
     #[test]
-    fn a_name_of_several_words_is_told_as_it_would_be_written() {
+    fn suggests_camel_case_nsids() {
         for text in
             ["com.example.get_thing", "com.example.get-thing", "com.example.get_thing.json", "com.example.get thing"]
         {
@@ -216,20 +224,20 @@ mod tests {
     }
 
     #[test]
-    fn a_module_around_the_documents_own_is_told_with_the_one_that_was_meant() {
-        let told = |name: &str, module: &str| {
+    fn suggests_module_for_its_parent() {
+        let help = |name: &str, module: &str| {
             let pattern = Pattern::parse(name).expect("a name");
-            Suggestion::module(&pattern, &module.parse().expect("a path")).and_then(|suggestion| suggestion.help)
+            Suggestion::for_module(&pattern, &module.parse().expect("a path")).and_then(|suggestion| suggestion.help)
         };
         assert_eq!(
-            told("com.example.library", "crate::x::com::example").as_deref(),
+            help("com.example.library", "crate::x::com::example").as_deref(),
             Some(
                 "write `\"com.example.library\" => crate::x::com::example::library`, or `\"com.example.*\" => \
-                 crate::x::com::example` for all that it holds"
+                 crate::x::com::example` for all documents in it"
             )
         );
-        let type_ = "write `\"com.type.getIt\" => x::com::r#type::get_it`, or `\"com.type.*\" => x::com::r#type` for all that it holds";
-        assert_eq!(told("com.type.getIt", "x::com::r#type").as_deref(), Some(type_));
+        let type_ = "write `\"com.type.getIt\" => x::com::r#type::get_it`, or `\"com.type.*\" => x::com::r#type` for all documents in it";
+        assert_eq!(help("com.type.getIt", "x::com::r#type").as_deref(), Some(type_));
         for (name, module) in [
             ("com.example.library", "crate::x::com::example::library"),
             ("com.example.library", "library"),
@@ -237,13 +245,13 @@ mod tests {
             ("com.example.*", "crate::x::com::example"),
             ("a.a.a", "crate::a::a::a"),
         ] {
-            assert_eq!(told(name, module), None, "{name} {module}");
+            assert_eq!(help(name, module), None, "{name} {module}");
         }
     }
 
     #[test]
-    fn a_file_that_is_named_by_itself_is_told_where_it_belongs() {
-        let told = "name it by its `id`, and lay it where that leads: `com.example.shop` is `com/example/shop.json`";
-        assert_eq!([help("shop.json"), help("lexicons/shop.json"), help("a\\shop.json")], [told; 3]);
+    fn suggests_place_of_single_file() {
+        let expected = "write the `id` of the document, and move the file to its path: `com.example.shop` is in `com/example/shop.json`";
+        assert_eq!([help("shop.json"), help("lexicons/shop.json"), help("a\\shop.json")], [expected; 3]);
     }
 }

@@ -1,7 +1,9 @@
 //! Types and constraints in words, for documentation.
 
-use crate::markdown::code;
+use lexicon_schema::diagnostic::counted;
 use lexicon_schema::document::{Reference, Schema, SchemaKind};
+
+use crate::markdown::code;
 
 /// Returns the type of a schema. References are formatted by `link`, and an inline type links to `inline`.
 pub fn type_of(schema: &Schema, inline: Option<&str>, link: &impl Fn(&Reference) -> String) -> String {
@@ -88,8 +90,4 @@ fn add_constraints(schema: &Schema, parts: &mut Vec<String>) {
 fn listed(label: &str, values: impl Iterator<Item = String>) -> Option<String> {
     let values: Vec<String> = values.collect();
     (!values.is_empty()).then(|| format!("{label} {}", values.join(", ")))
-}
-
-fn counted(count: u64, unit: &str) -> String {
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
