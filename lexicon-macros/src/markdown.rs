@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn writes_names_as_code_only_if_rustdoc_changes_them() {
+    fn writes_names_that_rustdoc_changes_as_code() {
         for (name, text) in [
             ("codeCount", "codeCount"),
             ("com.example.thing#view", "com.example.thing#view"),

@@ -68,7 +68,7 @@ mod tests {
         let found = MisplacedDocuments::find(&Pattern::parse(pattern).expect("a pattern"), &Catalog::open(&root));
         fs::remove_dir_all(&root).expect("the folder is removed");
         let first =
-            |mistake: &FileDiagnostic| mistake.render(Path::new(&root)).lines().next().unwrap_or_default().to_owned();
+            |found: &FileDiagnostic| found.render(Path::new(&root)).lines().next().unwrap_or_default().to_owned();
         (found.errors.iter().map(first).collect(), found.warnings.iter().map(first).collect())
     }
 

@@ -28,7 +28,7 @@ pub fn type_of(schema: &Schema, inline: Option<&str>, link: &impl Fn(&Reference)
     }
 }
 
-/// Returns the constraints of a schema: `default 1, at least 1, at most 100`; empty if there are none.
+/// Returns the constraints of a schema: `default 1, at least 1, at most 100`; empty if it has no constraints.
 pub fn constraints(schema: &Schema) -> String {
     let mut parts = Vec::new();
     add_constraints(schema, &mut parts);

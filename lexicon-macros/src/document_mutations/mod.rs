@@ -1,7 +1,6 @@
-//! For tests: documents that are damaged at random, the same on every run, and calls of the macro on them.
-//! Which documents those are, and what has to come of them, is told by the files of this room.
+//! Tests the macro on randomly mutated documents, the same in every run.
 
-mod own;
+mod project;
 mod published;
 
 use std::path::{Path, PathBuf};
@@ -15,10 +14,10 @@ use crate::expansion::expand;
 use crate::invocation::Invocation;
 use crate::warnings::Warnings;
 
-/// No document is worth more than this to the compiler, on the slowest machine that tests run on.
-const LONGEST: Duration = Duration::from_secs(10);
+/// The maximum time of an expansion, generous for slow machines.
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What stands in a document, and what doesn't belong in one.
+/// Tokens that a mutation inserts: some are in documents, others are not.
 const TOKENS: [&str; 22] = [
     "{",
     "}",
@@ -44,7 +43,7 @@ const TOKENS: [&str; 22] = [
     "\u{0}",
 ];
 
-/// Members that are hard to make Rust of, where they have a place.
+/// Members that a mutation adds to objects: names and schemas that are difficult to express in Rust.
 const MEMBERS: [&str; 20] = [
     r#""a": {"type": "string", "enum": ["", "!", "1", "self", "日本"]},"#,
     r#""a": {"type": "integer", "enum": [-1, 1, 1]},"#,
@@ -68,10 +67,10 @@ const MEMBERS: [&str; 20] = [
     r#""file": {"type": "blob", "accept": ["image/*"], "maxSize": 1},"#,
 ];
 
-/// Marsaglia's xorshift.
-struct Chance(u64);
+/// A seeded generator of random numbers (Marsaglia's xorshift).
+struct Random(u64);
 
-impl Chance {
+impl Random {
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -80,41 +79,40 @@ impl Chance {
     }
 }
 
-/// Takes out, doubles or replaces a stretch of the text, or adds a member to an object; many a damaged document is a
-/// document still.
-fn damaged(text: &str, chance: &mut Chance) -> String {
+/// Removes, repeats or replaces a part of the text, or adds a member to an object. The result can be valid.
+fn mutated(text: &str, random: &mut Random) -> String {
     let mut text: Vec<char> = text.chars().collect();
-    let start = chance.below(text.len());
+    let start = random.below(text.len());
     let marks = |at: &char| "\"{}[],:\n".contains(*at);
-    let length = match chance.below(3) {
+    let length = match random.below(3) {
         0 => 1,
         1 => text[start..].iter().skip(1).position(marks).map_or(1, |at| at + 1),
         _ => text[start..].iter().position(|at| *at == '\n').map_or(1, |at| at + 1),
     };
     let range = start..(start + length).min(text.len());
-    match chance.below(6) {
+    match random.below(6) {
         0 => drop(text.drain(range)),
         1 => {
             let copy = text[range].to_vec();
-            let at = chance.below(text.len());
+            let at = random.below(text.len());
             drop(text.splice(at..at, copy));
         }
-        2 => drop(text.splice(range, TOKENS[chance.below(TOKENS.len())].chars())),
+        2 => drop(text.splice(range, TOKENS[random.below(TOKENS.len())].chars())),
         _ => {
             let opened: Vec<usize> = (1..text.len()).filter(|&at| text[at - 1] == '{').collect();
-            let at = opened.get(chance.below(opened.len())).copied().unwrap_or(start);
-            drop(text.splice(at..at, MEMBERS[chance.below(MEMBERS.len())].chars()));
+            let at = opened.get(random.below(opened.len())).copied().unwrap_or(start);
+            drop(text.splice(at..at, MEMBERS[random.below(MEMBERS.len())].chars()));
         }
     }
     text.into_iter().collect()
 }
 
-/// A folder that goes when the test ends.
+/// A folder that is removed when the test ends.
 struct Scratch(PathBuf);
 
 impl Scratch {
     fn new(name: &str) -> Self {
-        let folder = env::temp_dir().join(format!("lexicon-damage-{}-{name}", process::id()));
+        let folder = env::temp_dir().join(format!("lexicon-mutations-{}-{name}", process::id()));
         fs::create_dir_all(&folder).expect("a folder");
         Self(folder)
     }
@@ -132,6 +130,6 @@ impl Drop for Scratch {
 
 fn expansion(name: &str, root: &Path) -> TokenStream {
     let root = Literal::string(root.to_str().expect("a path in Unicode"));
-    let call = quote!([lexicon_runtime xrpc] #name, root = #root);
-    expand(&syn::parse2::<Invocation>(call).expect("a call"), Warnings::Allow, &mut |_| {})
+    let arguments = quote!([lexicon_runtime xrpc] #name, root = #root);
+    expand(&syn::parse2::<Invocation>(arguments).expect("an invocation"), Warnings::Allow, &mut |_| {})
 }

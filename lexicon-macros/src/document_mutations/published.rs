@@ -1,4 +1,4 @@
-//! The published documents: each expands alone, and whatever is damaged in one is told with its place, or expands too.
+//! The published documents expand, and mutations of them expand or have errors with a location.
 
 #[path = "../../../tests/src/corpus.rs"]
 mod corpus;
@@ -10,26 +10,25 @@ use std::thread;
 use std::time::Instant;
 
 use lexicon_schema::catalog::{Catalog, Closure};
-use lexicon_schema::diagnostic::{Diagnostic, Ownership, SourceFile};
+use lexicon_schema::diagnostic::{Diagnostic, DocumentRule, Ownership, SourceFile};
 use lexicon_schema::document::Nsid;
 use lexicon_schema::read;
-
 use quote::quote;
 
-use super::{Chance, LONGEST, Scratch, damaged, expansion};
+use super::{Random, Scratch, TIMEOUT, expansion, mutated};
 use crate::emit::Emitter;
 use crate::invocation::Invocation;
 use crate::plan;
 
 const ROUNDS: usize = 10_000;
 
-/// A published document as it is.
+/// A published document.
 struct Published {
     name: Nsid,
     text: String,
 }
 
-/// All of them, the protocol's and the community's; `None` where they aren't on this machine.
+/// Returns the documents of the protocol and the community; `None` if the corpus is not available.
 fn published() -> Option<Vec<Published>> {
     let corpus = corpus::folder()?;
     let mut all = Vec::new();
@@ -47,8 +46,8 @@ fn published() -> Option<Vec<Published>> {
     Some(all)
 }
 
-/// All documents in one folder.
-fn laid_out(documents: &[Published], name: &str) -> Scratch {
+/// Writes all documents into one folder.
+fn written(documents: &[Published], name: &str) -> Scratch {
     let scratch = Scratch::new(name);
     for Published { name, text } in documents {
         scratch.write(name.as_str(), text);
@@ -56,9 +55,8 @@ fn laid_out(documents: &[Published], name: &str) -> Scratch {
     scratch
 }
 
-/// Does `work` for every number below `rounds`, with whatever `begin` makes for each of the machine's processors, and
-/// gives what became of those.
-fn shared_out<T: Send>(
+/// Calls `work` for every number below `rounds` in parallel, and returns the final state of each thread.
+fn in_parallel<T: Send>(
     rounds: usize,
     begin: impl Fn(usize) -> T + Sync,
     work: impl Fn(&mut T, usize) + Sync,
@@ -77,20 +75,20 @@ fn shared_out<T: Send>(
 }
 
 #[test]
-fn each_published_document_expands_alone_with_all_that_it_refers_to() {
+fn each_published_document_expands_alone() {
     let Some(documents) = published() else { return };
-    let (scratch, start) = (laid_out(&documents, "alone"), Instant::now());
-    let expanded = shared_out(
+    let (scratch, start) = (written(&documents, "alone"), Instant::now());
+    let expanded = in_parallel(
         documents.len(),
         |_| (0, 0),
         |(count, items), index| {
             let name = &documents[index].name;
             let file = syn::parse2::<syn::File>(expansion(name.as_str(), &scratch.0));
             let file = file.unwrap_or_else(|error| panic!("{name}: {error}"));
-            let refused = file.items.iter().find(|item| matches!(item, syn::Item::Macro(_)));
-            assert!(refused.is_none(), "{name}: {}", quote!(#refused));
+            let error = file.items.iter().find(|item| matches!(item, syn::Item::Macro(_)));
+            assert!(error.is_none(), "{name}: {}", quote!(#error));
             let modules = file.items.iter().filter(|item| matches!(item, syn::Item::Mod(_))).count();
-            assert!(modules > 0, "{name}: nothing was made");
+            assert!(modules > 0, "{name}: no module");
             (*count, *items) = (*count + 1, *items + file.items.len());
         },
     );
@@ -100,128 +98,126 @@ fn each_published_document_expands_alone_with_all_that_it_refers_to() {
     println!("{count} documents expand alone, {items} items at the top, {:.1?}", start.elapsed());
 }
 
-/// What came of a damaged document.
+/// The result for a mutated document.
 enum Outcome {
-    /// It has mistakes, each with a place.
-    Mistaken,
-    /// It says nothing wrong, but two of its names become one in Rust.
-    Conflicting,
-    /// It has mistakes, and expands as a third-party document.
-    Settled,
+    /// It has errors, each with a location.
+    Invalid,
+    /// It has no errors, but an array of itself.
+    RecursiveArray,
+    /// It has errors, but expands as a third-party document.
+    ValidForThirdParty,
     /// It expands.
-    Whole,
+    Valid,
 }
 
-/// How many documents came to each.
+/// The number of documents with each outcome.
 #[derive(Default)]
 struct Counts {
-    mistaken: usize,
-    conflicting: usize,
-    settled: usize,
-    whole: usize,
+    invalid: usize,
+    recursive: usize,
+    third_party: usize,
+    valid: usize,
 }
 
 #[test]
-fn ten_thousand_damaged_documents_have_mistakes_with_places_or_expand() {
+fn mutated_documents_expand_or_have_located_errors() {
     let Some(documents) = published() else { return };
     let start = Instant::now();
-    let tried = shared_out(
+    let states = in_parallel(
         ROUNDS,
-        |worker| (laid_out(&documents, &format!("published-{worker}")), Counts::default()),
-        |(scratch, counts), round| tried(&documents, scratch, round, counts),
+        |worker| (written(&documents, &format!("published-{worker}")), Counts::default()),
+        |(scratch, counts), round| try_mutation(&documents, scratch, round, counts),
     );
-    let counts = tried.iter().fold(Counts::default(), |all, (_, counts)| Counts {
-        mistaken: all.mistaken + counts.mistaken,
-        conflicting: all.conflicting + counts.conflicting,
-        settled: all.settled + counts.settled,
-        whole: all.whole + counts.whole,
+    let counts = states.iter().fold(Counts::default(), |all, (_, counts)| Counts {
+        invalid: all.invalid + counts.invalid,
+        recursive: all.recursive + counts.recursive,
+        third_party: all.third_party + counts.third_party,
+        valid: all.valid + counts.valid,
     });
-    let Counts { mistaken, conflicting, settled, whole } = counts;
-    let took = start.elapsed();
+    let Counts { invalid, recursive, third_party, valid } = counts;
     println!(
-        "{ROUNDS} damaged documents: {mistaken} have mistakes, {settled} expand as third-party documents, {whole} expand, \
-         {conflicting} conflict, {took:.1?}"
+        "{ROUNDS} mutated documents in {:.1?}: {invalid} invalid, {third_party} valid for third parties, {valid} valid, \
+         {recursive} with an array of itself",
+        start.elapsed()
     );
-    assert_eq!(mistaken + conflicting + settled + whole, ROUNDS);
+    assert_eq!(invalid + recursive + third_party + valid, ROUNDS);
     assert!(
-        mistaken > ROUNDS / 4 && settled > ROUNDS / 100 && whole > ROUNDS / 10,
-        "{mistaken} with mistakes, {whole} whole"
+        invalid > ROUNDS / 4 && third_party > ROUNDS / 100 && valid > ROUNDS / 10,
+        "{invalid} invalid, {third_party} valid for third parties, {valid} valid"
     );
 }
 
-/// Damages the document of this round, the same whoever works on it.
-fn tried(documents: &[Published], scratch: &Scratch, round: usize, counts: &mut Counts) {
+/// Mutates the document of a round, independently of the thread.
+fn try_mutation(documents: &[Published], scratch: &Scratch, round: usize, counts: &mut Counts) {
     let document @ Published { name, text } = &documents[round % documents.len()];
-    let mut chance = Chance((round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    let damage = (0..=chance.below(3)).fold(text.clone(), |text, _| damaged(&text, &mut chance));
+    let mut random = Random((round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mutation = (0..=random.below(3)).fold(text.clone(), |text, _| mutated(&text, &mut random));
     let start = Instant::now();
-    let outcome = catch_unwind(AssertUnwindSafe(|| outcome(document, &damage, scratch)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| outcome(document, &mutation, scratch)));
     match outcome {
-        Ok(Ok(Outcome::Mistaken)) => counts.mistaken += 1,
-        Ok(Ok(Outcome::Conflicting)) => counts.conflicting += 1,
-        Ok(Ok(Outcome::Settled)) => counts.settled += 1,
-        Ok(Ok(Outcome::Whole)) => counts.whole += 1,
-        Ok(Err(why)) => panic!("round {round}, {name}: {why}\n{damage}"),
-        Err(_) => panic!("round {round}, {name}: panicked on\n{damage}"),
+        Ok(Ok(Outcome::Invalid)) => counts.invalid += 1,
+        Ok(Ok(Outcome::RecursiveArray)) => counts.recursive += 1,
+        Ok(Ok(Outcome::ValidForThirdParty)) => counts.third_party += 1,
+        Ok(Ok(Outcome::Valid)) => counts.valid += 1,
+        Ok(Err(why)) => panic!("round {round}, {name}: {why}\n{mutation}"),
+        Err(_) => panic!("round {round}, {name}: panicked on\n{mutation}"),
     }
-    assert!(start.elapsed() < LONGEST, "round {round}, {name}: {:?} for\n{damage}", start.elapsed());
+    assert!(start.elapsed() < TIMEOUT, "round {round}, {name}: {:?} for\n{mutation}", start.elapsed());
 }
 
-fn outcome(document: &Published, damage: &str, scratch: &Scratch) -> Result<Outcome, String> {
+fn outcome(document: &Published, mutation: &str, scratch: &Scratch) -> Result<Outcome, String> {
     let Published { name, text } = document;
-    let source = SourceFile { path: scratch.0.join(format!("{name}.json")), text: damage.to_owned() };
+    let source = SourceFile { path: scratch.0.join(format!("{name}.json")), text: mutation.to_owned() };
     let reading = read::document(source.clone().into(), name, Ownership::Own);
-    reading.diagnostics.iter().try_for_each(|told| has_place(told, &source))?;
+    reading.diagnostics.iter().try_for_each(|found| has_location(found, &source))?;
     let ownership = if reading.has_errors() { Ownership::ThirdParty } else { Ownership::Own };
     if ownership == Ownership::ThirdParty && read::document(source.into(), name, ownership).has_errors() {
-        return Ok(Outcome::Mistaken);
+        return Ok(Outcome::Invalid);
     }
-    scratch.write(name.as_str(), damage);
+    scratch.write(name.as_str(), mutation);
     let closure = Catalog::open(&scratch.0).load_with(std::slice::from_ref(name), &|_| ownership);
     scratch.write(name.as_str(), text);
-    for mistake in closure.errors() {
-        // The list of all documents that are missing is about no file.
-        if !mistake.diagnostic.labels.is_empty() || mistake.document.is_some() {
-            has_place(&mistake.diagnostic, mistake.source.as_deref().ok_or("no file")?)?;
+    for error in closure.errors() {
+        // The error that lists missing documents has no file.
+        if !error.diagnostic.labels.is_empty() || error.document.is_some() {
+            has_location(&error.diagnostic, error.source.as_deref().ok_or("no file")?)?;
         }
     }
-    match expanded(name, &closure) {
-        _ if closure.has_errors() => Ok(Outcome::Mistaken),
-        Ok(Outcome::Whole) if ownership == Ownership::ThirdParty => Ok(Outcome::Settled),
+    match expand_alone(name, &closure) {
+        _ if closure.has_errors() => Ok(Outcome::Invalid),
+        Ok(Outcome::Valid) if ownership == Ownership::ThirdParty => Ok(Outcome::ValidForThirdParty),
         outcome => outcome,
     }
 }
 
-/// What is told of a document is told at a place in it.
-fn has_place(told: &Diagnostic, source: &SourceFile) -> Result<(), String> {
-    // It counts those that are not told one by one.
-    if told.message.starts_with("and ") {
+/// Checks that a diagnostic has a label in the file and is drawn there.
+fn has_location(diagnostic: &Diagnostic, source: &SourceFile) -> Result<(), String> {
+    if diagnostic.rule == DocumentRule::Omitted {
         return Ok(());
     }
-    let first = told.labels.first().ok_or_else(|| format!("without a place: {}", told.message))?;
-    for label in &told.labels {
-        source
-            .text
-            .get(label.span.start..label.span.end)
-            .ok_or_else(|| format!("beyond the file: {}", told.message))?;
+    let message = &diagnostic.message;
+    let first = diagnostic.labels.first().ok_or_else(|| format!("without a label: {message}"))?;
+    for label in &diagnostic.labels {
+        let text = source.text.get(label.span.start..label.span.end);
+        text.ok_or_else(|| format!("outside the file: {message}"))?;
     }
     let (line, column) = source.position(first.span.start);
-    let drawn = told.render(Some(source), "thing.json");
-    // The end of the file is drawn behind its last line.
+    let drawn = diagnostic.render(Some(source), "thing.json");
+    // The end of the file is drawn after its last line.
     let is_end = source.text[first.span.start..].is_empty() && drawn.contains("--> thing.json:");
     let is_drawn = is_end || drawn.contains(&format!("--> thing.json:{line}:{column}"));
     is_drawn.then_some(()).ok_or_else(|| format!("not drawn at {line}:{column}:\n{drawn}"))
 }
 
-/// Plans and emits the document alone: what it refers to is known, and emitted on its own turn.
-fn expanded(name: &Nsid, closure: &Closure) -> Result<Outcome, String> {
+/// Emits a document without those that it refers to.
+fn expand_alone(name: &Nsid, closure: &Closure) -> Result<Outcome, String> {
     let mut plan = plan::plan(&closure.documents, &[], std::slice::from_ref(name), |nsid| (nsid != name).then_some(0));
     if !plan::remove_recursive_arrays(&mut plan, &closure.documents).is_empty() {
-        return Ok(Outcome::Conflicting);
+        return Ok(Outcome::RecursiveArray);
     }
-    let call = format!("[lexicon_runtime xrpc] \"{name}\", with = {{ \"*\" => crate::others }}");
-    let invocation = syn::parse_str::<Invocation>(&call).map_err(|error| error.to_string())?;
+    let arguments = format!("[lexicon_runtime xrpc] \"{name}\", with = {{ \"*\" => crate::others }}");
+    let invocation = syn::parse_str::<Invocation>(&arguments).map_err(|error| error.to_string())?;
     let items = Emitter::new(&invocation, &plan.paths).emit(&plan);
-    syn::parse2::<syn::File>(items).map_err(|error| format!("not Rust: {error}"))?;
-    Ok(Outcome::Whole)
+    syn::parse2::<syn::File>(items).map_err(|error| format!("invalid Rust: {error}"))?;
+    Ok(Outcome::Valid)
 }

@@ -1,5 +1,5 @@
 //! Emits imports of types that other modules have. Each gets a private name at the root of the tree, where every module of the
-//! tree can reach it, whatever kind of path the `with` entry has.
+//! tree can reach it by a path of any kind.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};

@@ -109,7 +109,7 @@ impl<'a> Emitter<'a> {
         let private = (!module.items.is_empty()).then(|| quote_spanned!(span=> use #runtime::private as __rt;));
         let items = module.items.iter().map(|item| self.item(item, here));
         let modules = self.submodules(module, here);
-        // Generated code uses deprecated items of its own, and no crate uses every item of a document.
+        // Generated code uses its deprecated items, and no crate uses every item of a document.
         let allowed = (here.len() == 1).then(|| quote_spanned!(span=> #[allow(dead_code, deprecated)]));
         quote_spanned! {span=>
             #allowed

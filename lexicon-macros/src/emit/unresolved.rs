@@ -1,6 +1,6 @@
 //! Emits names that rustc cannot resolve, for everything that has an error.
 //!
-//! The name at the root is an import of itself. rustc accepts an unresolved import in place of any item, and reports nothing
+//! The name at the root is an import of itself. rustc accepts an unresolved import as any kind of item, and reports nothing
 //! about it if the module that it is imported from has another error. Without these names, each use of a generated item
 //! would be one more error.
 

@@ -47,7 +47,7 @@ impl<'a> Definitions<'a> {
     }
 
     /// Adds `bytes` of constraints or defaults, and returns whether they are within the limit.
-    fn has_room_for(&self, bytes: usize) -> bool {
+    fn fits_limit(&self, bytes: usize) -> bool {
         self.repeated.set(self.repeated.get().saturating_add(bytes));
         !self.exceed_limit()
     }
@@ -78,7 +78,7 @@ impl<'a> Definitions<'a> {
             SchemaKind::Integer(integer) => integer_rules(integer),
             SchemaKind::String(string) => {
                 let bytes = string.const_value.as_ref().map_or(0, |constant| constant.value.len());
-                if self.has_room_for(bytes) { string_rules(string) } else { Vec::new() }
+                if self.fits_limit(bytes) { string_rules(string) } else { Vec::new() }
             }
             SchemaKind::Array(array) => {
                 let items = Some(self.constraints_within(&array.items, steps)).filter(|items| !items.is_empty());
@@ -89,7 +89,7 @@ impl<'a> Definitions<'a> {
             }
             SchemaKind::Blob(blob) => {
                 let bytes = blob.accept.iter().flatten().map(|type_| type_.value.len() + size_of::<String>()).sum();
-                if !self.has_room_for(bytes) {
+                if !self.fits_limit(bytes) {
                     return PlannedConstraints::default();
                 }
                 let accept = blob.accept.iter().map(|types| types.iter().map(|type_| type_.value.clone()).collect());
@@ -114,7 +114,7 @@ impl<'a> Definitions<'a> {
                 integer.default.as_ref().map(|default| ConstantValue::Integer(default.value))
             }
             SchemaKind::String(string) => {
-                let default = string.default.as_ref().filter(|default| self.has_room_for(default.value.len()));
+                let default = string.default.as_ref().filter(|default| self.fits_limit(default.value.len()));
                 default.map(|default| ConstantValue::String(default.value.clone()))
             }
             _ => None,

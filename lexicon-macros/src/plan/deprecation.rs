@@ -31,7 +31,7 @@ fn after_word(clause: &str) -> Option<&str> {
     clause.strip_prefix(WORD).filter(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a clause begins with the word as a notice, not as the adjective of a noun.
+/// Whether a clause begins with the word as a notice, not as an adjective.
 fn is_notice(clause: &str) -> bool {
     const CONTINUATIONS: [&str; 9] = ["in", "since", "as", "use", "please", "because", "by", "for", "from"];
     after_word(clause).is_some_and(|rest| {
@@ -71,7 +71,7 @@ fn describes_subject(clause: &str) -> bool {
         ["it's"] => true,
         [subject @ .., "is" | "was"] | [subject @ .., "has", "been"] => match subject {
             ["it" | "this"] => true,
-            ["the" | "this", noun] | ["this", _, noun] => SUBJECTS.contains(noun),
+            ["the" | "this", subject] | ["this", _, subject] => SUBJECTS.contains(subject),
             _ => false,
         },
         _ => false,

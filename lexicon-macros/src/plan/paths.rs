@@ -68,7 +68,7 @@ impl Paths {
         paths
     }
 
-    /// Returns the path of a definition, or [`TypePath::unresolved`] if there is none.
+    /// Returns the path of a definition, or [`TypePath::unresolved`] if it does not exist.
     pub fn of(&self, reference: &Reference) -> TypePath {
         let found = self.definitions.binary_search_by(|(known, _)| known.cmp(reference));
         found.map_or_else(|_| TypePath::unresolved(), |at| self.definitions[at].1.clone())

@@ -1,14 +1,14 @@
-//! The project's own documents, damaged: whatever comes of them is Rust, items or the mistakes.
+//! Mutations of the project's documents expand to valid Rust: items or errors.
 
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Chance, LONGEST, Scratch, damaged, expansion};
+use super::{Random, Scratch, TIMEOUT, expansion, mutated};
 
 const ROUNDS: usize = 2_000;
 
-/// The project's own documents that have no mistake, by their names.
+/// Returns the project's valid documents and their NSIDs.
 fn documents() -> Vec<(String, String)> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
     let mut found = Vec::new();
@@ -35,27 +35,27 @@ fn name(root: &Path, file: &Path) -> String {
 }
 
 #[test]
-fn whatever_becomes_of_a_document_the_macro_answers_with_rust() {
-    let (documents, scratch, mut chance) = (documents(), Scratch::new("own"), Chance(0x9E37_79B9_7F4A_7C15));
+fn mutated_project_documents_expand_to_rust() {
+    let (documents, scratch, mut random) = (documents(), Scratch::new("project"), Random(0x9E37_79B9_7F4A_7C15));
     assert!(documents.len() > 4, "{} documents", documents.len());
     for (name, text) in &documents {
         scratch.write(name, text);
     }
-    let (mut mistaken, mut whole) = (0, 0);
+    let (mut invalid, mut valid) = (0, 0);
     for round in 0..ROUNDS {
         let (name, original) = &documents[round % documents.len()];
-        let damage = (0..=chance.below(3)).fold(original.clone(), |text, _| damaged(&text, &mut chance));
-        scratch.write(name, &damage);
+        let mutation = (0..=random.below(3)).fold(original.clone(), |text, _| mutated(&text, &mut random));
+        scratch.write(name, &mutation);
         let start = Instant::now();
         let expansion = expansion(name, &scratch.0);
-        assert!(start.elapsed() < LONGEST, "{:?} for\n{damage}", start.elapsed());
+        assert!(start.elapsed() < TIMEOUT, "{:?} for\n{mutation}", start.elapsed());
         let text = expansion.to_string();
-        assert!(syn::parse2::<syn::File>(expansion).is_ok(), "not Rust:\n{text}\nof\n{damage}");
+        assert!(syn::parse2::<syn::File>(expansion).is_ok(), "not Rust:\n{text}\nof\n{mutation}");
         match text.contains("compile_error") {
-            true => mistaken += 1,
-            false => whole += 1,
+            true => invalid += 1,
+            false => valid += 1,
         }
         scratch.write(name, original);
     }
-    assert!(mistaken > ROUNDS / 4 && whole > ROUNDS / 10, "{mistaken} with mistakes, {whole} whole");
+    assert!(invalid > ROUNDS / 4 && valid > ROUNDS / 10, "{invalid} invalid, {valid} valid");
 }
