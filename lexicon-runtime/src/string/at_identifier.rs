@@ -15,8 +15,8 @@ formatted_string! {
     /// let repo = AtIdentifier::parse("alice.example.com")?;
     /// assert_eq!(repo.as_did(), None);
     /// match repo.into_did_or_handle() {
-    ///     DidOrHandle::Did(did) => unreachable!("{did}"),
     ///     DidOrHandle::Handle(handle) => assert_eq!(handle, "alice.example.com"),
+    ///     other => unreachable!("{other:?}"),
     /// }
     /// # Ok::<(), lexicon_runtime::FormatError>(())
     /// ```
