@@ -193,7 +193,7 @@ impl Decode for Unknown {
 
 impl Encode for Unknown {
     fn encode(&self, writer: &mut Writer) {
-        writer.object(self.members());
+        writer.object(self.entries());
     }
 
     fn as_unknown(&self) -> Option<&Unknown> {

@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use lexicon_syntax::json::Cursor;
 
 use super::{Decode, Encode, Reader, Writer, decode};
-use crate::data::{CidLink, Value, value_from_members};
+use crate::data::{CidLink, Value, value_from_entries};
 use crate::leniency::Leniency;
 use crate::text::{quoted, shortened};
 use crate::validate::Rule;
@@ -191,7 +191,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         {
             return number(digits).map_err(A::Error::custom);
         }
-        value_from_members(entries, Leniency::default()).map_err(|expected| A::Error::custom(Rule::DataModel(expected)))
+        value_from_entries(entries, Leniency::default()).map_err(|expected| A::Error::custom(Rule::DataModel(expected)))
     }
 }
 

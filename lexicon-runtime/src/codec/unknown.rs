@@ -52,7 +52,7 @@ impl Unknown {
     ///
     /// [`ValidationError`] lists every other violation.
     pub fn to_typed_with<T: Decode>(&self, leniency: Leniency) -> Result<T, ValidationError> {
-        let value = Value::Object(self.members().clone());
+        let value = Value::Object(self.entries().clone());
         decode(&mut Reader::memory(&value).with_leniency(leniency))
     }
 }
@@ -84,7 +84,7 @@ mod tests {
         let object =
             Value::Object([("a".to_owned(), Value::from(1)), ("$type".to_owned(), Value::from("a.b.c"))].into());
         let unknown = Unknown::from_typed(&object).expect("an object");
-        assert_eq!(Value::Object(unknown.into_members()), object);
+        assert_eq!(Value::Object(unknown.into_entries()), object);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::writer::canonical_order;
 use super::{ArrayDecoder, Decode, Encode, Reader, Writer};
 #[cfg(feature = "cbor")]
 use crate::data::{Bytes, CidLink};
-use crate::data::{Value, value_from_members};
+use crate::data::{Value, value_from_entries};
 #[cfg(feature = "cbor")]
 use crate::validate::BLESSED_CID;
 use crate::validate::{Rule, Segment};
@@ -117,7 +117,7 @@ impl Reader<'_> {
         {
             return Err(Rule::DataModel("an object without `$link` and `$bytes`"));
         }
-        value_from_members(entries, self.leniency).map_err(Rule::DataModel)
+        value_from_entries(entries, self.leniency).map_err(Rule::DataModel)
     }
 }
 

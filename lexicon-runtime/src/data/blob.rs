@@ -55,12 +55,12 @@ impl Blob {
     }
 
     /// Converts a JSON object, if it has the form of a blob.
-    pub(crate) fn from_object(members: &BTreeMap<String, Value>) -> Option<Self> {
-        let text = |key| members.get(key).and_then(Value::as_str);
+    pub(crate) fn from_object(entries: &BTreeMap<String, Value>) -> Option<Self> {
+        let text = |key| entries.get(key).and_then(Value::as_str);
         let mime_type = text("mimeType")?.to_owned();
-        match (members.len(), text("$type"), members.get("ref"), text("cid")) {
+        match (entries.len(), text("$type"), entries.get("ref"), text("cid")) {
             (4, Some("blob"), Some(Value::Link(cid)), None) => {
-                let size = u64::try_from(members.get("size")?.as_integer()?).ok()?;
+                let size = u64::try_from(entries.get("size")?.as_integer()?).ok()?;
                 Some(Self::Typed { cid: cid.clone(), mime_type, size })
             }
             (2, None, None, Some(cid)) => Some(Self::Legacy { cid: cid.to_owned(), mime_type }),
@@ -71,7 +71,7 @@ impl Blob {
     /// Converts to a JSON object.
     pub(crate) fn to_value(&self) -> Value {
         let text = |text: &str| Value::String(text.to_owned());
-        let members: Vec<(&str, Value)> = match self {
+        let entries: Vec<(&str, Value)> = match self {
             Self::Typed { cid, mime_type, size } => vec![
                 ("$type", text("blob")),
                 ("ref", Value::Link(cid.clone())),
@@ -80,7 +80,13 @@ impl Blob {
             ],
             Self::Legacy { cid, mime_type } => vec![("cid", text(cid)), ("mimeType", text(mime_type))],
         };
-        members.into_iter().collect()
+        entries.into_iter().collect()
+    }
+}
+
+impl From<Blob> for Value {
+    fn from(blob: Blob) -> Self {
+        blob.to_value()
     }
 }
 

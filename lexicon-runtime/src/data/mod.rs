@@ -20,4 +20,4 @@ pub use nullable::Nullable;
 pub use unknown::Unknown;
 pub use value::Value;
 
-pub(crate) use reserved_keys::{decode_special, value_from_members};
+pub(crate) use reserved_keys::{decode_special, value_from_entries};

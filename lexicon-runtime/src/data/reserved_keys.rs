@@ -5,41 +5,41 @@ use std::collections::BTreeMap;
 use super::{Bytes, CidLink, Value};
 use crate::leniency::Leniency;
 
-/// Returns the value that a JSON object with these members is: bytes, a link or an object.
+/// Returns the value that a JSON object with these entries is: bytes, a link or an object.
 ///
 /// # Errors
 ///
 /// What was expected of the reserved key that is invalid.
-pub(crate) fn value_from_members(members: BTreeMap<String, Value>, leniency: Leniency) -> Result<Value, &'static str> {
-    Ok(decode_special(&members, leniency)?.unwrap_or(Value::Object(members)))
+pub(crate) fn value_from_entries(entries: BTreeMap<String, Value>, leniency: Leniency) -> Result<Value, &'static str> {
+    Ok(decode_special(&entries, leniency)?.unwrap_or(Value::Object(entries)))
 }
 
-/// Returns the bytes or the link that a JSON object with these members is, `None` for a plain object.
+/// Returns the bytes or the link that a JSON object with these entries is, `None` for a plain object.
 ///
 /// # Errors
 ///
 /// What was expected of the reserved key that is invalid.
 pub(crate) fn decode_special(
-    members: &BTreeMap<String, Value>,
+    entries: &BTreeMap<String, Value>,
     leniency: Leniency,
 ) -> Result<Option<Value>, &'static str> {
     // `$` sorts before letters and digits, so the first key decides for most objects.
-    if !members.keys().take_while(|key| key.as_str() < "%").any(|key| key.starts_with('$')) {
+    if !entries.keys().take_while(|key| key.as_str() < "%").any(|key| key.starts_with('$')) {
         return Ok(None);
     }
-    if let Some(link) = members.get("$link") {
-        let text = link.as_str().filter(|_| members.len() == 1);
+    if let Some(link) = entries.get("$link") {
+        let text = link.as_str().filter(|_| entries.len() == 1);
         let cid = text.and_then(|text| CidLink::parse_with(text, leniency).ok());
         return cid.map(Value::Link).map(Some).ok_or("`$link` as the only key, with a CID");
     }
-    if let Some(bytes) = members.get("$bytes") {
-        let text = bytes.as_str().filter(|_| members.len() == 1);
+    if let Some(bytes) = entries.get("$bytes") {
+        let text = bytes.as_str().filter(|_| entries.len() == 1);
         let bytes = text.and_then(|text| Bytes::from_base64(text).ok());
         return bytes.map(Value::Bytes).map(Some).ok_or("`$bytes` as the only key, with base64");
     }
-    match members.get("$type") {
+    match entries.get("$type") {
         None => {}
-        Some(Value::String(name)) if name == "blob" && !is_blob(members) => {
+        Some(Value::String(name)) if name == "blob" && !is_blob(entries) => {
             return Err("a blob with exactly `$type`, `ref`, `mimeType` and `size`");
         }
         Some(Value::String(name)) if !name.is_empty() => {}
@@ -48,20 +48,20 @@ pub(crate) fn decode_special(
     Ok(None)
 }
 
-fn is_blob(members: &BTreeMap<String, Value>) -> bool {
-    members.len() == 4
-        && matches!(members.get("ref"), Some(Value::Link(_)))
-        && members.get("mimeType").and_then(Value::as_str).is_some_and(|text| !text.is_empty())
-        && members.get("size").and_then(Value::as_integer).is_some_and(|size| size >= 0)
+fn is_blob(entries: &BTreeMap<String, Value>) -> bool {
+    entries.len() == 4
+        && matches!(entries.get("ref"), Some(Value::Link(_)))
+        && entries.get("mimeType").and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+        && entries.get("size").and_then(Value::as_integer).is_some_and(|size| size >= 0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn decode<const N: usize>(members: [(&str, Value); N]) -> Result<Value, &'static str> {
-        let members = members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        value_from_members(members, Leniency::default())
+    fn decode<const N: usize>(entries: [(&str, Value); N]) -> Result<Value, &'static str> {
+        let entries = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        value_from_entries(entries, Leniency::default())
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::sealed::Sealed;
 /// It follows the data model, and is not bytes, a link or a blob.
 #[derive(Clone, Default)]
 pub struct Unknown {
-    members: BTreeMap<String, Value>,
+    entries: BTreeMap<String, Value>,
     /// The remaining depth that the object was validated with when it was decoded; it cannot have changed since.
     checked_with: Option<usize>,
 }
@@ -21,8 +21,8 @@ impl Sealed for Unknown {}
 
 impl Unknown {
     /// Creates an object that was decoded; `checked_with` is the remaining depth if it was also validated.
-    pub(crate) fn decoded(members: BTreeMap<String, Value>, checked_with: Option<usize>) -> Self {
-        Self { members, checked_with }
+    pub(crate) fn decoded(entries: BTreeMap<String, Value>, checked_with: Option<usize>) -> Self {
+        Self { entries, checked_with }
     }
 
     /// Returns whether the object is known to be valid with this remaining depth.
@@ -32,40 +32,46 @@ impl Unknown {
 
     /// Returns the value of `$type`, if there is one.
     pub fn type_name(&self) -> Option<&str> {
-        self.members.get("$type").and_then(Value::as_str)
+        self.entries.get("$type").and_then(Value::as_str)
     }
 
     /// Returns the value of `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.members.get(key)
+        self.entries.get(key)
     }
 
     /// Returns all keys and values, ordered by key.
-    pub fn members(&self) -> &BTreeMap<String, Value> {
-        &self.members
+    pub fn entries(&self) -> &BTreeMap<String, Value> {
+        &self.entries
     }
 
     /// Returns all keys and values, ordered by key.
-    pub fn into_members(self) -> BTreeMap<String, Value> {
-        self.members
+    pub fn into_entries(self) -> BTreeMap<String, Value> {
+        self.entries
     }
 }
 
 impl From<BTreeMap<String, Value>> for Unknown {
-    fn from(members: BTreeMap<String, Value>) -> Self {
-        Self { members, checked_with: None }
+    fn from(entries: BTreeMap<String, Value>) -> Self {
+        Self { entries, checked_with: None }
+    }
+}
+
+impl From<Unknown> for Value {
+    fn from(unknown: Unknown) -> Self {
+        Self::Object(unknown.entries)
     }
 }
 
 impl FromIterator<(String, Value)> for Unknown {
-    fn from_iter<I: IntoIterator<Item = (String, Value)>>(members: I) -> Self {
-        members.into_iter().collect::<BTreeMap<_, _>>().into()
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
+        entries.into_iter().collect::<BTreeMap<_, _>>().into()
     }
 }
 
 impl PartialEq for Unknown {
     fn eq(&self, other: &Self) -> bool {
-        self.members == other.members
+        self.entries == other.entries
     }
 }
 
@@ -73,12 +79,12 @@ impl Eq for Unknown {}
 
 impl Hash for Unknown {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.members.hash(state);
+        self.entries.hash(state);
     }
 }
 
 impl fmt::Debug for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(&self.members).finish()
+        f.debug_map().entries(&self.entries).finish()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-use super::{Blob, Bytes, CidLink, Unknown};
+use super::{Bytes, CidLink};
 use crate::sealed::Sealed;
 
 /// Any value of the AT Protocol data model.
@@ -113,10 +113,10 @@ impl Value {
         }
     }
 
-    /// Returns the members of an object, `None` for other values.
+    /// Returns the entries of an object, `None` for other values.
     pub fn as_object(&self) -> Option<&BTreeMap<String, Self>> {
         match self {
-            Self::Object(members) => Some(members),
+            Self::Object(entries) => Some(entries),
             _ => None,
         }
     }
@@ -180,8 +180,6 @@ value_from! {
     String => |value| Self::String(value);
     Bytes => |value| Self::Bytes(value);
     CidLink => |value| Self::Link(value);
-    Blob => |value| value.to_value();
-    Unknown => |value| Self::Object(value.into_members());
     BTreeMap<String, Value> => |value| Self::Object(value);
 }
 
@@ -205,10 +203,10 @@ impl<T: Into<Value>> FromIterator<T> for Value {
     }
 }
 
-/// Collects the members of an object.
+/// Collects the entries of an object.
 impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Value {
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
-        Self::Object(members.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Self::Object(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
     }
 }
 

@@ -28,7 +28,7 @@ impl Validate for Unknown {
 }
 
 fn check_unknown(unknown: &Unknown, violations: &mut Violations) {
-    match check_entries(unknown.members(), violations) {
+    match check_entries(unknown.entries(), violations) {
         Some(other) => violations.report(Rule::Type("an object"), other),
         None if unknown.type_name() == Some("blob") => violations.report(Rule::Type("an object"), "a blob"),
         None => {}

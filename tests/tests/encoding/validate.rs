@@ -78,7 +78,7 @@ fn serde_and_memory_have_same_limits() {
     let broken = Unknown::from_iter([("$type".to_owned(), Value::from("com.example.blog.note"))]);
     let broken = Unknown::from_iter(
         broken
-            .into_members()
+            .into_entries()
             .into_iter()
             .chain([("context".to_owned(), Value::Object([("$type".to_owned(), Value::from(""))].into()))]),
     );
