@@ -18,8 +18,8 @@ fn main() -> io::Result<()> {
     let (folder, root) = (PathBuf::from(folder), fs::canonicalize(root)?);
     let count = count.parse().map_err(io::Error::other)?;
     let closure = Catalog::open(&root).load(&pick::documents(&root, count));
-    if let Some(mistake) = closure.errors().next() {
-        return Err(io::Error::other(mistake.render(&root)));
+    if let Some(error) = closure.errors().next() {
+        return Err(io::Error::other(error.render(&root)));
     }
     let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
     write(&folder.join("Cargo.toml"), WORKSPACE)?;
