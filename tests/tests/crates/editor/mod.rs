@@ -123,13 +123,13 @@ fn documentation_has_description_constraints_and_nsid() {
     for (path, docs) in [
         (
             "MakeThing",
-            "Make a thing.\n\nStands for the procedure `com.example.makeThing`; its types are in [`make_thing`](mod@make_thing).",
+            "Make a thing.\n\nThe marker type of the procedure `com.example.makeThing`, whose other types are in [`make_thing`](mod@make_thing).",
         ),
         ("make_thing::Handler::make_thing", "Make a thing.\n\n`com.example.makeThing`"),
-        ("make_thing::Input", "The body of the request.\n\n`com.example.makeThing`"),
+        ("make_thing::Input", "The request body.\n\n`com.example.makeThing`"),
         (
             "make_thing::Input::count",
-            "How many.\n\n`count`: required, though a request may leave it out, default `2`, at least 1, at most 9; in `com.example.makeThing`",
+            "How many.\n\n`count`: optional in requests, default `2`, at least 1, at most 9; in `com.example.makeThing`",
         ),
         ("make_thing::Input::label", "`label`: optional, at most 20 bytes; in `com.example.makeThing`"),
         ("make_thing::Made", "What was made.\n\n`com.example.makeThing#made`"),
