@@ -30,8 +30,7 @@ fn suggested_handler_impls_compile() {
     let package = create("lexicon-pasted", &[&DOCUMENTS[..], &[("src/main.rs", MAIN)]].concat());
     let failed = package.build(&["check"]);
     assert!(!failed.success && failed.stderr.matches("error[E0277]").count() == 3, "{}", failed.stderr);
-    let impls: Vec<String> =
-        failed.stderr.split("= note: add this impl").skip(1).map(suggested_impl).collect();
+    let impls: Vec<String> = failed.stderr.split("= note: add this impl").skip(1).map(suggested_impl).collect();
     let pasted = impls.concat().replace("Auth = ...", "Auth = lexicon_runtime::xrpc::Anonymous");
     package.edit("src/main.rs", &MAIN.replace("pub struct App;\n", &format!("pub struct App;\n{pasted}")));
     let built = package.build(&["check"]);
