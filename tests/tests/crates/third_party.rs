@@ -305,7 +305,7 @@ fn main() {
         let typed = from_json::<Settled>(json.as_bytes()).map(drop);
         let dynamic = catalog.validate("com.example.settled", Data::from_json(json.as_bytes()));
         assert_eq!(typed.clone().map_err(Error::Invalid), dynamic, "{json}");
-        assert_eq!(typed.map_err(|invalid| invalid.to_string()).stderr().unwrap_or_default(), expected, "{json}");
+        assert_eq!(typed.map_err(|invalid| invalid.to_string()).err().unwrap_or_default(), expected, "{json}");
     }
     let never = r#"{"text": "a", "never": {"$type": "com.example.settled#cc-by_4__0"}}"#;
     let typed = from_json::<Settled>(never.as_bytes()).map(drop);
@@ -329,7 +329,7 @@ fn main() {
         ("level=10", "/level: expected at most 9, found 10"),
     ] {
         let parsed = catalog.validate_params("com.example.search", query).map_err(|error| error.to_string());
-        assert_eq!(parsed.stderr().unwrap_or_default(), expected, "{query}");
+        assert_eq!(parsed.err().unwrap_or_default(), expected, "{query}");
     }
     let params = search::Params { level: Some(9), tag: Some("any".into()), kind: Some("x".into()), tags: Some(vec!["a".into()]), ..Default::default() };
     assert!(params.validate().is_ok());
@@ -350,9 +350,9 @@ fn main() {
     // Bodies need not be objects.
     for (json, expected) in [("[1, 2]", ""), ("[1, 2, 3]", "expected at most 2 items, found 3"), ("{}", "expected an array, found an object")] {
         let typed = from_json::<list::Input>(json.as_bytes()).map(drop).map_err(|invalid| invalid.to_string());
-        assert_eq!(typed.stderr().unwrap_or_default(), expected, "{json}");
+        assert_eq!(typed.err().unwrap_or_default(), expected, "{json}");
         let dynamic = catalog.validate_input("com.example.list", Data::from_json(json.as_bytes()));
-        assert_eq!(dynamic.stderr().map(|error| error.to_string()).unwrap_or_default(), expected, "{json}");
+        assert_eq!(dynamic.err().map(|error| error.to_string()).unwrap_or_default(), expected, "{json}");
     }
     let long = r#"["abc", "abcd"]"#;
     let typed = from_json::<list::Output>(long.as_bytes()).map(drop).unwrap_err().to_string();
