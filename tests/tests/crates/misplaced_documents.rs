@@ -33,21 +33,21 @@ fn error_of(package: &str, path: &str, argument: &str) -> String {
 fn pattern_reports_the_documents_it_excludes() {
     assert_eq!(
         error_of("lexicon-misplaced", "lexicons/foo/thing.json", "com.example.*"),
-        "error: `com.example.*` passes over `lexicons/foo/thing.json`\n\
+        "error: `com.example.*` does not include `lexicons/foo/thing.json`\n\
          |\n\
          = note: it spells `foo.thing`, which is no NSID: an NSID has at least three parts with dots between them\n\
          = help: it calls itself `com.example.thing`: move it to `lexicons/com/example/thing.json`"
     );
     assert_eq!(
         error_of("lexicon-misplaced", "lexicons/com/example/thing.JSON", "*"),
-        "error: `*` passes over `lexicons/com/example/thing.JSON`\n\
+        "error: `*` does not include `lexicons/com/example/thing.JSON`\n\
          |\n\
          = note: it ends with `.JSON`, and must end with `.json`\n\
          = help: move it to `lexicons/com/example/thing.json`"
     );
     assert_eq!(
         error_of("lexicon-misplaced", "lexicons/lexicons/com/example/thing.json", "com.example.*"),
-        "error: `com.example.*` passes over `lexicons/lexicons/com/example/thing.json`\n\
+        "error: `com.example.*` does not include `lexicons/lexicons/com/example/thing.json`\n\
          |\n\
          = note: it is the place of `lexicons.com.example.thing`\n\
          = help: it calls itself `com.example.thing`: move it to `lexicons/com/example/thing.json`"
@@ -80,6 +80,6 @@ fn document_of_a_nested_root_is_a_warning() {
     ];
     let built = create("lexicon-misplaced-warning", &files).build(&["check"]);
     assert!(built.success, "{}", built.stderr);
-    let warning = "warning: `com.example.*` passes over `lexicons/more/com/example/thing.json`\n";
+    let warning = "warning: `com.example.*` does not include `lexicons/more/com/example/thing.json`\n";
     assert!(built.stderr.contains(warning), "{}", built.stderr);
 }

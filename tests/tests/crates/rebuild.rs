@@ -157,7 +157,7 @@ fn changed_root_variable_causes_rebuild() {
     package.set("LEXICON_ROOT", Some("others"));
     assert!(rebuilt(&package).contains("count: 3"), "the other root is used");
     package.set("LEXICON_ROOT", Some("nowhere"));
-    assert_fails(&package, &["error: the variable `LEXICON_ROOT` names no folder"]);
+    assert_fails(&package, &["not found, which `LEXICON_ROOT` names"]);
     package.set("LEXICON_ROOT", None);
     assert!(run(&package).stdout.contains("count: 1"), "the default root is used again");
 }
@@ -195,6 +195,6 @@ fn warnings_do_not_fail_the_build() {
     package.set("LEXICON_WARNINGS", Some("0"));
     let built = run(&package);
     assert!(!built.success, "{}", built.stderr);
-    let expected = "error: `LEXICON_WARNINGS` is `0`: expected `allow`, `warn`, `deny` or `deny-own`\n";
+    let expected = "error: expected `allow`, `warn`, `deny` or `deny-own` in `LEXICON_WARNINGS`, found `0`\n";
     assert!(built.stderr.contains(expected), "{}", built.stderr);
 }

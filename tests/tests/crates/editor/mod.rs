@@ -192,18 +192,18 @@ fn running_server_reads_changed_documents() {
 fn incomplete_invocation_has_one_error() {
     let Some((package, mut server)) = start("lexicon-editor-typing") else { return };
     for (arguments, message) in [
-        ("", "no document is named"),
-        ("\"\"", "`` is neither an NSID"),
-        ("\"com\"", "`com` is neither an NSID"),
-        ("\"com.example.\"", "`com.example.` is neither an NSID"),
+        ("", "expected at least one document"),
+        ("\"\"", "expected an NSID or a pattern such as `com.example.*`, found"),
+        ("\"com\"", "found `com`"),
+        ("\"com.example.\"", "found `com.example.`"),
         ("\"com.example.make\"", "there is no document `com.example.make`"),
         ("\"com.example.defs\" \"com", "expected `,`"),
-        ("\"com.example.defs\", r", "`r` has no quotes around it"),
+        ("\"com.example.defs\", r", "expected a string literal, found `r`"),
         ("\"com.example.defs\", root", "expected `root = ...`"),
         ("\"com.example.defs\", root =", "expected string literal"),
-        ("\"com.example.defs\", with = { \"com.example.defs\" =>", "expected with = "),
-        ("com.example", "`com` has no quotes around it"),
-        ("-", "expected lexicon!("),
+        ("\"com.example.defs\", with = { \"com.example.defs\" =>", "expected `with = "),
+        ("com.example", "expected a string literal, found `com`"),
+        ("-", "expected a document or an option"),
     ] {
         // An editor inserts closing quotes and braces.
         let closed = match arguments.matches('"').count() % 2 {
