@@ -1,10 +1,10 @@
 //! Suggestions for misspelled words.
 
 /// The maximum length in bytes of a misspelled word and of its suggestion.
-pub const MAX_LENGTH: usize = 128;
+pub(crate) const MAX_LENGTH: usize = 128;
 
 /// The maximum number of suggestions per document and list, so that they take linear time. No more diagnostics are shown.
-pub const MAX_SUGGESTIONS: usize = 10;
+pub(crate) const MAX_SUGGESTIONS: usize = 10;
 
 /// Returns the word that is nearest to `typed`, if one is near enough. Of several, the alphabetically first.
 pub fn nearest<'w>(typed: &str, words: &mut dyn Iterator<Item = &'w str>) -> Option<&'w str> {
@@ -20,7 +20,7 @@ pub fn nearest<'w>(typed: &str, words: &mut dyn Iterator<Item = &'w str>) -> Opt
 }
 
 /// Whether `typed` is probably a misspelling of `word`.
-pub fn is_near(typed: &str, word: &str) -> bool {
+pub(crate) fn is_near(typed: &str, word: &str) -> bool {
     edits(typed, word).is_some()
 }
 

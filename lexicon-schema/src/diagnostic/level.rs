@@ -7,7 +7,7 @@ pub enum Level {
     Warning,
     /// An error in own documents, a warning in third-party ones.
     ///
-    /// Users cannot edit third-party documents, and their meaning is settled; see [`settled_meaning`](super::settled_meaning).
+    /// Users cannot edit third-party documents, and their meaning is settled.
     OwnError,
     /// An error in every document, because no code can be generated.
     Error,

@@ -3,7 +3,7 @@
 use super::DocumentRule;
 
 /// Returns the settled meaning of a violation of `rule`, as a clause for messages.
-pub fn settled_meaning(rule: DocumentRule) -> &'static str {
+pub(crate) fn settled_meaning(rule: DocumentRule) -> &'static str {
     match rule {
         DocumentRule::KeywordMissing => "the missing part has its widest meaning",
         DocumentRule::NotAnObject

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use lexicon_syntax::json::Span;
 
 pub use level::{Level, Ownership, Severity};
-pub use meaning::settled_meaning;
+pub(crate) use meaning::settled_meaning;
 pub use rule::DocumentRule;
 pub use shown::{MAX_SHOWN, counted, truncate};
 
@@ -188,7 +188,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Returns at most `limit` of `words` in backticks, separated by commas, with `...` for the rest.
-pub fn listed(words: &mut dyn Iterator<Item = String>, limit: usize) -> String {
+pub(crate) fn listed(words: &mut dyn Iterator<Item = String>, limit: usize) -> String {
     let mut list = String::new();
     for (count, word) in words.enumerate() {
         if count > 0 {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::names::NameIndex;
 
 /// Reports every duplicate key below `node`.
-pub fn duplicate_keys(node: &Node<'_>) -> Vec<Diagnostic> {
+pub(crate) fn duplicate_keys(node: &Node<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut rest = vec![node];
     while let Some(node) = rest.pop() {

@@ -5,6 +5,8 @@ mod node;
 mod syntax_error;
 mod tree;
 
-pub use duplicate_keys::duplicate_keys;
+pub(crate) use duplicate_keys::duplicate_keys;
 pub use node::{Key, Member, Node, NodeValue};
-pub use tree::{MAX_STRING, parse};
+#[cfg(test)]
+pub(crate) use tree::MAX_STRING;
+pub use tree::parse;

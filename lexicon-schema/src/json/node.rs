@@ -26,7 +26,7 @@ pub enum NodeValue<'a> {
     String(Cow<'a, str>),
     /// The items of an array.
     Array(Vec<Node<'a>>),
-    /// The members of an object in order, including those with duplicate keys; see [`super::duplicate_keys`].
+    /// The members of an object in order, including those with duplicate keys.
     Object(Vec<Member<'a>>),
 }
 

@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 128;
 /// The maximum length of a string or a key in bytes, with its escapes resolved: 64 KiB.
 ///
 /// The longest string of the published documents has 549 bytes.
-pub const MAX_STRING: usize = 64 * 1024;
+pub(crate) const MAX_STRING: usize = 64 * 1024;
 
 /// Parses a JSON text.
 ///
@@ -29,7 +29,7 @@ pub const MAX_STRING: usize = 64 * 1024;
 /// # Errors
 ///
 /// Returns the first syntax error, or an error if values are nested more than 128 levels deep or a string or a key is
-/// longer than [`MAX_STRING`].
+/// longer than 64 KiB.
 pub fn parse(text: &str) -> Result<Node<'_>, Box<Diagnostic>> {
     let mut parser = Parser { text, cursor: Cursor::new(text), closing: String::new() };
     let node = parser.value(0)?;
