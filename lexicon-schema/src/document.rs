@@ -67,7 +67,7 @@ impl fmt::Display for Nsid {
 }
 
 /// A lexicon document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Document {
     /// The file that contains the document.
     pub source: Arc<SourceFile>,
@@ -100,7 +100,7 @@ impl Document {
 }
 
 /// An entry of `defs`.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Definition {
     /// The name, which follows the `#` of a reference; `main` is the default.
     pub name: Located<String>,
@@ -111,7 +111,7 @@ pub struct Definition {
 }
 
 /// The type of a definition.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "a document has one method at most")]
 pub enum DefinitionBody {
     /// `query` or `procedure`.
@@ -131,7 +131,7 @@ pub enum DefinitionBody {
 }
 
 /// A `record` definition.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct RecordDefinition {
     /// The kind of record key.
     pub key: Located<RecordKey>,
@@ -153,7 +153,7 @@ pub enum RecordKey {
 }
 
 /// A `subscription` definition.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct SubscriptionDefinition {
     /// The query parameters of the URL.
     pub parameters: Option<ObjectSchema>,
@@ -222,7 +222,7 @@ pub enum ParameterValue {
 }
 
 /// A `query` or `procedure` definition.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct MethodDefinition {
     /// Query or procedure.
     pub kind: MethodKind,
@@ -246,7 +246,7 @@ impl MethodDefinition {
 }
 
 /// A part of a method: `parameters`, `input`, `output` or `errors`.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct MethodPart {
     /// The keyword.
     pub name: &'static str,
@@ -266,7 +266,7 @@ pub enum MethodKind {
 }
 
 /// The body of a request or response.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct BodySchema {
     /// The `description`.
     pub description: Option<String>,
@@ -277,7 +277,7 @@ pub struct BodySchema {
 }
 
 /// An error that a method declares.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct DeclaredError {
     /// The name, which a response has in its `error` field.
     pub name: Located<String>,
@@ -286,7 +286,7 @@ pub struct DeclaredError {
 }
 
 /// A type of data.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Schema {
     /// The span of the value of `type`.
     pub span: Span,
@@ -297,7 +297,7 @@ pub struct Schema {
 }
 
 /// The types of data.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum SchemaKind {
     /// `boolean`
     Boolean(BooleanSchema),
@@ -324,7 +324,7 @@ pub enum SchemaKind {
 }
 
 /// A `union` schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct UnionSchema {
     /// The variants, without duplicates.
     pub refs: Vec<Located<Reference>>,
@@ -333,7 +333,7 @@ pub struct UnionSchema {
 }
 
 /// A `bytes` schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct BytesSchema {
     /// The minimum number of bytes.
     pub min_length: Option<Located<u64>>,
@@ -342,7 +342,7 @@ pub struct BytesSchema {
 }
 
 /// A `blob` schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct BlobSchema {
     /// The accepted media ranges (`image/png`, `image/*`, `*/*`); `None` accepts any.
     pub accept: Option<Vec<Located<String>>>,
@@ -351,7 +351,7 @@ pub struct BlobSchema {
 }
 
 /// A `boolean` schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct BooleanSchema {
     /// The default in requests.
     pub default: Option<Located<bool>>,
@@ -360,7 +360,7 @@ pub struct BooleanSchema {
 }
 
 /// An `integer` schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct IntegerSchema {
     /// The minimum, inclusive.
     pub minimum: Option<Located<i64>>,
@@ -375,7 +375,7 @@ pub struct IntegerSchema {
 }
 
 /// A `string` schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct StringSchema {
     /// The string format.
     pub format: Option<Located<Format>>,
@@ -398,7 +398,7 @@ pub struct StringSchema {
 }
 
 /// An `array` schema.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct ArraySchema {
     /// The schema of the items.
     pub items: Schema,
@@ -409,14 +409,14 @@ pub struct ArraySchema {
 }
 
 /// An `object` or `params` schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct ObjectSchema {
     /// The properties in document order.
     pub properties: Vec<Property>,
 }
 
 /// A property of an object, or a parameter.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Property {
     /// The key in data.
     pub name: Located<String>,

@@ -22,7 +22,7 @@ pub const MAX_FILES: usize = 20_000;
 /// `com.example.thing` is `com/example/thing.json` below the root, as the installers of the protocol's own tools lay
 /// documents out, or the one file `com.example.thing.json`. Files are read when [`Catalog::load`](Self::load) asks for
 /// them, never before.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
 }

@@ -23,7 +23,7 @@ const FILE: &str = "lexicons.json";
 const PINS: &str = "resolutions";
 
 /// The contents of `lexicons.json` next to a folder of documents.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Manifest {
     /// The file, if there is one.
     pub file: Option<PathBuf>,

@@ -20,7 +20,7 @@ pub use manifest::Manifest;
 pub use strays::MisplacedDocument;
 
 /// What [`Catalog::load`] read.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Closure {
     /// Every document that was read, ordered by NSID, each as far as it stands in spite of its mistakes; see
     /// [`Reading::document`](crate::read::Reading::document).

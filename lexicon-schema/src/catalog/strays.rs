@@ -16,7 +16,7 @@ use crate::spelling::camel_case;
 const EXAMPLE: &str = "`com.example.thing` is `com/example/thing.json`";
 
 /// A document that does not lie where its name leads.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct MisplacedDocument {
     /// Where it lies.
     pub path: PathBuf,
@@ -40,7 +40,7 @@ enum Fault {
 }
 
 /// Where a document belongs.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Home {
     Free(PathBuf),
     /// There is another document of this name.

@@ -16,7 +16,7 @@ pub use rule::DocumentRule;
 pub use shown::{MAX_SHOWN, counted, truncate};
 
 /// A file and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// The path.
     pub path: PathBuf,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use lexicon_syntax::json::{Number, Span};
 
 /// A JSON value and its span.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Node<'a> {
     /// The span, including quotes and brackets.
     pub span: Span,
@@ -14,7 +14,7 @@ pub struct Node<'a> {
 }
 
 /// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub enum NodeValue<'a> {
     /// `null`
     Null,
@@ -45,7 +45,7 @@ impl NodeValue<'_> {
 }
 
 /// A key and its value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Member<'a> {
     /// The key.
     pub key: Key<'a>,
@@ -54,7 +54,7 @@ pub struct Member<'a> {
 }
 
 /// The key of a member.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Key<'a> {
     /// The key with its escapes resolved.
     pub text: Cow<'a, str>,

@@ -63,7 +63,7 @@ pub struct Reading {
 }
 
 /// An entry of `defs`, whether or not it could be read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct DefinitionEntry {
     /// Its key.
     pub name: String,
@@ -72,7 +72,7 @@ pub struct DefinitionEntry {
 }
 
 /// A reference and what it has to lead to.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct ReferenceUse {
     /// The reference, at the place of its text.
     pub reference: Located<Reference>,

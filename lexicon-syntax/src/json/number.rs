@@ -49,7 +49,7 @@ impl<'a> Number<'a> {
         };
         let (mantissa, exponent) = magnitude.split_once(['e', 'E']).unwrap_or((magnitude, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = [whole, fraction].concat();
+        let digits = format!("{whole}{fraction}");
         let significant = digits.trim_end_matches('0');
         if significant.is_empty() {
             return Ok(0);

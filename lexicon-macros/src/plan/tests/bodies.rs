@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lexicon_schema::document::{BodySchema, Definition, DefinitionBody, Document, Located, Schema};
+use lexicon_schema::document::{BodySchema, Definition, DefinitionBody, Document, Located, Schema, SchemaKind};
 
 use super::super::{ItemKind, Plan, plan};
 use super::{document, gather, items};
@@ -17,25 +17,24 @@ fn planned(schema: &str) -> Plan {
         "word": {{"type": "string", "maxLength": 3}}, "mood": {{"type": "string", "enum": ["good", "bad"]}},
         "count": {{"type": "integer", "minimum": 1}}, "view": {{"type": "object", "properties": {{}}}}"##
     );
-    let mut document = Arc::unwrap_or_clone(document(&("com.example.get", &definitions)));
-    let held = held(&document);
+    let mut document = Arc::into_inner(document(&("com.example.get", &definitions))).expect("one owner");
+    let held = remove_held(&mut document);
     if let Some(Definition { body: DefinitionBody::Method(method), .. }) = document.definitions.first_mut() {
         let encoding = Located { value: "application/json".to_owned(), span: held.span };
         method.output = Some(BodySchema { description: None, encoding, schema: Some(held) });
     }
-    document.definitions.retain(|definition| definition.name.value != "holder");
     let names = [document.id.value.clone()];
     plan(&[Arc::new(document)], &[], &names, |_| None)
 }
 
-/// Returns the schema of the only property of `holder`.
-fn held(document: &Document) -> Schema {
-    let holder = document.definition("holder").expect("a definition");
-    let DefinitionBody::Data(Schema { kind: lexicon_schema::document::SchemaKind::Object(object), .. }) = &holder.body
-    else {
+/// Removes the definition `holder`, and returns the schema of its only property.
+fn remove_held(document: &mut Document) -> Schema {
+    let position = document.definitions.iter().position(|definition| definition.name.value == "holder");
+    let holder = document.definitions.remove(position.expect("a definition"));
+    let DefinitionBody::Data(Schema { kind: SchemaKind::Object(mut object), .. }) = holder.body else {
         panic!("an object")
     };
-    object.properties[0].schema.clone()
+    object.properties.remove(0).schema
 }
 
 /// Returns the kind of the item `Output`, and the names of the items for its inline types.

@@ -94,7 +94,7 @@ fn without_start(text: &str) -> String {
     }
     // A wide character may extend beyond the ellipsis.
     let space = " ".repeat(dropped.saturating_sub(ELLIPSIS.len()));
-    [ELLIPSIS, &space, rest.as_str()].concat()
+    format!("{ELLIPSIS}{space}{}", rest.as_str())
 }
 
 /// Replaces the last columns of `text` with an ellipsis.
@@ -105,5 +105,5 @@ fn without_end(text: &str) -> String {
     {
         dropped += width(letter);
     }
-    [rest.as_str(), ELLIPSIS].concat()
+    format!("{}{ELLIPSIS}", rest.as_str())
 }
