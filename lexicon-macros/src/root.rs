@@ -62,7 +62,7 @@ fn locate(package: &Path, option: Option<String>, variable: Option<OsString>) ->
     };
     match folder.is_dir() {
         true => Ok(normal(&folder)),
-        false => Err(format!("folder `{}` not found, which {from} names", folder.display())),
+        false => Err(format!("folder `{}` not found (set by {from})", folder.display())),
     }
 }
 
@@ -110,9 +110,9 @@ mod tests {
     fn reports_missing_folder_with_its_source() {
         let package = Path::new(env!("CARGO_MANIFEST_DIR"));
         let option = locate(package, Some("nowhere".to_owned()), None).expect_err("no such folder");
-        assert!(option.ends_with("nowhere` not found, which `root = \"nowhere\"` names"), "{option}");
+        assert!(option.ends_with("nowhere` not found (set by `root = \"nowhere\"`)"), "{option}");
         let variable = locate(package, None, Some("nowhere".into())).expect_err("no such folder");
-        assert!(variable.ends_with("nowhere` not found, which `LEXICON_ROOT` names"), "{variable}");
+        assert!(variable.ends_with("nowhere` not found (set by `LEXICON_ROOT`)"), "{variable}");
     }
 
     #[test]

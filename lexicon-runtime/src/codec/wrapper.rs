@@ -44,6 +44,8 @@ macro_rules! __impl_wrapper {
             }
         }
 
+        impl $crate::private::Eq for $name {}
+
         $crate::private::impl_serde!($name);
     };
 }

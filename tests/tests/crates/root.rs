@@ -50,7 +50,7 @@ fn root_option_takes_precedence_over_variable() {
     for (root, message) in [
         (None, "has no field named `chosen`"),
         (Some("other"), "has no field named `chosen`"),
-        (Some("missing"), "not found, which `LEXICON_ROOT` names"),
+        (Some("missing"), "(set by `LEXICON_ROOT`)"),
     ] {
         package.set("LEXICON_ROOT", root);
         let built = package.build(&["check"]);

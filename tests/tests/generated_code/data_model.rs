@@ -55,3 +55,10 @@ fn rejects_duplicate_keys() {
         assert_eq!(error_message::<Flat>(json), format!("{path}: duplicate key"));
     }
 }
+
+#[test]
+fn generated_types_implement_eq() {
+    fn assert_eq_implemented<T: Eq>() {}
+    assert_eq_implemented::<crate::com::example::Settings>();
+    assert_eq_implemented::<crate::com::example::tree::Node>();
+}

@@ -124,6 +124,8 @@ macro_rules! __impl_object {
             }
         }
 
+        impl $crate::private::Eq for $name {}
+
         $crate::private::impl_serde!($name);
     };
 }

@@ -191,6 +191,8 @@ macro_rules! __impl_union {
             }
         }
 
+        impl $crate::private::Eq for $name {}
+
         $crate::private::impl_serde!($name);
     };
 }
