@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn reports_malformed_manifest() {
         for (name, text, message) in [
-            ("json", "{", "a key in double quotes is expected here"),
+            ("json", "{", "expected a key in double quotes, found the end of the file"),
             ("top", "[]", "the manifest must be an object"),
             ("pins-list", r#"{"resolutions": []}"#, "`resolutions` must be an object"),
             ("pin", r#"{"resolutions": {"thing": {}}}"#, "`thing` is not an NSID"),

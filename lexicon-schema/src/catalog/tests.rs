@@ -254,7 +254,7 @@ fn a_reference_to_something_with_a_mistake_is_not_told_as_well() {
         [
             "`minimum` must be an integer",
             "there is no type `strng`",
-            "a key in double quotes is expected here",
+            "expected a key in double quotes, found the end of the file",
             "a lexicon document must be an object",
         ]
     );
