@@ -40,7 +40,7 @@ pub fn expand(invocation: &Invocation, warnings: Warnings, show: &mut dyn FnMut(
     let catalog = Catalog::open(&root.documents);
     let selection = Selection::new(invocation, &catalog, &root);
     let (closure, third_party_warnings) = documents::read(invocation, &catalog, &root, &selection.nsids);
-    let own_warnings: Vec<_> = selection.warnings.iter().chain(closure.warnings()).cloned().collect();
+    let own_warnings: Vec<_> = closure.warnings().cloned().collect();
 
     let tracked = tracked_inputs(&closure, &root);
     let denied = warnings.apply([&own_warnings, &third_party_warnings], show);

@@ -10,7 +10,7 @@ use proc_macro2::{Span, TokenStream};
 
 use crate::compile_error::{compile_error, compile_errors, did_you_mean};
 use crate::invocation::{Invocation, NamedDocument};
-use crate::misplaced::MisplacedDocuments;
+use crate::misplaced::misplaced_documents;
 use crate::pattern::Pattern;
 use crate::root::Root;
 
@@ -23,8 +23,6 @@ pub struct Selection {
     spans: Vec<Span>,
     /// Errors for patterns that match no document or have misplaced documents.
     pub errors: TokenStream,
-    /// Warnings about misplaced documents.
-    pub warnings: Vec<FileDiagnostic>,
 }
 
 impl Selection {
@@ -33,7 +31,7 @@ impl Selection {
         let mut selection = Self::default();
         let mut known = HashSet::new();
         for NamedDocument { pattern, span } in &invocation.documents {
-            match selection.matches(pattern, *span, catalog, root) {
+            match matches(pattern, *span, catalog, root) {
                 Ok(nsids) => {
                     for nsid in nsids.into_iter().filter(|nsid| known.insert(nsid.clone())) {
                         selection.nsids.push(nsid);
@@ -44,38 +42,6 @@ impl Selection {
             }
         }
         selection
-    }
-
-    /// Returns the documents that match a pattern.
-    fn matches(
-        &mut self,
-        pattern: &Pattern,
-        span: Span,
-        catalog: &Catalog,
-        root: &Root,
-    ) -> Result<Vec<Nsid>, TokenStream> {
-        let found = match pattern {
-            Pattern::One(nsid) => vec![nsid.clone()],
-            Pattern::Below(_) => match catalog.all_names() {
-                Ok(nsids) => nsids.into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
-                Err(error) => return Err(compile_errors(std::iter::once((&*error, span)))),
-            },
-        };
-        let misplaced = MisplacedDocuments::find(pattern, catalog);
-        // A warning is the likely cause of a pattern without documents.
-        let causes = if found.is_empty() { &*misplaced.warnings } else { &[] };
-        if !misplaced.errors.is_empty() || !causes.is_empty() {
-            return Err(compile_errors(misplaced.errors.iter().chain(causes).map(|error| (error, span))));
-        }
-        self.warnings.extend(misplaced.warnings);
-        if found.is_empty() {
-            let here = env::current_dir().unwrap_or_default();
-            let folder: &Path = root.documents.strip_prefix(here).unwrap_or(&root.documents);
-            let help = did_you_mean(pattern.nearest(catalog.names().iter()));
-            let text = format!("no document in `{}` matches `{pattern}`{help}", folder.display());
-            return Err(compile_error(span, &text));
-        }
-        Ok(found)
     }
 
     /// Returns the literal of the first document.
@@ -96,4 +62,27 @@ impl Selection {
     fn span(&self, index: usize) -> Span {
         self.spans.get(index).copied().unwrap_or_else(Span::call_site)
     }
+}
+
+/// Returns the documents that match a pattern.
+fn matches(pattern: &Pattern, span: Span, catalog: &Catalog, root: &Root) -> Result<Vec<Nsid>, TokenStream> {
+    let found: Vec<Nsid> = match pattern {
+        Pattern::One(nsid) => return Ok(vec![nsid.clone()]),
+        Pattern::Below(_) => match catalog.all_names() {
+            Ok(nsids) => nsids.into_iter().filter(|nsid| pattern.matches(nsid)).collect(),
+            Err(error) => return Err(compile_errors(std::iter::once((&*error, span)))),
+        },
+    };
+    let misplaced = misplaced_documents(pattern, catalog);
+    if !misplaced.is_empty() {
+        return Err(compile_errors(misplaced.iter().map(|error| (error, span))));
+    }
+    if found.is_empty() {
+        let here = env::current_dir().unwrap_or_default();
+        let folder: &Path = root.documents.strip_prefix(here).unwrap_or(&root.documents);
+        let help = did_you_mean(pattern.nearest(catalog.names().iter()));
+        let text = format!("no document in `{}` matches `{pattern}`{help}", folder.display());
+        return Err(compile_error(span, &text));
+    }
+    Ok(found)
 }

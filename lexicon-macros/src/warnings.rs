@@ -140,7 +140,7 @@ mod tests {
             let warnings: Vec<_> = Catalog::open(&folder).load(&names).warnings().cloned().collect();
             let text = render(&warnings, &folder);
             std::fs::remove_dir_all(&folder).expect("the folder is removed");
-            assert_eq!(text.matches("warning: there is no keyword").count(), 10, "{text}");
+            assert_eq!(text.matches("warning: unknown keyword").count(), 10, "{text}");
             text.rsplit("warning: ").next().unwrap_or_default().trim_end().to_owned()
         };
         assert_eq!(counted(14, &["one"]), "4 more warnings; `LEXICON_WARNINGS=allow` hides all");

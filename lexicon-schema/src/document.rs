@@ -250,8 +250,6 @@ impl MethodDefinition {
 pub struct MethodPart {
     /// The keyword.
     pub name: &'static str,
-    /// The span of the value.
-    pub span: Span,
     /// Whether the part has an error outside its properties.
     pub is_invalid: bool,
 }
@@ -420,8 +418,6 @@ pub struct ObjectSchema {
 pub struct Property {
     /// The key in data.
     pub name: Located<String>,
-    /// The span from the key to the end of the schema.
-    pub span: Span,
     /// Whether `required` lists the property.
     pub required: bool,
     /// Whether `nullable` lists the property.

@@ -14,3 +14,5 @@ mod random;
 pub mod read;
 mod sort;
 pub mod spelling;
+#[cfg(test)]
+mod testing;

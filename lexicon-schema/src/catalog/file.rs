@@ -1,61 +1,61 @@
-//! The bytes of a document's file: read without waiting for a device or a pipe, and never more than a document may have.
-//! Which file that is, and what is said of it, is left to the folder.
+//! Reads files with a size limit, and rejects pipes and devices, which could block.
 
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The greatest size of a document in bytes: 4 MiB.
+/// The maximum size of a document in bytes: 4 MiB.
 ///
-/// The largest published document known has 40 KB.
+/// The largest known published document has 40 KB.
 pub const MAX_DOCUMENT: u64 = 4 * 1024 * 1024;
 
-/// Why a file gives no document.
+/// The reason that a file could not be read.
 #[derive(Debug)]
-pub(super) enum Unread {
-    /// It has more than [`MAX_DOCUMENT`] bytes.
+pub(super) enum FileError {
+    /// The file has more than [`MAX_DOCUMENT`] bytes.
     TooLarge,
-    /// It is a folder.
+    /// The path is a folder.
     Folder,
-    /// It is a pipe, a socket or a device.
+    /// The path is a pipe, a socket or a device.
     NotAFile,
-    Failed(io::Error),
+    /// The operating system reports an error.
+    Io(io::Error),
 }
 
-impl fmt::Display for Unread {
+impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge => write!(f, "it is larger than {MAX_DOCUMENT} bytes (4 MiB)"),
             Self::Folder => f.write_str("it is a folder"),
             Self::NotAFile => f.write_str("it is a pipe, a socket or a device"),
-            Self::Failed(error) => error.fmt(f),
+            Self::Io(error) => error.fmt(f),
         }
     }
 }
 
-/// Reads the file at `path`, which a link may lead to.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Unread> {
+/// Reads the file at `path`, and follows links.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     // Opening a pipe blocks until a writer opens it, so it is not opened.
-    may_be_read(&fs::metadata(path).map_err(Unread::Failed)?)?;
-    let file = File::open(path).map_err(Unread::Failed)?;
-    may_be_read(&file.metadata().map_err(Unread::Failed)?)?;
+    check_metadata(&fs::metadata(path).map_err(FileError::Io)?)?;
+    let file = File::open(path).map_err(FileError::Io)?;
+    check_metadata(&file.metadata().map_err(FileError::Io)?)?;
     let mut bytes = Vec::new();
-    // The size that was stated need not be the true one.
-    file.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes).map_err(Unread::Failed)?;
-    if bytes.len() as u64 > MAX_DOCUMENT { Err(Unread::TooLarge) } else { Ok(bytes) }
+    // The size in the metadata may be outdated.
+    file.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes).map_err(FileError::Io)?;
+    if bytes.len() as u64 > MAX_DOCUMENT { Err(FileError::TooLarge) } else { Ok(bytes) }
 }
 
-/// Whether there is a file at `path` that can be a document, so that the compiler may be told to watch it.
+/// Whether the compiler can watch the file at `path`.
 pub(super) fn is_readable(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| may_be_read(&metadata).is_ok())
+    fs::metadata(path).is_ok_and(|metadata| check_metadata(&metadata).is_ok())
 }
 
-fn may_be_read(metadata: &fs::Metadata) -> Result<(), Unread> {
+fn check_metadata(metadata: &fs::Metadata) -> Result<(), FileError> {
     match metadata.is_file() {
-        true if metadata.len() > MAX_DOCUMENT => Err(Unread::TooLarge),
+        true if metadata.len() > MAX_DOCUMENT => Err(FileError::TooLarge),
         true => Ok(()),
-        false if metadata.is_dir() => Err(Unread::Folder),
-        false => Err(Unread::NotAFile),
+        false if metadata.is_dir() => Err(FileError::Folder),
+        false => Err(FileError::NotAFile),
     }
 }

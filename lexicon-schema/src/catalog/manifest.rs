@@ -1,5 +1,4 @@
-//! The manifest that the protocol's own installer writes next to the documents: which of them it installed.
-//! Installed documents are third-party; that their contents are those that were installed is not checked here.
+//! The manifest `lexicons.json`, in which the protocol's own installer lists the documents that it installed.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -7,22 +6,21 @@ use std::sync::Arc;
 
 use lexicon_syntax::json::Span;
 
-use super::FileDiagnostic;
-use super::closure::first;
-use super::file::{self, Unread};
-use super::folder::{Found, source};
+use super::closure::{FileDiagnostic, truncate_errors};
+use super::file::{self, FileError};
+use super::folder::{FoundFile, decode};
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, SourceFile, quoted};
 use crate::document::Nsid;
 use crate::json::{Member, Node, NodeValue, parse};
 use crate::names::NameIndex;
 
-/// The name of the manifest's file, next to the folder of documents.
+/// The name of the manifest, next to the folder of documents.
 const FILE: &str = "lexicons.json";
 
-/// The key whose object has an entry for each installed document.
+/// The key of the object with an entry for each installed document.
 const PINS: &str = "resolutions";
 
-/// The contents of `lexicons.json` next to a folder of documents.
+/// The manifest next to a folder of documents. The documents that it pins are third-party.
 #[derive(Debug, Default)]
 pub struct Manifest {
     /// The file, if there is one.
@@ -33,30 +31,31 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the manifest next to the folder `root` of documents; without one, nothing is pinned.
+    /// Reads the manifest next to the folder `root`. Without a manifest, no document is pinned.
     pub fn from_root(root: &Path) -> Self {
         let Some(path) = root.parent().map(|parent| parent.join(FILE)) else { return Self::default() };
         let found = match file::read(&path) {
-            Ok(bytes) => source(&path, bytes),
-            Err(Unread::Failed(error)) if error.kind() == ErrorKind::NotFound => return Self::default(),
-            Err(why) => {
-                let message = format!("`{}` can't be read: {why}", path.display());
-                Found::Nothing(Diagnostic::new(DocumentRule::DocumentUnreadable, message), Vec::new())
+            Ok(bytes) => decode(&path, bytes),
+            Err(FileError::Io(error)) if error.kind() == ErrorKind::NotFound => return Self::default(),
+            Err(error) => {
+                let message = format!("`{}` can't be read: {error}", path.display());
+                FoundFile::Unreadable(Diagnostic::new(DocumentRule::DocumentUnreadable, message), Vec::new())
             }
         };
         let mut manifest = Self { file: file::is_readable(&path).then_some(path), ..Self::default() };
-        let (source, errors) = match found {
-            Found::File(source, None) => {
-                let errors = manifest.read(&source);
-                (Some(Arc::new(source)), errors)
+        let (source, diagnostics) = match found {
+            FoundFile::Read(source) => {
+                let diagnostics = manifest.read(&source);
+                (Some(Arc::new(source)), diagnostics)
             }
-            Found::File(source, Some(error)) => (Some(Arc::new(source)), vec![error]),
-            Found::Nothing(error, _) => (None, vec![error]),
-            Found::Absent => (None, Vec::new()),
+            FoundFile::NotUtf8(source, error) => (Some(Arc::new(source)), vec![error]),
+            FoundFile::Unreadable(error, _) => (None, vec![error]),
+            FoundFile::Missing => (None, Vec::new()),
         };
-        let mistake = |diagnostic| FileDiagnostic { origin: 0, document: None, source: source.clone(), diagnostic };
-        let (errors, warnings): (Vec<_>, Vec<_>) = errors.into_iter().partition(Diagnostic::is_error);
-        manifest.diagnostics = first(errors).into_iter().chain(warnings).map(mistake).collect();
+        let (errors, warnings): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(Diagnostic::is_error);
+        let in_file =
+            |diagnostic| FileDiagnostic { source: source.clone(), ..FileDiagnostic::without_document(diagnostic) };
+        manifest.diagnostics = truncate_errors(errors).into_iter().chain(warnings).map(in_file).collect();
         manifest
     }
 
@@ -65,19 +64,18 @@ impl Manifest {
         self.pinned.contains(name.as_str())
     }
 
-    /// Reads the pins, and returns what is wrong with the text.
     fn read(&mut self, source: &SourceFile) -> Vec<Diagnostic> {
         match parse(&source.text) {
-            Ok(root) => self.pins_of(&root).unwrap_or_else(|error| vec![*error]),
+            Ok(root) => self.read_pins(&root).unwrap_or_else(|error| vec![*error]),
             Err(error) => vec![*error],
         }
     }
 
-    fn pins_of(&mut self, root: &Node<'_>) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
+    fn read_pins(&mut self, root: &Node<'_>) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
         let Some(pins) = object(root, "the manifest")?.iter().find(|member| member.key.text == PINS) else {
-            let at = Span { start: root.span.start, end: root.span.start + 1 };
+            let bracket = Span { start: root.span.start, end: root.span.start + 1 };
             let message = format!("`{PINS}` is missing");
-            let warning = Diagnostic::at(DocumentRule::KeywordMissing, at, message, "no document is pinned");
+            let warning = Diagnostic::at(DocumentRule::KeywordMissing, bracket, message, "no document is pinned");
             return Ok(vec![warning.with_level(Level::Warning)]);
         };
         let mut errors = Vec::new();
@@ -86,7 +84,7 @@ impl Manifest {
                 Some(name) => drop(self.pinned.add(name.as_str())),
                 None => {
                     let message = format!("{} is not an NSID", quoted(&key.text));
-                    let label = "expected the name of a document";
+                    let label = "expected the NSID of a document";
                     errors.push(Diagnostic::at(DocumentRule::IdNotAnNsid, key.span, message, label));
                 }
             }
@@ -128,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn pins_what_the_installer_resolved() {
+    fn pins_resolved_documents() {
         let manifest = manifest(
             "pins",
             Some(
@@ -165,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_manifest_that_is_no_file() {
+    fn reports_folder_named_like_manifest() {
         let folder = std::env::temp_dir().join(format!("lexicon-schema-manifest-folder-{}", std::process::id()));
         fs::create_dir_all(folder.join(FILE)).unwrap();
         let manifest = Manifest::from_root(&folder.join("lexicons"));

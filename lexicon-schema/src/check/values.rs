@@ -1,150 +1,173 @@
-//! Values that a document gives itself: whether they agree with each other and with the format beside them.
-//! Whether they are within limits is asked by a file of its own.
+//! Values in a document (`enum`, `default`, `const`) and the limits and format next to them.
 
 use std::fmt::Display;
 
+use lexicon_syntax::graphemes;
 use lexicon_syntax::json::Span;
 
-use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
-use crate::document::{Located, Nsid, StringSchema};
+use crate::diagnostic::{Collector, Diagnostic, DocumentRule, counted, listed, quoted};
+use crate::document::{IntegerSchema, Located, StringSchema};
 use crate::spelling::nearest;
 
-/// A field that can hold one value only has no use for another to stand in for it.
-pub fn constant_has_no_default<T>(
-    constant: &Option<Located<T>>,
+/// Checks that there is only one of `const` and `default`.
+pub fn const_has_no_default<T>(
+    const_value: &Option<Located<T>>,
     default: &Option<Located<T>>,
-    mistakes: &mut Vec<Diagnostic>,
+    collector: &mut Collector,
 ) {
-    if let (Some(constant), Some(default)) = (constant, default) {
+    if let (Some(const_value), Some(default)) = (const_value, default) {
         let message = "`const` and `default` can't be used together";
-        let diagnostic = Diagnostic::at(DocumentRule::ConstAndDefault, default.span, message, "remove one of them");
-        mistakes.push(diagnostic.label(constant.span, "this allows only one value"));
+        let error = Diagnostic::at(DocumentRule::ConstAndDefault, default.span, message, "remove one of them");
+        collector.report(error.label(const_value.span, "`const` is set here"));
     }
 }
 
-/// With nothing to choose from no value is allowed, which is never what was meant.
-pub fn enum_is_not_empty<T>(choices: &Located<Vec<T>>, mistakes: &mut Vec<Diagnostic>) {
-    if choices.value.is_empty() {
-        let label = "expected one value or more; leave `enum` out to allow any value";
-        mistakes.push(Diagnostic::at(DocumentRule::EnumEmpty, choices.span, "`enum` is empty", label));
-    }
-}
-
-/// A default outside of the enum would be refused as soon as it was filled in; a constant outside allows nothing.
-pub fn value_is_in_enum<T: PartialEq + Display>(
-    (rule, role): (DocumentRule, &str),
+/// Checks that `default` is one of the `enum` values.
+pub fn default_is_in_enum<T: PartialEq + Display>(
     value: &Option<Located<T>>,
-    choices: Option<&[Located<T>]>,
-    mistakes: &mut Vec<Diagnostic>,
+    enum_values: Option<&[Located<T>]>,
+    collector: &mut Collector,
 ) {
-    const SHOWN: usize = 8;
-    let (Some(value), Some(choices @ [first, ..])) = (value, choices) else { return };
-    if choices.iter().any(|choice| choice.value == value.value) {
+    is_in_enum(DocumentRule::DefaultNotInEnum, "default", value, enum_values, collector);
+}
+
+/// Checks that `const` is one of the `enum` values.
+pub fn const_is_in_enum<T: PartialEq + Display>(
+    value: &Option<Located<T>>,
+    enum_values: Option<&[Located<T>]>,
+    collector: &mut Collector,
+) {
+    is_in_enum(DocumentRule::ConstNotInEnum, "const", value, enum_values, collector);
+}
+
+fn is_in_enum<T: PartialEq + Display>(
+    rule: DocumentRule,
+    keyword: &str,
+    value: &Option<Located<T>>,
+    enum_values: Option<&[Located<T>]>,
+    collector: &mut Collector,
+) {
+    const MAX_LISTED: usize = 8;
+    let (Some(value), Some(enum_values @ [first, ..])) = (value, enum_values) else { return };
+    if enum_values.iter().any(|allowed| allowed.value == value.value) {
         return;
     }
-    let shown = listed(&mut choices.iter().map(|choice| choice.value.to_string()), SHOWN);
-    let message = format!("`{role}` {} is not in `enum`", quoted(&value.value.to_string()));
-    let diagnostic = Diagnostic::at(rule, value.span, message, format!("expected one of {shown}"));
-    let texts = choices.iter().map(|choice| choice.value.to_string()).collect::<Vec<_>>();
-    let meant = nearest(&value.value.to_string(), &mut texts.iter().map(String::as_str));
-    mistakes.push(diagnostic.label(first.span, "or add it to the values here").did_you_mean(meant));
+    let texts = enum_values.iter().map(|allowed| allowed.value.to_string()).collect::<Vec<_>>();
+    let text = value.value.to_string();
+    let message = format!("`{keyword}` {} is not in `enum`", quoted(&text));
+    let label = format!("expected one of {}", listed(&mut texts.iter().cloned(), MAX_LISTED));
+    let error = Diagnostic::at(rule, value.span, message, label);
+    let near = nearest(&text, &mut texts.iter().map(String::as_str));
+    collector.report(error.label(first.span, "or add it to these values").did_you_mean(near));
 }
 
-/// A format holds for the values that the document gives as for any other.
-pub fn strings_follow_the_format(text: &StringSchema, mistakes: &mut Vec<Diagnostic>) {
-    let Some(format) = &text.format else { return };
+/// Checks the values of a string against its format.
+pub fn strings_match_the_format(string: &StringSchema, collector: &mut Collector) {
+    let Some(format) = &string.format else { return };
     let name = format.value.name();
-    for (role, value) in given(&text.enum_values, &text.default, &text.const_value) {
-        if let Err(fault) = format.value.check(&value.value) {
-            let message = format!("{role} {} does not follow the format `{name}`", quoted(&value.value));
-            let diagnostic = Diagnostic::at(DocumentRule::FormatMismatch, value.span, message, fault.reason());
-            let diagnostic = diagnostic.label(format.span, "the format is named here");
-            mistakes.push(diagnostic.note(format.value.syntax()));
+    for (subject, value) in values(&string.enum_values, &string.default, &string.const_value) {
+        if let Err(error) = format.value.check(&value.value) {
+            let message = format!("{subject} {} does not match the format `{name}`", quoted(&value.value));
+            let error = Diagnostic::at(DocumentRule::FormatMismatch, value.span, message, error.reason());
+            let error = error.label(format.span, "the format is set here");
+            collector.report(error.note(format.value.syntax()));
         }
     }
 }
 
-/// Many languages have no integers but floating point, which holds those of 53 bits only.
-pub fn integer_is_exact_everywhere(value: i64, at: Span, notes: &mut Vec<Diagnostic>) {
-    if value.unsigned_abs() >= 1 << 53 {
-        let message = format!("the integer {value} is beyond 53 bits");
-        let label = format!("expected at {} {}", if value < 0 { "least" } else { "most" }, exact_limit(value));
-        let note = Diagnostic::at(DocumentRule::IntegerInexact, at, message, label);
-        notes.push(note.note("not every reader keeps an integer beyond that exact"));
-    }
-}
-
-/// The integer farthest from zero, on the side of `value`, that every reader keeps exact.
-pub fn exact_limit(value: i64) -> i64 {
-    value.signum() * ((1 << 53) - 1)
-}
-
-/// Values are texts as they are written: a token is named in whole, for nobody makes the short form of a reference
-/// whole in them.
-pub fn tokens_are_named_in_whole(text: &StringSchema, document: &Nsid, notes: &mut Vec<Diagnostic>) {
-    let listed = [("knownValues", &text.known_values), ("enum", &text.enum_values)];
-    for (list, value) in
-        listed.into_iter().flat_map(|(list, values)| values.iter().flatten().map(move |value| (list, value)))
-    {
-        if value.value.starts_with('#') {
-            let message = format!("{} in `{list}` is plain text, not a reference", quoted(&value.value));
-            let label = "expected the whole name of a token";
-            let note = Diagnostic::at(DocumentRule::ValueLooksLikeReference, value.span, message, label);
-            let whole = format!("{document}{}", value.value);
-            notes.push(note.did_you_mean(Some(whole.as_str()).filter(|_| !document.is_unnamed())));
+/// Checks the values of an integer against `minimum` and `maximum`.
+pub fn integers_are_within_limits(integer: &IntegerSchema, collector: &mut Collector) {
+    let IntegerSchema { minimum, maximum, enum_values, default, const_value } = integer;
+    for (subject, value) in values(enum_values, default, const_value) {
+        let (span, value) = (value.span, value.value);
+        if let Some(limit) = minimum.as_ref().filter(|minimum| value < minimum.value) {
+            let message = format!("{subject} {value} is below `minimum` {}", limit.value);
+            let label = format!("expected at least {}", limit.value);
+            collector.report(outside(DocumentRule::BelowMinimum, span, message, label, limit.span));
+        }
+        if let Some(limit) = maximum.as_ref().filter(|maximum| value > maximum.value) {
+            let message = format!("{subject} {value} is above `maximum` {}", limit.value);
+            let label = format!("expected at most {}", limit.value);
+            collector.report(outside(DocumentRule::AboveMaximum, span, message, label, limit.span));
         }
     }
 }
 
-/// Every value that a schema gives, with what it gives it as.
-pub(super) fn given<'a, T>(
-    choices: &'a Option<Vec<Located<T>>>,
+/// Checks the values of a string against the limits of its length.
+pub fn strings_are_within_limits(string: &StringSchema, collector: &mut Collector) {
+    let limits = [
+        (DocumentRule::ShorterThanMinLength, "minLength", &string.min_length),
+        (DocumentRule::LongerThanMaxLength, "maxLength", &string.max_length),
+        (DocumentRule::FewerThanMinGraphemes, "minGraphemes", &string.min_graphemes),
+        (DocumentRule::MoreThanMaxGraphemes, "maxGraphemes", &string.max_graphemes),
+    ];
+    for (subject, value) in values(&string.enum_values, &string.default, &string.const_value) {
+        for (rule, name, limit) in limits {
+            if let Some(limit) = limit.as_ref().filter(|limit| !is_within(rule, &value.value, limit.value)) {
+                let (unit, length) = match rule {
+                    DocumentRule::ShorterThanMinLength | DocumentRule::LongerThanMaxLength => {
+                        ("byte", value.value.len())
+                    }
+                    _ => ("grapheme", graphemes::count(&value.value)),
+                };
+                let (text, length) = (quoted(&value.value), counted(length as u64, unit));
+                let message = format!("{subject} {text} has {length}, and `{name}` is {}", limit.value);
+                let side = if name.starts_with("min") { "least" } else { "most" };
+                let label = format!("expected at {side} {}", counted(limit.value, unit));
+                let error = outside(rule, value.span, message, label, limit.span);
+                collector.report(match unit {
+                    "grapheme" => error.note("a grapheme is a character as the reader sees it"),
+                    _ if value.value.is_ascii() => error,
+                    _ => error.note(
+                        "characters outside ASCII have at least two bytes in UTF-8; `minGraphemes` and `maxGraphemes` \
+                         count characters as the reader sees them",
+                    ),
+                });
+            }
+        }
+    }
+}
+
+fn is_within(rule: DocumentRule, text: &str, limit: u64) -> bool {
+    match rule {
+        DocumentRule::ShorterThanMinLength => text.len() as u64 >= limit,
+        DocumentRule::LongerThanMaxLength => text.len() as u64 <= limit,
+        DocumentRule::FewerThanMinGraphemes => graphemes::has_at_least(text, limit),
+        _ => graphemes::has_at_most(text, limit),
+    }
+}
+
+fn outside(rule: DocumentRule, span: Span, message: String, label: String, limit: Span) -> Diagnostic {
+    Diagnostic::at(rule, span, message, label).label(limit, "the limit is set here")
+}
+
+/// Returns all values of a schema, each with its subject in messages.
+fn values<'a, T>(
+    enum_values: &'a Option<Vec<Located<T>>>,
     default: &'a Option<Located<T>>,
-    constant: &'a Option<Located<T>>,
+    const_value: &'a Option<Located<T>>,
 ) -> impl Iterator<Item = (&'static str, &'a Located<T>)> {
-    let choices = choices.iter().flatten().map(|choice| ("the `enum` value", choice));
-    let default = default.iter().map(|default| ("`default`", default));
-    choices.chain(default).chain(constant.iter().map(|constant| ("`const`", constant)))
+    let enum_values = enum_values.iter().flatten().map(|value| ("the `enum` value", value));
+    let default = default.iter().map(|value| ("`default`", value));
+    enum_values.chain(default).chain(const_value.iter().map(|value| ("`const`", value)))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_property, noted_in_property, reading, silent, told};
+    use crate::testing::{assert_diagnostics, assert_no_errors, errors_in_property, reading};
 
     #[test]
-    fn integers_beyond_53_bits_are_noted_and_kept() {
-        let text = r#"{"type": "integer", "minimum": -9007199254740992, "maximum": 9007199254740993}"#;
-        silent(in_property, &[text]);
-        let notes = ["-9007199254740992", "9007199254740993"]
-            .map(|value| (value.to_owned(), format!("the integer {value} is beyond 53 bits")));
-        assert_eq!(noted_in_property(text), notes);
-        assert_eq!(
-            noted_in_property(r#"{"type": "integer", "enum": [9007199254740991, -9223372036854775808]}"#).len(),
-            1
-        );
-        assert_eq!(noted_in_property(r#"{"type": "integer", "minimum": -9007199254740991}"#), []);
-    }
-
-    #[test]
-    fn values_that_look_like_references_are_noted() {
-        let text = r##"{"type": "string", "knownValues": ["#a", "com.example.thing#a", "a#b"]}"##;
-        silent(in_property, &[text]);
-        let message = "`#a` in `knownValues` is plain text, not a reference";
-        assert_eq!(noted_in_property(text), [("\"#a\"".to_owned(), message.to_owned())]);
-    }
-
-    #[test]
-    fn a_constant_has_no_default() {
+    fn rejects_const_with_default() {
         for (kind, value) in [("boolean", "true"), ("integer", "1"), ("string", "\"a\"")] {
             let text = format!(r#"{{"type": "{kind}", "const": {value}, "default": {value}}}"#);
-            told(in_property, &[(&text, value, "`const` and `default` can't be used together")]);
+            assert_diagnostics(errors_in_property, &[(&text, value, "`const` and `default` can't be used together")]);
         }
     }
 
     #[test]
-    fn values_keep_within_the_limits_beside_them() {
-        told(
-            in_property,
+    fn rejects_values_outside_limits_and_format() {
+        assert_diagnostics(
+            errors_in_property,
             &[
                 (r#"{"type": "integer", "minimum": 1, "default": 0}"#, "0", "`default` 0 is below `minimum` 1"),
                 (r#"{"type": "integer", "maximum": 5, "default": 7}"#, "7", "`default` 7 is above `maximum` 5"),
@@ -175,14 +198,14 @@ mod tests {
                     "the `enum` value `a` has 1 grapheme, and `minGraphemes` is 2",
                 ),
                 (
-                    r#"{"type": "string", "format": "did", "default": "nobody"}"#,
-                    "\"nobody\"",
-                    "`default` `nobody` does not follow the format `did`",
+                    r#"{"type": "string", "format": "did", "default": "anyone"}"#,
+                    "\"anyone\"",
+                    "`default` `anyone` does not match the format `did`",
                 ),
             ],
         );
-        silent(
-            in_property,
+        assert_no_errors(
+            errors_in_property,
             &[
                 r#"{"type": "integer", "minimum": 1, "maximum": 5, "enum": [1, 5], "default": 5}"#,
                 r#"{"type": "string", "format": "nsid", "const": "com.example.thing"}"#,
@@ -191,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn both_places_are_shown_where_a_value_goes_against_a_limit() {
+    fn labels_both_value_and_limit() {
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"a":
             {"type": "integer", "maximum": 5, "default": 7}}}"#;
         let labels = &reading(text).error_list()[0].labels;
@@ -200,9 +223,9 @@ mod tests {
     }
 
     #[test]
-    fn an_enum_has_values_and_the_default_is_one() {
-        told(
-            in_property,
+    fn rejects_empty_enum_and_values_outside_enum() {
+        assert_diagnostics(
+            errors_in_property,
             &[
                 (r#"{"type": "string", "enum": []}"#, "[]", "`enum` is empty"),
                 (r#"{"type": "integer", "enum": []}"#, "[]", "`enum` is empty"),
@@ -214,6 +237,6 @@ mod tests {
                 (r#"{"type": "integer", "enum": [1, 2], "const": 3}"#, "3", "`const` `3` is not in `enum`"),
             ],
         );
-        silent(in_property, &[r#"{"type": "string", "knownValues": ["a"], "default": "c"}"#]);
+        assert_no_errors(errors_in_property, &[r#"{"type": "string", "knownValues": ["a"], "default": "c"}"#]);
     }
 }

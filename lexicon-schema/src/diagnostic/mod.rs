@@ -1,5 +1,6 @@
 //! Diagnostics: errors and warnings about documents, and the rules they report.
 
+mod collector;
 mod drawing;
 mod level;
 mod meaning;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use lexicon_syntax::json::Span;
 
+pub(crate) use collector::{Collector, with_severity};
 pub use level::{Level, Ownership, Severity};
 pub(crate) use meaning::settled_meaning;
 pub use rule::DocumentRule;

@@ -1,96 +1,122 @@
-//! The entries of `defs`: their names, and what each defines.
-//! What each kind holds is read by the file of that kind; whatever has none is data.
+//! The entries of `defs`: their names, and dispatch to the reader of each type.
 
 use lexicon_syntax::json::Span;
 
+use super::Reader;
 use super::fields::Fields;
-use super::kind::{Kind, Place};
-use super::{DefinitionEntry, Reader};
+use super::lexicon_type::{LexiconType, TypeContext};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Definition, DefinitionBody, Located};
 use crate::json::{Key, Member, NodeValue};
+use crate::names::NameIndex;
 use crate::spelling::camel_case;
 
-/// The greatest length of a definition's name in good style.
-const LONGEST_NAME: usize = 255;
+/// The maximum length of a definition name in the style guide.
+const MAX_STYLE_LENGTH: usize = 255;
 
-/// Whether `name` can name a definition: a reference to it must be unambiguous.
+/// Whether a reference to a definition `name` is unambiguous.
 pub(super) fn is_definition_name(name: &str) -> bool {
     !name.is_empty() && !name.contains(['#', '.'])
 }
 
-/// Whether `name` is a definition's name in good style: a letter, then letters and digits.
-fn is_plain_name(name: &str) -> bool {
-    name.len() <= LONGEST_NAME
+/// Whether `name` follows the style guide: a letter, then letters and digits.
+fn follows_style(name: &str) -> bool {
+    name.len() <= MAX_STYLE_LENGTH
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
+/// Returns those of `names`, the keys of `defs`, that `definitions` lacks.
+pub(crate) fn invalid_definitions(names: &[String], definitions: &[Definition]) -> Vec<String> {
+    let mut known = NameIndex::new(&mut definitions.iter().map(|definition| definition.name.value.as_str()));
+    let mut invalid = Vec::new();
+    for name in names {
+        if is_definition_name(name) && known.add(name) {
+            invalid.push(name.clone());
+        }
+    }
+    invalid
+}
+
 impl Reader {
-    /// The definitions that can be read, and every entry; `None` if there is no telling which there are.
+    /// Reads the valid definitions, and lists the names of all; `None` if the names are unknown.
     pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Definition>> {
         let node = fields.essential(self, "defs")?;
         let NodeValue::Object(members) = &node.value else {
             self.expected(DocumentRule::NotAnObject, node, "`defs`", "an object");
             return None;
         };
-        self.something_is_defined(members.len(), node.span);
-        for Member { key, value } in members {
-            let span = Span { start: key.span.start, end: value.span.end };
-            self.entries.push(DefinitionEntry { name: key.text.clone().into_owned(), span });
+        self.defs_are_not_empty(members.len(), node.span);
+        for Member { key, .. } in members {
+            self.definition_names.push(key.text.clone().into_owned());
             self.names.add(&key.text);
-            let is_short = key.text.len() <= LONGEST_NAME;
+            let is_short = key.text.len() <= MAX_STYLE_LENGTH;
             if self.referable.is_none() && is_short && key.text != "main" && is_definition_name(&key.text) {
                 self.referable = Some(key.text.clone().into_owned());
             }
         }
-        Some(members.iter().filter_map(|member| self.definition(member)).collect())
+        let mut definitions = Vec::with_capacity(members.len());
+        for member in members {
+            let span = Span { start: member.key.span.start, end: member.value.span.end };
+            let (definition, is_invalid) = self.part(span, |reader| reader.definition(member));
+            definitions.extend(definition.filter(|_| !is_invalid));
+        }
+        Some(definitions)
     }
 
     fn definition(&mut self, member: &Member<'_>) -> Option<Definition> {
+        let name = member.key.text.clone().into_owned();
+        self.current_definition = Some(name.clone());
         self.definition_name(&member.key);
-        let place = if member.key.text == "main" { Place::Main } else { Place::Definition };
-        let (kind, fields) = self.typed(&member.value, place)?;
-        let body = self.defined(kind, &fields, place)?;
+        let context = if name == "main" { TypeContext::Main } else { TypeContext::Definition };
+        let (kind, fields) = self.typed(&member.value, context)?;
+        let body = self.definition_body(kind, &fields, context)?;
         let description = match &body {
             DefinitionBody::Data(schema) => schema.description.clone(),
             _ => fields.text(self, "description"),
         };
-        let name = Located { value: member.key.text.clone().into_owned(), span: member.key.span };
-        Some(Definition { name, description, body })
+        Some(Definition { name: Located { value: name, span: member.key.span }, description, body })
     }
 
-    fn defined(&mut self, kind: Kind, fields: &Fields<'_, '_>, place: Place) -> Option<DefinitionBody> {
+    fn definition_body(
+        &mut self,
+        kind: LexiconType,
+        fields: &Fields<'_, '_>,
+        context: TypeContext,
+    ) -> Option<DefinitionBody> {
         Some(match kind {
-            Kind::Query | Kind::Procedure => DefinitionBody::Method(self.method(kind, fields)),
-            Kind::Subscription => DefinitionBody::Subscription(self.subscription(fields)?),
-            Kind::Record => DefinitionBody::Record(self.record(fields)?),
-            Kind::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(fields)),
-            Kind::Space => DefinitionBody::Space(self.space(fields)),
-            Kind::Token => DefinitionBody::Token,
-            _ => DefinitionBody::Data(self.data(kind, fields, place)?),
+            LexiconType::Query | LexiconType::Procedure => DefinitionBody::Method(self.method(kind, fields)),
+            LexiconType::Subscription => DefinitionBody::Subscription(self.subscription(fields)?),
+            LexiconType::Record => DefinitionBody::Record(self.record(fields)?),
+            LexiconType::PermissionSet => DefinitionBody::PermissionSet(self.permission_set(fields)),
+            LexiconType::Space => DefinitionBody::Space(self.space(fields)),
+            LexiconType::Token => DefinitionBody::Token,
+            _ => DefinitionBody::Data(self.data(kind, fields, context)?),
         })
     }
 
-    /// A document is there for what it defines; without anything most likely its place is wrong, or the file.
-    fn something_is_defined(&mut self, definitions: usize, at: Span) {
+    fn defs_are_not_empty(&mut self, definitions: usize, span: Span) {
         if definitions == 0 {
-            let message = "this document defines nothing";
-            let mistake = Diagnostic::at(DocumentRule::DefinitionsEmpty, at, message, "expected a definition in here");
-            self.report(mistake.help(format!("write `{}`", self.some_definitions())));
+            let warning = Diagnostic::at(
+                DocumentRule::DefinitionsEmpty,
+                span,
+                "`defs` is empty",
+                "expected a definition in here",
+            );
+            self.report(warning.help(format!("write `{}`", self.example_definitions())));
         }
     }
 
-    /// A name follows the `#` of a reference. Stored records contain it, so a name that is only unusual stays as it is.
+    /// Stored records contain the names of definitions, so an unusual name is only a warning.
     fn definition_name(&mut self, key: &Key<'_>) {
         if !is_definition_name(&key.text) {
             let message = format!("{} is not a valid name for a definition", quoted(&key.text));
             let label = "expected a name without `#` and `.`";
             let error = Diagnostic::at(DocumentRule::DefinitionNameInvalid, key.span, message, label);
-            self.report(error.did_you_mean(camel_case(&key.text).filter(|name| is_plain_name(name)).as_deref()));
-        } else if !is_plain_name(&key.text) {
+            self.report(error.did_you_mean(camel_case(&key.text).filter(|name| follows_style(name)).as_deref()));
+        } else if !follows_style(&key.text) {
             let message = format!("the definition name {} is unusual", quoted(&key.text));
-            let label = format!("the style guide asks for a letter, then letters and digits, at most {LONGEST_NAME}");
+            let label = format!("expected a letter, then letters and digits, at most {MAX_STYLE_LENGTH}");
             let warning = Diagnostic::at(DocumentRule::DefinitionName, key.span, message, label);
             self.report(warning.note("stored records contain the name: keep it once the document is published"));
         }
@@ -100,12 +126,12 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::DocumentRule;
-    use crate::read::testing::{in_definitions, reading, silent};
+    use crate::testing::{assert_no_errors, errors_in_defs, reading};
 
     #[test]
     fn rejects_definition_names_that_break_references() {
         for name in ["", "a.b", "a#b", "#", "."] {
-            let found = in_definitions(&format!(r#"{{"{name}": {{"type": "string"}}}}"#));
+            let found = errors_in_defs(&format!(r#"{{"{name}": {{"type": "string"}}}}"#));
             assert_eq!(found.len(), 1, "{name}");
             assert!(found[0].1.ends_with("is not a valid name for a definition"), "{name}");
         }
@@ -122,14 +148,14 @@ mod tests {
             assert_eq!((warning.rule, &warning.help), (DocumentRule::DefinitionName, &None), "{name}");
             assert_eq!(reading.document.unwrap().definitions[0].name.value, name);
         }
-        silent(
-            in_definitions,
+        assert_no_errors(
+            errors_in_defs,
             &[r#"{"main2": {"type": "string"}, "option": {"type": "string"}, "A": {"type": "string"}}"#],
         );
     }
 
     #[test]
     fn data_may_be_main() {
-        silent(in_definitions, &[r#"{"main": {"type": "array", "items": {"type": "string"}}}"#]);
+        assert_no_errors(errors_in_defs, &[r#"{"main": {"type": "array", "items": {"type": "string"}}}"#]);
     }
 }

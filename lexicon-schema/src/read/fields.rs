@@ -1,50 +1,50 @@
-//! The members of a JSON object, taken by name and by kind; a wrong kind is a mistake.
-//! Knows no lexicon type: which names there are is told by the caller.
+//! The members of a JSON object, by key and type.
 
 use std::fmt::Display;
 
 use lexicon_syntax::json::Span;
 
-use super::values::{Read, boolean, integer, string};
-use super::{Reader, foreign_keywords, kind};
-use crate::check;
+use super::json_values::{ReadItem, boolean, integer, string};
+use super::{Reader, foreign_keywords, lexicon_type};
+use crate::check::lists::UniqueEntries;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::Located;
 use crate::json::{Key, Member, Node, NodeValue};
 use crate::names::NameIndex;
 use crate::spelling::nearest;
 
+/// The keywords that their type can't do without: a misspelling is an error in every document.
+const ESSENTIAL: [&str; 4] = ["ref", "items", "record", "defs"];
+
+/// The maximum number of members for linear search.
+const MAX_LINEAR: usize = 16;
+
 /// The members of an object.
 pub(super) struct Fields<'n, 't> {
     pub members: &'n [Member<'t>],
-    /// Where to say that something is missing: the word that says what the object is, or else its opening bracket.
+    /// The span at which missing members are reported: the value of `type`, or the opening bracket.
     pub at: Span,
-    /// Names that another key was most likely meant to be, so that they are not reported as missing as well; and where
-    /// that key is.
-    meant: Vec<(&'static str, Span)>,
-    /// The first member of each key, where there are too many to look at all of them for each name.
+    /// The missing keywords that another key is a misspelling of. They are not reported as missing.
+    misspelled: Vec<&'static str>,
+    /// The first member of each key, if there are more than [`MAX_LINEAR`].
     by_key: Option<NameIndex>,
 }
 
-/// The most members that are looked through one by one.
-const FEW: usize = 16;
-
 impl<'n, 't> Fields<'n, 't> {
-    /// The members of `node`, which must be an object.
-    pub fn of(reader: &mut Reader, node: &'n Node<'t>, subject: &str) -> Option<Self> {
+    /// Reads `node` as an object.
+    pub fn from_node(reader: &mut Reader, node: &'n Node<'t>, subject: &str) -> Option<Self> {
         let NodeValue::Object(members) = &node.value else {
             reader.expected(DocumentRule::NotAnObject, node, subject, "an object");
             return None;
         };
         let at = Span { start: node.span.start, end: node.span.start + 1 };
-        let by_key =
-            (members.len() > FEW).then(|| NameIndex::new(&mut members.iter().map(|member| member.key.text.as_ref())));
-        Some(Self { members, at, meant: Vec::new(), by_key })
+        let is_large = members.len() > MAX_LINEAR;
+        let by_key = is_large.then(|| NameIndex::new(&mut members.iter().map(|member| member.key.text.as_ref())));
+        Some(Self { members, at, misspelled: Vec::new(), by_key })
     }
 
-    /// Reports keys that are slips of `keywords`, and notes the others that are none: documents may hold more than is
-    /// known.
-    pub fn spelled(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
+    /// Reports the keys that are not in `keywords`.
+    pub fn check_keys(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
         for member in self.members {
             if !keywords.contains(&member.key.text.as_ref()) {
                 self.unknown_key(reader, member, keywords);
@@ -52,111 +52,110 @@ impl<'n, 't> Fields<'n, 't> {
         }
     }
 
-    /// Reports keys that are slips of `keywords`, where it isn't known what else there may be.
-    pub fn slips(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
+    /// Reports the keys that are misspellings of `keywords`, where other keys are allowed.
+    pub fn check_misspellings(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
         for member in self.members {
-            if let Some(keyword) =
-                self.meant(&member.key, keywords).filter(|word| kind::takes(word, &member.value.value))
-            {
-                self.slip(reader, &member.key, keyword);
+            let near = self.nearest_missing(&member.key, keywords);
+            if let Some(keyword) = near.filter(|word| lexicon_type::takes(word, &member.value.value)) {
+                self.misspelled_key(reader, &member.key, keyword);
             }
         }
     }
 
-    /// A key that is none of `keywords` is a slip if it is nearly one that is absent, and says what that one could say;
-    /// any other has no effect, which is noted.
+    /// Reports a key that is not in `keywords`: as a misspelling of a missing keyword if the value fits, or else as having
+    /// no effect.
     pub fn unknown_key(&mut self, reader: &mut Reader, member: &Member<'_>, keywords: &[&'static str]) {
-        let near = self.meant(&member.key, keywords);
+        let near = self.nearest_missing(&member.key, keywords);
         let renamed = foreign_keywords::renamed(member, self, keywords);
         match (near, renamed) {
-            (Some(keyword), _) if kind::takes(keyword, &member.value.value) => self.slip(reader, &member.key, keyword),
-            (_, Some((keyword, true))) => self.slip(reader, &member.key, keyword),
+            (Some(keyword), _) if lexicon_type::takes(keyword, &member.value.value) => {
+                self.misspelled_key(reader, &member.key, keyword);
+            }
+            (_, Some((keyword, true))) => self.misspelled_key(reader, &member.key, keyword),
             (near, renamed) => {
                 let message = unknown(&member.key);
-                let note = Diagnostic::at(DocumentRule::KeywordUnknown, member.key.span, message, "this has no effect");
-                reader.notes.push(match near.or(renamed.map(|(keyword, _)| keyword)) {
-                    None => foreign_keywords::advised(note, member, keywords),
-                    meant => note.did_you_mean(meant),
+                let warning =
+                    Diagnostic::at(DocumentRule::KeywordUnknown, member.key.span, message, "this has no effect");
+                reader.report(match near.or(renamed.map(|(keyword, _)| keyword)) {
+                    None => foreign_keywords::with_advice(warning, member, keywords),
+                    near => warning.did_you_mean(near),
                 });
             }
         }
     }
 
-    /// The one of `keywords` that is absent and nearly `key`.
-    fn meant(&self, key: &Key<'_>, keywords: &[&'static str]) -> Option<&'static str> {
-        let mut absent = keywords.iter().copied().filter(|keyword| self.get(keyword).is_none());
-        let keyword = nearest(&key.text, &mut absent)?;
+    /// Returns the missing keyword that is nearest to `key`.
+    fn nearest_missing(&self, key: &Key<'_>, keywords: &[&'static str]) -> Option<&'static str> {
+        let mut missing = keywords.iter().copied().filter(|keyword| self.get(keyword).is_none());
+        let keyword = nearest(&key.text, &mut missing)?;
         keywords.iter().copied().find(|known| *known == keyword)
     }
 
-    fn slip(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
-        let diagnostic = Diagnostic::at(DocumentRule::KeywordMisspelled, key.span, unknown(key), "");
+    fn misspelled_key(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
+        let mut diagnostic = Diagnostic::at(DocumentRule::KeywordMisspelled, key.span, unknown(key), "");
+        if ESSENTIAL.contains(&keyword) {
+            diagnostic = diagnostic.with_level(Level::Error);
+        }
         reader.report(diagnostic.did_you_mean(Some(keyword)));
-        self.meant.push((keyword, key.span));
+        self.misspelled.push(keyword);
     }
 
-    /// The value of `key`; the first one if it comes twice.
+    /// Returns the value of the first member with this key.
     pub fn get(&self, key: &str) -> Option<&'n Node<'t>> {
         self.member(key).map(|member| &member.value)
     }
 
-    /// The member `key`; the first one if it comes twice.
+    /// Returns the first member with this key.
     pub fn member(&self, key: &str) -> Option<&'n Member<'t>> {
         match &self.by_key {
-            Some(by_key) => by_key.position(key).and_then(|position| self.members.get(position)),
+            Some(by_key) => self.members.get(by_key.position(key)?),
             None => self.members.iter().find(|member| member.key.text == key),
         }
     }
 
-    /// The value of `key`, which must be there.
-    pub fn needed(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
-        if let Some(mistake) = self.missing(key, format!("expected `{key}` in here")) {
-            reader.report(match reader.usual(key) {
-                Some(usual) => mistake.help(format!("add `{usual}`")),
-                None => mistake,
+    /// Returns the value of `key`, and reports it if it is missing.
+    pub fn required(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
+        if let Some(error) = self.missing(key, format!("expected `{key}` in here")) {
+            reader.report(match reader.example(key) {
+                Some(example) => error.help(format!("add `{example}`")),
+                None => error,
             });
         }
         self.get(key)
     }
 
-    /// The value of `key`, without which no code can be generated.
+    /// Returns the value of `key`, and reports it if it is missing, as an error in every document.
     pub fn essential(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
-        if let Some((_, misspelled)) = self.meant.iter().find(|(meant, _)| *meant == key) {
-            let reported = reader.mistakes.iter_mut().rev().find(|diagnostic| diagnostic.span() == *misspelled);
-            if let Some(diagnostic) = reported {
-                diagnostic.level = Level::Error;
-            }
-        }
-        reader.essential(|reader| self.needed(reader, key))
+        reader.essential(|reader| self.required(reader, key))
     }
 
-    /// The mistake that `key` is missing, unless it is there or another key was meant to be it.
+    /// Returns the error that `key` is missing, unless another key is a misspelling of it.
     pub fn missing(&self, key: &str, label: String) -> Option<Diagnostic> {
-        let is_missing = self.get(key).is_none() && self.meant.iter().all(|(meant, _)| *meant != key);
+        let is_missing = self.get(key).is_none() && !self.misspelled.contains(&key);
         is_missing.then(|| Diagnostic::at(DocumentRule::KeywordMissing, self.at, format!("`{key}` is missing"), label))
     }
 
-    /// A string.
+    /// Reads a string.
     pub fn string(&self, reader: &mut Reader, key: &str) -> Option<Located<String>> {
         string(reader, self.get(key)?, &format!("`{key}`"))
     }
 
-    /// A string whose place is of no interest.
+    /// Reads a string without its span.
     pub fn text(&self, reader: &mut Reader, key: &str) -> Option<String> {
         self.string(reader, key).map(|found| found.value)
     }
 
-    /// `true` or `false`.
+    /// Reads a boolean.
     pub fn boolean(&self, reader: &mut Reader, key: &str) -> Option<Located<bool>> {
         boolean(reader, self.get(key)?, &format!("`{key}`"))
     }
 
-    /// An integer of 64 bits.
+    /// Reads an integer of 64 bits.
     pub fn integer(&self, reader: &mut Reader, key: &str) -> Option<Located<i64>> {
         integer(reader, self.get(key)?, &format!("`{key}`"))
     }
 
-    /// A limit on a length: an integer that is not negative.
+    /// Reads a limit on a length: an integer of at least zero.
     pub fn limit(&self, reader: &mut Reader, key: &str) -> Option<Located<u64>> {
         let found = self.integer(reader, key)?;
         match u64::try_from(found.value) {
@@ -174,26 +173,26 @@ impl<'n, 't> Fields<'n, 't> {
         }
     }
 
-    /// As [`list`](Self::list), each value once: a second one is noted and left out.
+    /// Reads an array as [`list`](Self::list) does, and drops duplicates with a warning.
     pub fn distinct<T: Display>(
         &self,
         reader: &mut Reader,
         key: &str,
-        read: Read<Located<T>>,
+        read: ReadItem<Located<T>>,
     ) -> Option<Located<Vec<Located<T>>>> {
         let mut list = self.list(reader, key, read)?;
-        let mut seen = check::names::Listed::of(key);
+        let mut entries = UniqueEntries::new(key);
         let all = std::mem::take(&mut list.value);
         for entry in all {
-            if seen.is_first(entry.value.to_string(), entry.span, &mut reader.notes) {
+            if entries.insert(&entry.value.to_string(), entry.span, &mut reader.collector) {
                 list.value.push(entry);
             }
         }
         Some(list)
     }
 
-    /// An array, each of whose items `read` makes into a value or reports.
-    pub fn list<T>(&self, reader: &mut Reader, key: &str, read: Read<T>) -> Option<Located<Vec<T>>> {
+    /// Reads an array, and drops the items that `read` rejects.
+    pub fn list<T>(&self, reader: &mut Reader, key: &str, read: ReadItem<T>) -> Option<Located<Vec<T>>> {
         let node = self.get(key)?;
         let NodeValue::Array(items) = &node.value else {
             reader.expected(DocumentRule::NotAnArray, node, &format!("`{key}`"), "an array");
@@ -202,28 +201,26 @@ impl<'n, 't> Fields<'n, 't> {
         let subject = format!("each item of `{key}`");
         let mut value = Vec::new();
         for item in items {
-            if let Some(read) = read(reader, item, &subject) {
-                value.push(read);
-            }
+            value.extend(read(reader, item, &subject));
         }
         Some(Located { value, span: node.span })
     }
 }
 
 fn unknown(key: &Key<'_>) -> String {
-    format!("there is no keyword {} here", quoted(&key.text))
+    format!("unknown keyword {}", quoted(&key.text))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_main, in_property, told};
+    use crate::testing::{assert_diagnostics, errors_in_main, errors_in_property};
 
     #[test]
-    fn a_wrong_kind_of_value_is_told() {
-        told(
-            in_property,
+    fn rejects_values_of_wrong_type() {
+        assert_diagnostics(
+            errors_in_property,
             &[
-                ("[]", "[]", "a property is described by an object"),
+                ("[]", "[]", "the schema of a property must be an object"),
                 (r#"{"type": ["string"]}"#, "[\"string\"]", "`type` must be a string"),
                 (r#"{"type": "string", "description": []}"#, "[]", "`description` must be a string"),
                 (r#"{"type": "string", "default": null}"#, "null", "`default` must be a string"),
@@ -241,8 +238,8 @@ mod tests {
                 (r#"{"type": "object", "properties": []}"#, "[]", "`properties` must be an object"),
             ],
         );
-        told(
-            in_main,
+        assert_diagnostics(
+            errors_in_main,
             &[
                 (r#"{"type": "object", "properties": {}, "required": "a"}"#, "\"a\"", "`required` must be an array"),
                 (r#"{"type": "query", "output": "x"}"#, "\"x\"", "`output` must be an object"),
@@ -252,15 +249,15 @@ mod tests {
     }
 
     #[test]
-    fn negative_lengths_are_refused() {
+    fn rejects_negative_lengths() {
         for keyword in ["minLength", "maxLength", "minGraphemes", "maxGraphemes"] {
-            let found = in_property(&format!(r#"{{"type": "string", "{keyword}": -1}}"#));
+            let found = errors_in_property(&format!(r#"{{"type": "string", "{keyword}": -1}}"#));
             assert_eq!(found, [("-1".to_owned(), format!("`{keyword}` is below zero"))]);
         }
     }
 
     #[test]
-    fn integral_notations_are_integers() {
-        assert_eq!(in_property(r#"{"type": "integer", "minimum": -1e2, "maximum": 3.0, "default": 2}"#), []);
+    fn accepts_integers_in_every_notation() {
+        assert_eq!(errors_in_property(r#"{"type": "integer", "minimum": -1e2, "maximum": 3.0, "default": 2}"#), []);
     }
 }

@@ -1,14 +1,13 @@
-//! Keywords as other schema languages have them: which lexicon keyword says the same, and what the language can't express.
-//! Words that are near to a lexicon keyword are left to the search for misspellings.
+//! Keywords of other schema languages, their lexicon counterparts, and what the lexicon language can't express.
 
 use super::Reader;
 use super::fields::Fields;
-use super::kind::{Kind, Place, takes};
-use super::type_word::NULLABLE;
+use super::lexicon_type::{LexiconType, TypeContext, takes};
+use super::type_keyword::NULLABLE;
 use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::json::{Member, Node, NodeValue};
 
-/// The lexicon keywords that may stand for `word`, the likeliest first.
+/// Returns the lexicon keywords with the meaning of `word`, the most likely first.
 fn counterparts(word: &str) -> &'static [&'static str] {
     match word {
         "min" => &["minimum", "minLength"],
@@ -37,11 +36,10 @@ fn counterparts(word: &str) -> &'static [&'static str] {
     }
 }
 
-/// Keywords without which their part can't be read, so that another word for one is an error at that word.
-const NEEDED: [&str; 6] = ["properties", "items", "refs", "defs", "id", "encoding"];
+/// The keywords that their part can't be read without: another word for one is an error.
+const REQUIRED: [&str; 6] = ["properties", "items", "refs", "defs", "id", "encoding"];
 
-/// The one of `keywords` that is absent from `fields` and says what `member` says in another language; and whether `member`
-/// is an error, as `keywords` can't do without it.
+/// Returns the missing one of `keywords` that `member` is a counterpart of, and whether that keyword is required.
 pub(super) fn renamed(
     member: &Member<'_>,
     fields: &Fields<'_, '_>,
@@ -50,13 +48,13 @@ pub(super) fn renamed(
     let fits = |keyword: &&&str| {
         keywords.contains(*keyword) && fields.get(keyword).is_none() && takes(keyword, &member.value.value)
     };
-    counterparts(&member.key.text).iter().find(fits).map(|keyword| (*keyword, NEEDED.contains(keyword)))
+    counterparts(&member.key.text).iter().find(fits).map(|keyword| (*keyword, REQUIRED.contains(keyword)))
 }
 
-/// Adds to the warning that `member` is no keyword what to do instead.
-pub(super) fn advised(warning: Diagnostic, member: &Member<'_>, keywords: &[&str]) -> Diagnostic {
-    if let Some(instead) = equivalent(member, keywords) {
-        return warning.help(format!("write `{instead}` instead"));
+/// Adds advice to the warning that `member` is not a keyword.
+pub(super) fn with_advice(warning: Diagnostic, member: &Member<'_>, keywords: &[&str]) -> Diagnostic {
+    if let Some(replacement) = equivalent(member, keywords) {
+        return warning.help(format!("write `{replacement}` instead"));
     }
     let warning = warning.help("remove it");
     match inexpressible(&member.key.text) {
@@ -65,7 +63,7 @@ pub(super) fn advised(warning: Diagnostic, member: &Member<'_>, keywords: &[&str
     }
 }
 
-/// Members that say what `member` says, where another value does.
+/// Returns the members with the meaning of `member`, where the value changes too.
 fn equivalent(member: &Member<'_>, keywords: &[&str]) -> Option<String> {
     let NodeValue::Number(number) = &member.value.value else { return None };
     let value = number.integer().ok()?;
@@ -77,81 +75,81 @@ fn equivalent(member: &Member<'_>, keywords: &[&str]) -> Option<String> {
     })
 }
 
-/// Why the language has nothing for `word`, or where it says the same.
+/// Returns the note on a keyword without counterpart.
 fn inexpressible(word: &str) -> Option<&'static str> {
     Some(match word {
-        "pattern" | "regex" => {
-            "there are no patterns; a `format`, an `enum` or the `description` can say what a text is"
-        }
+        "pattern" | "regex" => "the language has no patterns: use a `format`, an `enum` or the `description`",
         "additionalProperties" | "unevaluatedProperties" | "patternProperties" | "minProperties" | "maxProperties" => {
-            "an object may always have fields that it doesn't list"
+            "unknown fields are always allowed in an object"
         }
-        "uniqueItems" => "the language can't ask for distinct items",
-        "multipleOf" => "the language limits an integer by `minimum`, `maximum` and `enum` alone",
+        "uniqueItems" => "the language can't require distinct items",
+        "multipleOf" => "the limits of an integer are `minimum`, `maximum` and `enum`",
         "optional" => "a property is optional unless `required` of its object lists it",
-        "readOnly" | "writeOnly" | "example" | "examples" | "unit" => "the `description` can say it",
-        "deprecated" => "a `description` that begins with `Deprecated` marks what is deprecated",
-        "discriminator" => "the `$type` of a union's value names its type",
-        "oneOf" | "anyOf" => "a value that may be of several types is a `union`, which lists references",
-        "allOf" | "extends" => "there is no inheritance; an object lists all of its properties",
+        "readOnly" | "writeOnly" | "example" | "examples" | "unit" => "use the `description`",
+        "deprecated" => "begin the `description` with `Deprecated` to mark a deprecation",
+        "discriminator" => "the discriminator of a union is `$type`",
+        "oneOf" | "anyOf" => "a value of several types is a `union`, which lists references",
+        "allOf" | "extends" => "the language has no inheritance: list all properties in the object",
         "if" | "then" | "else" | "not" | "dependentRequired" | "dependentSchemas" => "the language has no conditions",
         _ => return None,
     })
 }
 
 impl Reader {
-    /// The error of a schema without a `type` that says what it is as JSON Schema does: by `$ref`, `oneOf` or `anyOf`.
-    pub(super) fn type_elsewhere(&self, fields: &Fields<'_, '_>, place: Place) -> Option<Diagnostic> {
+    /// Returns the error of a schema that has a keyword of JSON Schema instead of `type`.
+    pub(super) fn json_schema_type(&self, fields: &Fields<'_, '_>, context: TypeContext) -> Option<Diagnostic> {
         let words = ["$ref", "oneOf", "anyOf", "allOf"];
         let Member { key, value } = fields.members.iter().find(|member| words.contains(&&*member.key.text))?;
-        let mistake =
-            Diagnostic::at(DocumentRule::KeywordMissing, key.span, "`type` is missing", "expected `type` here");
+        let error = Diagnostic::at(DocumentRule::KeywordMissing, key.span, "`type` is missing", "expected `type` here");
         let reference = |reference: String| format!("\"type\": \"ref\", \"ref\": \"{reference}\"");
         let mut is_nullable = false;
-        let instead = match (&*key.text, &value.value) {
-            ("$ref", NodeValue::String(text)) if place.allows(Kind::Ref) => self.meant_reference(text).map(reference),
+        let replacement = match (&*key.text, &value.value) {
+            ("$ref", NodeValue::String(text)) if context.allows(LexiconType::Ref) => {
+                self.suggested_reference(text).map(reference)
+            }
             (word, NodeValue::Array(items)) => {
                 let types = items.iter().filter(|item| !is_null(item)).collect::<Vec<_>>();
                 is_nullable = types.len() < items.len();
                 match (word, &types[..]) {
-                    (word, [one]) if (word == "allOf" || is_nullable) && place.allows(Kind::Ref) => {
+                    (word, [one]) if (word == "allOf" || is_nullable) && context.allows(LexiconType::Ref) => {
                         self.inline_reference(one).map(reference)
                     }
-                    ("oneOf" | "anyOf", types) if place.allows(Kind::Union) => self.union_of(types),
+                    ("oneOf" | "anyOf", types) if context.allows(LexiconType::Union) => self.union_of(types),
                     _ => None,
                 }
             }
             _ => None,
         };
-        let note = if is_nullable { Some(NULLABLE) } else { inexpressible(&key.text).filter(|_| instead.is_none()) };
-        let mistake = match note {
-            Some(note) => mistake.note(note),
-            None => mistake,
+        let note =
+            if is_nullable { Some(NULLABLE) } else { inexpressible(&key.text).filter(|_| replacement.is_none()) };
+        let error = match note {
+            Some(note) => error.note(note),
+            None => error,
         };
-        Some(match instead {
-            Some(instead) => mistake.help(format!("write `{instead}` instead")),
-            None => mistake,
+        Some(match replacement {
+            Some(replacement) => error.help(format!("write `{replacement}` instead")),
+            None => error,
         })
     }
 
-    /// The type of a value that is one of `types`, if each of them is a reference.
+    /// Returns the keywords of the union of `types`, if all of them are references.
     fn union_of(&self, types: &[&Node<'_>]) -> Option<String> {
         let references = types.iter().map(|item| Some(format!("\"{}\"", self.inline_reference(item)?)));
         Some(format!("\"type\": \"union\", \"refs\": [{}]", references.collect::<Option<Vec<_>>>()?.join(", ")))
     }
 
-    /// The reference that an object stands for which is `{ "type": "ref", "ref": ... }` or `{ "$ref": ... }`.
+    /// Returns the reference of an object `{ "type": "ref", "ref": ... }` or `{ "$ref": ... }`.
     pub(super) fn inline_reference(&self, node: &Node<'_>) -> Option<String> {
         let NodeValue::Object(members) = &node.value else { return None };
         let member = members.iter().find(|member| matches!(&*member.key.text, "ref" | "$ref"))?;
         match &member.value.value {
-            NodeValue::String(text) => self.meant_reference(text),
+            NodeValue::String(text) => self.suggested_reference(text),
             _ => None,
         }
     }
 }
 
-/// Whether a schema of JSON Schema allows `null` alone.
+/// Whether a schema of JSON Schema is the type `null`.
 fn is_null(schema: &Node<'_>) -> bool {
     let NodeValue::Object(members) = &schema.value else { return false };
     members.iter().any(|member| member.key.text == "type" && member.value.value == NodeValue::String("null".into()))
@@ -159,9 +157,9 @@ fn is_null(schema: &Node<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_property, reading, silent};
+    use crate::testing::{assert_no_errors, errors_in_property, reading};
 
-    /// The first warning, or else the first error, of a property: its help and its note.
+    /// Returns the help and the note of the first error or warning of a property.
     fn advice(schema: &str) -> (Option<String>, Option<String>) {
         let main = format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#);
         let view = r#"{"type": "object", "properties": {}}"#;
@@ -173,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn foreign_keywords_have_counterparts() {
+    fn suggests_counterparts_of_foreign_keywords() {
         let array = |limit: &str| format!(r#"{{"type": "array", "items": {{"type": "string"}}, {limit}}}"#);
         for (schema, help) in [
             (array(r#""minItems": 1"#), "did you mean `minLength`?"),
@@ -207,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_the_language_cannot_express() {
+    fn explains_keywords_without_counterpart() {
         for (schema, word) in [
             (r#"{"type": "string", "pattern": "a+"}"#, "patterns"),
             (r#"{"type": "object", "properties": {}, "additionalProperties": false}"#, "fields"),
@@ -223,12 +221,12 @@ mod tests {
     }
 
     #[test]
-    fn warns_of_foreign_keywords_unless_counterpart_is_needed() {
-        silent(
-            in_property,
+    fn rejects_foreign_keywords_only_for_required_counterparts() {
+        assert_no_errors(
+            errors_in_property,
             &[r#"{"type": "string", "options": ["a"], "max": 3, "doc": "a", "pattern": "a", "oneOf": []}"#],
         );
-        let errors = in_property(r#"{"type": "object", "fields": {}}"#);
-        assert_eq!(errors, [("\"fields\"".to_owned(), "there is no keyword `fields` here".to_owned())]);
+        let errors = errors_in_property(r#"{"type": "object", "fields": {}}"#);
+        assert_eq!(errors, [("\"fields\"".to_owned(), "unknown keyword `fields`".to_owned())]);
     }
 }

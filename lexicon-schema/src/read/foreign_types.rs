@@ -1,22 +1,21 @@
-//! Types and formats as other schema languages name them, and their counterparts in the lexicon language.
-//! Words that are near to a lexicon type are left to the search for misspellings.
+//! Types and string formats of other schema languages, and their lexicon counterparts.
 
 use lexicon_syntax::format::Format;
 
-use super::kind::Kind;
+use super::lexicon_type::LexiconType;
 
-/// A lexicon type, and keywords without which it would say less than the author meant.
+/// The lexicon type and keywords with the meaning of a foreign type.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Counterpart {
-    pub kind: Kind,
-    /// Each with its value as JSON.
+    pub kind: LexiconType,
+    /// The keywords with their JSON values.
     pub keywords: Vec<(&'static str, String)>,
-    /// What the language can't express of it.
+    /// The part of the meaning that the lexicon language can't express.
     pub note: Option<&'static str>,
 }
 
 impl Counterpart {
-    fn of(kind: Kind) -> Self {
+    fn new(kind: LexiconType) -> Self {
         Self { kind, keywords: Vec::new(), note: None }
     }
 
@@ -25,81 +24,82 @@ impl Counterpart {
         self
     }
 
-    fn but(self, note: &'static str) -> Self {
+    fn with_note(self, note: &'static str) -> Self {
         Self { note: Some(note), ..self }
     }
 
-    /// `"string", "format": "did"`: the value of `type` and the keywords that `has` doesn't know yet.
-    pub fn written(&self, has: impl Fn(&str) -> bool) -> String {
-        let mut written = format!("\"{}\"", self.kind.name());
+    /// Returns the value of `type` and the keywords that the schema does not have yet: `"string", "format": "did"`.
+    pub fn members(&self, has: impl Fn(&str) -> bool) -> String {
+        let mut members = format!("\"{}\"", self.kind.name());
         for (keyword, value) in self.keywords.iter().filter(|(keyword, _)| !has(keyword)) {
-            written += &format!(", \"{keyword}\": {value}");
+            members += &format!(", \"{keyword}\": {value}");
         }
-        written
+        members
     }
 
-    /// `{ "type": "string", "format": "did" }`.
+    /// Returns the whole schema: `{ "type": "string", "format": "did" }`.
     pub fn schema(&self) -> String {
-        format!("{{ \"type\": {} }}", self.written(|_| false))
+        format!("{{ \"type\": {} }}", self.members(|_| false))
     }
 }
 
-const NO_FRACTIONS: &str = "there are no fractions; a whole number is an `integer`";
-const NO_FORMAT: &str = "there is no format for it; the `description` can say what the text is";
-const ANY_KEYS: &str = "an `object` lists its properties; an `unknown` is an object of any keys";
+const NO_FRACTIONS: &str = "the language has no fractions: an `integer` is a whole number";
+const NO_FORMAT: &str = "the language has no such format: use the `description`";
+const ANY_KEYS: &str = "an `object` lists its properties, and an `unknown` is an object with any keys";
 
-/// The lexicon type that `word` stands for: one of its names, a format, or a type of another language.
+/// Returns the counterpart of a word that is a lexicon type, a string format, or a foreign type.
 pub(super) fn counterpart(word: &str) -> Option<Counterpart> {
-    if let Some(kind) = Kind::from_name(word) {
-        return Some(Counterpart::of(kind));
+    if let Some(kind) = LexiconType::from_name(word) {
+        return Some(Counterpart::new(kind));
     }
     let generic = |name: &str| word.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>');
     if let Some(items) = word.strip_suffix("[]").or_else(|| generic("Array")).or_else(|| generic("List")) {
-        return Some(Counterpart::of(Kind::Array).with("items", counterpart(items.trim())?.schema()));
+        return Some(Counterpart::new(LexiconType::Array).with("items", counterpart(items.trim())?.schema()));
     }
     if let Some(inner) = word.strip_suffix('?').or_else(|| word.strip_suffix("| null")) {
         let note =
-            "the object lists a property that may be null in `nullable`; one that is not in `required` is optional";
-        return Some(counterpart(inner.trim())?.but(note));
+            "list properties that may be null in `nullable` of the object; properties outside `required` are optional";
+        return Some(counterpart(inner.trim())?.with_note(note));
     }
-    let formatted = |format: Format| Counterpart::of(Kind::String).with("format", format!("\"{format}\""));
+    let formatted = |format: Format| Counterpart::new(LexiconType::String).with("format", format!("\"{format}\""));
     if let Some(format) = Format::from_name(word) {
         return Some(formatted(format));
     }
     let plain = word.to_ascii_lowercase().replace(['-', '_', ' '], "");
-    let media = |accept: &str| Counterpart::of(Kind::Blob).with("accept", format!("[\"{accept}/*\"]"));
+    let media = |accept: &str| Counterpart::new(LexiconType::Blob).with("accept", format!("[\"{accept}/*\"]"));
     Some(match plain.as_str() {
         "number" | "float" | "double" | "decimal" | "float32" | "float64" | "f32" | "f64" | "real" => {
-            Counterpart::of(Kind::Integer).but(NO_FRACTIONS)
+            Counterpart::new(LexiconType::Integer).with_note(NO_FRACTIONS)
         }
-        "bool" => Counterpart::of(Kind::Boolean),
-        "text" | "str" | "char" | "varchar" | "enum" => Counterpart::of(Kind::String),
+        "bool" => Counterpart::new(LexiconType::Boolean),
+        "text" | "str" | "char" | "varchar" | "enum" => Counterpart::new(LexiconType::String),
         "uuid" | "guid" | "email" | "phone" | "password" | "hostname" | "ipv4" | "ipv6" | "regex" | "markdown" => {
-            Counterpart::of(Kind::String).but(NO_FORMAT)
+            Counterpart::new(LexiconType::String).with_note(NO_FORMAT)
         }
         "image" | "picture" | "photo" => media("image"),
         "video" => media("video"),
         "audio" => media("audio"),
-        "file" | "upload" | "attachment" | "media" => Counterpart::of(Kind::Blob),
-        "binary" | "buffer" | "base64" | "bytearray" | "uint8array" => Counterpart::of(Kind::Bytes),
-        "list" | "set" | "tuple" | "vec" | "sequence" | "repeated" => Counterpart::of(Kind::Array),
-        "struct" | "message" | "interface" | "class" | "model" => Counterpart::of(Kind::Object),
+        "file" | "upload" | "attachment" | "media" => Counterpart::new(LexiconType::Blob),
+        "binary" | "buffer" | "base64" | "bytearray" | "uint8array" => Counterpart::new(LexiconType::Bytes),
+        "list" | "set" | "tuple" | "vec" | "sequence" | "repeated" => Counterpart::new(LexiconType::Array),
+        "struct" | "message" | "interface" | "class" | "model" => Counterpart::new(LexiconType::Object),
         "map" | "dict" | "dictionary" | "hash" | "any" | "json" | "mixed" => {
-            Counterpart::of(Kind::Unknown).but(ANY_KEYS)
+            Counterpart::new(LexiconType::Unknown).with_note(ANY_KEYS)
         }
-        "oneof" | "anyof" | "variant" | "either" => Counterpart::of(Kind::Union),
-        "reference" | "$ref" | "pointer" => Counterpart::of(Kind::Ref),
-        other => return integer(other).or_else(|| format_elsewhere(other).map(formatted)),
+        "oneof" | "anyof" | "variant" | "either" => Counterpart::new(LexiconType::Union),
+        "reference" | "$ref" | "pointer" => Counterpart::new(LexiconType::Ref),
+        other => return integer(other).or_else(|| foreign_format(other).map(formatted)),
     })
 }
 
-/// The integers of other languages, with their limits where these are narrower than 64 bits.
+/// Returns the counterpart of a foreign integer type, with limits if it has fewer than 64 bits.
 fn integer(plain: &str) -> Option<Counterpart> {
-    let limited =
-        |minimum: i64, maximum: i64| Counterpart::of(Kind::Integer).with("minimum", minimum).with("maximum", maximum);
+    let limited = |minimum: i64, maximum: i64| {
+        Counterpart::new(LexiconType::Integer).with("minimum", minimum).with("maximum", maximum)
+    };
     Some(match plain {
-        "int" | "long" | "int64" | "i64" | "sint64" | "bigint" => Counterpart::of(Kind::Integer),
-        "uint" | "uint64" | "u64" | "unsigned" => Counterpart::of(Kind::Integer).with("minimum", 0),
+        "int" | "long" | "int64" | "i64" | "sint64" | "bigint" => Counterpart::new(LexiconType::Integer),
+        "uint" | "uint64" | "u64" | "unsigned" => Counterpart::new(LexiconType::Integer).with("minimum", 0),
         "int32" | "i32" | "sint32" => limited(i32::MIN.into(), i32::MAX.into()),
         "int16" | "i16" | "short" => limited(i16::MIN.into(), i16::MAX.into()),
         "int8" | "i8" => limited(i8::MIN.into(), i8::MAX.into()),
@@ -110,8 +110,8 @@ fn integer(plain: &str) -> Option<Counterpart> {
     })
 }
 
-/// The format that other languages call `name`.
-pub(super) fn format_elsewhere(name: &str) -> Option<Format> {
+/// Returns the counterpart of a foreign string format.
+pub(super) fn foreign_format(name: &str) -> Option<Format> {
     Some(match name.to_ascii_lowercase().replace(['-', '_', ' '], "").as_str() {
         "date" | "time" | "timestamp" | "datetime" | "iso8601" | "rfc3339" | "instant" => Format::Datetime,
         "url" | "uri" | "iri" | "urireference" | "href" | "link" | "http" | "https" => Format::Uri,
@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn foreign_types_have_counterparts() {
+    fn finds_counterparts_of_foreign_types() {
         for (word, schema) in [
             ("date", r#"{ "type": "string", "format": "datetime" }"#),
             ("date-time", r#"{ "type": "string", "format": "datetime" }"#),

@@ -1,39 +1,53 @@
-//! Queries and procedures: parameters, bodies, declared errors.
-//! What a body or a parameter holds is read as any other schema.
-
-use lexicon_syntax::json::Span;
-use lexicon_syntax::media_type::{self, is_json, is_media_range};
+//! Queries and procedures: parameters and declared errors.
 
 use super::Reader;
 use super::fields::Fields;
-use super::kind::{Kind, Place};
-use super::media::meant_type;
+use super::lexicon_type::{LexiconType, TypeContext};
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
-use crate::document::{BodySchema, DeclaredError, Located, MethodDefinition, MethodKind, MethodPart, ObjectSchema};
+use crate::document::{DeclaredError, Located, MethodDefinition, MethodKind, MethodPart, ObjectSchema};
 use crate::json::{Member, Node, NodeValue};
 use crate::spelling::camel_case;
 
 impl Reader {
-    pub(super) fn method(&mut self, kind: Kind, fields: &Fields<'_, '_>) -> MethodDefinition {
-        let procedure = kind == Kind::Procedure;
-        let parameters = fields.get("parameters").and_then(|node| self.parameters(node));
-        // The `input` of a query has been reported as a keyword that doesn't belong.
-        let input = fields.get("input").filter(|_| procedure).and_then(|node| self.body(node, "`input`"));
-        let output = fields.get("output").and_then(|node| self.body(node, "`output`"));
-        let errors = self.errors(fields);
-        let kind = if procedure { MethodKind::Procedure } else { MethodKind::Query };
-        let parts = ["parameters", "input", "output", "errors"].map(|name| (name, fields.get(name)));
-        let part =
-            |(name, node): (_, Option<&Node<'_>>)| Some(MethodPart { name, span: node?.span, is_invalid: false });
+    pub(super) fn method(&mut self, kind: LexiconType, fields: &Fields<'_, '_>) -> MethodDefinition {
+        let is_procedure = kind == LexiconType::Procedure;
+        let mut parts = Vec::new();
+        let parameters = self.method_part(&mut parts, "parameters", fields, Self::parameters);
+        let input = self.method_part(&mut parts, "input", fields, |reader, node| {
+            // The `input` of a query is reported as a keyword of another type.
+            if is_procedure { reader.body(node, "`input`") } else { None }
+        });
+        let output = self.method_part(&mut parts, "output", fields, |reader, node| reader.body(node, "`output`"));
+        let errors = self.method_part(&mut parts, "errors", fields, |reader, _| Some(reader.errors(fields)));
         MethodDefinition {
-            kind,
+            kind: if is_procedure { MethodKind::Procedure } else { MethodKind::Query },
             parameters,
             input,
             output,
-            errors,
-            parts: parts.into_iter().filter_map(part).collect(),
+            errors: errors.unwrap_or_default(),
+            parts,
         }
+    }
+
+    /// Reads the part `name`, and adds it to `parts` if it is present.
+    fn method_part<T>(
+        &mut self,
+        parts: &mut Vec<MethodPart>,
+        name: &'static str,
+        fields: &Fields<'_, '_>,
+        read: impl FnOnce(&mut Self, &Node<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let node = fields.get(name)?;
+        let (part, is_invalid) = self.part(node.span, |reader| read(reader, node));
+        parts.push(MethodPart { name, is_invalid });
+        part
+    }
+
+    pub(super) fn parameters(&mut self, node: &Node<'_>) -> Option<ObjectSchema> {
+        let (_, fields) = self.typed(node, TypeContext::Parameters)?;
+        fields.text(self, "description");
+        self.object(&fields, TypeContext::Parameter)
     }
 
     pub(super) fn errors(&mut self, fields: &Fields<'_, '_>) -> Vec<DeclaredError> {
@@ -41,106 +55,59 @@ impl Reader {
             return Vec::new();
         }
         let errors = fields.list(self, "errors", Self::declared_error).map(|errors| errors.value).unwrap_or_default();
-        check::methods::unique_errors(errors, &mut self.mistakes)
+        check::methods::unique_errors(errors, &mut self.collector)
     }
 
-    /// Errors are objects in an array, where other languages have a name, or an object of them.
+    /// Suggests an array for a single name, or for an object with names as keys.
     fn errors_are_listed(&mut self, fields: &Fields<'_, '_>) -> bool {
         let Some(node) = fields.get("errors") else { return true };
         let list = match &node.value {
-            NodeValue::String(name) => named(name, None),
+            NodeValue::String(name) => example_error(name, None),
             NodeValue::Object(members) => {
-                let errors = members.iter().map(|Member { key, value }| named(&key.text, Some(&value.value)));
+                let errors = members.iter().map(|Member { key, value }| example_error(&key.text, Some(&value.value)));
                 errors.collect::<Vec<_>>().join(", ")
             }
             _ => return true,
         };
         let label = format!("expected an array, found {}", node.value.kind());
-        let mistake = Diagnostic::at(DocumentRule::NotAnArray, node.span, "`errors` must be an array", label);
-        self.report(mistake.help(format!("write `[{list}]`")));
+        let error = Diagnostic::at(DocumentRule::NotAnArray, node.span, "`errors` must be an array", label);
+        self.report(error.help(format!("write `[{list}]`")));
         false
-    }
-
-    pub(super) fn parameters(&mut self, node: &Node<'_>) -> Option<ObjectSchema> {
-        let (_, fields) = self.typed(node, Place::Parameters)?;
-        fields.text(self, "description");
-        self.object(&fields, Place::Parameter)
-    }
-
-    fn body(&mut self, node: &Node<'_>, subject: &str) -> Option<BodySchema> {
-        let mut fields = Fields::of(self, node, subject)?;
-        fields.spelled(self, &["description", "encoding", "schema"]);
-        let description = fields.text(self, "description");
-        fields.needed(self, "encoding");
-        let schema = fields.get("schema").and_then(|node| self.schema(node, Place::Body));
-        let encoding = fields.string(self, "encoding").and_then(|encoding| self.encoding(encoding, &fields));
-        let encoding = encoding.unwrap_or_else(|| {
-            // A schema describes JSON; bytes of any media type need none.
-            let value = if schema.is_some() { media_type::JSON } else { media_type::ANY };
-            Located { value: value.to_owned(), span: fields.at }
-        });
-        let schema = schema.filter(|_| is_json(&encoding.value));
-        Some(BodySchema { description, encoding, schema })
-    }
-
-    fn encoding(&mut self, encoding: Located<String>, fields: &Fields<'_, '_>) -> Option<Located<String>> {
-        if !is_media_range(&encoding.value) {
-            self.encoding_is_one_media_type(&encoding);
-            return None;
-        }
-        // Letter case has no meaning in a media type, so generated code gets one form.
-        if is_json(&encoding.value) {
-            return Some(Located { value: encoding.value.to_ascii_lowercase(), ..encoding });
-        }
-        if let Some(schema) = fields.get("schema") {
-            let at = Span { start: schema.span.start, end: schema.span.start + 1 };
-            check::methods::schema_describes_json(&encoding, at, &mut self.mistakes);
-        }
-        Some(encoding)
-    }
-
-    /// A request's `Content-Type` is held against it. Parameters such as a character set are the sender's choice, and of
-    /// a list nobody could tell which one an answer has.
-    fn encoding_is_one_media_type(&mut self, encoding: &Located<String>) {
-        let message = format!("{} is not a media type", quoted(&encoding.value));
-        let label = "expected one media type without parameters, such as `application/json`";
-        let mistake = Diagnostic::at(DocumentRule::EncodingNotAMediaType, encoding.span, message, label);
-        self.report(mistake.did_you_mean(meant_type(&encoding.value)));
     }
 
     fn declared_error(&mut self, node: &Node<'_>, subject: &str) -> Option<DeclaredError> {
         if let NodeValue::String(name) = &node.value {
+            let message = format!("{subject} must be an object");
             let label = "expected an object, found a string";
-            let error =
-                Diagnostic::at(DocumentRule::NotAnObject, node.span, format!("{subject} must be an object"), label);
-            self.report(error.with_level(Level::OwnError).help(format!("write `{}`", named(name, None))));
+            let error = Diagnostic::at(DocumentRule::NotAnObject, node.span, message, label);
+            let help = format!("write `{}`", example_error(name, None));
+            self.report(error.with_level(Level::OwnError).help(help));
             let name = Located { value: name.clone().into_owned(), span: node.span };
             return Some(DeclaredError { name, description: None });
         }
-        let mut fields = self.ignored(|reader| Fields::of(reader, node, subject))?;
-        fields.spelled(self, &["name", "description"]);
+        let mut fields = self.ignorable(|reader| Fields::from_node(reader, node, subject))?;
+        fields.check_keys(self, &["name", "description"]);
         let description = fields.text(self, "description");
-        fields.needed(self, "name");
+        fields.required(self, "name");
         let name = fields.string(self, "name")?;
-        self.error_name_is_plain(&name);
+        self.error_name(&name);
         Some(DeclaredError { name, description })
     }
 
-    /// An error's name is a word that programs compare, and becomes the name of a variant.
-    fn error_name_is_plain(&mut self, name: &Located<String>) {
-        let is_plain = name.value.starts_with(|first: char| first.is_ascii_alphabetic())
+    fn error_name(&mut self, name: &Located<String>) {
+        let is_valid = name.value.starts_with(|first: char| first.is_ascii_alphabetic())
             && name.value.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !is_plain {
+        if !is_valid {
             let message = format!("{} is not a valid name for an error", quoted(&name.value));
             let label = "expected a letter, then letters and digits";
-            let mistake = Diagnostic::at(DocumentRule::ErrorName, name.span, message, label);
-            self.report(mistake.did_you_mean(camel_case(&name.value).as_deref()));
+            let error = Diagnostic::at(DocumentRule::ErrorName, name.span, message, label);
+            self.report(error.did_you_mean(camel_case(&name.value).as_deref()));
         }
     }
 }
 
-/// A declared error of this name, made of letters and digits; a text that stands for it elsewhere is its description.
-fn named(name: &str, value: Option<&NodeValue<'_>>) -> String {
+/// Returns a declared error with a valid name, and with the value as description if it is a string.
+fn example_error(name: &str, value: Option<&NodeValue<'_>>) -> String {
     let name = camel_case(name).unwrap_or_else(|| "NotFound".to_owned());
     let needs_escape = |letter: char| letter.is_control() || matches!(letter, '"' | '\\');
     match value {
@@ -153,12 +120,11 @@ fn named(name: &str, value: Option<&NodeValue<'_>>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::DefinitionBody;
-    use crate::read::testing::{in_main, reading, silent, told};
+    use crate::testing::{assert_diagnostics, assert_no_errors, errors_in_main, reading};
 
     #[test]
-    fn parameters_hold_scalars_and_arrays_of_them() {
-        let parameters = |rest: &str| in_main(&format!(r#"{{"type": "query", "parameters": {rest}}}"#));
+    fn parameters_are_scalars_and_arrays_of_scalars() {
+        let parameters = |rest: &str| errors_in_main(&format!(r#"{{"type": "query", "parameters": {rest}}}"#));
         for (rest, message) in [
             (r#"{"properties": {}}"#, "`type` is missing"),
             (r#"{"type": "object", "properties": {}}"#, "`parameters` can't be an `object`"),
@@ -174,7 +140,7 @@ mod tests {
             ),
             (
                 r#"{"type": "params", "required": ["b"], "properties": {"a": {"type": "string"}}}"#,
-                "`required` names a property that this object doesn't have",
+                "`required` lists `b`, which is not a property",
             ),
         ] {
             assert_eq!(parameters(rest).into_iter().map(|found| found.1).collect::<Vec<_>>(), [message], "{rest}");
@@ -187,81 +153,21 @@ mod tests {
     }
 
     #[test]
-    fn bodies_are_objects_references_or_unions_in_json() {
-        told(
-            in_main,
-            &[
-                (
-                    r#"{"type": "procedure", "input": {"schema": {"type": "object", "properties": {}}}}"#,
-                    "{",
-                    "`encoding` is missing",
-                ),
-                (r#"{"type": "procedure", "input": {"encoding": "json"}}"#, "\"json\"", "`json` is not a media type"),
-                (
-                    r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "string"}}}"#,
-                    "\"string\"",
-                    "the schema of a body can't be a `string`",
-                ),
-                (
-                    r#"{"type": "query", "output": {"encoding": "application/json; charset=utf-8"}}"#,
-                    "\"application/json; charset=utf-8\"",
-                    "`application/json; charset=utf-8` is not a media type",
-                ),
-                (
-                    r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "union"}}}"#,
-                    "\"union\"",
-                    "`refs` is missing",
-                ),
-                (
-                    r#"{"type": "query", "output": {"encoding": "*/*", "schema": {"type": "object", "properties": {}}}}"#,
-                    "{",
-                    "only a JSON body can have a schema",
-                ),
-                (
-                    r#"{"type": "query", "output": {"encodng": "application/json"}}"#,
-                    "\"encodng\"",
-                    "there is no keyword `encodng` here",
-                ),
-            ],
-        );
-        silent(
-            in_main,
-            &[
-                r#"{"type": "query"}"#,
-                r#"{"type": "procedure", "input": {"encoding": "application/json"}}"#,
-                r##"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "ref", "ref": "#a"}}}"##,
-                r#"{"type": "query", "output": {"encoding": "application/json", "schema": {"type": "union", "refs": []}}}"#,
-            ],
-        );
-    }
-
-    #[test]
-    fn bodies_of_another_media_type_or_of_any_have_no_schema() {
-        for encoding in ["*/*", "video/*", "video/mp4", "application/vnd.ipld.car"] {
-            silent(in_main, &[&format!(r#"{{"type": "procedure", "input": {{"encoding": "{encoding}"}}}}"#)]);
-            let with = format!(
-                r#"{{"type": "procedure", "input": {{"encoding": "{encoding}", "schema": {{"type": "union", "refs": []}}}}}}"#
-            );
-            told(in_main, &[(&with, "{", "only a JSON body can have a schema")]);
-        }
-    }
-
-    #[test]
-    fn a_procedure_has_parameters_beside_its_body() {
-        silent(
-            in_main,
+    fn procedure_may_have_parameters_and_body() {
+        assert_no_errors(
+            errors_in_main,
             &[r#"{"type": "procedure", "input": {"encoding": "*/*"}, "parameters":
                 {"type": "params", "properties": {"a": {"type": "array", "items": {"type": "boolean"}}}}}"#],
         );
     }
 
     #[test]
-    fn errors_by_name_become_objects() {
+    fn suggests_objects_for_error_names() {
         let help = |errors: &str| {
             let text = format!(
                 r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "query", "errors": {errors}}}}}}}"#
             );
-            reading(&text).error_list().into_iter().map(|mistake| mistake.help.unwrap_or_default()).collect::<Vec<_>>()
+            reading(&text).error_list().into_iter().map(|error| error.help.unwrap_or_default()).collect::<Vec<_>>()
         };
         let (gone, full) = (r#"write `{ "name": "Gone" }`"#, r#"write `{ "name": "NotFull" }`"#);
         assert_eq!(help(r#"["Gone", "Not full"]"#), [gone, full]);
@@ -273,9 +179,9 @@ mod tests {
     }
 
     #[test]
-    fn errors_have_plain_names() {
-        told(
-            in_main,
+    fn rejects_invalid_error_names() {
+        assert_diagnostics(
+            errors_in_main,
             &[
                 (r#"{"type": "query", "errors": [{}]}"#, "{", "`name` is missing"),
                 (
@@ -292,22 +198,5 @@ mod tests {
                 (r#"{"type": "query", "errors": ["A"]}"#, "\"A\"", "each item of `errors` must be an object"),
             ],
         );
-    }
-
-    #[test]
-    fn json_is_json_in_whatever_case_it_is_written() {
-        let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "query",
-            "output": {"encoding": "Application/JSON", "schema": {"type": "object", "properties": {}}}}}}"#;
-        let reading = reading(text);
-        assert_eq!(reading.error_list(), []);
-        let definitions = reading.document.unwrap().definitions;
-        let DefinitionBody::Method(method) = &definitions[0].body else { panic!("a method") };
-        assert_eq!(method.output.as_ref().unwrap().encoding.value, "application/json");
-    }
-
-    #[test]
-    fn encoding_with_suffix_json_may_have_schema() {
-        let body = r#"{"encoding": "application/vnd.example+JSON", "schema": {"type": "object", "properties": {}}}"#;
-        silent(in_main, &[&format!(r#"{{"type": "procedure", "input": {body}}}"#)]);
     }
 }

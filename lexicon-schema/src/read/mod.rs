@@ -1,104 +1,95 @@
-//! JSON values -> a document, collecting every mistake on the way; nothing stops at the first.
-//! Knows what each part has to be. Rules between parts stand in `check`; whether references resolve is left to
-//! [`crate::catalog`], which knows the other documents.
+//! Reads JSON values into a document, and collects all errors and warnings.
+//!
+//! This module holds the rules about one JSON value. Rules between the parts of a document are in `check`, and rules between
+//! documents in [`crate::catalog`].
 
 mod binary;
+mod body;
 mod definition;
+mod document;
+mod document_name;
+mod examples;
 mod fields;
 mod foreign_keywords;
 mod foreign_types;
+mod json_values;
 mod keywords;
-mod kind;
-mod media;
+mod lexicon_type;
 mod method;
-mod misplaced;
 mod object;
-mod own_name;
 mod permission;
-mod permissions;
+mod permission_set;
 mod record;
 mod reference;
 mod scalar;
 mod schema;
-mod settled;
-mod shapes;
-mod soundness;
 mod space;
 mod subscription;
-mod top;
-mod type_word;
-mod values;
+mod type_keyword;
 
 use std::sync::Arc;
 
 use lexicon_syntax::json::Span;
 
-use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, Severity, SourceFile, quoted};
+use crate::diagnostic::{Collector, Diagnostic, DocumentRule, Level, Ownership, SourceFile, quoted};
 use crate::document::{Document, Located, Nsid, Reference};
 use crate::json::{Node, NodeValue, duplicate_keys, parse};
 use crate::names::NameIndex;
 use crate::sort::sort_by;
 
-use own_name::OwnName;
-use settled::settle_references;
+use document_name::DocumentName;
 
-/// What came of reading a document.
+pub(crate) use definition::invalid_definitions;
+
+/// A document that was read, with its diagnostics.
 #[derive(Debug)]
 pub struct Reading {
-    /// The document, as far as it stands in spite of its mistakes: properties and parts of methods that have one are marked,
-    /// other definitions that have one are left out. `None` when it isn't known which definitions it has.
+    /// The valid part of the document; `None` if its definitions are unknown.
+    ///
+    /// Properties and parts of methods with errors are marked. Other definitions with errors are left out.
     pub document: Option<Document>,
-    /// Every entry of `defs`, those with a mistake too.
-    pub entries: Vec<DefinitionEntry>,
-    /// Every reference that is met, in definitions with a mistake too, in the order in which they are written.
+    /// The keys of `defs`, with those of invalid definitions.
+    pub definition_names: Vec<String>,
+    /// All references in document order, with those in invalid definitions.
     pub references: Vec<ReferenceUse>,
-    /// Every error and warning, by span.
+    /// The errors and warnings, by span.
     pub diagnostics: Vec<Diagnostic>,
-    /// The name that the document goes by; `None` if it was asked for by none and has none itself.
+    /// The NSID of the document; `None` if it is unknown.
     pub name: Option<Nsid>,
-    /// Whose document it is, which decides what is an error.
-    ownership: Ownership,
-    /// The names of the entries.
+    /// Whether the user can edit the document.
+    pub(crate) ownership: Ownership,
+    /// The elements of `definition_names`.
     names: NameIndex,
 }
 
-/// An entry of `defs`, whether or not it could be read.
-#[derive(Debug)]
-pub struct DefinitionEntry {
-    /// Its key.
-    pub name: String,
-    /// From its key to the end of its value.
-    pub span: Span,
-}
-
-/// A reference and what it has to lead to.
+/// A reference, and the types it may target.
 #[derive(Debug)]
 pub struct ReferenceUse {
-    /// The reference, at the place of its text.
+    /// The reference and the span of its text.
     pub reference: Located<Reference>,
-    /// What it has to lead to.
+    /// The part of a schema that the reference is.
     pub role: ReferenceRole,
 }
 
-/// What a reference has to lead to, by where it stands.
+/// The part of a schema that is a reference, which determines the types it may target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceRole {
-    /// Any type of data: it is a property, or the items of an array.
+    /// A property or the items of an array: any type of data.
     Data,
-    /// A scalar, or an array of scalars: it is a parameter.
+    /// A parameter: a scalar or an array of scalars.
     Parameter,
-    /// A scalar: it is an item of a parameter.
+    /// The items of a parameter: a scalar.
     ParameterItem,
-    /// An object or a record: it is a body.
+    /// A body: an object or a record.
     Body,
-    /// An object or a record: it is one of the types of a union.
+    /// A variant of a union: an object or a record.
     Variant,
 }
 
-/// Reads the document that `source` holds and that is found by the name `name`.
+/// Reads the document `name` from `source`.
 ///
-/// Rules: the Lexicon section of the AT Protocol's specification, and beyond it whatever could not be meant (limits
-/// that no value keeps, a default outside of them).
+/// The rules are those of the AT Protocol's Lexicon specification. In addition, contradictions are errors, such as limits
+/// that exclude all values.
 ///
 /// ```
 /// use lexicon_schema::{diagnostic::{Ownership, SourceFile}, document::Nsid, read};
@@ -115,32 +106,34 @@ pub enum ReferenceRole {
 /// assert_eq!(reading.warnings().count(), 1);
 /// ```
 pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> Reading {
-    let mut reader = Reader::of(name);
-    let document = match parse(&source.text) {
-        Ok(root) => {
-            reader.mistakes = duplicate_keys(&root);
-            sort_by(&mut reader.mistakes, |one, other| one.span().cmp(&other.span()));
-            reader.repeated = reader.mistakes.iter().map(Diagnostic::span).collect();
-            reader.document(&source, &root)
-        }
-        Err(mistake) => {
-            reader.mistakes.push(match mistake.rule {
+    let root = parse(&source.text);
+    let mut duplicate_keys = root.as_ref().map(duplicate_keys).unwrap_or_default();
+    sort_by(&mut duplicate_keys, |one, other| one.span().cmp(&other.span()));
+    let mut reader = Reader::new(name, Collector::new(ownership, duplicate_keys));
+    let document = match root {
+        Ok(root) => reader.document(&source, &root),
+        Err(error) => {
+            reader.report(match error.rule {
                 DocumentRule::FileEmpty if !name.is_unnamed() => {
-                    mistake.help(format!("write `{}`", reader.some_document()))
+                    error.help(format!("write `{}`", reader.example_document()))
                 }
-                _ => *mistake,
+                _ => *error,
             });
             None
         }
     };
-    let Reader { entries, names, references, mistakes, notes, .. } = reader;
-    let name = Some(name.clone());
-    let mut reading = Reading { document, entries, references, diagnostics: Vec::new(), name, ownership, names };
-    reading.report(notes.into_iter().chain(mistakes).collect());
-    reading
+    Reading {
+        document,
+        definition_names: reader.definition_names,
+        references: reader.references,
+        diagnostics: reader.collector.finish(),
+        name: Some(name.clone()),
+        ownership,
+        names: reader.names,
+    }
 }
 
-/// Reads a document as [`document`] does, by its own `id`.
+/// Reads a document whose name is its own `id`.
 ///
 /// ```
 /// use lexicon_schema::diagnostic::{Ownership, SourceFile};
@@ -152,11 +145,11 @@ pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> R
 /// assert_eq!(reading.document.unwrap().id.value.as_str(), "com.example.size");
 /// ```
 pub fn document_by_id(source: Arc<SourceFile>, ownership: Ownership) -> Reading {
-    match own_name::own_name(&source) {
-        OwnName::Stated(name) => document(source, &name, ownership),
-        OwnName::Guessed(name) => Reading { name: None, ..document(source, &name, ownership) },
-        // A missing or unusable `id` is an error, and references to the document itself can't be resolved.
-        OwnName::Unknown => {
+    match document_name::document_name(&source) {
+        DocumentName::Stated(name) => document(source, &name, ownership),
+        DocumentName::Guessed(name) => Reading { name: None, ..document(source, &name, ownership) },
+        // Without a usable `id`, references to the document itself can't be resolved.
+        DocumentName::Unknown => {
             let reading = document(source, &Nsid::unnamed(), Ownership::Own);
             Reading { document: None, references: Vec::new(), name: None, ..reading }
         }
@@ -164,11 +157,6 @@ pub fn document_by_id(source: Arc<SourceFile>, ownership: Ownership) -> Reading 
 }
 
 impl Reading {
-    /// Whether the document is the user's own.
-    pub(crate) fn is_own(&self) -> bool {
-        self.ownership == Ownership::Own
-    }
-
     /// Returns the errors, by span.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error())
@@ -184,101 +172,87 @@ impl Reading {
         self.errors().next().is_some()
     }
 
-    /// Whether `defs` has an entry `name`, with an error or without.
-    pub(crate) fn has_entry(&self, name: &str) -> bool {
+    /// Whether `defs` has the key `name`, whether or not its definition is valid.
+    pub(crate) fn has_definition(&self, name: &str) -> bool {
         self.names.contains(name)
-    }
-
-    /// Adds mistakes that were found by looking at other documents too.
-    pub(crate) fn add(&mut self, mistakes: Vec<Diagnostic>) {
-        let is_settled = |found: &&Diagnostic| {
-            matches!(found.rule, DocumentRule::UnionVariantNotAnObject | DocumentRule::ReferenceToNonData)
-                && found.level.severity(self.ownership) == Severity::Warning
-        };
-        let settled = mistakes.iter().filter(is_settled).map(Diagnostic::span).collect();
-        if let Some(document) = &mut self.document {
-            settle_references(document, settled);
-        }
-        self.report(mistakes);
     }
 }
 
-/// What is known while a document is read.
+/// The state of reading one document.
 struct Reader {
-    /// The name by which the document was asked for.
+    /// The NSID of the document.
     name: Nsid,
-    /// Every entry of `defs`, and their names.
-    entries: Vec<DefinitionEntry>,
+    /// The keys of `defs`, in order and as a set.
+    definition_names: Vec<String>,
     names: NameIndex,
-    /// The first of them that a reference can name, other than `main`.
+    /// The first definition that a reference can name, other than `main`.
     referable: Option<String>,
-    /// The keys that their object has before, by place.
-    repeated: Vec<Span>,
-    mistakes: Vec<Diagnostic>,
-    /// What is worth a look but no mistake.
-    notes: Vec<Diagnostic>,
+    /// The definition that is being read.
+    current_definition: Option<String>,
     references: Vec<ReferenceUse>,
+    collector: Collector,
 }
 
 impl Reader {
-    fn of(name: &Nsid) -> Self {
+    fn new(name: &Nsid, collector: Collector) -> Self {
         Self {
             name: name.clone(),
-            entries: Vec::new(),
+            definition_names: Vec::new(),
             names: NameIndex::default(),
             referable: None,
-            repeated: Vec::new(),
-            mistakes: Vec::new(),
-            notes: Vec::new(),
+            current_definition: None,
             references: Vec::new(),
+            collector,
         }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        match diagnostic.level {
-            Level::Warning => self.notes.push(diagnostic),
-            Level::OwnError | Level::Error => self.mistakes.push(diagnostic),
-        }
+        self.collector.report(diagnostic);
     }
 
-    /// Reads a part without which no code can be generated: its problems are errors in every document.
+    /// Reads the part at `span`, and returns whether it has an error outside the parts inside it.
+    fn part<T>(&mut self, span: Span, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let outer = self.collector.enter_part();
+        let part = read(self);
+        let is_invalid = self.collector.leave_part(span, outer);
+        (part, is_invalid)
+    }
+
+    /// Reads something that is required for code generation: all its problems are errors in every document.
     fn essential<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.mistakes.len();
-        let part = read(self);
-        for diagnostic in self.mistakes.iter_mut().skip(before) {
-            diagnostic.level = Level::Error;
-        }
-        part
+        self.with_level(Level::Error, read)
     }
 
-    /// Reads a part that can be ignored, so that nothing that is wrong with it is an error everywhere.
-    fn ignored<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.mistakes.len();
-        let part = read(self);
-        for diagnostic in self.mistakes.iter_mut().skip(before) {
-            diagnostic.level = Level::OwnError;
-        }
-        part
+    /// Reads something that can be ignored: all its problems are warnings in third-party documents.
+    fn ignorable<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.with_level(Level::OwnError, read)
     }
 
-    /// `value`, unless one of the problems from the one at `first` on is about it.
+    fn with_level<T>(&mut self, level: Level, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.collector.set_level(level);
+        let value = read(self);
+        self.collector.reset_level(outer);
+        value
+    }
+
+    /// Returns `value`, unless a problem at its span was reported since there were `first` diagnostics.
     fn unless_reported<T>(&self, value: Option<Located<T>>, first: usize) -> Option<Located<T>> {
-        value.filter(|value| self.mistakes.iter().skip(first).all(|diagnostic| diagnostic.span() != value.span))
+        value.filter(|value| !self.collector.has_problem_at(value.span, first))
     }
 
-    /// Reports that `node` is of another kind than it must be.
-    fn expected(&mut self, rule: DocumentRule, node: &Node<'_>, subject: &str, kind: &str) {
-        let label = format!("expected {kind}, found {}", node.value.kind());
-        let mistake = Diagnostic::at(rule, node.span, format!("{subject} must be {kind}"), label);
-        self.report(match meant(rule, &node.value) {
-            Some(meant) => mistake.help(format!("write {}", quoted(&meant))),
-            None => mistake,
+    /// Reports that the value of `node` has the wrong type.
+    fn expected(&mut self, rule: DocumentRule, node: &Node<'_>, subject: &str, expected: &str) {
+        let label = format!("expected {expected}, found {}", node.value.kind());
+        let error = Diagnostic::at(rule, node.span, format!("{subject} must be {expected}"), label);
+        self.report(match converted(rule, &node.value) {
+            Some(converted) => error.help(format!("write {}", quoted(&converted))),
+            None => error,
         });
     }
 }
 
-/// What `value` would be without its quotes, or with brackets around it.
-fn meant(rule: DocumentRule, value: &NodeValue<'_>) -> Option<String> {
+/// A string without its quotes, or in brackets, where that has the expected type.
+fn converted(rule: DocumentRule, value: &NodeValue<'_>) -> Option<String> {
     let NodeValue::String(text) = value else { return None };
     match rule {
         DocumentRule::NotAnInteger => text.parse::<i64>().ok().map(|integer| integer.to_string()),
@@ -289,62 +263,4 @@ fn meant(rule: DocumentRule, value: &NodeValue<'_>) -> Option<String> {
 }
 
 #[cfg(test)]
-mod mutations;
-#[cfg(test)]
-pub(crate) mod testing;
-
-#[cfg(test)]
-mod tests {
-    use super::testing::{in_document, noted_in_document, reading, silent, told};
-
-    #[test]
-    fn words_that_are_unknown_are_noted_wherever_they_stand() {
-        let text = r#"{"lexicon": 1, "id": "com.example.thing", "remarks": 1, "defs": {"main": {"type": "procedure",
-            "input": {"encoding": "*/*", "example": 2}, "errors": [{"name": "A", "descr": "a"}]}}}"#;
-        silent(in_document, &[text]);
-        let notes = ["remarks", "example", "descr"];
-        assert_eq!(
-            noted_in_document(text),
-            notes.map(|word| (format!("\"{word}\""), format!("there is no keyword `{word}` here")))
-        );
-    }
-
-    #[test]
-    fn a_wrong_description_is_told_once() {
-        let text = |kind: &str| {
-            format!(
-                r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "{kind}", "description": 1}}}}}}"#
-            )
-        };
-        for kind in ["string", "token", "query"] {
-            told(in_document, &[(&text(kind), "1", "`description` must be a string")]);
-        }
-    }
-
-    #[test]
-    fn every_mistake_is_told_by_place_and_the_other_definitions_stay() {
-        let reading = reading(
-            r##"{"lexicon": 1, "id": "com.example.thing", "defs": {
-                "a": {"type": "string", "maxLength": -1},
-                "b": {"type": "integer"},
-                "c": {"type": "array"},
-                "b": {"type": "nothing"},
-                "d": {"type": "ref", "ref": "#a"}}}"##,
-        );
-        let lines = reading.errors().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>();
-        assert_eq!(
-            lines,
-            [
-                "`maxLength` is below zero",
-                "`items` is missing",
-                "the key `b` appears twice in one object",
-                "there is no type `nothing`",
-                "a definition can't be a `ref`",
-            ]
-        );
-        let document = reading.document.unwrap();
-        let names = document.definitions.iter().map(|definition| definition.name.value.as_str());
-        assert_eq!(names.collect::<Vec<_>>(), ["b"]);
-        assert_eq!(reading.entries.len(), 5);
-    }
-}
+mod tests;

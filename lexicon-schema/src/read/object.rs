@@ -1,12 +1,11 @@
-//! Objects, and the parameters of a method, which are an object of scalars.
-//! Reads their properties and which of them are required or may be null.
+//! Objects and parameters: `properties`, `required` and `nullable`.
 
 use lexicon_syntax::json::Span;
 
 use super::Reader;
 use super::fields::Fields;
-use super::kind::Place;
-use super::values;
+use super::json_values;
+use super::lexicon_type::TypeContext;
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::{Located, ObjectSchema, Property, Schema, SchemaKind};
@@ -14,55 +13,53 @@ use crate::json::{Key, Member, Node, NodeValue};
 use crate::names::NameIndex;
 
 impl Reader {
-    /// The properties of an object or of parameters, each of which stands at `place`.
-    pub(super) fn object(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<ObjectSchema> {
-        let required = self.names(fields, "required");
-        let nullable = if place == Place::Parameter { Vec::new() } else { self.names(fields, "nullable") };
+    /// Reads the properties of an object, or parameters, in `context`.
+    pub(super) fn object(&mut self, fields: &Fields<'_, '_>, context: TypeContext) -> Option<ObjectSchema> {
+        let required = self.property_names(fields, "required");
+        let nullable =
+            if context == TypeContext::Parameter { Vec::new() } else { self.property_names(fields, "nullable") };
         let members = self.properties(fields).unwrap_or_default();
-        check::names::listed_names_are_properties(
-            (DocumentRule::RequiredWithoutProperty, "required"),
-            &required,
-            members,
-            &mut self.mistakes,
-        );
-        check::names::listed_names_are_properties(
-            (DocumentRule::NullableWithoutProperty, "nullable"),
-            &nullable,
-            members,
-            &mut self.mistakes,
-        );
-        let (required, nullable) = (names_of(&required), names_of(&nullable));
+        // Properties with errors count too, so that they are reported once.
+        let keys: Vec<(&str, Span)> = members.iter().map(|Member { key, .. }| (&*key.text, key.span)).collect();
+        check::lists::required_lists_properties(&required, &keys, &mut self.collector);
+        check::lists::nullable_lists_properties(&nullable, &keys, &mut self.collector);
+        let (required, nullable) = (name_index(&required), name_index(&nullable));
         let mut properties = Vec::with_capacity(members.len());
         for Member { key, value } in members {
-            let has_name = self.property_name(key) && !self.is_repeated(key);
-            let schema = self.schema(value, place);
-            if has_name {
-                properties.push(Property {
-                    name: Located { value: key.text.clone().into_owned(), span: key.span },
-                    span: Span { start: key.span.start, end: value.span.end },
-                    required: required.contains(key.text.as_ref()),
-                    nullable: nullable.contains(key.text.as_ref()),
-                    is_invalid: schema.is_none(),
-                    schema: schema.unwrap_or(Schema { span: value.span, description: None, kind: SchemaKind::Unknown }),
-                });
+            if is_reserved(key) || self.collector.is_duplicate_key(key.span) {
+                self.property_name(key);
+                self.schema(value, context);
+                continue;
             }
+            let span = Span { start: key.span.start, end: value.span.end };
+            let (schema, has_error) = self.part(span, |reader| {
+                reader.property_name(key);
+                reader.schema(value, context)
+            });
+            properties.push(Property {
+                name: Located { value: key.text.clone().into_owned(), span: key.span },
+                required: required.contains(&key.text),
+                nullable: nullable.contains(&key.text),
+                is_invalid: has_error || schema.is_none(),
+                schema: schema.unwrap_or(Schema { span: value.span, description: None, kind: SchemaKind::Unknown }),
+            });
         }
         Some(ObjectSchema { properties })
     }
 
-    fn names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
+    fn property_names(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
         if let Some(Node { value: NodeValue::Bool(_), span }) = fields.get(key) {
             let message = format!("`{key}` must be an array");
-            let mistake =
-                Diagnostic::at(DocumentRule::NotAnArray, *span, message, "expected an array, found a boolean");
-            self.report(mistake.note(format!("`{key}` lists properties of its own object by their names")));
+            let label = "expected an array, found a boolean";
+            let error = Diagnostic::at(DocumentRule::NotAnArray, *span, message, label);
+            self.report(error.note(format!("`{key}` lists properties of the object by their names")));
             return Vec::new();
         }
-        fields.distinct(self, key, values::string).map(|names| names.value).unwrap_or_default()
+        fields.distinct(self, key, json_values::string).map(|names| names.value).unwrap_or_default()
     }
 
     fn properties<'n, 't>(&mut self, fields: &Fields<'n, 't>) -> Option<&'n [Member<'t>]> {
-        let node: &'n Node<'t> = fields.needed(self, "properties")?;
+        let node: &'n Node<'t> = fields.required(self, "properties")?;
         let NodeValue::Object(members) = &node.value else {
             self.expected(DocumentRule::NotAnObject, node, "`properties`", "an object");
             return None;
@@ -70,45 +67,41 @@ impl Reader {
         Some(members)
     }
 
-    /// Names that begin with `$` are the protocol's own, such as the `$type` of a record, and become no property; and a
-    /// value needs a name.
-    fn property_name(&mut self, key: &Key<'_>) -> bool {
+    fn property_name(&mut self, key: &Key<'_>) {
         if key.text.is_empty() {
             let message = "the name of a property is empty";
             self.report(Diagnostic::at(DocumentRule::PropertyNameEmpty, key.span, message, "expected a name"));
-        } else if key.text.starts_with('$') {
-            let label = "names that begin with `$` are the protocol's own";
-            let taken = |message: &str| Diagnostic::at(DocumentRule::PropertyNameReserved, key.span, message, label);
+        } else if is_reserved(key) {
+            let label = "names that begin with `$` are reserved by the protocol";
+            let error = |message: &str| Diagnostic::at(DocumentRule::PropertyNameReserved, key.span, message, label);
             self.report(match key.text.as_ref() {
-                "$type" => taken("`$type` is written by itself, and needs no property").help("remove it"),
+                "$type" => error("`$type` is implicit, and can't be a property").help("remove it"),
                 _ => {
                     let name = Some(key.text.trim_start_matches('$')).filter(|name| !name.is_empty());
-                    taken("the name of a property can't begin with `$`").did_you_mean(name)
+                    error("the name of a property can't begin with `$`").did_you_mean(name)
                 }
             });
         }
-        !key.text.starts_with('$')
-    }
-
-    /// Whether the object has such a key before this one, which was told when the text was read.
-    fn is_repeated(&self, key: &Key<'_>) -> bool {
-        self.repeated.binary_search(&key.span).is_ok()
     }
 }
 
-fn names_of(list: &[Located<String>]) -> NameIndex {
+fn is_reserved(key: &Key<'_>) -> bool {
+    key.text.starts_with('$')
+}
+
+fn name_index(list: &[Located<String>]) -> NameIndex {
     NameIndex::new(&mut list.iter().map(|name| name.value.as_str()))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::document::{DefinitionBody, SchemaKind};
-    use crate::read::testing::{in_main, reading, silent, told};
+    use crate::testing::{assert_diagnostics, assert_no_errors, errors_in_main, reading};
 
     #[test]
-    fn names_of_the_protocols_own_are_refused_and_odd_ones_are_not() {
-        told(
-            in_main,
+    fn rejects_reserved_and_empty_property_names() {
+        assert_diagnostics(
+            errors_in_main,
             &[
                 (
                     r#"{"type": "object", "properties": {"": {"type": "string"}}}"#,
@@ -118,33 +111,33 @@ mod tests {
                 (
                     r#"{"type": "object", "properties": {"$type": {"type": "string"}}}"#,
                     "\"$type\"",
-                    "`$type` is written by itself, and needs no property",
+                    "`$type` is implicit, and can't be a property",
                 ),
                 (r#"{"type": "object"}"#, "\"object\"", "`properties` is missing"),
             ],
         );
-        silent(
-            in_main,
+        assert_no_errors(
+            errors_in_main,
             &[r#"{"type": "object", "required": [], "properties":
             {"cid-link": {"type": "string"}, "__proto__": {"type": "string"}, "a b": {"type": "string"}}}"#],
         );
     }
 
     #[test]
-    fn boolean_required_is_an_error_with_a_note() {
+    fn boolean_required_is_error_with_note() {
         for list in ["required", "nullable"] {
             let text = format!(
                 r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {{"type": "object",
                 "{list}": true, "properties": {{}}}}}}}}"#
             );
-            let [mistake] = &reading(&text).error_list()[..] else { panic!("one error: {list}") };
-            assert_eq!(mistake.message, format!("`{list}` must be an array"));
-            assert!(mistake.note.as_deref().is_some_and(|note| note.contains("by their names")), "{list}");
+            let [error] = &reading(&text).error_list()[..] else { panic!("one error: {list}") };
+            assert_eq!(error.message, format!("`{list}` must be an array"));
+            assert!(error.note.as_deref().is_some_and(|note| note.contains("by their names")), "{list}");
         }
     }
 
     #[test]
-    fn presence_and_order_are_kept() {
+    fn keeps_order_and_presence_of_properties() {
         let reading = reading(
             r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object",
                 "required": ["z", "b", "z"], "nullable": ["b", "c"], "properties": {"z": {"type": "string"},

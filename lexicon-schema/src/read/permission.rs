@@ -1,118 +1,111 @@
-//! One permission of a set: what it is about, and its parameters as they are written.
-//! Whether it can be understood is asked of `check`.
+//! A permission of a permission set: its resource, and its parameters.
 
 use lexicon_syntax::json::Span;
 
 use super::Reader;
 use super::fields::Fields;
-use super::values::{self, Read};
+use super::json_values::{self, ReadItem};
 use crate::check;
-use crate::check::permissions::{Part, accepted};
+use crate::check::permissions::{ParameterPart, parameter_type};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Located, ParameterValue, PermissionEntry};
 use crate::json::{Node, NodeValue};
 
-/// The keywords of every permission; any other is a parameter of its resource.
+/// The keywords of all permissions. Other keys are parameters of the resource.
 const KEYWORDS: &[&str] = &["type", "resource", "description"];
 
-const RESOURCES: &str = "`repo`, with `collection` beside it, or `rpc`, with `lxm` and `aud` or `inheritAud`";
+const RESOURCES: &str = "`repo` with `collection`, or `rpc` with `lxm` and `aud` or `inheritAud`";
 
 impl Reader {
     pub(super) fn permission(&mut self, node: &Node<'_>, subject: &str) -> Option<PermissionEntry> {
-        let before = self.mistakes.len();
-        let mut fields = self.ignored(|reader| Fields::of(reader, node, subject))?;
-        fields.slips(self, KEYWORDS);
+        let problems = self.collector.problems();
+        let mut fields = self.ignorable(|reader| Fields::from_node(reader, node, subject))?;
+        fields.check_misspellings(self, KEYWORDS);
         self.permission_type(&fields);
         fields.text(self, "description");
-        self.resource_is_there(&fields);
+        self.resource_is_present(&fields);
         let resource = fields.string(self, "resource")?;
-        self.resource_has_a_name(&resource);
-        let parameters = fields.members.iter().filter(|member| !KEYWORDS.contains(&member.key.text.as_ref()));
-        let parameters = parameters
-            .filter_map(|member| {
-                let known = accepted(&resource.value, &member.key.text, &self.name);
-                let value = self.parameter(&member.value, &quoted(&member.key.text), known)?;
-                Some((member.key.text.clone().into_owned(), value))
-            })
-            .collect();
+        self.resource_is_not_empty(&resource);
+        let mut parameters = Vec::new();
+        for member in fields.members.iter().filter(|member| !KEYWORDS.contains(&member.key.text.as_ref())) {
+            let known = parameter_type(&resource.value, &member.key.text, &self.name);
+            if let Some(value) = self.parameter(&member.value, &quoted(&member.key.text), known) {
+                parameters.push((member.key.text.clone().into_owned(), value));
+            }
+        }
         let permission = PermissionEntry { resource, parameters };
-        if self.mistakes.len() == before {
-            let at = |part: Part<'_>| place(&fields, part);
-            check::permissions::permission(&permission, &self.name, &at, &mut self.mistakes, &mut self.notes);
+        if self.collector.problems() == problems {
+            let span = |part: ParameterPart<'_>| span(&fields, part);
+            check::permissions::permission(&permission, &self.name, &span, &mut self.collector);
         }
         Some(permission)
     }
 
-    /// Its parameters tell which resource was most likely meant.
-    fn resource_is_there(&mut self, fields: &Fields<'_, '_>) {
-        let takes = |resource: &&str| {
-            fields.members.iter().any(|member| accepted(resource, &member.key.text, &self.name).is_some())
+    /// Suggests the resource that has one of the parameters.
+    fn resource_is_present(&mut self, fields: &Fields<'_, '_>) {
+        let has_parameter = |resource: &&str| {
+            fields.members.iter().any(|member| parameter_type(resource, &member.key.text, &self.name).is_some())
         };
-        let meant = ["repo", "rpc"].into_iter().find(takes);
-        if let Some(mistake) = fields.missing("resource", format!("expected `resource` in here: {RESOURCES}")) {
-            self.report(match meant {
-                Some(resource) => mistake.help(format!("add `\"resource\": \"{resource}\"`")),
-                None => mistake,
+        let suggestion = ["repo", "rpc"].into_iter().find(has_parameter);
+        if let Some(error) = fields.missing("resource", format!("expected `resource` in here: {RESOURCES}")) {
+            self.report(match suggestion {
+                Some(resource) => error.help(format!("add `\"resource\": \"{resource}\"`")),
+                None => error,
             });
         }
     }
 
-    /// What a permission is about is all that is known of every one.
-    fn resource_has_a_name(&mut self, resource: &Located<String>) {
+    fn resource_is_not_empty(&mut self, resource: &Located<String>) {
         if resource.value.is_empty() {
             let label = format!("expected {RESOURCES}");
             self.report(Diagnostic::at(DocumentRule::ResourceEmpty, resource.span, "`resource` is empty", label));
         }
     }
 
-    /// Nothing else is listed in a set, as far as is known.
     fn permission_type(&mut self, fields: &Fields<'_, '_>) {
-        if let Some(mistake) = fields.missing("type", "expected `type` in here".to_owned()) {
-            self.report(mistake.help("add `\"type\": \"permission\"`"));
+        if let Some(error) = fields.missing("type", "expected `type` in here".to_owned()) {
+            self.report(error.help("add `\"type\": \"permission\"`"));
         }
         if let Some(word) = fields.string(self, "type").filter(|word| word.value != "permission") {
             let message = format!("{} is not the type of a permission", quoted(&word.value));
-            self.report(Diagnostic::at(
-                DocumentRule::PermissionTypeUnknown,
-                word.span,
-                message,
-                "expected `permission`",
-            ));
+            let label = "expected `permission`";
+            self.report(Diagnostic::at(DocumentRule::PermissionTypeUnknown, word.span, message, label));
         }
     }
 
-    /// A scalar, or an array of scalars of one kind. Of one that is known there is more to tell.
+    /// Reads a scalar, or an array of scalars of one type. `known` is the type and an example of a known parameter.
     fn parameter(&mut self, node: &Node<'_>, subject: &str, known: Option<(&str, String)>) -> Option<ParameterValue> {
         Some(match &node.value {
             NodeValue::Bool(value) => ParameterValue::Boolean(*value),
             NodeValue::String(text) => ParameterValue::String(text.clone().into_owned()),
-            NodeValue::Number(_) => ParameterValue::Integer(values::integer(self, node, subject)?.value),
-            NodeValue::Array(items) => self.parameter_of_several(items, subject, known.is_some())?,
+            NodeValue::Number(_) => ParameterValue::Integer(json_values::integer(self, node, subject)?.value),
+            NodeValue::Array(items) => self.array_parameter(items, subject, known.is_some())?,
             NodeValue::Null | NodeValue::Object(_) => {
                 let any = || ("a string, an integer, a boolean, or an array of one of these", String::new());
-                let (kind, written) = known.unwrap_or_else(any);
-                self.report(check::permissions::of_another_kind(subject, kind, node.value.kind(), node.span, &written));
+                let (expected, example) = known.unwrap_or_else(any);
+                let found = node.value.kind();
+                self.report(check::permissions::wrong_type(subject, expected, found, node.span, &example));
                 return None;
             }
         })
     }
 
-    fn parameter_of_several(&mut self, items: &[Node<'_>], subject: &str, known: bool) -> Option<ParameterValue> {
+    fn array_parameter(&mut self, items: &[Node<'_>], subject: &str, is_known: bool) -> Option<ParameterValue> {
         let subject = format!("each item of {subject}");
         let [first, ..] = items else { return Some(ParameterValue::Strings(Vec::new())) };
         Some(match &first.value {
-            NodeValue::Bool(_) => ParameterValue::Booleans(self.several(items, &subject, values::boolean)?),
-            NodeValue::String(_) => ParameterValue::Strings(self.several(items, &subject, values::string)?),
-            NodeValue::Number(_) => ParameterValue::Integers(self.several(items, &subject, values::integer)?),
+            NodeValue::Bool(_) => ParameterValue::Booleans(self.items(items, &subject, json_values::boolean)?),
+            NodeValue::String(_) => ParameterValue::Strings(self.items(items, &subject, json_values::string)?),
+            NodeValue::Number(_) => ParameterValue::Integers(self.items(items, &subject, json_values::integer)?),
             _ => {
-                let kinds = if known { "a string" } else { "a string, an integer or a boolean" };
-                self.expected(DocumentRule::PermissionValue, first, &subject, kinds);
+                let expected = if is_known { "a string" } else { "a string, an integer or a boolean" };
+                self.expected(DocumentRule::PermissionValue, first, &subject, expected);
                 return None;
             }
         })
     }
 
-    fn several<T>(&mut self, items: &[Node<'_>], subject: &str, read: Read<Located<T>>) -> Option<Vec<T>> {
+    fn items<T>(&mut self, items: &[Node<'_>], subject: &str, read: ReadItem<Located<T>>) -> Option<Vec<T>> {
         let mut values = Vec::new();
         for item in items {
             values.extend(read(self, item, subject).map(|found| found.value));
@@ -121,11 +114,11 @@ impl Reader {
     }
 }
 
-fn place(fields: &Fields<'_, '_>, part: Part<'_>) -> Option<Span> {
+fn span(fields: &Fields<'_, '_>, part: ParameterPart<'_>) -> Option<Span> {
     match part {
-        Part::Name(name) => fields.member(name).map(|member| member.key.span),
-        Part::Value(name) => fields.get(name).map(|node| node.span),
-        Part::Item(name, item) => match &fields.get(name)?.value {
+        ParameterPart::Name(name) => fields.member(name).map(|member| member.key.span),
+        ParameterPart::Value(name) => fields.get(name).map(|node| node.span),
+        ParameterPart::Item(name, item) => match &fields.get(name)?.value {
             NodeValue::Array(items) => items.get(item).map(|item| item.span),
             _ => None,
         },
@@ -134,19 +127,19 @@ fn place(fields: &Fields<'_, '_>, part: Part<'_>) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_main, told};
+    use crate::testing::{assert_diagnostics, errors_in_main};
 
     fn in_permission(rest: &str) -> Vec<(String, String)> {
-        in_main(&format!(r#"{{"type": "permission-set", "permissions": [{{"type": "permission", {rest}}}]}}"#))
+        errors_in_main(&format!(r#"{{"type": "permission-set", "permissions": [{{"type": "permission", {rest}}}]}}"#))
     }
 
     #[test]
-    fn a_permission_is_about_a_resource_and_has_scalars_as_parameters() {
-        told(
+    fn permission_has_resource_and_scalar_parameters() {
+        assert_diagnostics(
             in_permission,
             &[
                 (r#""lxm": ["a.b.c"]"#, "{", "`resource` is missing"),
-                (r#""resorce": "rpc""#, "\"resorce\"", "there is no keyword `resorce` here"),
+                (r#""resorce": "rpc""#, "\"resorce\"", "unknown keyword `resorce`"),
                 (r#""resource": """#, "\"\"", "`resource` is empty"),
                 (
                     r#""resource": "x", "a": {}"#,
@@ -164,8 +157,8 @@ mod tests {
                 (r#""resource": "x", "a": [[]]"#, "[]", "each item of `a` must be a string, an integer or a boolean"),
             ],
         );
-        told(
-            in_main,
+        assert_diagnostics(
+            errors_in_main,
             &[
                 (
                     r#"{"type": "permission-set", "permissions": [{"type": "grant", "resource": "rpc"}]}"#,

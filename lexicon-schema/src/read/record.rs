@@ -1,11 +1,10 @@
-//! Records: the object that is stored, and what its keys are.
-//! The object's properties are read by the file of objects.
+//! Records: `key` and `record`.
 
 use lexicon_syntax::format::record_key;
 
 use super::Reader;
 use super::fields::Fields;
-use super::kind::Place;
+use super::lexicon_type::TypeContext;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Located, RecordDefinition, RecordKey};
 use crate::spelling::nearest;
@@ -14,76 +13,67 @@ impl Reader {
     pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<RecordDefinition> {
         let key = self.record_key(fields);
         let node = fields.essential(self, "record")?;
-        let (_, object) = self.typed(node, Place::Record)?;
+        let (_, object) = self.typed(node, TypeContext::Record)?;
         object.text(self, "description");
-        let object = self.object(&object, Place::Property)?;
+        let object = self.object(&object, TypeContext::Property)?;
         Some(RecordDefinition { key, object })
     }
 
-    /// The kind of key; any key where the document does not say which.
+    /// Reads the kind of record key; any key if it is missing or invalid.
     fn record_key(&mut self, fields: &Fields<'_, '_>) -> Located<RecordKey> {
-        fields.needed(self, "key");
-        let written = fields.string(self, "key");
-        let span = written.as_ref().map_or(fields.at, |written| written.span);
-        let value = written.and_then(|written| self.kind_of_key(written)).unwrap_or(RecordKey::Any);
+        fields.required(self, "key");
+        let found = fields.string(self, "key");
+        let span = found.as_ref().map_or(fields.at, |found| found.span);
+        let value = found.and_then(|found| self.record_key_kind(&found)).unwrap_or(RecordKey::Any);
         Located { value, span }
     }
 
-    /// Whoever stores a record makes or checks its key by this.
-    fn kind_of_key(&mut self, written: Located<String>) -> Option<RecordKey> {
-        let Located { value: text, span } = written;
-        Some(match text.as_str() {
-            "tid" => RecordKey::Tid,
-            "nsid" => RecordKey::Nsid,
-            "any" => RecordKey::Any,
-            other => match other.strip_prefix("literal:") {
-                Some(literal) => self.literal_key(literal, Located { value: other, span })?,
-                None => {
-                    let label = "expected `tid`, `nsid`, `any`, or `literal:` and a fixed key, such as `literal:self`";
-                    let message = format!("{} is not a kind of record key", quoted(other));
-                    let mistake = Diagnostic::at(DocumentRule::RecordKeyUnknown, span, message, label);
-                    let literal = record_key(other).is_ok().then(|| format!("literal:{other}"));
-                    let meant = nearest(other, &mut ["tid", "nsid", "any"].into_iter()).or(literal.as_deref());
-                    self.report(mistake.did_you_mean(meant));
-                    return None;
-                }
-            },
-        })
+    fn record_key_kind(&mut self, found: &Located<String>) -> Option<RecordKey> {
+        match found.value.as_str() {
+            "tid" => return Some(RecordKey::Tid),
+            "nsid" => return Some(RecordKey::Nsid),
+            "any" => return Some(RecordKey::Any),
+            _ => {}
+        }
+        if let Some(literal) = found.value.strip_prefix("literal:") {
+            return self.literal_key(literal, found);
+        }
+        let message = format!("{} is not a kind of record key", quoted(&found.value));
+        let label = "expected `tid`, `nsid`, `any`, or `literal:` and a fixed key, such as `literal:self`";
+        let error = Diagnostic::at(DocumentRule::RecordKeyUnknown, found.span, message, label);
+        let literal = record_key(&found.value).is_ok().then(|| format!("literal:{}", found.value));
+        let near = nearest(&found.value, &mut ["tid", "nsid", "any"].into_iter()).or(literal.as_deref());
+        self.report(error.did_you_mean(near));
+        None
     }
 
-    /// The one key that there is has to be a key.
-    fn literal_key(&mut self, literal: &str, written: Located<&str>) -> Option<RecordKey> {
-        if let Err(fault) = record_key(literal) {
-            let message = format!("{} can't be a record key", quoted(literal));
-            let is_odd = |letter: char| !letter.is_ascii_alphanumeric() && !"_~.:-".contains(letter);
-            let label = match literal
-                .get(fault.offset()..)
-                .and_then(|rest| rest.chars().next())
-                .filter(|letter| is_odd(*letter))
-            {
-                Some(' ') => format!("the space is not allowed: {fault}"),
-                Some(letter) => format!("{} is not allowed: {fault}", quoted(&letter.to_string())),
-                None => fault.to_string(),
-            };
-            let dashed = Some(literal.replace(is_odd, "-")).filter(|dashed| record_key(dashed).is_ok());
-            let meant = dashed.map(|dashed| format!("literal:{dashed}"));
-            let mistake = Diagnostic::at(DocumentRule::RecordKeyMalformed, written.span, message, label);
-            self.report(mistake.did_you_mean(meant.as_deref()));
-            return None;
-        }
-        Some(RecordKey::Literal(literal.to_owned()))
+    fn literal_key(&mut self, literal: &str, found: &Located<String>) -> Option<RecordKey> {
+        let Err(error) = record_key(literal) else { return Some(RecordKey::Literal(literal.to_owned())) };
+        let message = format!("{} can't be a record key", quoted(literal));
+        let is_odd = |letter: char| !letter.is_ascii_alphanumeric() && !"_~.:-".contains(letter);
+        let rest = literal.get(error.offset()..).unwrap_or_default();
+        let label = match rest.chars().next().filter(|letter| is_odd(*letter)) {
+            Some(' ') => format!("the space is not allowed: {error}"),
+            Some(letter) => format!("{} is not allowed: {error}", quoted(&letter.to_string())),
+            None => error.to_string(),
+        };
+        let dashed = Some(literal.replace(is_odd, "-")).filter(|dashed| record_key(dashed).is_ok());
+        let suggestion = dashed.map(|dashed| format!("literal:{dashed}"));
+        let diagnostic = Diagnostic::at(DocumentRule::RecordKeyMalformed, found.span, message, label);
+        self.report(diagnostic.did_you_mean(suggestion.as_deref()));
+        None
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::document::{DefinitionBody, RecordKey};
-    use crate::read::testing::{in_definitions, in_main, reading, told};
+    use crate::testing::{assert_diagnostics, errors_in_defs, errors_in_main, reading};
 
     const EMPTY: &str = r#"{"type": "object", "properties": {}}"#;
 
     #[test]
-    fn a_record_has_a_key_of_a_known_kind() {
+    fn rejects_unknown_and_malformed_record_keys() {
         for (key, message) in [
             ("", "`\"\"` is not a kind of record key"),
             ("TID", "`TID` is not a kind of record key"),
@@ -93,15 +83,15 @@ mod tests {
             ("literal:a/b", "`a/b` can't be a record key"),
             ("literal:..", "`..` can't be a record key"),
         ] {
-            let found = in_main(&format!(r#"{{"type": "record", "key": "{key}", "record": {EMPTY}}}"#));
+            let found = errors_in_main(&format!(r#"{{"type": "record", "key": "{key}", "record": {EMPTY}}}"#));
             assert_eq!(found, [(format!("\"{key}\""), message.to_owned())]);
         }
         let without = format!(r#"{{"type": "record", "record": {EMPTY}}}"#);
-        told(in_main, &[(&without, "\"record\"", "`key` is missing")]);
+        assert_diagnostics(errors_in_main, &[(&without, "\"record\"", "`key` is missing")]);
     }
 
     #[test]
-    fn every_kind_of_key_is_read() {
+    fn reads_every_kind_of_record_key() {
         for (text, key) in [
             ("tid", RecordKey::Tid),
             ("nsid", RecordKey::Nsid),
@@ -120,12 +110,12 @@ mod tests {
     }
 
     #[test]
-    fn a_record_holds_an_object_of_its_own() {
-        told(
-            in_main,
+    fn record_must_be_an_inline_object() {
+        assert_diagnostics(
+            errors_in_main,
             &[
                 (r#"{"type": "record", "key": "any"}"#, "\"record\"", "`record` is missing"),
-                (r#"{"type": "record", "key": "any", "record": []}"#, "[]", "`record` is described by an object"),
+                (r#"{"type": "record", "key": "any", "record": []}"#, "[]", "the schema of `record` must be an object"),
                 (r#"{"type": "record", "key": "any", "record": {"properties": {}}}"#, "{", "`type` is missing"),
                 (
                     r##"{"type": "record", "key": "any", "record": {"type": "ref", "ref": "#a"}}"##,
@@ -139,7 +129,10 @@ mod tests {
                 ),
             ],
         );
-        let elsewhere = format!(r#"{{"a": {{"type": "record", "key": "any", "record": {EMPTY}}}}}"#);
-        told(in_definitions, &[(&elsewhere, "\"record\"", "a `record` must be the definition `main`")]);
+        let in_definition = format!(r#"{{"a": {{"type": "record", "key": "any", "record": {EMPTY}}}}}"#);
+        assert_diagnostics(
+            errors_in_defs,
+            &[(&in_definition, "\"record\"", "a `record` must be the definition `main`")],
+        );
     }
 }

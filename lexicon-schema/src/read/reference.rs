@@ -1,123 +1,124 @@
-//! References, `#name`, an NSID, or an NSID with `#name` behind it; and unions, which are lists of them.
-//! Reads what they say; whether it is there is left to the catalog.
+//! References (`#name`, an NSID, or an NSID with `#name`) and unions.
 
 use super::definition::is_definition_name;
 use super::fields::Fields;
-use super::kind::Place;
-use super::values;
+use super::json_values;
+use super::lexicon_type::TypeContext;
 use super::{Reader, ReferenceRole, ReferenceUse};
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::{Located, Nsid, Reference, UnionSchema};
 use crate::json::{Node, NodeValue};
 
-/// Libraries of the protocol put this in front of a reference where they keep it in memory.
+/// The prefix of references inside libraries of the protocol, which some documents contain.
 const SCHEME: &str = "lex:";
 
-/// What a JSON pointer begins with, which is how other schema languages refer.
+/// The start of a JSON pointer, the reference of other schema languages.
 const POINTER: &str = "#/";
 
 impl Reader {
-    pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, place: Place) -> Option<Located<Reference>> {
+    pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, context: TypeContext) -> Option<Located<Reference>> {
         fields.essential(self, "ref");
         if let Some(node @ Node { value: NodeValue::Object(_), .. }) = fields.get("ref") {
             self.essential(|reader| reader.inline_schema(node, "`ref`"));
             return None;
         }
         let text = self.essential(|reader| fields.string(reader, "ref"))?;
-        let role = match place {
-            Place::Body => ReferenceRole::Body,
-            Place::Parameter => ReferenceRole::Parameter,
-            Place::ParameterItems => ReferenceRole::ParameterItem,
+        let role = match context {
+            TypeContext::Body => ReferenceRole::Body,
+            TypeContext::Parameter => ReferenceRole::Parameter,
+            TypeContext::ParameterItems => ReferenceRole::ParameterItem,
             _ => ReferenceRole::Data,
         };
-        self.resolved(text, role)
+        self.absolute(text, role)
     }
 
     pub(super) fn union(&mut self, fields: &Fields<'_, '_>) -> Option<UnionSchema> {
         let closed = fields.boolean(self, "closed");
-        self.types_are_listed(fields);
+        self.refs_are_present(fields);
         let read = |reader: &mut Self, node: &Node<'_>, subject: &str| {
             if matches!(node.value, NodeValue::Object(_)) {
                 reader.inline_schema(node, subject);
                 return None;
             }
-            let text = values::string(reader, node, subject)?;
-            reader.resolved(text, ReferenceRole::Variant)
+            let text = json_values::string(reader, node, subject)?;
+            reader.absolute(text, ReferenceRole::Variant)
         };
         let refs = fields.distinct(self, "refs", read).unwrap_or(Located { value: Vec::new(), span: fields.at });
         if let Some(Node { value: NodeValue::Array(items), .. }) = fields.get("refs") {
-            check::names::closed_union_has_a_type(&closed, items.len(), refs.span, &mut self.mistakes);
+            check::lists::closed_union_has_a_variant(&closed, items.len(), refs.span, &mut self.collector);
         }
         let closed = closed.is_some_and(|closed| closed.value);
         Some(UnionSchema { refs: refs.value, closed })
     }
 
-    /// Reports an object in the place of a reference.
+    /// Reports an object instead of a reference.
     fn inline_schema(&mut self, node: &Node<'_>, subject: &str) {
         let message = format!("{subject} must be a string");
-        let mistake =
-            Diagnostic::at(DocumentRule::NotAString, node.span, message, "expected a reference, found an object");
+        let label = "expected a reference, found an object";
+        let error = Diagnostic::at(DocumentRule::NotAString, node.span, message, label);
         self.report(match self.inline_reference(node) {
-            Some(reference) => mistake.help(format!("write `\"{reference}\"`")),
-            None => mistake.note("make the object a definition, and write its reference here, such as `\"#name\"`"),
+            Some(reference) => error.help(format!("write `\"{reference}\"`")),
+            None => error.note("make the object a definition, and write its reference here, such as `\"#name\"`"),
         });
     }
 
-    /// Whoever wrote one `ref` most likely meant a list of it.
-    fn types_are_listed(&mut self, fields: &Fields<'_, '_>) {
-        let Some(mistake) = fields.missing("refs", "expected `refs` in here".to_owned()) else { return };
-        let listed = match fields.get("ref").map(|node| &node.value) {
-            Some(NodeValue::String(text)) if self.whole(text).is_some() => Some(format!("\"refs\": [\"{text}\"]")),
-            _ => self.usual("refs"),
+    /// Suggests `refs` for a `ref`.
+    fn refs_are_present(&mut self, fields: &Fields<'_, '_>) {
+        let Some(error) = fields.missing("refs", "expected `refs` in here".to_owned()) else { return };
+        let refs = match fields.get("ref").map(|node| &node.value) {
+            Some(NodeValue::String(text)) if self.parse_reference(text).is_some() => {
+                Some(format!("\"refs\": [\"{text}\"]"))
+            }
+            _ => self.example("refs"),
         };
-        self.report(match listed {
-            Some(listed) => mistake.help(format!("add `{listed}`")),
-            None => mistake,
+        self.report(match refs {
+            Some(refs) => error.help(format!("add `{refs}`")),
+            None => error,
         });
     }
 
-    /// The reference that `text` is, which has to lead to what its `role` asks for.
-    fn resolved(&mut self, text: Located<String>, role: ReferenceRole) -> Option<Located<Reference>> {
+    /// Makes a reference absolute, and records its use.
+    fn absolute(&mut self, text: Located<String>, role: ReferenceRole) -> Option<Located<Reference>> {
         let Located { value: text, span } = text;
         let bare = text.strip_prefix(SCHEME);
-        let Some(value) = self.whole(bare.unwrap_or(&text)).filter(|_| !text.contains(POINTER)) else {
-            let message = format!("{} is not a reference", quoted(&text));
+        let reference = self.parse_reference(bare.unwrap_or(&text)).filter(|_| !text.contains(POINTER));
+        let message = || format!("{} is not a reference", quoted(&text));
+        let Some(value) = reference else {
             let label =
                 "expected `#name`, an NSID (a name such as `com.example.thing`), or both, `com.example.thing#name`";
-            let mistake = Diagnostic::at(DocumentRule::NotAReference, span, message, label);
-            self.report(mistake.did_you_mean(self.meant_reference(&text).as_deref()));
+            let error = Diagnostic::at(DocumentRule::NotAReference, span, message(), label);
+            self.report(error.did_you_mean(self.suggested_reference(&text).as_deref()));
             return None;
         };
         if let Some(bare) = bare {
-            let message = format!("{} is not a reference", quoted(&text));
             let label = format!("expected a reference without `{SCHEME}`");
-            let error = Diagnostic::at(DocumentRule::NotAReference, span, message, label).with_level(Level::OwnError);
-            self.report(error.did_you_mean(Some(bare)));
+            let error = Diagnostic::at(DocumentRule::NotAReference, span, message(), label);
+            self.report(error.with_level(Level::OwnError).did_you_mean(Some(bare)));
         }
         let reference = Located { value, span };
         self.references.push(ReferenceUse { reference: reference.clone(), role });
         Some(reference)
     }
 
-    /// The reference that `text` is, or that is meant by the name of a definition, a JSON pointer, or a `lex:` URI.
-    pub(super) fn meant_reference(&self, text: &str) -> Option<String> {
+    /// Returns the reference with the meaning of a definition name, a JSON pointer or a `lex:` URI.
+    pub(super) fn suggested_reference(&self, text: &str) -> Option<String> {
         if self.names.contains(text) {
             return Some(format!("#{text}"));
         }
-        let text = text.strip_prefix("lex:").unwrap_or(text);
-        let reference = match text.split_once("#/") {
+        let text = text.strip_prefix(SCHEME).unwrap_or(text);
+        let reference = match text.split_once(POINTER) {
             Some((document, pointer)) => {
                 let document = document.strip_suffix(".json").unwrap_or(document);
                 format!("{}#{}", document.trim_start_matches("./"), pointer.rsplit('/').next().unwrap_or_default())
             }
             None => text.to_owned(),
         };
-        self.whole(&reference).map(|_| reference)
+        self.parse_reference(&reference).map(|_| reference)
     }
 
-    /// The whole reference that `text` is short for in this document.
-    fn whole(&self, text: &str) -> Option<Reference> {
+    /// Parses a reference in this document.
+    fn parse_reference(&self, text: &str) -> Option<Reference> {
         let (document, definition) = match text.split_once('#') {
             Some(("", definition)) => (self.name.clone(), definition),
             Some((document, definition)) => (Nsid::parse(document)?, definition),
@@ -131,12 +132,13 @@ impl Reader {
 mod tests {
     use crate::diagnostic::quoted;
     use crate::document::{DefinitionBody, SchemaKind};
-    use crate::read::testing::{
-        in_main, in_property, noted_in_main, noted_in_property, reading, silent, third_party, told,
+    use crate::testing::{
+        assert_diagnostics, assert_no_errors, errors_in_main, errors_in_property, reading, third_party,
+        warnings_in_main, warnings_in_property,
     };
 
     #[test]
-    fn a_reference_is_made_whole() {
+    fn references_become_absolute() {
         let reading = reading(
             r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "object", "properties": {
                 "a": {"type": "ref", "ref": "#main"}, "b": {"type": "ref", "ref": "com.example.other"},
@@ -148,12 +150,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_reference_is_refused() {
+    fn rejects_malformed_references() {
         for text in ["", "#", "thing", "#a#b", "com.example.thing#", "com.example.thing#a#b", "#a.b", "com.example"] {
-            let found = in_property(&format!(r#"{{"type": "ref", "ref": "{text}"}}"#));
+            let found = errors_in_property(&format!(r#"{{"type": "ref", "ref": "{text}"}}"#));
             assert_eq!(found, [(format!("\"{text}\""), format!("{} is not a reference", quoted(text)))]);
         }
-        told(in_property, &[(r#"{"type": "ref"}"#, "\"ref\"", "`ref` is missing")]);
+        assert_diagnostics(errors_in_property, &[(r#"{"type": "ref"}"#, "\"ref\"", "`ref` is missing")]);
     }
 
     #[test]
@@ -167,9 +169,9 @@ mod tests {
     }
 
     #[test]
-    fn a_union_lists_references() {
-        told(
-            in_property,
+    fn union_must_list_references() {
+        assert_diagnostics(
+            errors_in_property,
             &[
                 (r#"{"type": "union"}"#, "\"union\"", "`refs` is missing"),
                 (r#"{"type": "union", "refs": {}}"#, "{}", "`refs` must be an array"),
@@ -179,20 +181,20 @@ mod tests {
             ],
         );
         let both = r##"{"type": "union", "ref": "#a", "refs": []}"##;
-        told(noted_in_property, &[(both, "\"ref\"", "`ref` does not apply to `union`")]);
-        silent(
-            in_property,
+        assert_diagnostics(warnings_in_property, &[(both, "\"ref\"", "`ref` does not apply to `union`")]);
+        assert_no_errors(
+            errors_in_property,
             &[
                 r##"{"type": "union", "refs": ["#a"], "closed": true}"##,
                 r##"{"type": "union", "refs": ["#a", "com.example.a", "com.example.a#b"], "closed": false}"##,
             ],
         );
         let named = r##"{"a": {"type": "union", "refs": ["#b"]}}"##;
-        told(crate::read::testing::in_definitions, &[(named, "\"union\"", "a definition can't be a `union`")]);
+        assert_diagnostics(crate::testing::errors_in_defs, &[(named, "\"union\"", "a definition can't be a `union`")]);
     }
 
     #[test]
-    fn objects_in_the_place_of_references_become_references() {
+    fn suggests_references_for_inline_objects() {
         for (schema, help) in [
             (r##"{"type": "union", "refs": [{"type": "ref", "ref": "#a"}]}"##, Some("write `\"#a\"`")),
             (r##"{"type": "union", "refs": [{"$ref": "#/$defs/a"}]}"##, Some("write `\"#a\"`")),
@@ -202,41 +204,41 @@ mod tests {
         ] {
             let main = format!(r#"{{"type": "object", "properties": {{"p": {schema}}}}}"#);
             let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
-            let [mistake] = &reading(&text).error_list()[..] else { panic!("one error: {schema}") };
-            assert_eq!(mistake.help.as_deref(), help, "{schema}");
-            assert_eq!(mistake.note.is_some(), help.is_none(), "{schema}");
+            let [error] = &reading(&text).error_list()[..] else { panic!("one error: {schema}") };
+            assert_eq!(error.help.as_deref(), help, "{schema}");
+            assert_eq!(error.note.is_some(), help.is_none(), "{schema}");
         }
     }
 
     #[test]
-    fn only_an_open_union_may_list_nothing() {
-        told(
-            in_property,
+    fn rejects_empty_closed_union() {
+        assert_diagnostics(
+            errors_in_property,
             &[(
                 r#"{"type": "union", "closed": true, "refs": []}"#,
                 "[]",
-                "a closed union that lists no types allows no value at all",
+                "a closed union without types allows no value",
             )],
         );
-        silent(in_property, &[r#"{"type": "union", "refs": []}"#]);
-        told(
-            in_property,
+        assert_no_errors(errors_in_property, &[r#"{"type": "union", "refs": []}"#]);
+        assert_diagnostics(
+            errors_in_property,
             &[(r#"{"type": "union", "closed": true, "refs": ["x"]}"#, "\"x\"", "`x` is not a reference")],
         );
     }
 
     #[test]
-    fn the_same_type_twice_in_a_union_is_noted_and_counts_once() {
+    fn warns_of_duplicate_variants_and_drops_them() {
         let main = r##"{"type": "object", "properties": {"a": {"type": "union",
             "refs": ["com.example.thing", "#view", "#main", "com.example.thing#view", "com.example.thing#main"]}}}"##;
-        silent(in_main, &[main]);
+        assert_no_errors(errors_in_main, &[main]);
         let marked = ["\"#main\"", "\"com.example.thing#view\"", "\"com.example.thing#main\""];
         let names = ["com.example.thing", "com.example.thing#view", "com.example.thing"];
-        let notes = marked
+        let warnings = marked
             .iter()
             .zip(names)
             .map(|(marked, name)| ((*marked).to_owned(), format!("`refs` lists `{name}` twice")));
-        assert_eq!(noted_in_main(main), notes.collect::<Vec<_>>());
+        assert_eq!(warnings_in_main(main), warnings.collect::<Vec<_>>());
         let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
         let document = reading(&text).document.unwrap();
         let DefinitionBody::Data(schema) = &document.definitions[0].body else { panic!("data") };

@@ -1,5 +1,4 @@
 //! Booleans, integers and strings.
-//! Reads their keywords; whether those agree is asked of `check`.
 
 use std::fmt::Display;
 
@@ -7,9 +6,9 @@ use lexicon_syntax::format::Format;
 
 use super::Reader;
 use super::fields::Fields;
-use super::foreign_types::format_elsewhere;
-use super::type_word::one_of;
-use super::values::{self, Read};
+use super::foreign_types::foreign_format;
+use super::json_values::{self, ReadItem};
+use super::type_keyword::one_of;
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{BooleanSchema, IntegerSchema, Located, StringSchema};
@@ -17,97 +16,122 @@ use crate::spelling::nearest;
 
 impl Reader {
     pub(super) fn boolean(&mut self, fields: &Fields<'_, '_>) -> BooleanSchema {
-        let before = self.mistakes.len();
+        let first = self.collector.len();
         let boolean =
             BooleanSchema { default: fields.boolean(self, "default"), const_value: fields.boolean(self, "const") };
-        check::boolean(&boolean, &mut self.mistakes);
-        BooleanSchema { default: self.unless_reported(boolean.default, before), ..boolean }
+        check::boolean(&boolean, &mut self.collector);
+        BooleanSchema { default: self.unless_reported(boolean.default, first), ..boolean }
     }
 
     pub(super) fn integer(&mut self, fields: &Fields<'_, '_>) -> IntegerSchema {
-        let before = self.mistakes.len();
+        let first = self.collector.len();
         let integer = IntegerSchema {
             minimum: fields.integer(self, "minimum"),
             maximum: fields.integer(self, "maximum"),
-            enum_values: self.choices(fields, values::integer),
+            enum_values: self.enum_values(fields, json_values::integer),
             default: fields.integer(self, "default"),
             const_value: fields.integer(self, "const"),
         };
-        check::integer(&integer, &mut self.mistakes);
-        IntegerSchema { default: self.unless_reported(integer.default, before), ..integer }
+        check::integer(&integer, &mut self.collector);
+        IntegerSchema { default: self.unless_reported(integer.default, first), ..integer }
     }
 
     pub(super) fn string(&mut self, fields: &Fields<'_, '_>) -> StringSchema {
-        let before = self.mistakes.len();
-        let text = StringSchema {
+        let first = self.collector.len();
+        let string = StringSchema {
             format: self.format(fields),
             min_length: fields.limit(self, "minLength"),
             max_length: fields.limit(self, "maxLength"),
             min_graphemes: fields.limit(self, "minGraphemes"),
             max_graphemes: fields.limit(self, "maxGraphemes"),
-            known_values: fields.distinct(self, "knownValues", values::string).map(|values| values.value),
-            enum_values: self.choices(fields, values::string),
+            known_values: fields.distinct(self, "knownValues", json_values::string).map(|values| values.value),
+            enum_values: self.enum_values(fields, json_values::string),
             default: fields.string(self, "default"),
             const_value: fields.string(self, "const"),
         };
-        check::string(&text, &mut self.mistakes);
-        check::values::tokens_are_named_in_whole(&text, &self.name, &mut self.notes);
-        StringSchema { default: self.unless_reported(text.default, before), ..text }
+        check::string(&string, &mut self.collector);
+        self.values_are_not_references("knownValues", &string.known_values);
+        self.values_are_not_references("enum", &string.enum_values);
+        StringSchema { default: self.unless_reported(string.default, first), ..string }
     }
 
-    fn choices<T: Display>(&mut self, fields: &Fields<'_, '_>, read: Read<Located<T>>) -> Option<Vec<Located<T>>> {
-        let before = self.mistakes.len();
-        let choices = fields.distinct(self, "enum", read)?;
-        if self.mistakes.len() > before {
-            // With some of its members unread, what the others allow says nothing about `default`.
+    /// Reads `enum`; `None` if a value is invalid, since the others alone would exclude it.
+    fn enum_values<T: Display>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        read: ReadItem<Located<T>>,
+    ) -> Option<Vec<Located<T>>> {
+        let problems = self.collector.problems();
+        let values = fields.distinct(self, "enum", read)?;
+        if self.collector.problems() > problems {
             return None;
         }
-        check::values::enum_is_not_empty(&choices, &mut self.mistakes);
-        Some(choices.value).filter(|choices| !choices.is_empty())
+        if values.value.is_empty() {
+            let label = "expected at least one value; remove `enum` to allow any value";
+            self.report(Diagnostic::at(DocumentRule::EnumEmpty, values.span, "`enum` is empty", label));
+        }
+        Some(values.value).filter(|values| !values.is_empty())
     }
 
-    /// Text of a format that isn't known can't be held against it, and to take any would be to promise too much.
     fn format(&mut self, fields: &Fields<'_, '_>) -> Option<Located<Format>> {
         let Located { value: name, span } = fields.string(self, "format")?;
-        let format = Format::from_name(&name);
-        if format.is_none() {
-            let names = Format::ALL.map(Format::name);
-            let message = format!("there is no format {}", quoted(&name));
-            let diagnostic = Diagnostic::at(DocumentRule::FormatUnknown, span, message, one_of(&names));
-            let elsewhere = format_elsewhere(&name).map(Format::name);
-            self.report(match elsewhere.or(nearest(&name, &mut names.into_iter())) {
-                None => diagnostic
-                    .help("remove it")
-                    .note("there are no other formats; the `description` can say what the text is"),
-                meant => diagnostic.did_you_mean(meant),
-            });
+        if let Some(value) = Format::from_name(&name) {
+            return Some(Located { value, span });
         }
-        format.map(|value| Located { value, span })
+        let names = Format::ALL.map(Format::name);
+        let message = format!("unknown format {}", quoted(&name));
+        let error = Diagnostic::at(DocumentRule::FormatUnknown, span, message, one_of(&names));
+        let near = foreign_format(&name).map(Format::name).or(nearest(&name, &mut names.into_iter()));
+        self.report(match near {
+            None => error.help("remove it").note("the language has no other formats: use the `description`"),
+            near => error.did_you_mean(near),
+        });
+        None
+    }
+
+    /// String values are never resolved as references, so a token needs its full name.
+    fn values_are_not_references(&mut self, list: &str, values: &Option<Vec<Located<String>>>) {
+        for value in values.iter().flatten().filter(|value| value.value.starts_with('#')) {
+            let message = format!("{} in `{list}` is plain text, not a reference", quoted(&value.value));
+            let label = "expected the full name of a token";
+            let warning = Diagnostic::at(DocumentRule::ValueLooksLikeReference, value.span, message, label);
+            let full_name = format!("{}{}", self.name, value.value);
+            let suggestion = Some(full_name.as_str()).filter(|_| !self.name.is_unnamed());
+            self.report(warning.did_you_mean(suggestion));
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::document::{DefinitionBody, SchemaKind};
-    use crate::read::testing::{in_property, reading, silent, told};
+    use crate::testing::{assert_diagnostics, assert_no_errors, errors_in_property, reading, warnings_in_property};
     use lexicon_syntax::format::Format;
 
     #[test]
-    fn an_unknown_format_is_refused() {
-        told(
-            in_property,
+    fn warns_of_values_like_references() {
+        let text = r##"{"type": "string", "knownValues": ["#a", "com.example.thing#a", "a#b"]}"##;
+        assert_no_errors(errors_in_property, &[text]);
+        let message = "`#a` in `knownValues` is plain text, not a reference";
+        assert_eq!(warnings_in_property(text), [("\"#a\"".to_owned(), message.to_owned())]);
+    }
+
+    #[test]
+    fn rejects_unknown_format() {
+        assert_diagnostics(
+            errors_in_property,
             &[
-                (r#"{"type": "string", "format": "datetim"}"#, "\"datetim\"", "there is no format `datetim`"),
-                (r#"{"type": "string", "format": "DID"}"#, "\"DID\"", "there is no format `DID`"),
+                (r#"{"type": "string", "format": "datetim"}"#, "\"datetim\"", "unknown format `datetim`"),
+                (r#"{"type": "string", "format": "DID"}"#, "\"DID\"", "unknown format `DID`"),
             ],
         );
         for format in Format::ALL {
-            silent(in_property, &[&format!(r#"{{"type": "string", "format": "{}"}}"#, format.name())]);
+            assert_no_errors(errors_in_property, &[&format!(r#"{{"type": "string", "format": "{}"}}"#, format.name())]);
         }
     }
 
     #[test]
-    fn every_keyword_is_read() {
+    fn reads_every_keyword() {
         let reading = reading(
             r#"{"lexicon": 1, "id": "com.example.thing", "defs": {
                 "a": {"type": "string", "description": "d", "minLength": 1, "maxLength": 9, "minGraphemes": 2,

@@ -1,22 +1,21 @@
-//! Subscriptions: parameters, the union of messages, declared errors.
-//! How a message is framed on the wire is left to the runtime.
+//! Subscriptions: parameters, messages, subprotocol and declared errors.
 
 use super::Reader;
 use super::fields::Fields;
-use super::kind::Place;
-use super::type_word::one_of;
+use super::lexicon_type::TypeContext;
+use super::type_keyword::one_of;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Located, SubscriptionDefinition, UnionSchema};
 use crate::json::Node;
 use crate::spelling::nearest;
 
-/// How the messages of a subscription can be framed on the WebSocket.
+/// The WebSocket subprotocols of the protocol.
 const SUBPROTOCOLS: [&str; 3] = ["xrpc.v0.cbor", "xrpc.v1.json", "xrpc.v1.cbor"];
 
 impl Reader {
     pub(super) fn subscription(&mut self, fields: &Fields<'_, '_>) -> Option<SubscriptionDefinition> {
         let parameters = fields.get("parameters").and_then(|node| self.parameters(node));
-        let message = match fields.needed(self, "message") {
+        let message = match fields.required(self, "message") {
             Some(node) => self.message(node),
             None => Some((None, UnionSchema::default())),
         };
@@ -29,43 +28,46 @@ impl Reader {
         Some(SubscriptionDefinition { parameters, message_description, message, subprotocol, errors })
     }
 
-    /// A client and a server that don't know the subprotocol can't exchange a message; the types are the same with any.
-    fn subprotocol_is_known(&mut self, written: &Located<String>) {
-        if !SUBPROTOCOLS.contains(&written.value.as_str()) {
-            let message = format!("there is no subprotocol {}", quoted(&written.value));
-            let warning =
-                Diagnostic::at(DocumentRule::SubprotocolUnknown, written.span, message, one_of(&SUBPROTOCOLS));
-            self.report(warning.did_you_mean(nearest(&written.value, &mut SUBPROTOCOLS.into_iter())));
+    /// The subprotocol does not change the generated types, so an unknown one is only a warning.
+    fn subprotocol_is_known(&mut self, found: &Located<String>) {
+        if !SUBPROTOCOLS.contains(&found.value.as_str()) {
+            let message = format!("unknown subprotocol {}", quoted(&found.value));
+            let warning = Diagnostic::at(DocumentRule::SubprotocolUnknown, found.span, message, one_of(&SUBPROTOCOLS));
+            self.report(warning.did_you_mean(nearest(&found.value, &mut SUBPROTOCOLS.into_iter())));
         }
     }
 
     fn message(&mut self, node: &Node<'_>) -> Option<(Option<String>, UnionSchema)> {
-        let mut fields = Fields::of(self, node, "`message`")?;
-        fields.spelled(self, &["description", "schema"]);
+        let mut fields = Fields::from_node(self, node, "`message`")?;
+        fields.check_keys(self, &["description", "schema"]);
         let description = fields.text(self, "description");
-        let Some(schema) = fields.needed(self, "schema") else { return Some((description, UnionSchema::default())) };
-        let (_, union) = self.typed(schema, Place::Message)?;
-        let of_union = union.text(self, "description");
-        Some((description.or(of_union), self.union(&union)?))
+        let Some(schema) = fields.required(self, "schema") else {
+            return Some((description, UnionSchema::default()));
+        };
+        let (_, union) = self.typed(schema, TypeContext::Message)?;
+        let union_description = union.text(self, "description");
+        Some((description.or(union_description), self.union(&union)?))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::document::DefinitionBody;
-    use crate::read::testing::{in_definitions, in_main, noted_in_main, reading, silent, told};
+    use crate::testing::{
+        assert_diagnostics, assert_no_errors, errors_in_defs, errors_in_main, reading, warnings_in_main,
+    };
 
     #[test]
-    fn messages_are_a_union() {
-        told(
-            in_main,
+    fn message_must_be_a_union() {
+        assert_diagnostics(
+            errors_in_main,
             &[
                 (r#"{"type": "subscription"}"#, "\"subscription\"", "`message` is missing"),
                 (r#"{"type": "subscription", "message": {}}"#, "{", "`schema` is missing"),
                 (
                     r#"{"type": "subscription", "message": {"shema": {"type": "union", "refs": []}}}"#,
                     "\"shema\"",
-                    "there is no keyword `shema` here",
+                    "unknown keyword `shema`",
                 ),
                 (
                     r#"{"type": "subscription", "message": {"schema": {"type": "object", "properties": {}}}}"#,
@@ -80,10 +82,13 @@ mod tests {
             ],
         );
         let output = r#"{"type": "subscription", "message": {"schema": {"type": "union", "refs": []}}, "output": {}}"#;
-        told(noted_in_main, &[(output, "\"output\"", "`output` does not apply to `subscription`")]);
-        silent(in_main, &[r#"{"type": "subscription", "message": {"schema": {"type": "union", "refs": []}}}"#]);
-        told(
-            in_definitions,
+        assert_diagnostics(warnings_in_main, &[(output, "\"output\"", "`output` does not apply to `subscription`")]);
+        assert_no_errors(
+            errors_in_main,
+            &[r#"{"type": "subscription", "message": {"schema": {"type": "union", "refs": []}}}"#],
+        );
+        assert_diagnostics(
+            errors_in_defs,
             &[(
                 r#"{"a": {"type": "subscription"}}"#,
                 "\"subscription\"",
@@ -93,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn every_part_is_read() {
+    fn reads_every_part() {
         let reading = reading(
             r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "subscription",
                 "parameters": {"type": "params", "properties": {"cursor": {"type": "integer"}}},
@@ -115,10 +120,10 @@ mod tests {
         let message = r#""message": {"schema": {"type": "union", "refs": []}}"#;
         for known in ["xrpc.v0.cbor", "xrpc.v1.json", "xrpc.v1.cbor"] {
             let text = format!(r#"{{"type": "subscription", "subprotocol": "{known}", {message}}}"#);
-            assert_eq!((in_main(&text), noted_in_main(&text)), (vec![], vec![]));
+            assert_eq!((errors_in_main(&text), warnings_in_main(&text)), (vec![], vec![]));
         }
         let text = format!(r#"{{"type": "subscription", "subprotocol": "xrpc.v9.xml", {message}}}"#);
-        told(noted_in_main, &[(&text, "\"xrpc.v9.xml\"", "there is no subprotocol `xrpc.v9.xml`")]);
-        silent(in_main, &[&text]);
+        assert_diagnostics(warnings_in_main, &[(&text, "\"xrpc.v9.xml\"", "unknown subprotocol `xrpc.v9.xml`")]);
+        assert_no_errors(errors_in_main, &[&text]);
     }
 }

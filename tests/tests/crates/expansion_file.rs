@@ -80,7 +80,7 @@ fn writes_expansion_of_an_invalid_invocation() {
     let files = reported_files(&built.stderr);
     assert_eq!(files.len(), 1, "{}", built.stderr);
     let text = fs::read_to_string(Path::new(&files[0])).expect("the file");
-    assert!(text.contains("compile_error!") && text.contains("there is no document"), "{text}");
+    assert!(text.contains("compile_error!") && text.contains("not found"), "{text}");
 }
 
 #[test]

@@ -35,22 +35,22 @@ fn pattern_reports_the_documents_it_excludes() {
         error_of("lexicon-misplaced", "lexicons/foo/thing.json", "com.example.*"),
         "error: `com.example.*` does not include `lexicons/foo/thing.json`\n\
          |\n\
-         = note: it spells `foo.thing`, which is no NSID: an NSID has at least three parts with dots between them\n\
-         = help: it calls itself `com.example.thing`: move it to `lexicons/com/example/thing.json`"
+         = note: the NSID of the document is `com.example.thing`\n\
+         = help: move `lexicons/foo/thing.json` to `lexicons/com/example/thing.json`"
     );
     assert_eq!(
         error_of("lexicon-misplaced", "lexicons/com/example/thing.JSON", "*"),
         "error: `*` does not include `lexicons/com/example/thing.JSON`\n\
          |\n\
-         = note: it ends with `.JSON`, and must end with `.json`\n\
-         = help: move it to `lexicons/com/example/thing.json`"
+         = note: the NSID of the document is `com.example.thing`\n\
+         = help: move `lexicons/com/example/thing.JSON` to `lexicons/com/example/thing.json`"
     );
     assert_eq!(
         error_of("lexicon-misplaced", "lexicons/lexicons/com/example/thing.json", "com.example.*"),
         "error: `com.example.*` does not include `lexicons/lexicons/com/example/thing.json`\n\
          |\n\
-         = note: it is the place of `lexicons.com.example.thing`\n\
-         = help: it calls itself `com.example.thing`: move it to `lexicons/com/example/thing.json`"
+         = note: the NSID of the document is `com.example.thing`\n\
+         = help: move `lexicons/lexicons/com/example/thing.json` to `lexicons/com/example/thing.json`"
     );
 }
 
@@ -60,17 +60,17 @@ fn missing_document_is_found_by_its_id() {
         assert_eq!(
             error_of("lexicon-misplaced-named", path, "com.example.thing"),
             format!(
-                "error: there is no document `com.example.thing`\n\
+                "error: document `com.example.thing` not found\n\
                  |\n\
-                 = note: looked for `lexicons/com/example/thing.json` and `lexicons/com.example.thing.json`\n\
-                 = help: `{path}` calls itself `com.example.thing`: move it to `lexicons/com/example/thing.json`"
+                 = note: searched `lexicons/com/example/thing.json` and `lexicons/com.example.thing.json`\n\
+                 = help: move `{path}` to `lexicons/com/example/thing.json`"
             )
         );
     }
 }
 
 #[test]
-fn document_of_a_nested_root_is_a_warning() {
+fn pattern_reports_documents_of_nested_roots() {
     let other = DOCUMENT.replace("thing", "other");
     let library = "lexicon_runtime::lexicon!(\"com.example.*\");\n";
     let files = [
@@ -78,8 +78,7 @@ fn document_of_a_nested_root_is_a_warning() {
         ("lexicons/com.example.other.json", &other),
         ("lexicons/more/com/example/thing.json", DOCUMENT),
     ];
-    let built = create("lexicon-misplaced-warning", &files).build(&["check"]);
-    assert!(built.success, "{}", built.stderr);
-    let warning = "warning: `com.example.*` does not include `lexicons/more/com/example/thing.json`\n";
-    assert!(built.stderr.contains(warning), "{}", built.stderr);
+    let built = create("lexicon-misplaced-nested", &files).build(&["check"]);
+    let error = "error: `com.example.*` does not include `lexicons/more/com/example/thing.json`\n";
+    assert!(!built.success && built.stderr.contains(error), "{}", built.stderr);
 }

@@ -98,7 +98,7 @@ fn changed_document_causes_rebuild() {
     assert!(rebuilt(&package).contains("true"), "the referenced document changed");
 
     package.edit("lexicons/com.example.thing.json", &THING.replace("integer", "intger"));
-    assert_fails(&package, &["error: there is no type `intger`", "--> lexicons/com.example.thing.json:13:32"]);
+    assert_fails(&package, &["error: unknown type `intger`", "--> lexicons/com.example.thing.json:13:32"]);
     package.edit("lexicons/com.example.thing.json", THING);
     assert!(rebuilt(&package).contains("count: 1"), "the error is fixed");
 }
@@ -108,12 +108,12 @@ fn deleted_document_fails_the_build() {
     let package = package("lexicon-deleted", &[]);
     rebuilt(&package);
     package.remove("lexicons/com.example.thing.json");
-    assert_fails(&package, &["error: there is no document `com.example.thing`", "--> src/main.rs:2:27"]);
+    assert_fails(&package, &["error: document `com.example.thing` not found", "--> src/main.rs:2:27"]);
     package.edit("lexicons/com.example.thing.json", THING);
     assert!(rebuilt(&package).contains("count: 1"));
 
     package.remove("lexicons/com.example.part.json");
-    let missing = "error: there is no document `com.example.part`";
+    let missing = "error: document `com.example.part` not found";
     assert_fails(&package, &[missing, "--> lexicons/com.example.thing.json:14:45"]);
     package.edit("lexicons/com.example.part.json", PART);
     rebuilt(&package);
@@ -122,9 +122,9 @@ fn deleted_document_fails_the_build() {
 #[test]
 fn added_document_is_found() {
     let package = create("lexicon-late", &[("src/main.rs", MAIN)]);
-    assert_fails(&package, &["error: there is no document `com.example.thing`"]);
+    assert_fails(&package, &["error: document `com.example.thing` not found"]);
     package.edit("lexicons/com/example/thing.json", THING);
-    assert_fails(&package, &["error: there is no document `com.example.part`"]);
+    assert_fails(&package, &["error: document `com.example.part` not found"]);
     package.edit("lexicons/com/example/part.json", PART);
     assert!(rebuilt(&package).contains("count: 1"));
 }
@@ -137,7 +137,7 @@ fn build_script_notices_document_matching_a_pattern() {
     let (late, other) =
         (PART.replace("com.example.part", "com.example.deep.late"), "lexicons/com/example/deep/late.json");
     package.edit(other, &late.replace("integer", "intger"));
-    assert_fails(&package, &["error: there is no type `intger`", "--> lexicons/com/example/deep/late.json:5:"]);
+    assert_fails(&package, &["error: unknown type `intger`", "--> lexicons/com/example/deep/late.json:5:"]);
     package.edit(other, &late);
     rebuilt(&package);
     let using =

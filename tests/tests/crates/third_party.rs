@@ -90,7 +90,7 @@ fn package(name: &str, third_party: &str) -> Package {
 #[test]
 fn own_document_fails_with_third_party_advice() {
     let built = package("own-document", "").build(&["check"]);
-    let error = "error: there is no keyword `maximun` here\n";
+    let error = "error: unknown keyword `maximun`\n";
     let advice =
         "= note: if another party publishes the document, `third_party = [\"com.example.*\"]` makes this a warning\n";
     assert!(!built.success && built.stderr.contains(error) && built.stderr.contains(advice), "{}", built.stderr);
@@ -98,7 +98,7 @@ fn own_document_fails_with_third_party_advice() {
 
 #[test]
 fn listed_or_pinned_document_builds_with_warning() {
-    let warning = "warning: there is no keyword `maximun` here\n";
+    let warning = "warning: unknown keyword `maximun`\n";
     let listed = package("listed-document", ", third_party = [\"com.example.*\"]").build(&["check"]);
     assert!(listed.success && listed.stderr.contains(warning), "{}", listed.stderr);
     assert!(listed.stderr.contains("= note: since the document is third-party, it is ignored\n"), "{}", listed.stderr);
@@ -129,7 +129,7 @@ fn own_warnings_come_first_and_can_be_denied() {
     let mut package = package("own-warnings", ", third_party = [\"com.example.*\"]");
     package.edit("lexicons/com.example.size.json", &theirs);
     package.edit("lexicons/org.example.mine.json", &REFERS.replace("\"properties\"", "\"example\": 1, \"properties\""));
-    let own = "there is no keyword `example` here\n";
+    let own = "unknown keyword `example`\n";
     let shown = package.build(&["check"]);
     assert!(shown.success && shown.stderr.contains(&format!("warning: {own}")), "{}", shown.stderr);
     assert!(
@@ -141,7 +141,7 @@ fn own_warnings_come_first_and_can_be_denied() {
     package.set("LEXICON_WARNINGS", Some("deny-own"));
     let denied = package.build(&["check"]);
     assert!(!denied.success && denied.stderr.contains(&format!("error: {own}")), "{}", denied.stderr);
-    assert!(denied.stderr.contains("warning: there is no keyword `maxlength` here\n"), "{}", denied.stderr);
+    assert!(denied.stderr.contains("warning: unknown keyword `maxlength`\n"), "{}", denied.stderr);
     assert_eq!(denied.stderr.matches("error: ").count(), 2, "the warning and the failed build: {}", denied.stderr);
 }
 
@@ -177,7 +177,7 @@ fn names_all_missing_documents_in_one_build() {
         ("lexicons/org.example.mine.json", &*document),
     ];
     let built = create("missing-documents", &files).build(&["check"]);
-    let summary = built.stderr.split("error: 15 documents are missing in all\n").nth(1).expect("a summary");
+    let summary = built.stderr.split("error: 15 documents are missing\n").nth(1).expect("a summary");
     for number in 0..15 {
         assert!(summary.contains(&format!("`com.example.missing{number}`")), "{summary}");
     }

@@ -69,7 +69,7 @@ fn apply_help(help: &str, text: &str, at: Span) -> Option<String> {
         ("remove", _) if help.ends_with("from here on") => Some(text[..at.start].to_owned()),
         ("remove", None) if help.starts_with("remove this") => Some(replaced(text, at, "")),
         ("remove", _) => without(text, at),
-        ("define", _) if help.contains(", or take it out of ") => without(text, at),
+        ("define", _) if help.contains(", or remove it from ") => without(text, at),
         ("change", _) => {
             let name = help.strip_prefix("change the `id`, and rename the file to `")?.strip_suffix(".json`")?;
             Some(replaced(text, at, &format!("\"{name}\"")))
@@ -127,7 +127,7 @@ fn apply_label(diagnostic: &Diagnostic, label: &str, text: &str, at: Span) -> Op
     if let Some(marks) = diagnostic.message.strip_prefix('`').filter(|message| message.ends_with("is expected here")) {
         return Some([&text[..at.start], marks.split('`').next()?, &text[at.start..]].concat());
     }
-    if label == "remove one of them" || label.contains("; leave `") {
+    if label == "remove one of them" || label.contains("; remove `") {
         return without(text, at);
     }
     if let Some(written) = label.strip_suffix("` instead of this").and_then(|label| label.split_once(", or write `")) {

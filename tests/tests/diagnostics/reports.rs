@@ -48,9 +48,32 @@ fn diagnostics_equal_the_recorded_text() {
 }
 
 /// Words that make a message a sentence.
-const PREDICATES: [&str; 21] = [
-    "expected", "is", "are", "has", "must", "can't", "does", "doesn't", "names", "lists", "begins", "appears", "calls",
-    "defines", "allows", "grants", "fit", "follow", "be", "have", "isn't",
+const PREDICATES: [&str; 25] = [
+    "unknown",
+    "duplicate",
+    "found",
+    "excludes",
+    "expected",
+    "is",
+    "are",
+    "has",
+    "must",
+    "can't",
+    "does",
+    "doesn't",
+    "names",
+    "lists",
+    "begins",
+    "appears",
+    "calls",
+    "defines",
+    "allows",
+    "grants",
+    "fit",
+    "follow",
+    "be",
+    "have",
+    "isn't",
 ];
 
 #[test]

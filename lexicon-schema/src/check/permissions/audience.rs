@@ -1,60 +1,61 @@
-//! The audience of a permission for calls: the services that may be called.
+//! The audience of a permission for remote calls: the services that receive them.
 
-use super::{Asked, Part};
+use super::{ParameterPart, PermissionCheck};
 use crate::diagnostic::DocumentRule;
 use crate::document::ParameterValue;
 
-const AUDIENCE: &str = "the audience is the services that may be called: `\"aud\": \"*\"` is any of them, \
-                        `\"inheritAud\": true` the one that the application names when it asks for the set";
+const AUDIENCE: &str = "the audience is the service that receives the calls: `\"aud\": \"*\"` allows any service, and \
+                        `\"inheritAud\": true` the one that the application names when it requests the set";
 
-impl Asked<'_> {
-    /// A call goes to a service, which is either any or the one that the application asks for with the set; to call
-    /// anything at any service is more than a set can grant.
-    pub(super) fn audience_is_told_once(&mut self) {
+impl PermissionCheck<'_> {
+    /// Checks that exactly one of `aud` and `inheritAud` sets the audience.
+    pub(super) fn audience_is_unambiguous(&mut self) {
         let is_inherited = matches!(self.get("inheritAud"), Some(ParameterValue::Boolean(true)));
+        let part = ParameterPart::Value("aud");
         match (self.get("aud"), is_inherited) {
             (None, true) => {}
             (None, false) => self.audience_is_missing(),
             (Some(_), true) => {
                 let message = "`aud` and `inheritAud` can't be used together";
-                let mistake =
-                    self.told(DocumentRule::AudienceConflict, Part::Value("aud"), message, "remove one of them");
-                let mistake = self.beside(mistake, Part::Value("inheritAud"), "or this one");
-                self.mistakes.push(mistake.note(AUDIENCE));
+                let error = self.diagnostic(DocumentRule::AudienceConflict, part, message, "remove one of them");
+                let error = self.with_label(error, ParameterPart::Value("inheritAud"), "or this one");
+                self.report(error.note(AUDIENCE));
             }
-            (Some(ParameterValue::String(aud)), false) if aud == "*" => self.not_every_method_everywhere(),
+            (Some(ParameterValue::String(aud)), false) if aud == "*" => self.grant_is_limited(),
             (Some(ParameterValue::String(_)), false) => {
-                let message = "a set can't name the services that may be called";
-                let label = "expected `*`, which is any service";
-                let mistake = self.told(DocumentRule::AudienceNamed, Part::Value("aud"), message, label);
-                self.mistakes.push(mistake.note(AUDIENCE));
+                let message = "`aud` of a permission set can't name a service";
+                let label = "expected `*`, which allows any service";
+                let error = self.diagnostic(DocumentRule::AudienceNamed, part, message, label);
+                self.report(error.note(AUDIENCE));
             }
-            (Some(other), false) => self.other_kind("aud", other, |_| false),
+            (Some(other), false) => self.report_wrong_type("aud", other, |_| false),
         }
     }
 
     fn audience_is_missing(&mut self) {
-        let told = |label| {
-            let message = "this permission doesn't say which services may be called";
-            self.told(DocumentRule::AudienceMissing, Part::Value("inheritAud"), message, label).note(AUDIENCE)
+        let error = |label| {
+            let message = "the audience of this permission is missing";
+            let part = ParameterPart::Value("inheritAud");
+            self.diagnostic(DocumentRule::AudienceMissing, part, message, label).note(AUDIENCE)
         };
-        let mistake = match self.get("inheritAud") {
-            None => told("expected `\"aud\": \"*\"` or `\"inheritAud\": true` beside this")
+        let error = match self.get("inheritAud") {
+            None => error("expected `\"aud\": \"*\"` or `\"inheritAud\": true` next to this")
                 .help("add `\"inheritAud\": true`"),
-            Some(ParameterValue::Boolean(_)) => told("expected `true`").help("write `true`"),
-            Some(other) => return self.other_kind("inheritAud", other, |_| false),
+            Some(ParameterValue::Boolean(_)) => error("expected `true`").help("write `true`"),
+            Some(other) => return self.report_wrong_type("inheritAud", other, |_| false),
         };
-        self.mistakes.push(mistake);
+        self.report(error);
     }
 
-    fn not_every_method_everywhere(&mut self) {
+    /// A set can't grant every method at every service.
+    fn grant_is_limited(&mut self) {
         let is_any = |name: &String| name == "*";
         if matches!(self.get("lxm"), Some(ParameterValue::Strings(names)) if names.iter().any(is_any)) {
-            let message = "a set can't grant every method at every service";
-            let label = "name the methods, or write `\"inheritAud\": true` instead of this";
-            let mistake = self.told(DocumentRule::AudienceUnlimited, Part::Value("aud"), message, label);
-            let mistake = self.beside(mistake, Part::Value("lxm"), "this allows every method");
-            self.mistakes.push(mistake.note(AUDIENCE));
+            let message = "a permission set can't grant every method at every service";
+            let label = "list the methods, or write `\"inheritAud\": true` instead of this";
+            let error = self.diagnostic(DocumentRule::AudienceUnlimited, ParameterPart::Value("aud"), message, label);
+            let error = self.with_label(error, ParameterPart::Value("lxm"), "this allows every method");
+            self.report(error.note(AUDIENCE));
         }
     }
 }

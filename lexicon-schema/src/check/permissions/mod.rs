@@ -1,126 +1,112 @@
-//! Whether a permission of a set asks for something that a set can grant (the Permission section of the AT Protocol's
-//! specification). One that isn't understood in every part is passed over by whoever grants the set, so that newer ones
-//! may stand beside: that is noted. What is understood and can't be meant is a mistake.
+//! Rules between the parameters of a permission, and the permission set around it.
+//!
+//! A service that grants a set ignores permissions that it does not know entirely, so that sets may list newer ones: that is a
+//! warning. A known permission that contradicts itself is an error.
 
 mod audience;
-mod names;
 mod parameters;
 
 use lexicon_syntax::json::Span;
 
-use crate::diagnostic::{Diagnostic, DocumentRule, listed, quoted};
+use crate::diagnostic::{Collector, Diagnostic, DocumentRule, listed, quoted};
 use crate::document::{Nsid, ParameterValue, PermissionEntry};
 use crate::spelling::nearest;
 
-pub use parameters::{accepted, of_another_kind};
+pub use parameters::{parameter_type, wrong_type};
 
-/// A part of a permission.
-pub enum Part<'a> {
-    /// The name of a parameter.
+/// A part of a permission's parameter.
+pub enum ParameterPart<'a> {
+    /// The name.
     Name(&'a str),
-    /// Its value.
+    /// The value of a parameter.
     Value(&'a str),
-    /// One of the items of its value.
+    /// An item of the value of a parameter.
     Item(&'a str, usize),
 }
 
-/// Where a part stands; `None` if it isn't there.
-pub type Place<'a> = &'a dyn Fn(Part<'_>) -> Option<Span>;
+/// Finds the span of a part; `None` if the parameter is missing.
+pub type FindSpan<'a> = &'a dyn Fn(ParameterPart<'_>) -> Option<Span>;
 
-/// Every rule about a permission of the set `set`.
-pub fn permission(
-    permission: &PermissionEntry,
-    set: &Nsid,
-    at: Place<'_>,
-    mistakes: &mut Vec<Diagnostic>,
-    notes: &mut Vec<Diagnostic>,
-) {
-    let mut asked = Asked { permission, set, at, mistakes, notes };
+/// Checks a permission of the set `set`.
+pub fn permission(permission: &PermissionEntry, set: &Nsid, find_span: FindSpan<'_>, collector: &mut Collector) {
+    let mut check = PermissionCheck { permission, set, find_span, collector };
     match permission.resource.value.as_str() {
-        "repo" if asked.parameters_are_known(&["collection", "action"]) => {
-            asked.names_are_listed("collection", &[]);
-            asked.actions_are_known();
+        "repo" if check.parameters_are_known(&["collection", "action"]) => {
+            check.names_are_nsids("collection", &[]);
+            check.actions_are_known();
         }
-        "rpc" if asked.parameters_are_known(&["lxm", "aud", "inheritAud"]) => {
-            asked.names_are_listed("lxm", &["*"]);
-            asked.audience_is_told_once();
+        "rpc" if check.parameters_are_known(&["lxm", "aud", "inheritAud"]) => {
+            check.names_are_nsids("lxm", &["*"]);
+            check.audience_is_unambiguous();
         }
         "repo" | "rpc" => {}
-        _ => asked.resource_is_known(),
+        _ => check.resource_is_known(),
     }
 }
 
-struct Asked<'a> {
+struct PermissionCheck<'a> {
     permission: &'a PermissionEntry,
     set: &'a Nsid,
-    at: Place<'a>,
-    mistakes: &'a mut Vec<Diagnostic>,
-    notes: &'a mut Vec<Diagnostic>,
+    find_span: FindSpan<'a>,
+    collector: &'a mut Collector,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> PermissionCheck<'a> {
     fn get(&self, name: &str) -> Option<&'a ParameterValue> {
         self.permission.parameters.iter().find(|parameter| parameter.0 == name).map(|parameter| &parameter.1)
     }
 
-    /// At a part, or at the resource if it isn't there.
-    fn told(&self, rule: DocumentRule, part: Part<'_>, message: &str, label: &str) -> Diagnostic {
-        Diagnostic::at(rule, (self.at)(part).unwrap_or(self.permission.resource.span), message, label)
+    /// Returns a diagnostic at a part, or at the resource if the part is missing.
+    fn diagnostic(&self, rule: DocumentRule, part: ParameterPart<'_>, message: &str, label: &str) -> Diagnostic {
+        Diagnostic::at(rule, (self.find_span)(part).unwrap_or(self.permission.resource.span), message, label)
     }
 
-    /// With a second place, if that is there.
-    fn beside(&self, mistake: Diagnostic, part: Part<'_>, label: &str) -> Diagnostic {
-        match (self.at)(part) {
-            Some(span) => mistake.label(span, label),
-            None => mistake,
+    /// Adds a secondary label, if the part is present.
+    fn with_label(&self, diagnostic: Diagnostic, part: ParameterPart<'_>, label: &str) -> Diagnostic {
+        match (self.find_span)(part) {
+            Some(span) => diagnostic.label(span, label),
+            None => diagnostic,
         }
     }
 
-    fn mistake(&mut self, rule: DocumentRule, name: &str, message: &str, label: &str) {
-        let mistake = self.told(rule, Part::Value(name), message, label);
-        self.mistakes.push(mistake);
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.collector.report(diagnostic);
     }
 
-    /// A set may hold what only a repository or a service can grant; what else there is, now or later, it can't.
+    /// Permission sets can grant access to repositories and remote calls only.
     fn resource_is_known(&mut self) {
         let resource = self.permission.resource.value.as_str();
-        let meant = nearest(resource, &mut ["repo", "rpc"].into_iter());
-        let message = format!("a set grants nothing on {}", quoted(resource));
-        let note =
-            self.told(DocumentRule::ResourceUnknown, Part::Value("resource"), &message, "expected `repo` or `rpc`");
-        let note = note.note(PASSED_OVER);
-        self.notes.push(match meant {
-            Some(_) => note.did_you_mean(meant),
-            None => note.help("leave this permission out"),
+        let near = nearest(resource, &mut ["repo", "rpc"].into_iter());
+        let message = format!("a permission set can't grant the resource {}", quoted(resource));
+        let part = ParameterPart::Value("resource");
+        let warning = self.diagnostic(DocumentRule::ResourceUnknown, part, &message, "expected `repo` or `rpc`");
+        let warning = warning.note(IGNORED);
+        self.report(match near {
+            Some(_) => warning.did_you_mean(near),
+            None => warning.help("leave this permission out"),
         });
     }
 
-    /// A parameter may narrow a permission, so one that isn't known leaves open what is granted. One that is nearly a
-    /// known one that is absent is a slip.
+    /// Checks the names of parameters. An unknown parameter may narrow the permission, so its other rules don't apply.
     fn parameters_are_known(&mut self, known: &[&str]) -> bool {
         let mut all_known = true;
-        let absent = known.iter().copied().filter(|known| self.get(known).is_none()).collect::<Vec<_>>();
-        for (name, _) in self.permission.parameters.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+        let permission = self.permission;
+        let missing = known.iter().copied().filter(|known| self.get(known).is_none()).collect::<Vec<_>>();
+        let label =
+            format!("expected one of {}", listed(&mut known.iter().map(|&known| known.to_owned()), known.len()));
+        for (name, _) in permission.parameters.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
             all_known = false;
-            let message = format!("`{}` has no parameter {}", self.permission.resource.value, quoted(name));
-            let label =
-                format!("expected one of {}", listed(&mut known.iter().map(|&known| known.to_owned()), known.len()));
-            let told = |rule| self.told(rule, Part::Name(name), &message, &label);
-            match nearest(name, &mut absent.iter().copied()) {
-                Some(meant) => {
-                    let mistake = told(DocumentRule::ParameterMisspelled).did_you_mean(Some(meant));
-                    self.mistakes.push(mistake);
-                }
-                None => {
-                    let note = told(DocumentRule::ParameterUnknown).note(PASSED_OVER).help("remove it");
-                    self.notes.push(note);
-                }
-            }
+            let message = format!("`{}` has no parameter {}", permission.resource.value, quoted(name));
+            let diagnostic = |rule| self.diagnostic(rule, ParameterPart::Name(name), &message, &label);
+            let diagnostic = match nearest(name, &mut missing.iter().copied()) {
+                Some(near) => diagnostic(DocumentRule::ParameterMisspelled).did_you_mean(Some(near)),
+                None => diagnostic(DocumentRule::ParameterUnknown).note(IGNORED).help("remove it"),
+            };
+            self.report(diagnostic);
         }
         all_known
     }
 
-    /// There are three things to do to a record.
     fn actions_are_known(&mut self) {
         const ACTIONS: [&str; 3] = ["create", "update", "delete"];
         const EXPECTED: &str = "expected `create`, `update` or `delete`";
@@ -130,24 +116,25 @@ impl<'a> Asked<'a> {
             Some(other) => {
                 let message = "`action` must be an array of strings";
                 let label = "expected an array of `create`, `update` or `delete`";
-                let mistake = self.told(DocumentRule::ActionNotAList, Part::Value("action"), message, label);
-                let meant = match other {
+                let part = ParameterPart::Value("action");
+                let error = self.diagnostic(DocumentRule::ActionNotAList, part, message, label);
+                let example = match other {
                     ParameterValue::String(action) if ACTIONS.contains(&action.as_str()) => action,
                     _ => ACTIONS[0],
                 };
-                self.mistakes.push(mistake.help(format!("write `[\"{meant}\"]`")));
-                return;
+                return self.report(error.help(format!("write `[\"{example}\"]`")));
             }
         };
         for (item, action) in actions.iter().enumerate().filter(|(_, action)| !ACTIONS.contains(&action.as_str())) {
-            let message = format!("there is no action {}", quoted(action));
-            let mistake = self.told(DocumentRule::ActionUnknown, Part::Item("action", item), &message, EXPECTED);
-            self.mistakes.push(mistake.did_you_mean(nearest(action, &mut ACTIONS.into_iter())));
+            let message = format!("unknown action {}", quoted(action));
+            let part = ParameterPart::Item("action", item);
+            let error = self.diagnostic(DocumentRule::ActionUnknown, part, &message, EXPECTED);
+            self.report(error.did_you_mean(nearest(action, &mut ACTIONS.into_iter())));
         }
     }
 }
 
-const PASSED_OVER: &str = "whoever grants the set ignores the whole permission because of it";
+const IGNORED: &str = "services ignore the whole permission because of it";
 
 #[cfg(test)]
 mod tests;

@@ -1,24 +1,26 @@
-//! What each rule about permissions tells, and where.
+//! The diagnostics of permissions, with their spans.
 
-use crate::read::testing::{in_main, noted_in_main};
+use crate::testing::{errors_in_main, warnings_in_main};
 
-type Told<'a> = &'a [(&'a str, &'a str)];
+/// The marked texts and messages of diagnostics.
+type Expected<'a> = &'a [(&'a str, &'a str)];
 
-/// Each permission of the set `com.example.thing` with the mistakes and the notes that it has.
-fn asked(permissions: &[(&str, Told<'_>, Told<'_>)]) {
-    let owned = |told: Told<'_>| {
-        told.iter().map(|(marked, message)| ((*marked).to_owned(), (*message).to_owned())).collect::<Vec<_>>()
+/// Asserts the errors and the warnings of each permission in the set `com.example.thing`.
+fn assert_permissions(permissions: &[(&str, Expected<'_>, Expected<'_>)]) {
+    let owned = |expected: Expected<'_>| {
+        expected.iter().map(|(marked, message)| ((*marked).to_owned(), (*message).to_owned())).collect::<Vec<_>>()
     };
-    for (permission, mistakes, notes) in permissions {
+    for (permission, errors, warnings) in permissions {
         let text = format!(r#"{{"type": "permission-set", "permissions": [{{"type": "permission", {permission}}}]}}"#);
-        assert_eq!((in_main(&text), noted_in_main(&text)), (owned(mistakes), owned(notes)), "{permission}");
+        let found = (errors_in_main(&text), warnings_in_main(&text));
+        assert_eq!(found, (owned(errors), owned(warnings)), "{permission}");
     }
 }
 
 #[test]
-fn what_grants_nothing_in_a_repository_is_refused() {
+fn rejects_repo_permissions_that_grant_nothing() {
     let kind = "`collection` must be an array of NSIDs";
-    asked(&[
+    assert_permissions(&[
         (r#""resource": "repo", "collection": ["com.example.a", "com.example.b.c"], "action": ["create"]"#, &[], &[]),
         (r#""resource": "repo""#, &[("\"repo\"", "`collection` is missing")], &[]),
         (r#""resource": "repo", "collection": []"#, &[("[]", "`collection` is empty")], &[]),
@@ -30,7 +32,7 @@ fn what_grants_nothing_in_a_repository_is_refused() {
         ),
         (
             r#""resource": "repo", "collection": ["com.example.a"], "action": ["create", "fly"]"#,
-            &[("\"fly\"", "there is no action `fly`")],
+            &[("\"fly\"", "unknown action `fly`")],
             &[],
         ),
         (
@@ -42,8 +44,8 @@ fn what_grants_nothing_in_a_repository_is_refused() {
 }
 
 #[test]
-fn a_parameter_that_is_not_known_is_noted_unless_it_is_a_slip() {
-    asked(&[
+fn warns_of_unknown_parameters_and_rejects_misspelled_ones() {
+    assert_permissions(&[
         (
             r#""resource": "repo", "collection": ["com.example.a"], "actoin": ["create"]"#,
             &[("\"actoin\"", "`repo` has no parameter `actoin`")],
@@ -65,7 +67,7 @@ fn a_parameter_that_is_not_known_is_noted_unless_it_is_a_slip() {
 }
 
 #[test]
-fn names_stand_below_the_domain_name_of_the_set() {
+fn grants_only_names_below_domain_of_set() {
     for (name, granted) in [
         ("com.example.other", true),
         ("com.example.a.b.c", true),
@@ -77,11 +79,11 @@ fn names_stand_below_the_domain_name_of_the_set() {
             r#"{{"type": "permission-set", "permissions": [
                 {{"type": "permission", "resource": "repo", "collection": ["{name}"]}}]}}"#
         );
-        let notes = noted_in_main(&text);
-        assert_eq!((in_main(&text).len() + notes.len() == 0, notes.len() < 2), (granted, true), "{name}");
+        let warnings = warnings_in_main(&text);
+        assert_eq!((errors_in_main(&text).len() + warnings.len() == 0, warnings.len() < 2), (granted, true), "{name}");
     }
     let far = "`lxm` lists `com.other.a`, which this set can't grant";
-    asked(&[
+    assert_permissions(&[
         (r#""resource": "rpc", "lxm": ["com.example.b", "com.other.a"], "aud": "*""#, &[], &[("\"com.other.a\"", far)]),
         (
             r#""resource": "rpc", "lxm": ["a b"], "aud": "*""#,
@@ -93,15 +95,15 @@ fn names_stand_below_the_domain_name_of_the_set() {
 }
 
 #[test]
-fn the_audience_of_calls_is_told_once() {
-    for (audience, mistake) in [
+fn requires_exactly_one_audience() {
+    for (audience, error) in [
         (r#""lxm": ["com.example.a"], "aud": "*""#, None),
         (r#""lxm": ["com.example.a"], "inheritAud": true"#, None),
         (r#""lxm": ["*"], "inheritAud": true"#, None),
-        (r#""lxm": ["com.example.a"]"#, Some(("\"rpc\"", "this permission doesn't say which services may be called"))),
+        (r#""lxm": ["com.example.a"]"#, Some(("\"rpc\"", "the audience of this permission is missing"))),
         (
             r#""lxm": ["com.example.a"], "inheritAud": false"#,
-            Some(("false", "this permission doesn't say which services may be called")),
+            Some(("false", "the audience of this permission is missing")),
         ),
         (
             r#""lxm": ["com.example.a"], "aud": "*", "inheritAud": true"#,
@@ -109,22 +111,30 @@ fn the_audience_of_calls_is_told_once() {
         ),
         (
             r#""lxm": ["com.example.a"], "aud": "did:web:example.com""#,
-            Some(("\"did:web:example.com\"", "a set can't name the services that may be called")),
+            Some(("\"did:web:example.com\"", "`aud` of a permission set can't name a service")),
         ),
         (r#""lxm": ["com.example.a"], "aud": ["*"]"#, Some(("[\"*\"]", "`aud` must be a string"))),
         (r#""lxm": ["com.example.a"], "inheritAud": "yes""#, Some(("\"yes\"", "`inheritAud` must be a boolean"))),
-        (r#""lxm": ["*"], "aud": "*""#, Some(("\"*\"", "a set can't grant every method at every service"))),
+        (r#""lxm": ["*"], "aud": "*""#, Some(("\"*\"", "a permission set can't grant every method at every service"))),
     ] {
-        asked(&[(&format!(r#""resource": "rpc", {audience}"#), mistake.as_slice(), &[])]);
+        assert_permissions(&[(&format!(r#""resource": "rpc", {audience}"#), error.as_slice(), &[])]);
     }
 }
 
 #[test]
-fn other_resources_are_noted() {
-    asked(&[
-        (r#""resource": "blob", "accept": ["*/*"]"#, &[], &[("\"blob\"", "a set grants nothing on `blob`")]),
-        (r#""resource": "future", "a": 1"#, &[], &[("\"future\"", "a set grants nothing on `future`")]),
+fn warns_of_unknown_resources_and_empty_sets() {
+    assert_permissions(&[
+        (
+            r#""resource": "blob", "accept": ["*/*"]"#,
+            &[],
+            &[("\"blob\"", "a permission set can't grant the resource `blob`")],
+        ),
+        (
+            r#""resource": "future", "a": 1"#,
+            &[],
+            &[("\"future\"", "a permission set can't grant the resource `future`")],
+        ),
     ]);
     let empty = r#"{"type": "permission-set", "permissions": []}"#;
-    assert_eq!(noted_in_main(empty), [("[]".to_owned(), "this set grants nothing".to_owned())]);
+    assert_eq!(warnings_in_main(empty), [("[]".to_owned(), "`permissions` is empty".to_owned())]);
 }

@@ -81,7 +81,7 @@ fn draws_invalid_spans_at_nearest_character() {
 #[test]
 fn draws_only_message_without_source() {
     assert_eq!(
-        Diagnostic::new(DocumentRule::DocumentNotFound, "there is no document `a.b.c`").render(None, ""),
-        "there is no document `a.b.c`"
+        Diagnostic::new(DocumentRule::DocumentNotFound, "document `a.b.c` not found").render(None, ""),
+        "document `a.b.c` not found"
     );
 }

@@ -184,7 +184,7 @@ fn running_server_reads_changed_documents() {
     // Same length, and possibly the same modification time.
     assert_eq!(fields(&DEFS.1.replace("width", "depth")).0, ["depth", "extra"]);
     let broken = fields(&DEFS.1.replace("integer", "intejer")).1;
-    assert!(broken.len() == 1 && broken[0].starts_with("there is no type `intejer`"), "{broken:?}");
+    assert!(broken.len() == 1 && broken[0].starts_with("unknown type `intejer`"), "{broken:?}");
     assert_eq!(fields(DEFS.1), (vec!["width".to_owned(), "extra".to_owned()], vec![]));
 }
 
@@ -196,7 +196,7 @@ fn incomplete_invocation_has_one_error() {
         ("\"\"", "expected an NSID or a pattern such as `com.example.*`, found"),
         ("\"com\"", "found `com`"),
         ("\"com.example.\"", "found `com.example.`"),
-        ("\"com.example.make\"", "there is no document `com.example.make`"),
+        ("\"com.example.make\"", "document `com.example.make` not found"),
         ("\"com.example.defs\" \"com", "expected `,`"),
         ("\"com.example.defs\", r", "expected a string literal, found `r`"),
         ("\"com.example.defs\", root", "expected `root = ...`"),

@@ -1,15 +1,14 @@
-//! Documents that were damaged at random: whatever comes of them, each is read to its end and each mistake is drawn.
-//! The damage is the same on every run.
+//! Documents with random changes: each is read to its end, and each diagnostic can be drawn.
 
 use lexicon_syntax::json::Span;
 
-use super::Reading;
-use super::testing::{reading, third_party};
 use crate::document::{DefinitionBody, ObjectSchema, Schema, SchemaKind};
 use crate::json::{Node, NodeValue, parse};
+use crate::read::Reading;
+use crate::testing::{reading, third_party};
 
 const DOCUMENTS: [&str; 5] = [
-    include_str!("../../../lexicons/com/atproto/server/createInviteCodes.json"),
+    include_str!("../../../../lexicons/com/atproto/server/createInviteCodes.json"),
     r##"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "query", "description": "é日\ud83d\ude00",
         "parameters": {"type": "params", "required": ["q"], "properties": {"q": {"type": "string", "maxLength": 10},
         "limit": {"type": "integer", "minimum": 1, "maximum": 100, "default": 50},
@@ -106,9 +105,9 @@ fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
 }
 
 #[test]
-fn damaged_documents_are_read_to_their_end() {
+fn reads_changed_documents_to_the_end() {
     let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
-    let mut mistakes = 0;
+    let mut errors = 0;
     for round in 0..5_000 {
         let mut bytes = DOCUMENTS[round % DOCUMENTS.len()].as_bytes().to_vec();
         for _ in 0..=chance.below(4) {
@@ -121,13 +120,13 @@ fn damaged_documents_are_read_to_their_end() {
         for note in &reading.warning_list() {
             assert_eq!(note.render(Some(&source), "thing.json").lines().next(), Some(note.message.as_str()));
         }
-        for mistake in &reading.error_list() {
-            let drawn = mistake.render(Some(&source), "thing.json");
-            assert_eq!(drawn.lines().next(), Some(mistake.message.as_str()));
-            mistakes += 1;
+        for error in &reading.error_list() {
+            let drawn = error.render(Some(&source), "thing.json");
+            assert_eq!(drawn.lines().next(), Some(error.message.as_str()));
+            errors += 1;
         }
     }
-    assert!(mistakes > 2_000, "the damage does harm: {mistakes}");
+    assert!(errors > 2_000, "the damage does harm: {errors}");
 }
 
 /// The spans of all values of a text, of all its keys, and of its members from key to value.
@@ -161,7 +160,7 @@ fn is_whole(reading: &Reading) -> bool {
         _ => true,
     };
     document.invalid_definitions.is_empty()
-        && document.definitions.len() == reading.entries.len()
+        && document.definitions.len() == reading.definition_names.len()
         && document.definitions.iter().all(|definition| is_whole(&definition.body))
 }
 
@@ -178,7 +177,7 @@ fn is_whole_object(object: &ObjectSchema) -> bool {
 }
 
 #[test]
-fn third_party_document_without_errors_is_whole() {
+fn third_party_document_without_errors_is_complete() {
     const WRITTEN: [&str; 14] = [
         "null",
         "true",
@@ -223,7 +222,7 @@ fn third_party_document_without_errors_is_whole() {
 }
 
 #[test]
-fn twenty_thousand_nested_arrays_are_one_mistake() {
+fn reports_20_000_nested_arrays_once() {
     for (open, close) in [("[", "]"), ("{\"type\":\"array\",\"items\":", "}")] {
         let reading = reading(&format!("{}{}", open.repeat(20_000), close.repeat(20_000)));
         assert_eq!(reading.errors().count(), 1);

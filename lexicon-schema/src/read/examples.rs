@@ -1,81 +1,80 @@
-//! What a part that is missing usually says, so short that it can be pasted.
-//! What is missing is known by whoever asks.
+//! Example values for missing parts, which diagnostics suggest to paste.
 
 use super::Reader;
-use super::kind::Kind;
-use crate::check::permissions::accepted;
+use super::lexicon_type::LexiconType;
+use crate::check::permissions::parameter_type;
 
-/// A definition that is as good as any.
 const OBJECT: &str = "{ \"type\": \"object\", \"properties\": {} }";
 
 impl Reader {
-    /// The keyword `key` with a value that it may have; `None` if there is none that shows more than the name does.
-    pub(super) fn usual(&self, key: &str) -> Option<String> {
+    /// Returns the keyword `key` with an example value, if there is a useful one.
+    pub(super) fn example(&self, key: &str) -> Option<String> {
         let value = match key {
             "lexicon" => "1".to_owned(),
             "id" if self.name.is_unnamed() => return None,
             "id" => format!("\"{}\"", self.name),
-            "defs" => self.some_definitions(),
+            "defs" => self.example_definitions(),
             "encoding" => "\"application/json\"".to_owned(),
             "properties" => "{}".to_owned(),
             "items" => "{ \"type\": \"string\" }".to_owned(),
-            "ref" => format!("\"{}\"", self.some_reference()),
-            "refs" => format!("[\"{}\"]", self.some_reference()),
+            "ref" => format!("\"{}\"", self.example_reference()),
+            "refs" => format!("[\"{}\"]", self.example_reference()),
             "key" => "\"tid\"".to_owned(),
             "record" => OBJECT.to_owned(),
             "message" => "{ \"schema\": { \"type\": \"union\", \"refs\": [] } }".to_owned(),
             "schema" => "{ \"type\": \"union\", \"refs\": [] }".to_owned(),
             "name" => "\"NotFound\"".to_owned(),
-            "permissions" => self.some_permissions(),
+            "permissions" => self.example_permissions(),
             _ => return None,
         };
         Some(format!("\"{key}\": {value}"))
     }
 
-    /// A whole document of the name that was asked for.
-    pub(super) fn some_document(&self) -> String {
-        format!("{{ \"lexicon\": 1, \"id\": \"{}\", \"defs\": {} }}", self.name, self.some_definitions())
+    /// Returns a whole document with the expected `id`.
+    pub(super) fn example_document(&self) -> String {
+        format!("{{ \"lexicon\": 1, \"id\": \"{}\", \"defs\": {} }}", self.name, self.example_definitions())
     }
 
-    /// What `defs` may hold.
-    pub(super) fn some_definitions(&self) -> String {
+    /// Returns a value of `defs`.
+    pub(super) fn example_definitions(&self) -> String {
         format!("{{ \"main\": {OBJECT} }}")
     }
 
-    /// What a set of permissions may list.
-    pub(super) fn some_permissions(&self) -> String {
-        let collection = accepted("repo", "collection", &self.name).map(|(_, value)| value).unwrap_or_default();
+    /// Returns a value of `permissions`.
+    pub(super) fn example_permissions(&self) -> String {
+        let collection = parameter_type("repo", "collection", &self.name).map(|(_, example)| example);
+        let collection = collection.unwrap_or_default();
         format!("[{{ \"type\": \"permission\", \"resource\": \"repo\", \"collection\": {collection} }}]")
     }
 
-    /// A schema of the type `kind`, if it has no keywords but such as have a usual value.
-    pub(super) fn some_schema(&self, kind: Kind) -> Option<String> {
-        let needed = match kind {
-            Kind::Array => "items",
-            Kind::Object | Kind::Params => "properties",
-            Kind::Ref => "ref",
-            Kind::Union => "refs",
+    /// Returns a schema of the type `kind`, unless it is allowed as `main` only.
+    pub(super) fn example_schema(&self, kind: LexiconType) -> Option<String> {
+        let required = match kind {
+            LexiconType::Array => "items",
+            LexiconType::Object | LexiconType::Params => "properties",
+            LexiconType::Ref => "ref",
+            LexiconType::Union => "refs",
             _ if kind.is_primary() => return None,
             _ => return Some(format!("{{ \"type\": \"{}\" }}", kind.name())),
         };
-        Some(format!("{{ \"type\": \"{}\", {} }}", kind.name(), self.usual(needed)?))
+        Some(format!("{{ \"type\": \"{}\", {} }}", kind.name(), self.example(required)?))
     }
 
-    /// A definition that this document has, if it has one that is named.
-    fn some_reference(&self) -> String {
+    /// Returns a reference to a definition of the document.
+    fn example_reference(&self) -> String {
         self.referable.as_ref().map_or("#name".to_owned(), |name| format!("#{name}"))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::reading;
+    use crate::testing::reading;
 
-    /// `text` once everything is added that it is told to lack.
+    /// Adds what each error suggests to add.
     fn completed(mut text: String) -> String {
-        while let Some(mistake) = reading(&text).error_list().first() {
-            let added = mistake.help.as_deref().and_then(|help| help.strip_prefix("add `")?.strip_suffix('`'));
-            let (added, end) = (added.expect("something to add"), mistake.span().end);
+        while let Some(error) = reading(&text).error_list().first() {
+            let added = error.help.as_deref().and_then(|help| help.strip_prefix("add `")?.strip_suffix('`'));
+            let (added, end) = (added.expect("something to add"), error.span().end);
             let added = if text[..end].ends_with('{') { format!("{added}, ") } else { format!(", {added}") };
             text.insert_str(end, &added);
         }
@@ -83,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_shown_with_a_value_that_serves() {
+    fn examples_complete_the_document() {
         for (main, missing) in [
             (r#"{"type": "record"}"#, 2),
             (r#"{"type": "subscription"}"#, 1),

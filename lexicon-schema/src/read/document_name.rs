@@ -1,28 +1,30 @@
-//! The name of a document that is read without one: its `id`, or the NSID that was most likely meant.
+//! The NSID of a document that is read without one: its `id`, or the most likely NSID.
+
+use std::path::Path;
 
 use crate::diagnostic::SourceFile;
 use crate::document::Nsid;
 use crate::json::{NodeValue, parse};
 use crate::spelling::camel_case;
 
-/// What is known of a document's name from the document alone.
-pub(super) enum OwnName {
-    /// Its `id`.
+/// The NSID that a document itself gives.
+pub(super) enum DocumentName {
+    /// The `id`.
     Stated(Nsid),
-    /// The NSID nearest to its `id`, or else that of the file's name.
+    /// The NSID nearest to the `id`, or else the name of the file.
     Guessed(Nsid),
-    /// Neither.
+    /// Neither is an NSID.
     Unknown,
 }
 
-/// The name of the document that `source` holds.
-pub(super) fn own_name(source: &SourceFile) -> OwnName {
+/// Returns the NSID of the document in `source`.
+pub(super) fn document_name(source: &SourceFile) -> DocumentName {
     let id = stated_id(&source.text);
     if let Some(name) = id.as_deref().and_then(Nsid::parse) {
-        return OwnName::Stated(name);
+        return DocumentName::Stated(name);
     }
-    let of_file = || Nsid::parse(source.path.file_stem()?.to_str()?);
-    id.as_deref().and_then(nearest_nsid).or_else(of_file).map_or(OwnName::Unknown, OwnName::Guessed)
+    let guessed = id.as_deref().and_then(nearest_nsid).or_else(|| file_name(&source.path));
+    guessed.map_or(DocumentName::Unknown, DocumentName::Guessed)
 }
 
 fn stated_id(text: &str) -> Option<String> {
@@ -34,13 +36,17 @@ fn stated_id(text: &str) -> Option<String> {
     }
 }
 
-/// The NSID that `text` becomes with dots between its parts, a domain name in lower case, and a name of letters and digits:
-/// `com.example.myThing` for `com.example.my-thing`.
+fn file_name(path: &Path) -> Option<Nsid> {
+    Nsid::parse(path.file_stem()?.to_str()?)
+}
+
+/// Returns the NSID that differs from `text` in separators, the case of the domain name, and characters of the last segment
+/// only: `com.example.myThing` for `com.example.my-thing`.
 fn nearest_nsid(text: &str) -> Option<Nsid> {
     let (text, _) = text.split_once('#').unwrap_or((text, ""));
     let text = text.trim().trim_matches(['.', '/']);
-    let parts = text.strip_suffix(".json").unwrap_or(text).replace(['/', ':'], ".");
-    let (authority, name) = parts.rsplit_once('.')?;
+    let segments = text.strip_suffix(".json").unwrap_or(text).replace(['/', ':'], ".");
+    let (authority, name) = segments.rsplit_once('.')?;
     let authority = authority.trim().replace(['_', ' '], "-").to_ascii_lowercase();
     Nsid::parse(&format!("{authority}.{}", camel_case(name)?))
 }
@@ -58,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn proposes_an_nsid_made_from_the_id() {
+    fn suggests_nsid_near_the_id() {
         for (id, nsid) in [
             ("com.example.my-thing", Some("com.example.myThing")),
             ("com.example.Thing Two", Some("com.example.ThingTwo")),
@@ -75,18 +81,18 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(nearest_nsid(id).as_ref().map(Nsid::as_str), nsid, "{id}");
-            let mistakes = reading(
+            let errors = reading(
                 "document",
                 &format!(r#"{{"lexicon": 1, "id": "{id}", "defs": {{"a": {{"type": "string"}}}}}}"#),
             )
             .error_list();
             let help = nsid.map(|nsid| format!("did you mean `{nsid}`?"));
-            assert_eq!((mistakes.len(), &mistakes[0].help), (1, &help), "{id}");
+            assert_eq!((errors.len(), &errors[0].help), (1, &help), "{id}");
         }
     }
 
     #[test]
-    fn proposes_the_name_of_the_file() {
+    fn suggests_name_of_the_file() {
         for (text, help) in [
             (
                 r#"{"lexicon": 1, "id": "thing", "defs": {"a": {"type": "string"}}}"#,
@@ -94,8 +100,8 @@ mod tests {
             ),
             (r#"{"lexicon": 1, "defs": {"a": {"type": "string"}}}"#, r#"add `"id": "com.example.thing"`"#),
         ] {
-            let mistakes = reading("lexicons/com.example.thing.json", text).error_list();
-            assert_eq!(mistakes[0].help.as_deref(), Some(help));
+            let errors = reading("lexicons/com.example.thing.json", text).error_list();
+            assert_eq!(errors[0].help.as_deref(), Some(help));
         }
         let empty = reading("com.example.thing.json", "").error_list();
         assert!(empty[0].help.as_deref().is_some_and(|help| help.contains(r#""id": "com.example.thing""#)));
@@ -114,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn advice_names_no_document_without_an_id() {
+    fn advice_without_id_names_no_document() {
         let object = r##"{"main": {"type": "object", "properties": {"a": {"type": "string", "knownValues": ["#b"]},
             "c": {"type": "union", "refs": ["#main", "#main"]}}}}"##;
         assert_eq!(

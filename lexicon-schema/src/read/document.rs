@@ -1,5 +1,4 @@
-//! The top of a document: the version of the language, the document's name, and where its definitions stand.
-//! What it defines is read by the file of definitions.
+//! The top level of a document: version, `id` and `defs`.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,31 +6,30 @@ use std::sync::Arc;
 use lexicon_syntax::format::{Format, FormatErrorKind, nsid};
 use lexicon_syntax::json::Span;
 
-use super::Reader;
 use super::fields::Fields;
-use crate::check;
+use super::{Reader, invalid_definitions};
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, SourceFile, quoted};
 use crate::document::{Document, Located, Nsid};
-use crate::json::Node;
+use crate::json::{Node, NodeValue};
 
-/// The version of the lexicon language that is read.
+/// The supported version of the lexicon language.
 const VERSION: i64 = 1;
 
 /// The `$type` of a document that was fetched as a record.
 const RECORD_TYPE: &str = "com.atproto.lexicon.schema";
 
-/// What somebody writes into a document.
+/// The keywords that authors write.
 const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs"];
 
-/// What is put into a document where it is stored; no other word is a slip of one of these.
-const CARRIED: &[&str] = &["revision", "$type"];
+/// The keys that repositories add. Other keys are never misspellings of these.
+const RECORD_KEYS: &[&str] = &["revision", "$type"];
 
 impl Reader {
     pub(super) fn document(&mut self, source: &Arc<SourceFile>, root: &Node<'_>) -> Option<Document> {
-        let mut fields = Fields::of(self, root, "a lexicon document")?;
-        self.looks_like_a_document(&fields)?;
+        let mut fields = Fields::from_node(self, root, "a lexicon document")?;
+        self.is_a_document(&fields)?;
         for member in fields.members {
-            if !KEYWORDS.contains(&&*member.key.text) && !CARRIED.contains(&&*member.key.text) {
+            if !KEYWORDS.contains(&&*member.key.text) && !RECORD_KEYS.contains(&&*member.key.text) {
                 fields.unknown_key(self, member, KEYWORDS);
             }
         }
@@ -39,22 +37,19 @@ impl Reader {
         let id = self.id(&fields, &source.path);
         let description = fields.text(self, "description");
         fields.integer(self, "revision");
-        if !self.version_is_known(&fields) {
+        if !self.version_is_supported(&fields) {
             return None;
         }
         let definitions = self.definitions(&fields)?;
-        Some(Document {
-            source: Arc::clone(source),
-            id,
-            description,
-            definitions,
-            invalid_definitions: Vec::new(),
-            by_name: Vec::new(),
-        })
+        let invalid_definitions = invalid_definitions(&self.definition_names, &definitions);
+        let source = Arc::clone(source);
+        let mut document = Document { source, id, description, definitions, invalid_definitions, by_name: Vec::new() };
+        document.index();
+        Some(document)
     }
 
-    /// Other JSON files may lie among the documents; advice on each missing keyword would be of no use for them.
-    fn looks_like_a_document(&mut self, fields: &Fields<'_, '_>) -> Option<()> {
+    /// Reports other JSON files once, without advice on each missing keyword.
+    fn is_a_document(&mut self, fields: &Fields<'_, '_>) -> Option<()> {
         let is_document = ["lexicon", "id", "defs"].iter().any(|keyword| fields.get(keyword).is_some());
         if is_document || fields.members.is_empty() {
             return Some(());
@@ -66,21 +61,21 @@ impl Reader {
         None
     }
 
-    /// A later version of the language may mean something else by every word, so nothing more is read of one.
-    fn version_is_known(&mut self, fields: &Fields<'_, '_>) -> bool {
-        let Some(node) = fields.needed(self, "lexicon") else { return true };
+    /// Another version may give every keyword a new meaning, so the rest of the document is not read.
+    fn version_is_supported(&mut self, fields: &Fields<'_, '_>) -> bool {
+        let Some(node) = fields.required(self, "lexicon") else { return true };
         match self.essential(|reader| fields.integer(reader, "lexicon")) {
             Some(Located { value: VERSION, .. }) => true,
             Some(Located { value, span }) => {
                 let message = format!("version {value} of the lexicon language is not supported");
-                self.report(Diagnostic::at(DocumentRule::VersionUnknown, span, message, format!("expected {VERSION}")));
+                let label = format!("expected {VERSION}");
+                self.report(Diagnostic::at(DocumentRule::VersionUnknown, span, message, label));
                 false
             }
-            None => !matches!(node.value, crate::json::NodeValue::Number(_)),
+            None => !matches!(node.value, NodeValue::Number(_)),
         }
     }
 
-    /// Documents that were fetched as records say so, and a record of another type is no document.
     fn record_type(&mut self, fields: &Fields<'_, '_>) {
         if let Some(found) = fields.string(self, "$type")
             && found.value != RECORD_TYPE
@@ -91,50 +86,61 @@ impl Reader {
         }
     }
 
-    /// The document's own name. When there is none that serves, the one it was asked for by, so that the rest is read.
+    /// Reads the `id`. If it is unusable, the expected NSID takes its place, so that the rest is read.
     fn id(&mut self, fields: &Fields<'_, '_>, file: &Path) -> Located<Nsid> {
-        fields.needed(self, "id");
+        fields.required(self, "id");
         let Some(found) = fields.string(self, "id") else {
             return Located { value: self.name.clone(), span: fields.at };
         };
         match (nsid(&found.value), Nsid::parse(&found.value)) {
-            (Err(fault), _) => self.id_is_an_nsid(&found, fault),
+            (Err(error), _) => self.invalid_id(&found, error),
             (Ok(()), None) => {}
             (Ok(()), Some(id)) => {
-                self.id_is_that_of_the_file(&id, found.span);
-                check::names::authority_is_lower_case(&id, found.span, file, &mut self.notes);
+                self.id_matches_file(&id, found.span);
+                self.authority_is_lower_case(&id, found.span, file);
             }
         }
         Located { value: self.name.clone(), span: found.span }
     }
 
-    /// References name documents, and those are NSIDs: whatever has another name can't be referred to.
-    fn id_is_an_nsid(&mut self, found: &Located<String>, fault: FormatErrorKind) {
+    fn invalid_id(&mut self, found: &Located<String>, error: FormatErrorKind) {
         let message = format!("{} is not an NSID", quoted(&found.value));
-        let mistake = Diagnostic::at(DocumentRule::IdNotAnNsid, found.span, message, fault.reason());
-        let meant = Some(self.name.as_str()).filter(|_| !self.name.is_unnamed());
-        self.report(mistake.note(Format::Nsid.syntax()).did_you_mean(meant));
+        let diagnostic = Diagnostic::at(DocumentRule::IdNotAnNsid, found.span, message, error.reason());
+        let expected = Some(self.name.as_str()).filter(|_| !self.name.is_unnamed());
+        self.report(diagnostic.note(Format::Nsid.syntax()).did_you_mean(expected));
     }
 
-    /// A document is looked for by the name of its file; by another it would be found by nobody.
-    fn id_is_that_of_the_file(&mut self, id: &Nsid, at: Span) {
+    /// References find documents by their file paths.
+    fn id_matches_file(&mut self, id: &Nsid, span: Span) {
         if *id != self.name {
-            let message = format!("this document calls itself {}", quoted(id.as_str()));
-            let label = format!("expected `{}`, by which it was found", self.name);
-            let mistake = Diagnostic::at(DocumentRule::IdNotMatchingFile, at, message, label);
-            self.report(mistake.note("rename the file, or change the `id`"));
+            let message = format!("the `id` {} does not match the file path", quoted(id.as_str()));
+            let label = format!("expected `{}`", self.name);
+            let error = Diagnostic::at(DocumentRule::IdNotMatchingFile, span, message, label);
+            self.report(error.note("rename the file, or change the `id`"));
+        }
+    }
+
+    /// Domain names ignore letter case, and NSIDs do not.
+    fn authority_is_lower_case(&mut self, id: &Nsid, span: Span, file: &Path) {
+        if id.authority().contains(|letter: char| letter.is_ascii_uppercase()) {
+            let message = format!("the domain name in {} has upper-case letters", quoted(id.as_str()));
+            let lower = format!("{}{}", id.authority().to_ascii_lowercase(), id.name());
+            let warning = Diagnostic::at(DocumentRule::IdHasCapitals, span, message, format!("expected `{lower}`"));
+            let is_flat = file.file_stem().is_some_and(|stem| stem == id.as_str());
+            let path = if is_flat { lower } else { lower.replace('.', "/") };
+            self.report(warning.help(format!("change the `id`, and rename the file to `{path}.json`")));
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{in_document, noted_in_document, reading, silent, told};
+    use crate::testing::{assert_diagnostics, assert_no_errors, errors_in_document, reading, warnings_in_document};
 
     #[test]
-    fn the_top_of_a_document_is_checked() {
-        told(
-            in_document,
+    fn checks_top_level_keywords() {
+        assert_diagnostics(
+            errors_in_document,
             &[
                 ("[]", "[]", "a lexicon document must be an object"),
                 (r#"{"id": "com.example.thing", "defs": {"a": {"type": "string"}}}"#, "{", "`lexicon` is missing"),
@@ -159,14 +165,14 @@ mod tests {
                 (
                     r#"{"lexicon": 1, "id": "com.example.other", "defs": {"a": {"type": "string"}}}"#,
                     "\"com.example.other\"",
-                    "this document calls itself `com.example.other`",
+                    "the `id` `com.example.other` does not match the file path",
                 ),
                 (r#"{"lexicon": 1, "id": "com.example.thing"}"#, "{", "`defs` is missing"),
                 (r#"{"lexicon": 1, "id": "com.example.thing", "defs": []}"#, "[]", "`defs` must be an object"),
                 (
                     r#"{"lexicon": 1, "id": "com.example.thing", "def": {"a": {"type": "string"}}}"#,
                     "\"def\"",
-                    "there is no keyword `def` here",
+                    "unknown keyword `def`",
                 ),
                 (
                     r#"{"lexicon": 1, "id": "com.example.thing", "description": null, "defs": {"a": {"type": "string"}}}"#,
@@ -188,37 +194,37 @@ mod tests {
     }
 
     #[test]
-    fn what_the_language_leaves_open_is_passed_over() {
-        silent(
-            in_document,
+    fn ignores_keys_outside_the_language() {
+        assert_no_errors(
+            errors_in_document,
             &[r#"{"lexicon": 1.0, "id": "com.example.thing", "revision": 3, "$type": "com.atproto.lexicon.schema",
-                "remarks": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
+                "extra": null, "$comment": [1.5], "defs": {"main": {"type": "string", "title": "a"}}}"#],
         );
     }
 
     #[test]
-    fn rejects_json_that_is_no_document() {
+    fn rejects_other_json_file_once() {
         let text = r#"{"name": "com-example", "description": "a package", "dependencies": {}}"#;
-        told(in_document, &[(text, "{", "this file is not a lexicon document")]);
+        assert_diagnostics(errors_in_document, &[(text, "{", "this file is not a lexicon document")]);
         assert!(reading(text).document.is_none());
     }
 
     #[test]
     fn warns_of_empty_document() {
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "defs": {}}"#;
-        silent(in_document, &[text]);
-        told(noted_in_document, &[(text, "{}", "this document defines nothing")]);
+        assert_no_errors(errors_in_document, &[text]);
+        assert_diagnostics(warnings_in_document, &[(text, "{}", "`defs` is empty")]);
         assert!(reading(text).document.is_some());
     }
 
     #[test]
-    fn what_is_carried_along_is_no_word_that_another_was_meant_for() {
+    fn never_suggests_keys_that_repositories_add() {
         let text = r#"{"lexicon": 1, "id": "com.example.thing", "type": "lexicon", "revisions": 3, "$types": "a",
             "defs": {"main": {"type": "string"}}}"#;
-        silent(in_document, &[text]);
-        let notes = ["type", "revisions", "$types"];
-        let notes = notes.map(|word| (format!("\"{word}\""), format!("there is no keyword `{word}` here")));
-        assert_eq!(noted_in_document(text), notes);
+        assert_no_errors(errors_in_document, &[text]);
+        let warnings = ["type", "revisions", "$types"];
+        let warnings = warnings.map(|word| (format!("\"{word}\""), format!("unknown keyword `{word}`")));
+        assert_eq!(warnings_in_document(text), warnings);
         assert!(reading(text).warnings().all(|note| note.help.as_deref() == Some("remove it")));
     }
 }

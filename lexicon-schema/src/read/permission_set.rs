@@ -1,12 +1,11 @@
-//! Permission sets: their titles, in several languages, and the list of permissions.
-//! One permission is read by its own file.
+//! Permission sets: translated titles, and the list of permissions.
 
 use lexicon_syntax::format::{Format, language};
 use lexicon_syntax::json::Span;
 
 use super::Reader;
 use super::fields::Fields;
-use super::values;
+use super::json_values;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::PermissionSetDefinition;
 use crate::json::{Key, Member, Node, NodeValue};
@@ -17,48 +16,46 @@ impl Reader {
         let detail = fields.text(self, "detail");
         let titles = self.translations(fields, "title:lang");
         let details = self.translations(fields, "detail:lang");
-        fields.needed(self, "permissions");
-        let permissions =
-            fields.list(self, "permissions", Self::permission).map(|listed| listed.value).unwrap_or_default();
+        fields.required(self, "permissions");
+        let permissions = fields.list(self, "permissions", Self::permission).map(|list| list.value).unwrap_or_default();
         if let Some(Node { value: NodeValue::Array(items), span }) = fields.get("permissions") {
-            self.a_set_has_a_permission(items.len(), *span);
+            self.permissions_are_not_empty(items.len(), *span);
         }
         PermissionSetDefinition { title, detail, titles, details, permissions }
     }
 
-    /// A set without a permission grants nothing, which may be meant while it is being written.
-    fn a_set_has_a_permission(&mut self, listed: usize, at: Span) {
-        if listed == 0 {
-            let note =
-                Diagnostic::at(DocumentRule::SetEmpty, at, "this set grants nothing", "expected a permission in here");
-            self.notes.push(note.help(format!("write `{}`", self.some_permissions())));
+    fn permissions_are_not_empty(&mut self, length: usize, span: Span) {
+        if length == 0 {
+            let message = "`permissions` is empty";
+            let warning = Diagnostic::at(DocumentRule::SetEmpty, span, message, "expected a permission in here");
+            self.report(warning.help(format!("write `{}`", self.example_permissions())));
         }
     }
 
-    /// Texts by language tag.
+    /// Reads strings by language tag.
     pub(super) fn translations(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<(String, String)> {
         let Some(node) = fields.get(key) else { return Vec::new() };
         let NodeValue::Object(members) = &node.value else {
-            self.ignored(|reader| reader.expected(DocumentRule::NotAnObject, node, &format!("`{key}`"), "an object"));
+            let subject = format!("`{key}`");
+            self.ignorable(|reader| reader.expected(DocumentRule::NotAnObject, node, &subject, "an object"));
             return Vec::new();
         };
         let subject = format!("each text of `{key}`");
-        let mut texts = Vec::with_capacity(members.len());
+        let mut translations = Vec::with_capacity(members.len());
         for Member { key, value } in members {
-            self.language_is_a_tag(key);
-            let text = values::string(self, value, &subject);
-            texts.extend(text.map(|text| (key.text.clone().into_owned(), text.value)));
+            self.language_tag(key);
+            let text = json_values::string(self, value, &subject);
+            translations.extend(text.map(|text| (key.text.clone().into_owned(), text.value)));
         }
-        texts
+        translations
     }
 
-    /// An application looks the text up by the language of its user.
-    fn language_is_a_tag(&mut self, key: &Key<'_>) {
-        if let Err(fault) = language(&key.text) {
+    fn language_tag(&mut self, key: &Key<'_>) {
+        if let Err(error) = language(&key.text) {
             let message = format!("{} is not a language tag", quoted(&key.text));
             let dashed = Some(key.text.replace('_', "-")).filter(|dashed| language(dashed).is_ok());
-            let mistake = Diagnostic::at(DocumentRule::NotALanguage, key.span, message, fault.reason());
-            self.report(mistake.note(Format::Language.syntax()).did_you_mean(dashed.as_deref()));
+            let diagnostic = Diagnostic::at(DocumentRule::NotALanguage, key.span, message, error.reason());
+            self.report(diagnostic.note(Format::Language.syntax()).did_you_mean(dashed.as_deref()));
         }
     }
 }
@@ -66,16 +63,16 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use crate::document::{DefinitionBody, ParameterValue};
-    use crate::read::testing::{in_definitions, in_main, reading, silent, told};
+    use crate::testing::{assert_diagnostics, assert_no_errors, errors_in_defs, errors_in_main, reading};
 
     fn in_set(rest: &str) -> Vec<(String, String)> {
-        in_main(&format!(r#"{{"type": "permission-set", "permissions": [], {rest}}}"#))
+        errors_in_main(&format!(r#"{{"type": "permission-set", "permissions": [], {rest}}}"#))
     }
 
     #[test]
-    fn a_set_lists_permissions_and_has_titles() {
-        told(
-            in_main,
+    fn checks_permissions_titles_and_languages() {
+        assert_diagnostics(
+            errors_in_main,
             &[
                 (r#"{"type": "permission-set"}"#, "\"permission-set\"", "`permissions` is missing"),
                 (r#"{"type": "permission-set", "permissions": {}}"#, "{}", "`permissions` must be an array"),
@@ -86,7 +83,7 @@ mod tests {
                 ),
             ],
         );
-        told(
+        assert_diagnostics(
             in_set,
             &[
                 (r#""title": 3"#, "3", "`title` must be a string"),
@@ -96,14 +93,14 @@ mod tests {
                 (r#""detail:lang": {"pt-BR": 1}"#, "1", "each text of `detail:lang` must be a string"),
             ],
         );
-        silent(in_set, &[r#""title": "a", "title:lang": {}, "detail": "b", "detail:lang": {"fr-FR": "c"}"#]);
-        let elsewhere = r#"{"a": {"type": "permission-set", "permissions": []}}"#;
+        assert_no_errors(in_set, &[r#""title": "a", "title:lang": {}, "detail": "b", "detail:lang": {"fr-FR": "c"}"#]);
+        let in_definition = r#"{"a": {"type": "permission-set", "permissions": []}}"#;
         let message = "a `permission-set` must be the definition `main`";
-        told(in_definitions, &[(elsewhere, "\"permission-set\"", message)]);
+        assert_diagnostics(errors_in_defs, &[(in_definition, "\"permission-set\"", message)]);
     }
 
     #[test]
-    fn every_part_is_read() {
+    fn reads_every_part() {
         let reading = reading(
             r#"{"lexicon": 1, "id": "com.example.thing", "defs": {"main": {"type": "permission-set", "title": "T",
                 "title:lang": {"de": "D"}, "permissions": [{"type": "permission", "resource": "x", "description": "d",

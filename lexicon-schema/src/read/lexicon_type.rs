@@ -1,5 +1,4 @@
-//! The types that the lexicon language has: which keywords belong to each, and where each may stand.
-//! The Lexicon section of the AT Protocol's specification; the tables here and nowhere else.
+//! The types of the lexicon language, their keywords, and the places at which each is allowed.
 
 use lexicon_syntax::format::Format;
 
@@ -7,7 +6,7 @@ use crate::json::NodeValue;
 
 /// A lexicon type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LexiconType {
     Boolean,
     Integer,
     String,
@@ -29,10 +28,10 @@ pub(super) enum Kind {
     Space,
 }
 
-use Kind::*;
+use LexiconType::*;
 
-/// Each type with its name and its keywords, besides `type` and `description` which all have.
-const TABLE: [(Kind, &str, &[&str]); 19] = [
+/// Each type with its name and its keywords; `type` and `description` are keywords of all types.
+const TABLE: [(LexiconType, &str, &[&str]); 19] = [
     (Boolean, "boolean", &["default", "const"]),
     (Integer, "integer", &["minimum", "maximum", "enum", "default", "const"]),
     (
@@ -68,7 +67,7 @@ const TABLE: [(Kind, &str, &[&str]); 19] = [
     (Space, "space", &["key", "name", "name:lang", "collections"]),
 ];
 
-impl Kind {
+impl LexiconType {
     pub fn from_name(name: &str) -> Option<Self> {
         TABLE.iter().find(|row| row.1 == name).map(|row| row.0)
     }
@@ -77,31 +76,33 @@ impl Kind {
         TABLE.iter().find(|row| row.0 == self).map_or("", |row| row.1)
     }
 
-    /// The keywords that belong to this type alone or with others.
+    /// Returns the keywords of this type.
     pub fn keywords(self) -> &'static [&'static str] {
         TABLE.iter().find(|row| row.0 == self).map_or(&[], |row| row.2)
     }
 
-    /// Whether `word` is a keyword of some type of data or method, though maybe not of this one. Words of a
-    /// permission set (`title`, `detail`) and of a space (`name`) are left out: elsewhere they are somebody's own remarks.
+    /// Whether `word` is a keyword of any type.
+    ///
+    /// Keywords of permission sets and spaces are left out: in other types, `title` or `name` are unknown keywords.
     pub fn is_keyword(word: &str) -> bool {
         TABLE.iter().filter(|row| !matches!(row.0, PermissionSet | Space)).any(|row| row.2.contains(&word))
     }
 
-    /// The name in backticks, with its article.
+    /// Returns the name in backticks with its article.
     pub fn with_article(self) -> std::string::String {
         let article = if matches!(self, Array | Integer | Object | Unknown) { "an" } else { "a" };
         format!("{article} `{}`", self.name())
     }
 
-    /// Whether it must be the definition `main`.
+    /// Whether the type is allowed as the definition `main` only.
     pub fn is_primary(self) -> bool {
         matches!(self, Record | Query | Procedure | Subscription | PermissionSet | Space)
     }
 }
 
-/// Whether `value` is such as the keyword `word` takes. A key that is nearly `word` but has another kind of value is no
-/// slip of it: `formats`, where it lists what an image may be, is somebody's own word.
+/// Whether `value` has the JSON type that the keyword `word` takes.
+///
+/// A key that is similar to `word` is a misspelling only if its value fits.
 pub(super) fn takes(word: &str, value: &NodeValue<'_>) -> bool {
     match word {
         "format" => matches!(value, NodeValue::String(name) if Format::from_name(name).is_some()),
@@ -118,9 +119,9 @@ pub(super) fn takes(word: &str, value: &NodeValue<'_>) -> bool {
     }
 }
 
-/// Where a type stands.
+/// The place of a schema in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum TypeContext {
     Main,
     Definition,
     Property,
@@ -129,14 +130,15 @@ pub(super) enum Place {
     Parameter,
     ParameterItems,
     Body,
-    /// What a record is made of.
+    /// The `record` of a record.
     Record,
-    /// The messages of a subscription.
+    /// The `schema` of a subscription's message.
     Message,
 }
 
-impl Place {
-    pub fn allows(self, kind: Kind) -> bool {
+impl TypeContext {
+    /// Whether the type is allowed here.
+    pub fn allows(self, kind: LexiconType) -> bool {
         match self {
             Self::Main => kind.is_primary() || Self::Definition.allows(kind),
             Self::Definition => {
@@ -152,8 +154,8 @@ impl Place {
         }
     }
 
-    /// Whether `kind`, which is not allowed here, has a meaning all the same.
-    pub fn settles(self, kind: Kind) -> bool {
+    /// Whether a third-party document may have the type here although it is not allowed.
+    pub fn allows_third_party(self, kind: LexiconType) -> bool {
         match self {
             Self::Main | Self::Definition => matches!(kind, Unknown | Ref | Union),
             Self::Property | Self::Items => kind == Token,
@@ -163,12 +165,12 @@ impl Place {
         }
     }
 
-    /// The names of the types that may stand here.
-    pub fn names(self) -> Vec<&'static str> {
+    /// Returns the names of the allowed types.
+    pub fn type_names(self) -> Vec<&'static str> {
         TABLE.iter().filter(|row| self.allows(row.0)).map(|row| row.1).collect()
     }
 
-    /// What stands here, as the subject of a sentence.
+    /// Returns the subject of messages about the schema.
     pub fn subject(self) -> &'static str {
         match self {
             Self::Main | Self::Definition => "a definition",
@@ -186,34 +188,36 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Place};
+    use super::{LexiconType, TypeContext};
 
-    /// Which types may stand where: a row for each, in the order of [`Place`].
     #[test]
-    fn every_type_stands_where_the_language_lets_it_and_nowhere_else() {
+    fn allows_each_type_only_where_specified() {
         let scalars = "boolean integer string";
         let data = format!("{scalars} bytes cid-link blob array object");
-        for (place, names) in [
-            (Place::Main, format!("{data} token record query procedure subscription permission-set space")),
-            (Place::Definition, format!("{data} token")),
-            (Place::Property, format!("{data} ref union unknown")),
-            (Place::Items, format!("{data} ref union unknown")),
-            (Place::Parameters, "params".to_owned()),
-            (Place::Parameter, "boolean integer string array".to_owned()),
-            (Place::ParameterItems, scalars.to_owned()),
-            (Place::Body, "object ref union".to_owned()),
-            (Place::Record, "object".to_owned()),
-            (Place::Message, "union".to_owned()),
+        for (context, names) in [
+            (TypeContext::Main, format!("{data} token record query procedure subscription permission-set space")),
+            (TypeContext::Definition, format!("{data} token")),
+            (TypeContext::Property, format!("{data} ref union unknown")),
+            (TypeContext::Items, format!("{data} ref union unknown")),
+            (TypeContext::Parameters, "params".to_owned()),
+            (TypeContext::Parameter, "boolean integer string array".to_owned()),
+            (TypeContext::ParameterItems, scalars.to_owned()),
+            (TypeContext::Body, "object ref union".to_owned()),
+            (TypeContext::Record, "object".to_owned()),
+            (TypeContext::Message, "union".to_owned()),
         ] {
-            assert_eq!(place.names().join(" "), names, "{place:?}");
+            assert_eq!(context.type_names().join(" "), names, "{context:?}");
         }
     }
 
     #[test]
-    fn every_name_leads_back_to_its_type() {
-        for name in [Place::Main, Place::Property, Place::Parameters].into_iter().flat_map(Place::names) {
-            assert_eq!(Kind::from_name(name).map(Kind::name), Some(name));
+    fn names_and_types_convert_both_ways() {
+        for name in [TypeContext::Main, TypeContext::Property, TypeContext::Parameters]
+            .into_iter()
+            .flat_map(TypeContext::type_names)
+        {
+            assert_eq!(LexiconType::from_name(name).map(LexiconType::name), Some(name));
         }
-        assert_eq!(Kind::from_name("null"), None);
+        assert_eq!(LexiconType::from_name("null"), None);
     }
 }
