@@ -259,7 +259,7 @@ fn ignores_references_to_invalid_definitions() {
         [
             "`minimum` must be an integer",
             "unknown type `strng`",
-            "a key in double quotes is expected here",
+            "expected a key in double quotes, found the end of the file",
             "a lexicon document must be an object",
         ]
     );
