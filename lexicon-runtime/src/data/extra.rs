@@ -8,8 +8,8 @@ use super::Value;
 
 /// The unknown fields of an object: those that its document does not declare.
 ///
-/// A newer version of the document may declare them, so they are encoded as they were decoded. A declared field is never
-/// taken from here.
+/// A newer version of the document may declare them, so they are encoded as they were decoded. A declared
+/// key in here is a violation.
 ///
 /// ```
 /// use lexicon_runtime::data::{Extra, Value};

@@ -9,7 +9,7 @@ use crate::leniency::Leniency;
 ///
 /// # Errors
 ///
-/// What was expected of the reserved key that is invalid.
+/// The expected form of the invalid reserved key, as messages show it.
 pub(crate) fn value_from_entries(entries: BTreeMap<String, Value>, leniency: Leniency) -> Result<Value, &'static str> {
     Ok(decode_special(&entries, leniency)?.unwrap_or(Value::Object(entries)))
 }
@@ -18,7 +18,7 @@ pub(crate) fn value_from_entries(entries: BTreeMap<String, Value>, leniency: Len
 ///
 /// # Errors
 ///
-/// What was expected of the reserved key that is invalid.
+/// The expected form of the invalid reserved key, as messages show it.
 pub(crate) fn decode_special(
     entries: &BTreeMap<String, Value>,
     leniency: Leniency,

@@ -1,6 +1,6 @@
 //! Validation: rules, constraints, and the violations that are reported.
 //!
-//! Constraints of a place are checked here, string formats by the types of [`crate::string`], and types and presence while
+//! Constraints are checked here, string formats by the types of [`crate::string`], and types and presence while
 //! decoding.
 
 pub(crate) mod constraints;
