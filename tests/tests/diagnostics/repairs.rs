@@ -123,10 +123,7 @@ fn part(node: &Node<'_>, at: Span) -> Option<Span> {
 }
 
 /// Applies the expected value of a label to `text`: a punctuation mark, a limit, or the first of several words.
-fn apply_label(diagnostic: &Diagnostic, label: &str, text: &str, at: Span) -> Option<String> {
-    if let Some(marks) = diagnostic.message.strip_prefix('`').filter(|message| message.ends_with("is expected here")) {
-        return Some([&text[..at.start], marks.split('`').next()?, &text[at.start..]].concat());
-    }
+fn apply_label(label: &str, text: &str, at: Span) -> Option<String> {
     if label == "remove one of them" || label.contains("; remove `") {
         return without(text, at);
     }
@@ -178,8 +175,7 @@ fn applying_help_or_label_resolves_the_problem() {
         let location = diagnostic.labels.first().zip(file_diagnostic.source.as_ref());
         let by_help =
             location.and_then(|(label, source)| apply_help(diagnostic.help.as_deref()?, &source.text, label.span));
-        let by_label =
-            location.and_then(|(label, source)| apply_label(diagnostic, &label.text, &source.text, label.span));
+        let by_label = location.and_then(|(label, source)| apply_label(&label.text, &source.text, label.span));
         if let Some(text) = by_help {
             assert_eq!(
                 repaired(case, &file_diagnostic, &text).render_all(),
