@@ -13,7 +13,7 @@ use super::unknown_data;
 use lexicon_tests::random::Random;
 
 /// Below this depth optional fields are left out, which ends recursive types.
-const DEEPEST: usize = 4;
+const MAX_DEPTH: usize = 4;
 
 /// The number of random instances of a type.
 const RANDOM: usize = 4;
@@ -22,7 +22,7 @@ const RANDOM: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Only required fields.
-    Least,
+    Minimal,
     /// Every field.
     Full,
     /// Every field, with minimum values, and null where it is allowed.
@@ -60,12 +60,12 @@ pub struct InstanceGenerator<'d> {
 
 impl<'d> InstanceGenerator<'d> {
     pub fn new(documents: &'d Documents, seed: u64) -> Self {
-        Self { documents, random: Random::new(seed), kind: Kind::Least, usage: Usage::Stored, round: 0 }
+        Self { documents, random: Random::new(seed), kind: Kind::Minimal, usage: Usage::Stored, round: 0 }
     }
 
     /// Returns instances of each kind, and at least as many random ones as the largest union lists types.
     pub fn instances(&mut self, type_: &Type<'d>) -> Vec<(Kind, Json)> {
-        const KINDS: [Kind; 6] = [Kind::Least, Kind::Full, Kind::Low, Kind::High, Kind::Extra, Kind::Unlisted];
+        const KINDS: [Kind; 6] = [Kind::Minimal, Kind::Full, Kind::Low, Kind::High, Kind::Extra, Kind::Unlisted];
         let rounds = self.variants(&type_.content).max(RANDOM);
         let kinds = KINDS.into_iter().chain([Kind::Random].repeat(rounds));
         // Parameters have no unknown fields.
@@ -125,7 +125,7 @@ impl<'d> InstanceGenerator<'d> {
             SchemaKind::Bytes(bytes) => self.bytes(bytes),
             SchemaKind::CidLink => Json::object([("$link", Json::text(strings::cid(&mut self.random)))]),
             SchemaKind::Blob(blob) => self.blob(blob),
-            SchemaKind::Unknown if matches!(self.kind, Kind::Least | Kind::Low) => Json::Object(Vec::new()),
+            SchemaKind::Unknown if matches!(self.kind, Kind::Minimal | Kind::Low) => Json::Object(Vec::new()),
             SchemaKind::Unknown => unknown_data::object(&mut self.random),
         }
     }
@@ -141,9 +141,9 @@ impl<'d> InstanceGenerator<'d> {
 
     /// Returns a record, in which defaults are not inserted even in a request.
     fn record(&mut self, object: &'d ObjectSchema, name: &str, depth: usize) -> Json {
-        let place = std::mem::replace(&mut self.usage, Usage::Stored);
+        let usage = std::mem::replace(&mut self.usage, Usage::Stored);
         let record = self.object(object, Some(name), depth);
-        self.usage = place;
+        self.usage = usage;
         record
     }
 
@@ -184,8 +184,8 @@ impl<'d> InstanceGenerator<'d> {
     /// Returns whether the instance has an optional field.
     fn has_optional(&mut self, depth: usize) -> bool {
         match self.kind {
-            _ if depth > DEEPEST => false,
-            Kind::Least => false,
+            _ if depth > MAX_DEPTH => false,
+            Kind::Minimal => false,
             Kind::Random => self.random.one_in(2),
             // A nested value has only some of its optional fields, which bounds the size.
             _ => depth < 2 || self.random.one_in(depth),
@@ -195,7 +195,7 @@ impl<'d> InstanceGenerator<'d> {
     fn property(&mut self, property: &'d Property, depth: usize) -> Json {
         let is_null = property.nullable
             && match self.kind {
-                Kind::Least | Kind::Low => true,
+                Kind::Minimal | Kind::Low => true,
                 Kind::Random => self.random.one_in(2),
                 _ => false,
             };
@@ -245,14 +245,14 @@ impl<'d> InstanceGenerator<'d> {
         let resolved = &self.documents.resolved(&array.items).kind;
         let is_plain = matches!(resolved, SchemaKind::Integer(_) | SchemaKind::Boolean(_) | SchemaKind::String(_));
         let count = match self.kind.end(&mut self.random) {
-            _ if depth > DEEPEST => least,
+            _ if depth > MAX_DEPTH => least,
             RangeEnd::Low => least,
             RangeEnd::High if most <= if is_plain { 1_000 } else { 100 } && depth == 0 => most,
             _ => (1 + self.random.below(if depth < 2 { 3 } else { 1 })).clamp(least, most),
         };
         let kind = self.kind;
         if count > 4 && !is_plain {
-            self.kind = Kind::Least;
+            self.kind = Kind::Minimal;
         }
         let items = (0..count).map(|_| self.schema(&array.items, depth + 1)).collect();
         self.kind = kind;
@@ -265,7 +265,7 @@ impl<'d> InstanceGenerator<'d> {
             _ if union.closed => false,
             Kind::Unlisted => true,
             Kind::Random => self.random.one_in(4),
-            _ => depth > DEEPEST,
+            _ => depth > MAX_DEPTH,
         };
         if is_unlisted {
             return unknown_data::unlisted(&mut self.random);

@@ -135,7 +135,7 @@ fn lines(documents: &Documents, types: &[Type<'_>], seed: u64) -> String {
         for (kind, instance) in generator.instances(type_) {
             line(&mut lines, type_, kind, &instance);
             let incomplete = instances::without_a_required_member(&instance, &mut random);
-            let incomplete = incomplete.filter(|_| matches!(kind, Kind::Least | Kind::Full));
+            let incomplete = incomplete.filter(|_| matches!(kind, Kind::Minimal | Kind::Full));
             lines.extend(incomplete.map(|json| format!("{}\t{}\t!\n", type_.name, json.to_json())));
         }
     }

@@ -1,6 +1,7 @@
 //! Small packages that invoke the macro, as cargo builds, documents and tests them.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod diagnosed_documents;
 mod editor;
 mod expansion_file;
 mod expansion_growth;

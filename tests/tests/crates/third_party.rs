@@ -1,68 +1,33 @@
 //! Errors of third-party documents are warnings where the meaning is clear.
 
-use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use lexicon_schema::catalog::Catalog;
 use lexicon_schema::diagnostic::Ownership;
 use lexicon_schema::document::Nsid;
+use lexicon_tests::files::write_changed;
 use lexicon_tests::package::Package;
 
+use super::diagnosed_documents::{DiagnosedDocument, documents, files};
 use super::{create, create_with};
 
-/// A document of `tests/diagnostics`: a module name, its text, and whether it has an error as a third-party document.
-struct Published {
-    name: String,
-    text: String,
-    has_error: bool,
-}
-
-/// Returns every document of `tests/diagnostics` that is a single file.
-fn documents() -> Vec<Published> {
-    let entries =
-        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics")).expect("the folder of documents");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let files = paths.filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension == "json"));
-    let published = files.filter_map(|path| {
-        let name = path.file_stem()?.to_str()?.replace(['-', '.'], "_");
-        let text = fs::read_to_string(&path).ok()?;
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("third-party").join(&name);
-        fs::create_dir_all(&root).expect("a folder");
-        fs::write(root.join("com.example.thing.json"), &text).expect("a document is written");
-        let thing = Nsid::parse("com.example.thing").expect("an NSID");
-        let closure = Catalog::open(&root).load_with(&[thing], &|_| Ownership::ThirdParty);
-        assert!(!closure.diagnostics.is_empty(), "{name}: expected a diagnostic");
-        Some(Published { name, text, has_error: closure.has_errors() })
-    });
-    let mut documents: Vec<Published> = published.collect();
-    documents.sort_by(|one, other| one.name.cmp(&other.name));
-    documents
+/// Returns whether a document has an error as a third-party document.
+fn has_error(document: &DiagnosedDocument) -> bool {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("third-party").join(&document.module);
+    write_changed(&root.join("com.example.thing.json"), &document.text);
+    let thing = Nsid::parse("com.example.thing").expect("an NSID");
+    let closure = Catalog::open(&root).load_with(&[thing], &|_| Ownership::ThirdParty);
+    assert!(!closure.diagnostics.is_empty(), "{}: expected a diagnostic", document.module);
+    closure.has_errors()
 }
 
 #[test]
 fn builds_third_party_documents_whose_meaning_is_settled() {
     let documents = documents();
-    let settled: Vec<&Published> = documents.iter().filter(|document| !document.has_error).collect();
+    let settled: Vec<&DiagnosedDocument> = documents.iter().filter(|document| !has_error(document)).collect();
     assert!(settled.len() > 60, "{} of {} documents", settled.len(), documents.len());
-    let (mut library, mut files) = (String::new(), Vec::new());
-    for Published { name, text, .. } in &settled {
-        write!(
-            library,
-            "pub mod {name} {{ lexicon_runtime::lexicon!(\"com.example.thing\", root = \"{name}\", \
-             third_party = [\"com.example.*\"]); "
-        )
-        .expect("memory");
-        let has_type =
-            text.contains("\"main\"") && !["\"permission-set\"", "\"space\""].iter().any(|kind| text.contains(kind));
-        if has_type {
-            library.push_str("pub fn same(thing: com::example::Thing) -> com::example::Thing { thing } ");
-        }
-        library.push_str("}\n");
-        files.push((format!("{name}/com.example.thing.json"), text.as_str()));
-    }
-    let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
-    files.push(("src/lib.rs", library.as_str()));
+    let files = files(settled.iter().copied(), ", third_party = [\"com.example.*\"]");
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let built = create("third-party", &files).build(&["check"]);
     assert!(built.success, "{}", built.stderr);
     assert!(built.stderr.matches("\nwarning: ").count() >= settled.len(), "{}", built.stderr);
