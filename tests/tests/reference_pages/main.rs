@@ -185,7 +185,7 @@ fn pages_of_types_hide_internal_traits() {
         let script =
             "[...document.querySelectorAll('#trait-implementations-list h3')].map((impl) => impl.textContent).sort()";
         let found = browser.run(script);
-        let of_std = ["Clone", "Debug", "PartialEq", "Serialize", "StructuralPartialEq"];
+        let of_std = ["Clone", "Debug", "Eq", "PartialEq", "Serialize", "StructuralPartialEq"];
         let traits = of_std.into_iter().chain(others).map(|name_of_trait| format!("impl {name_of_trait} for {name}"));
         let mut expected: Vec<String> = traits.chain([format!("impl<'de> Deserialize<'de> for {name}")]).collect();
         expected.sort();
