@@ -66,7 +66,8 @@ impl<'n, 't> Fields<'n, 't> {
     /// no effect.
     pub fn unknown_key(&mut self, reader: &mut Reader, member: &Member<'_>, keywords: &[&'static str]) {
         let near = self.nearest_missing(&member.key, keywords);
-        let renamed = foreign_keywords::renamed(member, self, keywords);
+        let is_missing = |keyword: &str| keywords.contains(&keyword) && self.get(keyword).is_none();
+        let renamed = foreign_keywords::renamed(member, &is_missing);
         match (near, renamed) {
             (Some(keyword), _) if lexicon_type::takes(keyword, &member.value.value) => {
                 self.misspelled_key(reader, &member.key, keyword);

@@ -1,11 +1,11 @@
 //! Keywords of other schema languages, their lexicon counterparts, and what the lexicon language can't express.
 
-use super::Reader;
-use super::fields::Fields;
-use super::lexicon_type::{LexiconType, TypeContext, takes};
-use super::type_keyword::NULLABLE;
-use crate::diagnostic::{Diagnostic, DocumentRule};
-use crate::json::{Member, Node, NodeValue};
+use super::lexicon_type::takes;
+use crate::diagnostic::Diagnostic;
+use crate::json::{Member, NodeValue};
+
+/// The note on a type `null` of other schema languages.
+pub(super) const NULLABLE: &str = "list properties that may be null in `nullable` of the object";
 
 /// Returns the lexicon keywords with the meaning of `word`, the most likely first.
 fn counterparts(word: &str) -> &'static [&'static str] {
@@ -39,15 +39,9 @@ fn counterparts(word: &str) -> &'static [&'static str] {
 /// The keywords that their part can't be read without: another word for one is an error.
 const REQUIRED: [&str; 6] = ["properties", "items", "refs", "defs", "id", "encoding"];
 
-/// Returns the missing one of `keywords` that `member` is a counterpart of, and whether that keyword is required.
-pub(super) fn renamed(
-    member: &Member<'_>,
-    fields: &Fields<'_, '_>,
-    keywords: &[&'static str],
-) -> Option<(&'static str, bool)> {
-    let fits = |keyword: &&&str| {
-        keywords.contains(*keyword) && fields.get(keyword).is_none() && takes(keyword, &member.value.value)
-    };
+/// Returns the one of the `missing` keywords that `member` is a counterpart of, and whether it is required.
+pub(super) fn renamed(member: &Member<'_>, missing: &dyn Fn(&str) -> bool) -> Option<(&'static str, bool)> {
+    let fits = |keyword: &&&str| missing(keyword) && takes(keyword, &member.value.value);
     counterparts(&member.key.text).iter().find(fits).map(|keyword| (*keyword, REQUIRED.contains(keyword)))
 }
 
@@ -76,7 +70,7 @@ fn equivalent(member: &Member<'_>, keywords: &[&str]) -> Option<String> {
 }
 
 /// Returns the note on a keyword without counterpart.
-fn inexpressible(word: &str) -> Option<&'static str> {
+pub(super) fn inexpressible(word: &str) -> Option<&'static str> {
     Some(match word {
         "pattern" | "regex" => "the language has no patterns: use a `format`, an `enum` or the `description`",
         "additionalProperties" | "unevaluatedProperties" | "patternProperties" | "minProperties" | "maxProperties" => {
@@ -93,66 +87,6 @@ fn inexpressible(word: &str) -> Option<&'static str> {
         "if" | "then" | "else" | "not" | "dependentRequired" | "dependentSchemas" => "the language has no conditions",
         _ => return None,
     })
-}
-
-impl Reader {
-    /// Returns the error of a schema that has a keyword of JSON Schema instead of `type`.
-    pub(super) fn json_schema_type(&self, fields: &Fields<'_, '_>, context: TypeContext) -> Option<Diagnostic> {
-        let words = ["$ref", "oneOf", "anyOf", "allOf"];
-        let Member { key, value } = fields.members.iter().find(|member| words.contains(&&*member.key.text))?;
-        let error = Diagnostic::at(DocumentRule::KeywordMissing, key.span, "`type` is missing", "expected `type` here");
-        let reference = |reference: String| format!("\"type\": \"ref\", \"ref\": \"{reference}\"");
-        let mut is_nullable = false;
-        let replacement = match (&*key.text, &value.value) {
-            ("$ref", NodeValue::String(text)) if context.allows(LexiconType::Ref) => {
-                self.suggested_reference(text).map(reference)
-            }
-            (word, NodeValue::Array(items)) => {
-                let types = items.iter().filter(|item| !is_null(item)).collect::<Vec<_>>();
-                is_nullable = types.len() < items.len();
-                match (word, &types[..]) {
-                    (word, [one]) if (word == "allOf" || is_nullable) && context.allows(LexiconType::Ref) => {
-                        self.inline_reference(one).map(reference)
-                    }
-                    ("oneOf" | "anyOf", types) if context.allows(LexiconType::Union) => self.union_of(types),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
-        let note =
-            if is_nullable { Some(NULLABLE) } else { inexpressible(&key.text).filter(|_| replacement.is_none()) };
-        let error = match note {
-            Some(note) => error.note(note),
-            None => error,
-        };
-        Some(match replacement {
-            Some(replacement) => error.help(format!("write `{replacement}` instead")),
-            None => error,
-        })
-    }
-
-    /// Returns the keywords of the union of `types`, if all of them are references.
-    fn union_of(&self, types: &[&Node<'_>]) -> Option<String> {
-        let references = types.iter().map(|item| Some(format!("\"{}\"", self.inline_reference(item)?)));
-        Some(format!("\"type\": \"union\", \"refs\": [{}]", references.collect::<Option<Vec<_>>>()?.join(", ")))
-    }
-
-    /// Returns the reference of an object `{ "type": "ref", "ref": ... }` or `{ "$ref": ... }`.
-    pub(super) fn inline_reference(&self, node: &Node<'_>) -> Option<String> {
-        let NodeValue::Object(members) = &node.value else { return None };
-        let member = members.iter().find(|member| matches!(&*member.key.text, "ref" | "$ref"))?;
-        match &member.value.value {
-            NodeValue::String(text) => self.suggested_reference(text),
-            _ => None,
-        }
-    }
-}
-
-/// Whether a schema of JSON Schema is the type `null`.
-fn is_null(schema: &Node<'_>) -> bool {
-    let NodeValue::Object(members) = &schema.value else { return false };
-    members.iter().any(|member| member.key.text == "type" && member.value.value == NodeValue::String("null".into()))
 }
 
 #[cfg(test)]

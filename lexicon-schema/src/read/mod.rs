@@ -12,6 +12,7 @@ mod examples;
 mod fields;
 mod foreign_keywords;
 mod foreign_types;
+mod json_schema;
 mod json_values;
 mod keywords;
 mod lexicon_type;

@@ -4,15 +4,13 @@ use lexicon_syntax::json::Span;
 
 use super::Reader;
 use super::fields::Fields;
+use super::foreign_keywords::NULLABLE;
 use super::foreign_types::counterpart;
 use super::lexicon_type::{LexiconType, TypeContext};
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, listed, quoted};
 use crate::document::Located;
 use crate::json::{Node, NodeValue};
 use crate::spelling::nearest;
-
-/// The note on a type `null` of other schema languages.
-pub(super) const NULLABLE: &str = "list properties that may be null in `nullable` of the object";
 
 impl Reader {
     /// Reads the type of `node`, which must be allowed in `context`, and checks the keys against its keywords.

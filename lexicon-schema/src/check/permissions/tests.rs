@@ -61,7 +61,7 @@ fn warns_of_unknown_parameters_and_rejects_misspelled_ones() {
             &[],
             &[("\"lmx\"", "`rpc` has no parameter `lmx`")],
         ),
-        // What it narrows isn't known, so nothing else of it is.
+        // An unknown parameter disables the other rules.
         (r#""resource": "repo", "path": "a/*""#, &[], &[("\"path\"", "`repo` has no parameter `path`")]),
     ]);
 }

@@ -4,6 +4,7 @@ use lexicon_syntax::json::Span;
 
 use crate::document::{DefinitionBody, ObjectSchema, Schema, SchemaKind};
 use crate::json::{Node, NodeValue, parse};
+use crate::random::Random;
 use crate::read::Reading;
 use crate::testing::{reading, third_party};
 
@@ -59,66 +60,55 @@ const TOKENS: [&str; 25] = [
     "9223372036854775808",
 ];
 
-/// Marsaglia's xorshift.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
-
-/// A stretch of `bytes`: a byte, a few, or from one bracket or quote to another.
-fn stretch(bytes: &[u8], chance: &mut Chance) -> std::ops::Range<usize> {
-    let start = chance.below(bytes.len());
-    let length = match chance.below(3) {
+/// Returns a random range: a byte, a few bytes, or the bytes up to the next bracket or quote.
+fn random_range(bytes: &[u8], random: &mut Random) -> std::ops::Range<usize> {
+    let start = random.below(bytes.len());
+    let length = match random.below(3) {
         0 => 1,
-        1 => chance.below(12),
+        1 => random.below(12),
         _ => bytes[start..].iter().skip(1).position(|byte| b"\"{}[],:".contains(byte)).map_or(1, |at| at + 1),
     };
     start..(start + length).min(bytes.len())
 }
 
-fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
-    let range = stretch(bytes, chance);
-    match chance.below(5) {
+/// Removes, copies or replaces a random range.
+fn mutate(bytes: &mut Vec<u8>, random: &mut Random) {
+    let range = random_range(bytes, random);
+    match random.below(5) {
         0 => drop(bytes.drain(range)),
         1 => {
             let copy = bytes[range].to_vec();
-            let at = chance.below(bytes.len());
+            let at = random.below(bytes.len());
             drop(bytes.splice(at..at, copy));
         }
         2 => {
-            let token = TOKENS[chance.below(TOKENS.len())];
+            let token = TOKENS[random.below(TOKENS.len())];
             drop(bytes.splice(range, token.bytes()));
         }
         3 => {
-            let from = stretch(bytes, chance);
+            let from = random_range(bytes, random);
             let copy = bytes[from].to_vec();
             drop(bytes.splice(range, copy));
         }
-        _ => bytes[range.start] = chance.below(256) as u8,
+        _ => bytes[range.start] = random.below(256) as u8,
     }
 }
 
 #[test]
 fn reads_changed_documents_to_the_end() {
-    let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::new(1);
     let mut errors = 0;
     for round in 0..5_000 {
         let mut bytes = DOCUMENTS[round % DOCUMENTS.len()].as_bytes().to_vec();
-        for _ in 0..=chance.below(4) {
-            damage(&mut bytes, &mut chance);
+        for _ in 0..=random.below(4) {
+            mutate(&mut bytes, &mut random);
             bytes.push(b' ');
         }
         let text = String::from_utf8_lossy(&bytes);
         let reading = reading(&text);
         let source = crate::diagnostic::SourceFile { path: "thing.json".into(), text: text.into_owned() };
-        for note in &reading.warning_list() {
-            assert_eq!(note.render(Some(&source), "thing.json").lines().next(), Some(note.message.as_str()));
+        for warning in &reading.warning_list() {
+            assert_eq!(warning.render(Some(&source), "thing.json").lines().next(), Some(warning.message.as_str()));
         }
         for error in &reading.error_list() {
             let drawn = error.render(Some(&source), "thing.json");
@@ -126,59 +116,59 @@ fn reads_changed_documents_to_the_end() {
             errors += 1;
         }
     }
-    assert!(errors > 2_000, "the damage does harm: {errors}");
+    assert!(errors > 2_000, "{errors} errors");
 }
 
-/// The spans of all values of a text, of all its keys, and of its members from key to value.
-fn parts(node: &Node<'_>, spans: &mut Vec<Span>) {
+/// Collects the spans of all values, keys and members below a node.
+fn collect_spans(node: &Node<'_>, spans: &mut Vec<Span>) {
     spans.push(node.span);
     match &node.value {
         NodeValue::Object(members) => {
             for member in members {
                 spans.extend([member.key.span, Span { start: member.key.span.start, end: member.value.span.end }]);
-                parts(&member.value, spans);
+                collect_spans(&member.value, spans);
             }
         }
-        NodeValue::Array(items) => items.iter().for_each(|item| parts(item, spans)),
+        NodeValue::Array(items) => items.iter().for_each(|item| collect_spans(item, spans)),
         _ => {}
     }
 }
 
-/// Whether the document has every definition, and every part of it, that it is said to have.
-fn is_whole(reading: &Reading) -> bool {
+/// Whether no part of the document is missing or invalid.
+fn is_complete(reading: &Reading) -> bool {
     let Some(document) = &reading.document else { return false };
-    let is_whole = |body: &DefinitionBody| match body {
-        DefinitionBody::Data(schema) => is_whole_schema(schema),
-        DefinitionBody::Record(record) => is_whole_object(&record.object),
+    let is_complete = |body: &DefinitionBody| match body {
+        DefinitionBody::Data(schema) => is_complete_schema(schema),
+        DefinitionBody::Record(record) => is_complete_object(&record.object),
         DefinitionBody::Method(method) => {
             let bodies = [&method.input, &method.output].into_iter().flatten();
             method.parts.iter().all(|part| !part.is_invalid)
-                && method.parameters.iter().all(is_whole_object)
-                && bodies.filter_map(|body| body.schema.as_ref()).all(is_whole_schema)
+                && method.parameters.iter().all(is_complete_object)
+                && bodies.filter_map(|body| body.schema.as_ref()).all(is_complete_schema)
         }
-        DefinitionBody::Subscription(subscription) => subscription.parameters.iter().all(is_whole_object),
+        DefinitionBody::Subscription(subscription) => subscription.parameters.iter().all(is_complete_object),
         _ => true,
     };
     document.invalid_definitions.is_empty()
         && document.definitions.len() == reading.definition_names.len()
-        && document.definitions.iter().all(|definition| is_whole(&definition.body))
+        && document.definitions.iter().all(|definition| is_complete(&definition.body))
 }
 
-fn is_whole_schema(schema: &Schema) -> bool {
+fn is_complete_schema(schema: &Schema) -> bool {
     match &schema.kind {
-        SchemaKind::Object(object) => is_whole_object(object),
-        SchemaKind::Array(array) => is_whole_schema(&array.items),
+        SchemaKind::Object(object) => is_complete_object(object),
+        SchemaKind::Array(array) => is_complete_schema(&array.items),
         _ => true,
     }
 }
 
-fn is_whole_object(object: &ObjectSchema) -> bool {
-    object.properties.iter().all(|property| !property.is_invalid && is_whole_schema(&property.schema))
+fn is_complete_object(object: &ObjectSchema) -> bool {
+    object.properties.iter().all(|property| !property.is_invalid && is_complete_schema(&property.schema))
 }
 
 #[test]
 fn third_party_document_without_errors_is_complete() {
-    const WRITTEN: [&str; 14] = [
+    const REPLACEMENTS: [&str; 14] = [
         "null",
         "true",
         "-1",
@@ -195,22 +185,22 @@ fn third_party_document_without_errors_is_complete() {
         "[\"a\", \"a\"]",
     ];
     let (mut settled, mut failed) = (0, 0);
-    // The fragments that have an error before anything is changed are replaced.
+    // Replaces the parts that have an error before any change.
     let documents = DOCUMENTS.map(|text| {
         let text = text.replace("com.atproto.server.createInviteCodes", "com.example.thing");
         text.replace("\"s\": {\"type\": \"subscription\"", "\"s\": {\"type\": \"token\"")
     });
     for text in &documents {
         let mut spans = Vec::new();
-        parts(&parse(text).unwrap(), &mut spans);
+        collect_spans(&parse(text).unwrap(), &mut spans);
         for span in spans {
-            for written in WRITTEN.into_iter().chain(["\"x\": 1"]) {
-                let text = [&text[..span.start], written, &text[span.end..]].concat();
+            for replacement in REPLACEMENTS.into_iter().chain(["\"x\": 1"]) {
+                let text = [&text[..span.start], replacement, &text[span.end..]].concat();
                 if parse(&text).is_err() {
                     continue;
                 }
                 let reading = third_party(&text);
-                assert!(reading.has_errors() || is_whole(&reading), "{text}");
+                assert!(reading.has_errors() || is_complete(&reading), "{text}");
                 match reading.has_errors() {
                     false => settled += 1,
                     true => failed += 1,
