@@ -146,10 +146,17 @@ fn values<'a, T>(
     enum_values: &'a Option<Vec<Located<T>>>,
     default: &'a Option<Located<T>>,
     const_value: &'a Option<Located<T>>,
-) -> impl Iterator<Item = (&'static str, &'a Located<T>)> {
-    let enum_values = enum_values.iter().flatten().map(|value| ("the `enum` value", value));
-    let default = default.iter().map(|value| ("`default`", value));
-    enum_values.chain(default).chain(const_value.iter().map(|value| ("`const`", value)))
+) -> Vec<(&'static str, &'a Located<T>)> {
+    let mut values = Vec::new();
+    for value in enum_values.as_deref().unwrap_or_default() {
+        values.push(("the `enum` value", value));
+    }
+    for (subject, value) in [("`default`", default), ("`const`", const_value)] {
+        if let Some(value) = value {
+            values.push((subject, value));
+        }
+    }
+    values
 }
 
 #[cfg(test)]

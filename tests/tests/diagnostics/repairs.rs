@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use lexicon_schema::catalog::FileDiagnostic;
-use lexicon_schema::diagnostic::Diagnostic;
 use lexicon_schema::json::{Node, NodeValue, parse};
 use lexicon_syntax::json::Span;
 
