@@ -3,13 +3,13 @@
 mod source;
 
 use std::ffi::OsString;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{self, Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
-use std::{env, fs, thread};
+use std::time::{Duration, Instant};
+use std::{env, thread};
 
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -28,30 +28,39 @@ pub fn write(arguments: &TokenStream, expansion: &TokenStream) {
     }
     let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let file = target(&package, env::args_os()).join("lexicon").join(crate_name()).join(file_name(arguments));
-    let (text, formatting) = text(arguments, expansion);
     let path = displayed(&file);
-    let note = match (save(&file, &text), formatting) {
-        (Ok(()), Ok(())) => format!("note: expansion of `lexicon!` written to `{path}`\n\n"),
-        (Ok(()), Err(error)) => {
+    let note = match save(&file, &text(arguments, expansion), rustfmt()) {
+        Ok(None) => format!("note: expansion of `lexicon!` written to `{path}`\n\n"),
+        Ok(Some(error)) => {
             format!("note: expansion of `lexicon!` written to `{path}`\n  = note: not formatted: {error}\n\n")
         }
-        (Err(error), _) => format!("note: cannot write expansion of `lexicon!` to `{path}`: {error}\n\n"),
+        Err(error) => format!("note: cannot write expansion of `lexicon!` to `{path}`: {error}\n\n"),
     };
     drop(io::stderr().lock().write_all(note.as_bytes()));
 }
 
-/// Returns the text of the file, and whether rustfmt formatted it.
-fn text(arguments: &TokenStream, expansion: &TokenStream) -> (String, io::Result<()>) {
+fn text(arguments: &TokenStream, expansion: &TokenStream) -> String {
     let arguments = source(arguments.clone().into_iter().skip(1).collect());
-    let text = format!(
+    format!(
         "// The expansion of `lexicon!({})`.\n// `::lexicon_runtime` is `$crate`, the path of the runtime wherever it is.\n\n{}",
         arguments.split_whitespace().collect::<Vec<_>>().join(" "),
         source(expansion.clone())
-    );
-    match format(rustfmt(), &text, RUSTFMT_TIMEOUT) {
-        Ok(formatted) => (formatted, Ok(())),
-        Err(error) => (text, Err(error)),
+    )
+}
+
+/// Writes a file, and returns the error if it could not be formatted.
+fn save(file: &Path, text: &str, formatter: Command) -> io::Result<Option<io::Error>> {
+    fs::create_dir_all(file.parent().unwrap_or(file))?;
+    // A crate and its tests can be compiled at the same time, and must not see each other's partial file.
+    let draft = file.with_extension(process::id().to_string());
+    let formatted = draft.with_extension("formatted");
+    fs::write(&draft, text)?;
+    let error = format(formatter, &draft, &formatted, RUSTFMT_TIMEOUT).err();
+    fs::rename(if error.is_none() { &formatted } else { &draft }, file)?;
+    for rest in [draft, formatted] {
+        drop(fs::remove_file(rest));
     }
+    Ok(error)
 }
 
 /// Returns the command for rustfmt: that of `RUSTFMT`, else that of the running toolchain, else that of the `PATH`.
@@ -66,40 +75,25 @@ fn rustfmt() -> Command {
     command
 }
 
-/// Passes `text` through a formatter that reads its standard input, and kills it after `timeout`.
-fn format(mut formatter: Command, text: &str, timeout: Duration) -> io::Result<String> {
+/// Formats the file `input` into the file `output`, and kills the formatter after `timeout`.
+///
+/// Files cannot block the formatter as pipes would.
+fn format(mut formatter: Command, input: &Path, output: &Path, timeout: Duration) -> io::Result<()> {
     let name = formatter.get_program().to_string_lossy().into_owned();
     let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
-    let mut running =
-        formatter.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(named)?;
-    let (stdin, stdout) = (running.stdin.take(), running.stdout.take());
-    let (sender, output) = mpsc::channel();
-    // Both pipes have a thread, because either can block while the other is not served.
-    let text = text.to_owned();
-    thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(text.as_bytes())));
-    thread::spawn(move || {
-        let mut formatted = String::new();
-        let result = stdout.map_or(Ok(0), |mut stdout| stdout.read_to_string(&mut formatted));
-        sender.send(result.map(|_| formatted))
-    });
-    let formatted = output.recv_timeout(timeout);
-    if formatted.is_err() {
-        drop(running.kill());
+    formatter.stdin(File::open(input)?).stdout(File::create(output)?).stderr(Stdio::null());
+    let mut running = formatter.spawn().map_err(named)?;
+    let start = Instant::now();
+    loop {
+        match running.try_wait().map_err(named)? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => return Err(named(io::Error::other(status.to_string()))),
+            None if start.elapsed() < timeout => thread::sleep(Duration::from_millis(5)),
+            None => break,
+        }
     }
-    let status = running.wait().map_err(named)?;
-    match formatted {
-        Err(_) => Err(named(io::Error::new(io::ErrorKind::TimedOut, format!("no output in {timeout:?}")))),
-        Ok(_) if !status.success() => Err(named(io::Error::other(status.to_string()))),
-        Ok(formatted) => formatted.map_err(named),
-    }
-}
-
-fn save(file: &Path, text: &str) -> io::Result<()> {
-    fs::create_dir_all(file.parent().unwrap_or(file))?;
-    // A crate and its tests can be compiled at the same time, and must not see each other's partial file.
-    let draft = file.with_extension(process::id().to_string());
-    fs::write(&draft, text)?;
-    fs::rename(draft, file)
+    drop(running.kill().and_then(|()| running.wait()));
+    Err(named(io::Error::new(io::ErrorKind::TimedOut, format!("not finished after {timeout:?}"))))
 }
 
 /// Returns a path relative to the current folder, which terminals can open.
@@ -197,22 +191,32 @@ mod tests {
 
     #[test]
     fn formats_with_rustfmt() {
-        let (text, formatting) = text(&TokenStream::new(), &"pub struct A{b:i64}".parse().expect("tokens"));
-        assert!(formatting.is_ok(), "{formatting:?}");
-        assert!(text.ends_with("\npub struct A {\n    b: i64,\n}\n"), "{text}");
+        let folder = env::temp_dir().join(format!("lexicon-rustfmt-{}", process::id()));
+        let file = folder.join("a.rs");
+        let error = save(&file, "pub struct A{b:i64}", rustfmt()).expect("a file");
+        assert!(error.is_none(), "{error:?}");
+        assert_eq!(fs::read_to_string(&file).expect("the file"), "pub struct A {\n    b: i64,\n}\n");
+        let files = fs::read_dir(&folder).expect("the folder").count();
+        fs::remove_dir_all(&folder).expect("the folder is removed");
+        assert_eq!(files, 1);
     }
 
     #[test]
     fn reports_missing_failing_and_hanging_formatters() {
-        let large = "x".repeat(1_000_000);
+        let folder = env::temp_dir().join(format!("lexicon-formatters-{}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let (input, output) = (folder.join("input"), folder.join("output"));
+        fs::write(&input, "x".repeat(1_000_000)).expect("a file");
         let format = |name: &str, argument: &str, timeout| {
             let mut command = Command::new(name);
             command.arg(argument);
-            format(command, &large, Duration::from_millis(timeout)).map_err(|error| error.kind())
+            format(command, &input, &output, Duration::from_millis(timeout)).map_err(|error| error.kind())
         };
-        assert_eq!(format("cat", "-", 10_000).as_deref(), Ok(&*large));
+        assert_eq!(format("cat", "-", 10_000), Ok(()));
+        assert_eq!(fs::read(&output).expect("the output").len(), 1_000_000);
         assert_eq!(format("lexicon-no-such-formatter", "", 10_000), Err(io::ErrorKind::NotFound));
         assert_eq!(format("false", "", 10_000), Err(io::ErrorKind::Other));
         assert_eq!(format("sleep", "60", 50), Err(io::ErrorKind::TimedOut));
+        fs::remove_dir_all(&folder).expect("the folder is removed");
     }
 }
