@@ -9,7 +9,7 @@ use super::names::{self, Scope};
 use super::type_path::TypePath;
 
 /// The paths of all definitions and the names in each module.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Paths {
     /// Sorted, so that a module comes before its submodules.
     modules: Vec<(ModuleKey, ModuleNames)>,
@@ -20,7 +20,7 @@ pub struct Paths {
 /// The tree of a module, and its part of an NSID.
 type ModuleKey = (Option<usize>, String);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct ModuleNames {
     path: TypePath,
     types: Scope,

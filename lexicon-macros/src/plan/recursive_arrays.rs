@@ -12,7 +12,6 @@ use super::tree::{Plan, PlannedModule};
 use super::type_path::TypePath;
 
 /// An array of itself.
-#[derive(Debug)]
 pub struct RecursiveArray {
     /// The document.
     pub document: Nsid,

@@ -10,7 +10,7 @@ use super::paths::Paths;
 use super::type_path::TypePath;
 
 /// All items of one invocation.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Plan {
     /// The root of the module tree: the module of the invocation.
     pub root: PlannedModule,
@@ -27,7 +27,7 @@ pub struct Plan {
 }
 
 /// The module of a document, of a part of NSIDs, or of both.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct PlannedModule {
     /// The part of the NSID.
     pub nsid: String,
@@ -66,7 +66,6 @@ impl PlannedModule {
 }
 
 /// An endpoint of the service.
-#[derive(Debug)]
 pub struct ServiceEndpoint {
     /// The path of its marker.
     pub marker: TypePath,

@@ -4,7 +4,6 @@ use super::value::{PlannedConstraints, PlannedValue, RustType};
 use crate::plan::type_path::TypePath;
 
 /// A struct for an object.
-#[derive(Debug)]
 pub struct Struct {
     /// The name.
     pub name: String,
@@ -21,7 +20,6 @@ pub struct Struct {
 }
 
 /// A field of a struct.
-#[derive(Debug)]
 pub struct PlannedField {
     /// The name in Rust.
     pub name: String,
@@ -55,7 +53,6 @@ pub enum Presence {
 }
 
 /// An enum for a string with listed values.
-#[derive(Debug)]
 pub struct PlannedStringEnum {
     /// The name.
     pub name: String,
@@ -68,7 +65,6 @@ pub struct PlannedStringEnum {
 }
 
 /// An enum for an integer with listed values.
-#[derive(Debug)]
 pub struct PlannedIntegerEnum {
     /// The name.
     pub name: String,
@@ -79,7 +75,6 @@ pub struct PlannedIntegerEnum {
 }
 
 /// An enum for a union.
-#[derive(Debug)]
 pub struct PlannedUnion {
     /// The name.
     pub name: String,
@@ -92,7 +87,6 @@ pub struct PlannedUnion {
 }
 
 /// A type that a union lists.
-#[derive(Debug)]
 pub struct UnionVariant {
     /// The name.
     pub name: String,
@@ -105,7 +99,6 @@ pub struct UnionVariant {
 }
 
 /// A string constant for a token.
-#[derive(Debug)]
 pub struct TokenConstant {
     /// The name.
     pub name: String,
@@ -116,7 +109,6 @@ pub struct TokenConstant {
 }
 
 /// A type alias.
-#[derive(Debug)]
 pub struct Alias {
     /// The name.
     pub name: String,
@@ -127,7 +119,6 @@ pub struct Alias {
 }
 
 /// A struct for a body that is neither an object nor a union.
-#[derive(Debug)]
 pub struct Wrapper {
     /// The name.
     pub name: String,

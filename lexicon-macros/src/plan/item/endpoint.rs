@@ -23,7 +23,7 @@ pub enum BodyKind {
 }
 
 /// A query, procedure or subscription.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PlannedEndpoint {
     /// The name of the marker.
     pub marker: String,
@@ -50,7 +50,7 @@ pub struct PlannedEndpoint {
 }
 
 /// A declared error of an endpoint.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ErrorVariant {
     /// The name of the variant.
     pub variant: String,

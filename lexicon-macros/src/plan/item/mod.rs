@@ -14,7 +14,6 @@ pub use endpoint::{BodyKind, EndpointKind, ErrorVariant, PlannedEndpoint};
 pub use value::{ConstantValue, PlannedConstraints, PlannedRule, PlannedValue, RustType};
 
 /// An item and its document.
-#[derive(Debug)]
 pub struct PlannedItem {
     /// The document.
     pub document: Nsid,
@@ -23,7 +22,6 @@ pub struct PlannedItem {
 }
 
 /// The kinds of items.
-#[derive(Debug)]
 pub enum ItemKind {
     /// A struct for an object.
     Struct(Struct),

@@ -5,7 +5,7 @@ use lexicon_syntax::format::Format;
 use crate::plan::type_path::TypePath;
 
 /// The type of a field and its constraints.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PlannedValue {
     /// The type.
     pub type_: RustType,
