@@ -3,10 +3,10 @@
 //! `lexicon-schema` reads and checks documents; this crate plans their Rust items and emits the tokens. It keeps no state
 //! between invocations, because an editor runs many in one process while documents change.
 //!
-//! - Arguments: [`invocation`], [`pattern`], [`suggestions`], [`root`].
-//! - Documents: [`selection`], [`misplaced`], [`documents`], [`unused_options`], [`warnings`].
-//! - Generated code: [`plan`], [`emit`], and for its documentation [`summary`] and [`markdown`].
-//! - Expansion: [`expansion`] from one end to the other, [`compile_error`], [`expansion_file`].
+//! - Arguments: `invocation`, `pattern`, `suggestions`, `root`.
+//! - Documents: `selection`, `misplaced`, `documents`, `unused_options`, `warnings`.
+//! - Generated code: `plan`, `emit`, and for its documentation `summary` and `markdown`.
+//! - Expansion: `expansion` from one end to the other, `compile_error`, `expansion_file`.
 
 mod compile_error;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Paths of generated items.
 
-/// The root-level name of everything that has an error in its document. No item has this name, see
-/// [`emit::unresolved`](crate::emit).
+/// The root-level name of everything that has an error in its document. No item has this name;
+/// `emit` explains how rustc treats it.
 pub const UNRESOLVED: &str = "__lexicon_error";
 
 /// A path from the root of a module tree.
