@@ -7,7 +7,7 @@ use crate::modules::{Crate, ModulePath};
 /// For each module that imports another one: an import that shows it.
 type Imports = BTreeMap<(String, String), String>;
 
-/// Finds every circle; imports between a module and the modules below it are none.
+/// Finds every circle. Imports between a module and the modules below it do not count.
 pub fn between_modules(read: &Crate) -> Vec<String> {
     let mut siblings: BTreeMap<ModulePath, Imports> = BTreeMap::new();
     for (from, module) in &read.modules {

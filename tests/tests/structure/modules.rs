@@ -20,7 +20,7 @@ pub struct Crate {
 /// What a module contains, apart from the modules below it.
 #[derive(Default)]
 pub struct Module {
-    /// Every path that is written in it, and the absolute path that it stands for.
+    /// Every path as written, with its absolute path.
     pub imports: BTreeSet<(String, ModulePath)>,
     /// Names that it exports again, with the absolute paths of their items.
     pub exports: BTreeMap<String, ModulePath>,
@@ -72,7 +72,7 @@ impl Crate {
         through_glob.unwrap_or_else(|| module.to_vec())
     }
 
-    /// Whether a glob import of `module` may bring `name`: a module that exports no names of its own may define any.
+    /// Whether a glob import of `module` may include `name`. A module without exports may define any name.
     fn exports(&self, module: &[String], name: &str) -> bool {
         let found = &self.modules[module];
         found.exports.is_empty() || found.exports.contains_key(name)
