@@ -17,7 +17,7 @@ pub async fn log_request(request: Request, next: Next) -> Response {
         path = %Excerpt(request.uri().path())
     );
     let logged = async {
-        let open = Open { since: Instant::now(), has_response: false };
+        let open = OpenRequest { since: Instant::now(), has_response: false };
         let response = next.run(request).await;
         open.log(response.status(), is_health);
         response
@@ -26,12 +26,12 @@ pub async fn log_request(request: Request, next: Next) -> Response {
 }
 
 /// A request without a response. If it is dropped, its client or the shutdown has cancelled it.
-struct Open {
+struct OpenRequest {
     since: Instant,
     has_response: bool,
 }
 
-impl Open {
+impl OpenRequest {
     /// Each outcome is a separate event, so a flood of rejected requests does not suppress the others in the log.
     fn log(mut self, status: StatusCode, is_health: bool) {
         self.has_response = true;
@@ -45,7 +45,7 @@ impl Open {
     }
 }
 
-impl Drop for Open {
+impl Drop for OpenRequest {
     fn drop(&mut self) {
         if !self.has_response {
             tracing::info!(ms = self.since.elapsed().as_millis(), "abandoned");

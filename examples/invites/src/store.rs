@@ -15,7 +15,7 @@ pub use health::Problem;
 pub use issue::{Issued, Order};
 
 use file::Files;
-use health::Health;
+use health::HealthChecker;
 use queue::Queue;
 
 const SCHEMA: &str = "
@@ -41,7 +41,7 @@ const HEALTH_BUSY_TIMEOUT: Duration = Duration::from_millis(100);
 #[derive(Clone)]
 pub struct Store {
     orders: Queue,
-    health: Health,
+    health: HealthChecker,
     files: Files,
 }
 
@@ -71,7 +71,7 @@ impl Store {
         let checker = connect(&path, HEALTH_BUSY_TIMEOUT)?;
         // A health check need not wait for the disk.
         checker.pragma_update(None, "synchronous", "normal")?;
-        let health = Health::start(checker, files.clone())?;
+        let health = HealthChecker::start(checker, files.clone())?;
         Ok(Self { orders: Queue::start(writer, queue_length)?, health, files })
     }
 

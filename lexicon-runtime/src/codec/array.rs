@@ -10,10 +10,10 @@ pub struct ArrayDecoder {
     state: ContainerState,
     /// How many items were started.
     len: usize,
-    /// The violations before the array.
+    /// The number of violations before the array.
     before: usize,
-    /// The violations that have their path up to this array.
-    placed: usize,
+    /// The number of violations whose paths are prefixed already.
+    prefixed: usize,
 }
 
 impl ArrayDecoder {
@@ -22,14 +22,14 @@ impl ArrayDecoder {
     pub fn open(reader: &mut Reader<'_>) -> Option<Self> {
         let state = reader.open_array()?;
         let count = reader.violations.count();
-        Some(Self { state, len: 0, before: count, placed: count })
+        Some(Self { state, len: 0, before: count, prefixed: count })
     }
 
     /// Whether there is another item, which must be read next.
     #[inline]
     pub fn next_item(&mut self, reader: &mut Reader<'_>) -> bool {
-        self.place_violations(reader);
-        if self.placed != self.before && reader.reached_violation_limit() {
+        self.prefix_violations(reader);
+        if self.prefixed != self.before && reader.reached_violation_limit() {
             return false;
         }
         let has_item = reader.next_item(&mut self.state);
@@ -42,13 +42,13 @@ impl ArrayDecoder {
         reader.violations.count() == self.before && !reader.has_ended()
     }
 
-    /// Adds the index of the last item to its violations.
+    /// Prepends the index of the last item to the paths of its violations.
     #[inline]
-    fn place_violations(&mut self, reader: &mut Reader<'_>) {
+    fn prefix_violations(&mut self, reader: &mut Reader<'_>) {
         let count = reader.violations.count();
-        if count != self.placed {
-            reader.violations.prepend_segment(self.placed, &Segment::Index(self.len.saturating_sub(1)));
-            self.placed = count;
+        if count != self.prefixed {
+            reader.violations.prepend_segment(self.prefixed, &Segment::Index(self.len.saturating_sub(1)));
+            self.prefixed = count;
         }
     }
 }

@@ -66,7 +66,7 @@ const SHAPES: &[Shape<Documents>] = &[
     }),
     shape("invalid definitions", 40, |n| one(&each(n, |i| format!(r#""d{i}": {{"type": "strng"}}"#)))),
     shape("tokens", 40, |n| one(&each(n, |i| format!(r#""d{i}": {{"type": "token"}}"#)))),
-    shape("objects in a circle", 20, |n| {
+    shape("objects in a cycle", 20, |n| {
         one(&each(n, |i| {
             let next = (i + 1) % n;
             format!(r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "ref", "ref": "#d{next}"}}}}}}"##)
@@ -84,7 +84,7 @@ const SHAPES: &[Shape<Documents>] = &[
             false => format!(r##""d{i}": {{"type": "array", "items": {{"type": "ref", "ref": "#d{}"}}}}"##, i + 1),
         }))
     }),
-    shape("arrays in a circle", 40, |n| {
+    shape("arrays in a cycle", 40, |n| {
         one(&each(n, |i| {
             format!(r##""d{i}": {{"type": "array", "items": {{"type": "ref", "ref": "#d{}"}}}}"##, (i + 1) % n)
         }))
@@ -96,7 +96,7 @@ const SHAPES: &[Shape<Documents>] = &[
         let definitions = (0..n).map(|i| format!(r#", "d{i}": {{"type": "object", "properties": {{}}}}"#));
         one(&(union + &definitions.collect::<String>()))
     }),
-    shape("unions in a circle", 20, |n| {
+    shape("unions in a cycle", 20, |n| {
         one(&each(n, |i| {
             let next = (i + 1) % n;
             format!(

@@ -73,7 +73,7 @@ pub const SHAPES: &[Shape<Input>] = &[
             )
         }))
     }),
-    shape("references in a circle", 125, |n| {
+    shape("references in a cycle", 125, |n| {
         loaded(&each(n, |i| {
             format!(
                 r##""d{i}": {{"type": "object", "properties": {{"a": {{"type": "ref", "ref": "#d{}"}}}}}}"##,
@@ -83,7 +83,7 @@ pub const SHAPES: &[Shape<Input>] = &[
     }),
     shape("refs of a union", 125, |n| loaded(&union(n))),
     shape("refs of a union, inserted", 125, |n| document(&union(n))),
-    shape("documents that refer in a circle", 60, |n| {
+    shape("documents that refer in a cycle", 60, |n| {
         let refers = |to: usize| {
             format!(r#""main": {{"type": "array", "items": {{"type": "ref", "ref": "com.example.d{to}"}}}}"#)
         };

@@ -1,4 +1,4 @@
-//! Circles between modules with the same parent, each counted with everything below it.
+//! Cycles between modules with the same parent, each counted with everything below it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::modules::{Crate, ModulePath};
 /// For each module that imports another one: an import that shows it.
 type Imports = BTreeMap<(String, String), String>;
 
-/// Finds every circle. Imports between a module and the modules below it do not count.
+/// Finds every cycle. Imports between a module and the modules below it do not count.
 pub fn between_modules(read: &Crate) -> Vec<String> {
     let mut siblings: BTreeMap<ModulePath, Imports> = BTreeMap::new();
     for (from, module) in &read.modules {
@@ -21,12 +21,12 @@ pub fn between_modules(read: &Crate) -> Vec<String> {
             }
         }
     }
-    let circles = |(parent, imports): (&ModulePath, &Imports)| circles(parent, imports);
-    siblings.iter().flat_map(circles).collect()
+    let cycles = |(parent, imports): (&ModulePath, &Imports)| cycles(parent, imports);
+    siblings.iter().flat_map(cycles).collect()
 }
 
 /// One line for each group of modules that can reach each other.
-fn circles(parent: &[String], imports: &Imports) -> Vec<String> {
+fn cycles(parent: &[String], imports: &Imports) -> Vec<String> {
     let names: BTreeSet<&String> = imports.keys().map(|(from, _)| from).collect();
     let reaches: BTreeMap<&String, BTreeSet<&String>> =
         names.iter().map(|name| (*name, reachable(name, imports))).collect();

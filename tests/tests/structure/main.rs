@@ -49,7 +49,7 @@ fn modules_import_each_other_one_way() {
             report.push_str(&format!("\n{name}: {cycle}"));
         }
     }
-    assert!(report.is_empty(), "modules import each other in a circle:{report}");
+    assert!(report.is_empty(), "modules import each other in a cycle:{report}");
 }
 
 #[test]

@@ -37,7 +37,7 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Checks the database at the request of monitors.
 #[derive(Clone)]
-pub struct Health {
+pub struct HealthChecker {
     checks: SyncSender<()>,
     latest: watch::Receiver<Option<Report>>,
     needs_ballast: Arc<AtomicBool>,
@@ -59,7 +59,7 @@ pub enum Problem {
     DatabaseFailing,
 }
 
-impl Health {
+impl HealthChecker {
     /// Starts the thread.
     ///
     /// # Errors

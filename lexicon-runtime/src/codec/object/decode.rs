@@ -66,10 +66,10 @@ pub(crate) struct ObjectDecoder<T> {
     start: usize,
     /// Whether defaults are inserted around the object.
     inserted_defaults: bool,
-    /// The violations before the object.
+    /// The number of violations before the object.
     before: usize,
-    /// The violations that have their path up to this object.
-    placed: usize,
+    /// The number of violations whose paths are prefixed already.
+    prefixed: usize,
     extra: Extra,
 }
 
@@ -104,7 +104,7 @@ impl<T: FieldTable> ObjectDecoder<T> {
             start,
             inserted_defaults,
             before: count,
-            placed: count,
+            prefixed: count,
             extra: Extra::new(),
         })
     }
@@ -114,8 +114,8 @@ impl<T: FieldTable> ObjectDecoder<T> {
     /// Fields of the data come first, then absent fields whose default must be inserted.
     #[inline]
     pub(crate) fn next_field(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        self.place_violations(reader);
-        if self.placed != self.before && reader.reached_violation_limit() {
+        self.prefix_violations(reader);
+        if self.prefixed != self.before && reader.reached_violation_limit() {
             return None;
         }
         if self.absent_from == usize::MAX {
@@ -126,7 +126,7 @@ impl<T: FieldTable> ObjectDecoder<T> {
                 }
                 reader.violations.report(Rule::Duplicate, "");
                 reader.skip();
-                self.place_violations(reader);
+                self.prefix_violations(reader);
                 if reader.reached_violation_limit() {
                     return None;
                 }
@@ -163,7 +163,7 @@ impl<T: FieldTable> ObjectDecoder<T> {
                 let key = key.to_owned();
                 self.decode_unknown_field(reader, key);
             }
-            if self.placed != self.before && reader.reached_violation_limit() {
+            if self.prefixed != self.before && reader.reached_violation_limit() {
                 break;
             }
         }
@@ -197,7 +197,7 @@ impl<T: FieldTable> ObjectDecoder<T> {
         let count = reader.violations.count();
         if count != before {
             reader.violations.prepend_segment(before, &Segment::Key("$type".into()));
-            self.placed = count;
+            self.prefixed = count;
         }
     }
 
@@ -220,9 +220,9 @@ impl<T: FieldTable> ObjectDecoder<T> {
             self.extra.insert(key.clone(), value);
         }
         let count = reader.violations.count();
-        if count != self.placed {
-            reader.violations.prepend_segment(self.placed, &Segment::truncated(&key));
-            self.placed = count;
+        if count != self.prefixed {
+            reader.violations.prepend_segment(self.prefixed, &Segment::truncated(&key));
+            self.prefixed = count;
         }
     }
 
@@ -252,7 +252,7 @@ impl<T: FieldTable> ObjectDecoder<T> {
             }
             if self.table.is_required(index) {
                 reader.violations.report(Rule::Required, "");
-                self.place_violations(reader);
+                self.prefix_violations(reader);
             }
         }
         self.absent_from = self.table.field_count();
@@ -286,13 +286,13 @@ impl<T: FieldTable> ObjectDecoder<T> {
         (reader.violations.count() == self.before && !reader.has_ended()).then_some(self.extra)
     }
 
-    /// Adds the key of the last field to its violations.
+    /// Prepends the key of the last field to the paths of its violations.
     #[inline]
-    fn place_violations(&mut self, reader: &mut Reader<'_>) {
+    fn prefix_violations(&mut self, reader: &mut Reader<'_>) {
         let count = reader.violations.count();
-        if count != self.placed && self.current < self.table.field_count() {
-            reader.violations.prepend_segment(self.placed, &Segment::Key(self.table.to_static_key(self.current)));
-            self.placed = count;
+        if count != self.prefixed && self.current < self.table.field_count() {
+            reader.violations.prepend_segment(self.prefixed, &Segment::Key(self.table.to_static_key(self.current)));
+            self.prefixed = count;
         }
     }
 }

@@ -22,8 +22,8 @@ fn load_dir_reads_both_layouts() {
     let names: Vec<String> = loaded.expect("two documents").nsids().into_iter().map(Into::into).collect();
     assert_eq!(names, ["com.example.flat", "com.example.nested"]);
     let error = with_error.expect_err("an unknown type").to_string();
-    let place = format!("--> {}:1:", folder.join("com.example.bad.json").display());
-    assert!(error.contains(&place), "the path begins with the folder that was loaded: {error}");
+    let location = format!("--> {}:1:", folder.join("com.example.bad.json").display());
+    assert!(error.contains(&location), "the path begins with the folder that was loaded: {error}");
     assert!(Catalog::load_dir(&folder).is_err(), "there is no folder");
 }
 
@@ -166,8 +166,8 @@ fn follows_definitions_that_are_references() {
     let catalog = catalog(&[("chain", chain)]);
     assert_eq!(errors(&catalog, "chain", r#"{"a": 1}"#), "");
     assert_eq!(errors(&catalog, "chain", r#"{"a": "1"}"#), "/a: expected an integer, found \"1\"");
-    let circle = catalog.validate("com.example.chain", Data::from_json(br#"{"x": 1}"#));
-    assert_eq!(circle, Err(Error::UnresolvedRef("com.example.chain#x".to_owned())));
+    let cycle = catalog.validate("com.example.chain", Data::from_json(br#"{"x": 1}"#));
+    assert_eq!(cycle, Err(Error::UnresolvedRef("com.example.chain#x".to_owned())));
 }
 
 #[test]

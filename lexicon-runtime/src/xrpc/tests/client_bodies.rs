@@ -22,7 +22,7 @@ use crate::xrpc::BoxError;
 pub(super) struct Chunks(VecDeque<Result<Frame<Bytes>, BoxError>>);
 
 impl Chunks {
-    pub fn of(chunks: &[&str]) -> Self {
+    pub fn new(chunks: &[&str]) -> Self {
         Self(chunks.iter().map(|chunk| Ok(Frame::data(Bytes::copy_from_slice(chunk.as_bytes())))).collect())
     }
 

@@ -26,9 +26,9 @@ fn accepts_stream_of_zero_bytes() {
     assert_eq!(send(&mut router(), empty).text, "video/mp4 Some(0)");
     for chunks in [&[][..], &["", ""]] {
         let headers = [("transfer-encoding", "chunked")];
-        let chunked = upload(Any, &headers, Chunks::of(chunks));
+        let chunked = upload(Any, &headers, Chunks::new(chunks));
         assert_eq!(send(&mut router(), chunked).text, "application/octet-stream None");
-        assert_eq!(send(&mut router(), upload(Whole, &headers, Chunks::of(chunks))).text, "");
+        assert_eq!(send(&mut router(), upload(Whole, &headers, Chunks::new(chunks))).text, "");
     }
     let untyped = upload(Video, &[("content-length", "0")], Unread);
     send(&mut router(), untyped).assert_error(400, "InvalidRequest", "missing Content-Type header");
@@ -55,12 +55,12 @@ fn stream_body_limit_is_exact() {
     let over = [&["12345678", "9"][..], &["123456789"], &["12345678", "", "", "9"]];
     for chunks in over {
         let mut limited = router().stream_body_limit(8).json_body_limit(1);
-        send(&mut limited, upload(Any, &[], Chunks::of(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
-        send(&mut limited, upload(Whole, &[], Chunks::of(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
-        assert_eq!(send(&mut limited, upload(IgnoresErrors, &[], Chunks::of(chunks))).text, "1 failures");
+        send(&mut limited, upload(Any, &[], Chunks::new(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
+        send(&mut limited, upload(Whole, &[], Chunks::new(chunks))).assert_error(413, "PayloadTooLarge", "8 bytes");
+        assert_eq!(send(&mut limited, upload(IgnoresErrors, &[], Chunks::new(chunks))).text, "1 failures");
     }
     let mut limited = router().stream_body_limit(8);
-    assert_eq!(send(&mut limited, upload(Whole, &[], Chunks::of(&["1234", "5678"]))).text, "12345678");
+    assert_eq!(send(&mut limited, upload(Whole, &[], Chunks::new(&["1234", "5678"]))).text, "12345678");
     assert_eq!(send(&mut limited, upload(Whole, &[("content-length", "8")], full("12345678"))).text, "12345678");
     send(&mut limited, upload(Whole, &[], full("123456789"))).assert_error(413, "PayloadTooLarge", "8 bytes");
 }
@@ -70,7 +70,7 @@ fn json_and_stream_limits_are_independent() {
     let mut limited = router().json_body_limit(1);
     assert_eq!(send(&mut limited, upload(Whole, &[], full("12345678"))).text, "12345678");
     let mut own = router().method_body_limit(Whole, 3).stream_body_limit(100);
-    send(&mut own, upload(Whole, &[], Chunks::of(&["12", "34"]))).assert_error(413, "PayloadTooLarge", "3 bytes");
+    send(&mut own, upload(Whole, &[], Chunks::new(&["12", "34"]))).assert_error(413, "PayloadTooLarge", "3 bytes");
     assert_eq!(send(&mut own, upload(Any, &[("content-type", "a/b")], full("1234"))).text, "a/b Some(4) 1234");
     let mut other = super::router().stream_body_limit(1);
     assert_eq!(send(&mut other, super::double(full("{\"uses\":1}"))).status, 200);
@@ -78,21 +78,21 @@ fn json_and_stream_limits_are_independent() {
 
 #[test]
 fn limit_of_layer_is_413() {
-    let limited = Limited::new(Chunks::of(&["12", "34"]), 3);
+    let limited = Limited::new(Chunks::new(&["12", "34"]), 3);
     send(&mut router(), upload(Any, &[], limited)).assert_error(413, "PayloadTooLarge", "");
 }
 
 #[test]
 fn rejects_stream_that_differs_from_content_length() {
     for stated in ["3", "5"] {
-        let request = || upload(Any, &[("content-length", stated)], Chunks::of(&["12", "34"]));
+        let request = || upload(Any, &[("content-length", stated)], Chunks::new(&["12", "34"]));
         send(&mut router(), request()).assert_error(400, "InvalidRequest", "does not match");
     }
 }
 
 #[test]
 fn lost_connection_ends_stream_with_error() {
-    let broken = || Chunks::of(&["one", "two"]).then(Err(Ended.into()));
+    let broken = || Chunks::new(&["one", "two"]).then(Err(Ended.into()));
     let (response, log) = log_capture::capture(|| send(&mut router(), upload(Any, &[], broken())));
     response.assert_error(400, "InvalidRequest", "ended early");
     assert_eq!(log, "");

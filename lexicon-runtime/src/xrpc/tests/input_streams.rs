@@ -100,16 +100,16 @@ fn typed<M: Method>(method: M, content_type: &str) -> super::TestResponse {
 
 #[test]
 fn handler_receives_stream_in_chunks() {
-    let body = Chunks::of(&["one", "", "two", "three"]).then(Ok(Frame::trailers(HeaderMap::new())));
+    let body = Chunks::new(&["one", "", "two", "three"]).then(Ok(Frame::trailers(HeaderMap::new())));
     let response = send(&mut router(), upload(Any, &[("content-type", "text/plain")], body));
     assert_eq!((response.status, &*response.text), (200, "text/plain None one two three"));
-    let body = Chunks::of(&["one", "", "two", "three"]);
+    let body = Chunks::new(&["one", "", "two", "three"]);
     assert_eq!(send(&mut router(), upload(Whole, &[], body)).text, "onetwothree");
 }
 
 #[test]
 fn content_length_is_stated_length() {
-    let body = Chunks::of(&["one", "two"]);
+    let body = Chunks::new(&["one", "two"]);
     assert_eq!(send(&mut router(), upload(Any, &[("content-length", "6")], body)).text, {
         "application/octet-stream Some(6) one two"
     });

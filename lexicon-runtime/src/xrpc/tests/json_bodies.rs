@@ -21,9 +21,9 @@ fn forget<B>(body: B) -> Request<B> {
 #[test]
 fn joins_chunks_of_body() {
     assert_eq!(post("{\"uses\":4}").text, "{\"uses\":8}");
-    let response = send(&mut router(), double(Chunks::of(&["{\"us", "", "es\":", "4}"])));
+    let response = send(&mut router(), double(Chunks::new(&["{\"us", "", "es\":", "4}"])));
     assert_eq!((response.status, &*response.text), (200, "{\"uses\":8}"));
-    let trailed = Chunks::of(&["{\"uses\":4}"]).then(Ok(Frame::trailers(HeaderMap::new())));
+    let trailed = Chunks::new(&["{\"uses\":4}"]).then(Ok(Frame::trailers(HeaderMap::new())));
     assert_eq!(send(&mut router(), double(trailed)).status, 200);
 }
 
@@ -38,7 +38,7 @@ fn authenticates_before_reading_body() {
 #[test]
 fn rejects_missing_or_empty_body() {
     send(&mut router(), double(Empty::<Bytes>::new())).assert_error(400, "InvalidRequest", "missing or empty");
-    send(&mut router(), double(Chunks::of(&[""]))).assert_error(400, "InvalidRequest", "missing or empty");
+    send(&mut router(), double(Chunks::new(&[""]))).assert_error(400, "InvalidRequest", "missing or empty");
     let mut untyped = double(Empty::<Bytes>::new());
     untyped.headers_mut().clear();
     untyped.headers_mut().insert("key", HeaderValue::from_static("1"));
@@ -99,8 +99,8 @@ fn rejects_body_over_limit() {
     let body = "{\"uses\":1}   ";
     let mut limited = router().json_body_limit(body.len() - 1);
     send(&mut limited, double(full(body))).assert_error(413, "PayloadTooLarge", "12 bytes");
-    send(&mut limited, double(Chunks::of(&[body]))).assert_error(413, "PayloadTooLarge", "12 bytes");
-    send(&mut limited, double(Chunks::of(&["{\"uses\":1}", "   "]))).assert_error(413, "PayloadTooLarge", "12 bytes");
+    send(&mut limited, double(Chunks::new(&[body]))).assert_error(413, "PayloadTooLarge", "12 bytes");
+    send(&mut limited, double(Chunks::new(&["{\"uses\":1}", "   "]))).assert_error(413, "PayloadTooLarge", "12 bytes");
     assert_eq!(send(&mut router().json_body_limit(body.len()), double(full(body))).status, 200);
 }
 
@@ -134,7 +134,7 @@ fn rejects_content_length_over_limit_without_reading() {
 
 #[test]
 fn rejects_body_that_ends_early() {
-    let broken = Chunks::of(&["{\"us"]).then(Err(Ended.into()));
+    let broken = Chunks::new(&["{\"us"]).then(Err(Ended.into()));
     send(&mut router(), double(broken)).assert_error(400, "InvalidRequest", "ended early");
 }
 
@@ -142,14 +142,14 @@ fn rejects_body_that_ends_early() {
 fn rejects_body_that_layer_cannot_decode() {
     let truncated = io::Error::new(io::ErrorKind::UnexpectedEof, "unexpected end of file");
     for error in [truncated.into(), BoxError::from("invalid gzip header")] {
-        let broken = Chunks::of(&["{\"us"]).then(Err(error));
+        let broken = Chunks::new(&["{\"us"]).then(Err(error));
         send(&mut router(), double(broken)).assert_error(400, "InvalidRequest", "request body cannot be read");
     }
 }
 
 #[test]
 fn limit_of_layer_is_413() {
-    let limited = Limited::new(Chunks::of(&["{\"uses\":1}"]), 3);
+    let limited = Limited::new(Chunks::new(&["{\"uses\":1}"]), 3);
     send(&mut router(), double(limited)).assert_error(413, "PayloadTooLarge", "");
 }
 
@@ -157,7 +157,7 @@ fn limit_of_layer_is_413() {
 fn method_without_input_accepts_empty_body() {
     let response = send(&mut router(), forget(Empty::<Bytes>::new()));
     assert_eq!((response.status, &*response.text, response.headers.len()), (200, "", 0));
-    assert_eq!(send(&mut router(), forget(Chunks::of(&["", ""]))).status, 200);
+    assert_eq!(send(&mut router(), forget(Chunks::new(&["", ""]))).status, 200);
     let mut typed = forget(Empty::<Bytes>::new());
     typed.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     assert_eq!(send(&mut router(), typed).status, 200);
@@ -166,7 +166,11 @@ fn method_without_input_accepts_empty_body() {
 #[test]
 fn method_without_input_rejects_body() {
     send(&mut router(), forget(full("{}"))).assert_error(400, "InvalidRequest", "unexpected request body");
-    send(&mut router(), forget(Chunks::of(&["", "{}"]))).assert_error(400, "InvalidRequest", "unexpected request body");
+    send(&mut router(), forget(Chunks::new(&["", "{}"]))).assert_error(
+        400,
+        "InvalidRequest",
+        "unexpected request body",
+    );
     let query = Request::get("/xrpc/com.example.lookAt?uses=3").body(full("{}")).unwrap();
     send(&mut router(), query).assert_error(400, "InvalidRequest", "unexpected request body");
 }

@@ -40,7 +40,7 @@ impl Serve<App> for Export {
     type Auth = Anonymous;
 
     async fn serve(_: &App, request: Request<Self>) -> Result<BodyStream, Error> {
-        let chunks = || Chunks::of(&["one", "two"]);
+        let chunks = || Chunks::new(&["one", "two"]);
         Ok(match request.params.uses {
             0 => BodyStream::from_bytes(CAR, "onetwo"),
             1 => BodyStream::new(CAR, chunks()),
@@ -220,7 +220,7 @@ fn forwards_input_as_output() {
     assert_eq!((response.status, &*response.text), (200, "picture"));
     assert_eq!(response.headers[header::CONTENT_TYPE], "image/png");
     let (chunks, error) =
-        frames(start(&mut router().stream_body_limit(6), echo(Chunks::of(&["1234", "567"]))).into_body());
+        frames(start(&mut router().stream_body_limit(6), echo(Chunks::new(&["1234", "567"]))).into_body());
     assert_eq!(chunks, [Bytes::from("1234")]);
     assert!(error.unwrap().downcast_ref::<Error>().unwrap().message().contains("6 bytes"));
 }
