@@ -55,8 +55,9 @@ impl Leniency {
         Self { allow_loose_datetimes: true, ..self }
     }
 
-    /// Allows language tags whose primary subtag has up to 8 letters of any case: `EN-us`, `japanese`.
+    /// Allows language tags with a longer primary subtag, in any case.
     ///
+    /// The primary subtag has at most 8 letters: `EN-us`, `japanese`.
     /// They are well-formed by BCP 47, and clients that use the tags of their operating system write them.
     #[must_use]
     pub const fn allow_loose_languages(self) -> Self {
@@ -83,7 +84,7 @@ impl Leniency {
         Self { allow_any_cid: true, ..self }
     }
 
-    /// Allows a `$type` that names another definition than the one that a reference resolves to.
+    /// Allows a `$type` that differs from the referenced definition.
     ///
     /// Some clients write the name of a union variant, or an older name, in every object. The name must be a non-empty
     /// string, and is kept in `extra`. The `$type` of records and unions stays strict.

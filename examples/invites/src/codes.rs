@@ -9,7 +9,9 @@ pub struct Codes {
 }
 
 impl Codes {
-    /// Creates a generator of codes that begin with `hostname`, with dashes instead of dots.
+    /// Creates a generator of codes for `hostname`.
+    ///
+    /// The codes begin with the host name, with dashes instead of dots.
     pub fn new(hostname: &str) -> Self {
         Self { prefix: hostname.replace('.', "-") }
     }
@@ -24,7 +26,9 @@ impl Codes {
     }
 }
 
-/// Returns `LENGTH` characters of lower-case base32 from the cryptographic generator of the operating system.
+/// Returns `LENGTH` random characters of lower-case base32.
+///
+/// They come from the cryptographic generator of the operating system.
 ///
 /// # Errors
 ///

@@ -37,12 +37,16 @@ const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Limits {
     /// The maximum number of connections. Further ones wait in the backlog of the listener.
     pub connections: usize,
-    /// How long a connection may take to send a complete request head, from its start or from the previous response, and
-    /// how long it may accept no response data. After that it is closed. A body without data for as long is a 408.
+    /// The idle timeout of a connection.
+    ///
+    /// It limits the time until a request head is complete, from the start or the previous response, and the time
+    /// without accepted response data. After that the connection is closed. A body without data for as long is a 408.
     pub idle_timeout: Duration,
 }
 
-/// Serves `app` until a signal, then waits up to 10 s for open requests. A second signal ends the wait.
+/// Serves `app` until a signal.
+///
+/// Then it waits up to 10 s for open requests. A second signal ends the wait.
 pub async fn serve(listener: TcpListener, app: axum::Router, limits: Limits, mut signals: Signals) {
     let http = http(limits.idle_timeout);
     let slots = Arc::new(Semaphore::new(limits.connections));

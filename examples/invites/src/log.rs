@@ -45,7 +45,7 @@ struct Counts {
 }
 
 impl Log {
-    /// Starts the log on standard error and redirects all events and panics to it.
+    /// Starts the log on standard error, for all events and panics.
     ///
     /// # Errors
     ///

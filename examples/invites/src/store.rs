@@ -46,7 +46,9 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file at `path`, and creates it if it does not exist. At most `queue_length` orders wait.
+    /// Opens or creates the file at `path`.
+    ///
+    /// At most `queue_length` orders wait.
     ///
     /// # Errors
     ///
@@ -75,8 +77,9 @@ impl Store {
         Ok(Self { orders: Queue::start(writer, queue_length)?, health, files })
     }
 
-    /// Records codes from `generate` for each account of `order`, and returns them when they are on disk.
+    /// Records codes from `generate` for each account of `order`.
     ///
+    /// The result is returned when the codes are on disk.
     /// If the returned future is dropped before the commit begins, nothing is recorded.
     ///
     /// # Errors

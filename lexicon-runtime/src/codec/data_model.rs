@@ -46,7 +46,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads any value and converts it, or reports what was expected instead.
+    /// Reads any value and converts it, or reports the expected type.
     fn converted_value<T>(
         &mut self,
         expected: &'static str,

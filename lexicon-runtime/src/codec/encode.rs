@@ -17,7 +17,7 @@ pub trait Encode: Sealed {
     #[doc(hidden)]
     fn encode(&self, writer: &mut Writer);
 
-    /// This value, if it is an object of a type that the document does not list.
+    /// Returns this value if it is an object of an unlisted type.
     #[doc(hidden)]
     fn as_unknown(&self) -> Option<&Unknown> {
         None

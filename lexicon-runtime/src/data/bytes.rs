@@ -17,7 +17,9 @@ use crate::sealed::Sealed;
 /// let bytes = Bytes::from(b"hi".as_slice());
 /// assert_eq!(bytes.to_base64(), "aGk");
 /// assert_eq!((bytes.len(), bytes[0]), (2, b'h'));
+/// assert_eq!(Bytes::try_from("aGk")?, bytes);
 /// assert_eq!(Vec::from(bytes), b"hi");
+/// # Ok::<(), lexicon_runtime::data::Base64Error>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Bytes(Vec<u8>);
@@ -88,6 +90,15 @@ impl From<&[u8]> for Bytes {
 impl<const N: usize> From<[u8; N]> for Bytes {
     fn from(bytes: [u8; N]) -> Self {
         Self(bytes.to_vec())
+    }
+}
+
+/// Decodes base64 as [`Bytes::from_base64`] does.
+impl TryFrom<&str> for Bytes {
+    type Error = Base64Error;
+
+    fn try_from(text: &str) -> Result<Self, Base64Error> {
+        Self::from_base64(text)
     }
 }
 

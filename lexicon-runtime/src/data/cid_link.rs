@@ -15,9 +15,9 @@ const RAW: u8 = 0x55;
 
 /// A link to data by its content identifier (CID).
 ///
-/// The CID has the blessed format of the data model section of the AT Protocol specification: version 1, codec DAG-CBOR or
-/// raw, SHA-256, and lower-case base32 as text. With [`Leniency::allow_any_cid`] a decoded link may have any other CID, which
-/// keeps its text.
+/// The CID has the blessed format of the data model section of the AT Protocol specification: version 1, codec DAG-CBOR
+/// or raw, SHA-256, and lower-case base32 as text. With [`Leniency::allow_any_cid`] a decoded link may have any other
+/// CID, which keeps its text.
 ///
 /// `Display` shows the text, and links are equal if their texts are.
 ///
@@ -177,7 +177,9 @@ impl TryFrom<&Cid> for CidLink {
     }
 }
 
-/// Fails only for links allowed by [`Leniency::allow_any_cid`] whose text starts with `Qmb`, which the format `cid` rejects.
+/// Fails for CIDs whose text starts with `Qmb`, which the format `cid` rejects.
+///
+/// Only links allowed by [`Leniency::allow_any_cid`] have them.
 impl TryFrom<&CidLink> for Cid {
     type Error = FormatError;
 

@@ -126,7 +126,7 @@ impl Value {
         self.as_object()?.get(key)
     }
 
-    /// Names the kind of the value with an article: `an array`.
+    /// Returns the kind of the value with an article: `an array`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -143,7 +143,9 @@ impl Value {
 
 static NULL: Value = Value::Null;
 
-/// Returns the value of a key, `null` if there is no such key or the value is not an object.
+/// Returns the value of a key.
+///
+/// It is `null` if the key is missing or the value is not an object.
 impl Index<&str> for Value {
     type Output = Self;
 
@@ -152,7 +154,9 @@ impl Index<&str> for Value {
     }
 }
 
-/// Returns an item, `null` if there is no such item or the value is not an array.
+/// Returns an item of an array.
+///
+/// It is `null` if the index is out of range or the value is not an array.
 impl Index<usize> for Value {
     type Output = Self;
 

@@ -1,6 +1,6 @@
 //! Compiles lexicon documents.
 //!
-//! The rules, their order, and the difference between rules of a type and constraints of a place are those of generated
+//! The rules, their order, and the difference between rules of a type and constraints of a field are those of generated
 //! types, so that both report the same violations.
 
 use std::borrow::Cow;

@@ -45,7 +45,9 @@ pub enum Severity {
 }
 
 impl Diagnostic {
-    /// Returns the NSID of the document, `None` if it has none or if several documents are involved.
+    /// Returns the NSID of the document.
+    ///
+    /// It is `None` if the document has no NSID, and for a diagnostic of several documents.
     pub fn document(&self) -> Option<&str> {
         self.document.as_deref()
     }
@@ -60,7 +62,9 @@ impl Diagnostic {
         self.severity
     }
 
-    /// Returns the line and the column, both from 1 and columns in characters. `None` if a whole file is meant.
+    /// Returns the line and the column.
+    ///
+    /// Both start at 1, and columns count characters. `None` for a diagnostic of a whole file.
     pub fn location(&self) -> Option<(usize, usize)> {
         self.location
     }

@@ -28,7 +28,7 @@ struct LinkedDocument {
     targets: OnceLock<Box<[Option<DefinitionIndex>]>>,
 }
 
-/// The indexes of a document in the set and of a definition in the document.
+/// The indexes of a document and of a definition in it.
 #[derive(Clone, Copy, Debug)]
 struct DefinitionIndex {
     document: usize,

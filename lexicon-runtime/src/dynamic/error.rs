@@ -11,18 +11,22 @@ use crate::validate::ValidationError;
 pub enum Error {
     /// The data is invalid.
     Invalid(ValidationError),
-    /// The catalog does not have the definition that was requested, or that the `$type` of a record names.
+    /// The catalog lacks the definition that was requested.
+    ///
+    /// For a record, `$type` names the definition.
     DefinitionNotFound(String),
-    /// The definition is of another kind than requested, such as an object instead of a record.
+    /// The definition has another kind than requested.
+    ///
+    /// For example, it is an object instead of a record.
     WrongDefinitionKind {
         /// The definition.
         name: String,
         /// The requested kind.
         expected: &'static str,
     },
-    /// A reference that applies to the data does not resolve to a data type of the catalog.
+    /// A reference does not resolve to a data type.
     ///
-    /// The data may be valid: the catalog lacks a document.
+    /// The data may be valid: the catalog lacks a document that validation needs.
     UnresolvedRef(String),
 }
 

@@ -1,4 +1,4 @@
-//! The output of decoding: nothing when only validating, or the value with its defaults.
+//! The output of decoding: `()` for a validation, or the value with its defaults.
 
 use std::collections::BTreeMap;
 

@@ -201,7 +201,7 @@ fn read<O: Output>(set: &DocumentSet, reader: &mut Reader<'_>, type_: TypeInDocu
     let value = decoder.decode(reader, type_);
     let result = reader.finish(value);
     match (decoder.unresolved, result) {
-        // A syntax error is the sender's, even if the catalog lacks a document.
+        // Only the sender can fix a syntax error, even if the catalog lacks a document.
         (_, Err(error)) if error.is_syntax_error() => Err(Error::Invalid(error)),
         (Some(reference), _) => Err(Error::UnresolvedRef(reference)),
         (None, result) => result.map_err(Error::Invalid),

@@ -80,9 +80,9 @@ impl Datetime {
         i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds)
     }
 
-    /// Returns the offset of the zone from UTC in seconds, positive east of Greenwich.
+    /// Returns the offset of the zone from UTC in seconds.
     ///
-    /// It is a multiple of 60 and less than a day.
+    /// It is positive east of Greenwich, a multiple of 60, and less than a day.
     pub fn utc_offset_seconds(&self) -> i32 {
         self.moment().offset
     }

@@ -31,14 +31,14 @@ impl FormatError {
         self.format
     }
 
-    /// Returns the rule that the input violates, such as `a TID has 13 characters`.
+    /// Returns the violated rule, such as `a TID has 13 characters`.
     pub fn reason(&self) -> &'static str {
         self.kind.reason()
     }
 
-    /// Returns the offset in bytes of the first part of the input that violates the rule.
+    /// Returns the offset of the violation in bytes.
     ///
-    /// It is a character boundary.
+    /// It is a character boundary of the input.
     pub fn offset(&self) -> usize {
         self.kind.offset()
     }

@@ -25,9 +25,9 @@ impl Language {
         self.0.split('-').next().unwrap_or_default()
     }
 
-    /// Returns whether the tag has no duplicate variants and extensions, as BCP 47 requires of valid tags.
+    /// Returns whether the variants and extensions are unique.
     ///
-    /// The format `language` does not require it. Tags that only leniency allows are not valid.
+    /// BCP 47 requires this of valid tags, the format `language` does not. Tags that only leniency allows are not valid.
     pub fn is_valid(&self) -> bool {
         format::is_valid_language(&self.0)
     }

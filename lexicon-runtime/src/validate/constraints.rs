@@ -9,7 +9,7 @@ use super::{Constant, Rule, Segment, Validate, Violations};
 use crate::data::Blob;
 use crate::text::quoted;
 
-/// The constraints of one place: those of the value and, for an array, those of its items.
+/// The constraints of a field: those of its value and, for an array, those of the items.
 #[derive(Debug)]
 pub struct Constraints {
     /// Rules for the value.

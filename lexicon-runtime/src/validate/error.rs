@@ -28,8 +28,9 @@ impl Violation {
         Self { pointer, rule, found }
     }
 
-    /// Returns the path as a JSON pointer (RFC 6901), empty for the value itself.
+    /// Returns the path as a JSON pointer (RFC 6901).
     ///
+    /// It is empty for the value itself.
     /// Unknown keys are shortened to 100 characters and `…`.
     pub fn pointer(&self) -> &str {
         &self.pointer
@@ -40,8 +41,9 @@ impl Violation {
         &self.rule
     }
 
-    /// Returns what was found: a short value as JSON, a number, or a kind such as `an array`.
+    /// Returns the found value.
     ///
+    /// It is a short value as JSON, a number, or a kind such as `an array`.
     /// It is empty where it would add nothing to the rule.
     pub fn found(&self) -> &str {
         &self.found

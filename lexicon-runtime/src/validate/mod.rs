@@ -37,7 +37,7 @@ pub trait Validate: Sealed {
     #[doc(hidden)]
     fn check(&self, violations: &mut Violations);
 
-    /// Reports the constraints of the value's place that it violates.
+    /// Reports the constraints of its field that this value violates.
     #[doc(hidden)]
     fn check_constraints(&self, _constraints: &'static Constraints, _violations: &mut Violations) {}
 

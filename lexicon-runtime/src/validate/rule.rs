@@ -58,7 +58,9 @@ pub enum Rule {
     Type(&'static str),
     /// A required field is present.
     Required,
-    /// A key occurs once in an object, a parameter that is not an array once in a query.
+    /// A key occurs once in an object.
+    ///
+    /// In a query, a parameter that is not an array occurs once.
     Duplicate,
     /// Arrays and objects are nested at most this deep.
     MaxDepth(usize),
@@ -66,9 +68,9 @@ pub enum Rule {
     MaxEntries(u64),
     /// An unknown key has at most this many bytes of UTF-8.
     MaxKeyLength(u64),
-    /// A record has at most this many bytes in the encoding that was decoded.
+    /// A record has at most this many encoded bytes.
     MaxRecordSize(u64),
-    /// The value follows the data model. Holds what was expected.
+    /// The value follows the data model. Holds the expected form.
     DataModel(&'static str),
     /// `$type` is the name of the definition.
     TypeDiscriminator(Cow<'static, str>),

@@ -1,7 +1,7 @@
 //! Violations that are collected while a value is decoded or validated.
 //!
-//! A violation is reported without its path, and each enclosing container prepends its segment. So a valid value costs
-//! nothing for paths.
+//! A violation is reported without its path, and each enclosing container prepends its segment. So paths cost
+//! valid values nothing.
 
 use std::borrow::Cow;
 
@@ -54,7 +54,7 @@ impl Violations {
         Self { leniency, ..Self::default() }
     }
 
-    /// Sets the leniency for what follows.
+    /// Sets the leniency of the following checks.
     #[inline]
     pub(crate) fn set_leniency(&mut self, leniency: Leniency) {
         self.leniency = leniency;

@@ -21,7 +21,9 @@ pub struct Request<M: Method, A = Anonymous> {
     pub headers: HeaderMap,
     /// The unmodified URI of the request.
     pub uri: Uri,
-    /// The extensions that layers in front have set, such as the peer's address or a trace id.
+    /// The extensions of the request.
+    ///
+    /// Layers in front set them, such as the peer's address or a trace id.
     pub extensions: Extensions,
 }
 

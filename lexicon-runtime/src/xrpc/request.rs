@@ -44,7 +44,9 @@ impl<'a> RequestContext<'a> {
         &self.parts.uri
     }
 
-    /// Returns the extensions that layers in front have set, such as the peer's address or a trace id.
+    /// Returns the extensions of the request.
+    ///
+    /// Layers in front set them, such as the peer's address or a trace id.
     pub fn extensions(&self) -> &'a Extensions {
         &self.parts.extensions
     }
@@ -75,7 +77,7 @@ pub trait RequestParams: Sealed + Sized + Send + 'static {
         Self::from_query_with(query, Leniency::default())
     }
 
-    /// Decodes and validates the query of a URL, and allows the violations that `leniency` allows.
+    /// Decodes and validates the query of a URL with the given leniency.
     ///
     /// # Errors
     ///

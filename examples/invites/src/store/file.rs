@@ -11,8 +11,9 @@ use std::{
 pub struct Files(Vec<(PathBuf, Identity)>);
 
 impl Files {
-    /// Records the database file and its write-ahead log, which exist after the first read by SQLite.
+    /// Records the database file and its write-ahead log.
     ///
+    /// Both exist after the first read by SQLite.
     /// # Errors
     ///
     /// If one of them does not exist.
@@ -27,7 +28,9 @@ impl Files {
             .map(Self)
     }
 
-    /// Returns whether the paths still refer to the same files, so that the data is found after a restart.
+    /// Returns whether the paths still refer to the same files.
+    ///
+    /// Otherwise the data is lost at the next restart.
     pub fn are_in_place(&self) -> bool {
         self.0.iter().all(|(path, expected)| identity(path).is_ok_and(|found| found == *expected))
     }

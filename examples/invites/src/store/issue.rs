@@ -27,7 +27,9 @@ pub struct Issued {
     pub codes: Vec<String>,
 }
 
-/// Records codes from `generate` for each account of `order`, unless the order is cancelled before the commit.
+/// Records codes from `generate` for each account of `order`.
+///
+/// An order that is cancelled before the commit is not recorded.
 ///
 /// # Errors
 ///

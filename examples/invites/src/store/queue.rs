@@ -24,7 +24,9 @@ const TIMEOUT: Duration = Duration::from_secs(8);
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
-/// Sends orders to a thread that, unlike the blocking threads of Tokio, does not keep the process alive.
+/// Sends orders to a thread.
+///
+/// Unlike the blocking threads of Tokio, it does not keep the process alive.
 #[derive(Clone)]
 pub struct Queue {
     jobs: SyncSender<Job>,

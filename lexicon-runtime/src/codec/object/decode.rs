@@ -11,7 +11,9 @@ use crate::data::{Extra, Value};
 use crate::text::quoted;
 use crate::validate::{Rule, Segment, Validate};
 
-/// Decodes an object into one slot for each field and returns the unknown fields; `None` if there is a violation.
+/// Decodes an object into one slot for each field.
+///
+/// Returns the unknown fields; `None` if there is a violation.
 ///
 /// On success the slots of required fields are filled.
 pub fn decode_object(

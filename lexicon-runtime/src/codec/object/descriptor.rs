@@ -1,4 +1,4 @@
-//! The table of an object's fields: what generated code states, and what decoding asks of any table.
+//! The table of an object's fields: the tables of generated code, and the trait that decoding uses for any table.
 
 use std::borrow::Cow;
 
@@ -25,17 +25,17 @@ pub struct ObjectDescriptor {
 
 /// A field of an object: its key, its presence, and further details.
 ///
-/// The parts have no names, so that generated tables stay small.
+/// The parts are positional, so that generated tables stay small.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldDescriptor(pub &'static str, pub Presence, pub Option<&'static FieldDetails>);
 
-/// The constraints of a field, its default, and whether its key needs no escapes in JSON.
+/// The constraints of a field, its default, and the form of its key.
 ///
-/// Without details a field has neither, and its key needs no escapes.
+/// The last part is whether the key needs no escapes in JSON. Without details a field has neither, and its key needs no escapes.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldDetails(pub &'static Constraints, pub Option<&'static Constant>, pub bool);
 
-/// Whether a field is required, and whether its values need checks beyond their type.
+/// The presence of a field, and whether its values need further checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Optional, without checks.

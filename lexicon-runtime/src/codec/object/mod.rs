@@ -37,8 +37,9 @@ pub trait Object: Sealed + Sized {
     fn visit_fields(&self, visit: FieldVisitor<'_>);
 }
 
-/// A function over the declared fields, in the order of the descriptor and `None` where one is absent, and over the
-/// unknown fields.
+/// A function over the declared fields and the unknown fields.
+///
+/// The declared fields have the order of the descriptor; an absent one is `None`.
 pub type FieldVisitor<'v> = &'v mut dyn for<'a> FnMut(&'a [Option<&'a dyn ErasedValue>], &'a Extra);
 
 /// The fields that a [`FieldVisitor`] gets.
@@ -107,7 +108,7 @@ fn debug_fields(
         };
     }
     for (key, value) in fields.extra {
-        // In quotes, a key that a client chose neither looks like a declared field nor breaks the line of a log.
+        // The quotes keep the key of a client from imitating a declared field or breaking the line of a log.
         debug.field(&format!("{key:?}"), value);
     }
     debug.finish()

@@ -15,7 +15,7 @@ use crate::leniency::Leniency;
 use crate::limits::MAX_DEPTH;
 use crate::validate::{Rule, ValidationError, Violations};
 
-/// A position in data from which values are read one after the other.
+/// A position in data, from which values are read.
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(super) source: DataSource<'a>,

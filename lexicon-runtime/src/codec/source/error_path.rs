@@ -1,5 +1,5 @@
 //! The path to a syntax error inside a value that was skipped.
-//! A second pass from the start finds it, so correct data pays nothing. The pass runs at most once per reader.
+//! A second pass from the start finds it, so it costs valid data nothing. The pass runs at most once per reader.
 
 #[cfg(feature = "cbor")]
 use lexicon_syntax::json::SyntaxError;

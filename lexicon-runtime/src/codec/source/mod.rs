@@ -79,7 +79,7 @@ impl ValueKind {
     }
 }
 
-/// The position inside an array or an object, held by the caller that reads it.
+/// The position inside an array or object that is being read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ContainerState {
     /// Whether nothing was read yet.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-/// Positions of the values of `$type` in objects where it is not the first key.
+/// The positions of `$type` values whose key is not the first.
 #[derive(Debug)]
 pub(super) struct TypePositions<P> {
     /// By the offset at which the object begins; `None` if the value is not a string.

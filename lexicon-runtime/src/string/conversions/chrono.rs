@@ -5,7 +5,9 @@ use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
 use crate::string::moment::Moment;
 use crate::string::{Datetime, OutOfRange};
 
-/// Keeps the offset from UTC if it is in whole minutes, converts to UTC otherwise. A leap second becomes the next second.
+/// Keeps an offset from UTC in whole minutes.
+///
+/// A time with another offset is converted to UTC. A leap second becomes the next second.
 ///
 /// Fails outside of the years 0000 to 9999 of UTC.
 impl<Zone: TimeZone> TryFrom<DateTime<Zone>> for Datetime {

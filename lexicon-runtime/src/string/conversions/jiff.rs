@@ -32,7 +32,9 @@ impl TryFrom<Timestamp> for Datetime {
     }
 }
 
-/// Keeps the offset from UTC if it is in whole minutes, converts to UTC otherwise.
+/// Keeps an offset from UTC in whole minutes.
+///
+/// A time with another offset is converted to UTC.
 ///
 /// Fails before the year 0000.
 impl TryFrom<&Zoned> for Datetime {

@@ -5,7 +5,9 @@ use time::{OffsetDateTime, UtcOffset};
 use crate::string::moment::Moment;
 use crate::string::{Datetime, OutOfRange};
 
-/// Keeps the offset from UTC if it is in whole minutes, converts to UTC otherwise.
+/// Keeps an offset from UTC in whole minutes.
+///
+/// A time with another offset is converted to UTC.
 ///
 /// Fails outside of the years 0000 to 9999 of UTC.
 impl TryFrom<OffsetDateTime> for Datetime {

@@ -133,7 +133,7 @@ impl BoundedBody {
         }
     }
 
-    /// Returns the bounds of the number of bytes that are still to come.
+    /// Returns the bounds of the number of remaining bytes.
     pub fn size_hint(&self) -> SizeHint {
         self.body.as_ref().map_or_else(|| SizeHint::with_exact(0), |body| lock(body).size())
     }

@@ -41,7 +41,7 @@ impl ContentType {
         media_type::is_media_type(&self.range)
     }
 
-    /// Returns the media type of the bytes, which is unknown if only a range is stated.
+    /// Returns the media type of the bytes, unknown for a range.
     pub fn into_media_type(self) -> String {
         if self.is_media_type() { self.range } else { OCTET_STREAM.to_owned() }
     }

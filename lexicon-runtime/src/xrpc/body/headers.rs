@@ -8,7 +8,7 @@ use lexicon_syntax::media_type::{ANY, JSON, covers, is_json};
 use super::content_type::{ContentType, OCTET_STREAM};
 use crate::xrpc::Error;
 
-/// Rejects a body that is not stated to be JSON in UTF-8 of the declared media type.
+/// Rejects a body whose headers do not state the declared JSON type.
 ///
 /// A method that declares `application/json` accepts every media type with the suffix `+json`: RFC 6839, section 3.1, has
 /// such a body parsed as JSON. A method that declares a type with that suffix accepts no other.
@@ -23,7 +23,7 @@ pub fn require_json(headers: &HeaderMap, declared: &str) -> Result<(), Error> {
     }
 }
 
-/// Returns the media type of a body, in lower case and without parameters. Rejects one that `declared` does not cover.
+/// Returns the media type of a body, in lower case without parameters. Rejects one that `declared` does not cover.
 pub fn require_media_type(headers: &HeaderMap, declared: &str) -> Result<String, Error> {
     require_content_type(headers, declared).map(ContentType::into_media_type)
 }
@@ -98,7 +98,7 @@ fn parse_length(digits: &[u8]) -> Option<u64> {
     digits.parse().ok()
 }
 
-/// Whether the headers of an HTTP/1 request announce a body, possibly of zero bytes (RFC 9112, section 6.3).
+/// Whether the headers of an HTTP/1 request announce a body (RFC 9112, section 6.3). It may have zero bytes.
 pub fn announce_body(headers: &HeaderMap) -> bool {
     headers.contains_key(header::CONTENT_LENGTH) || headers.contains_key(header::TRANSFER_ENCODING)
 }

@@ -55,7 +55,9 @@ impl<T: Decode + Send + 'static> RequestBody for T {
     }
 }
 
-/// The unread body of a request, with the limits of the router and the declared media type.
+/// The unread body of a request.
+///
+/// It has the limits of the router and the declared media type.
 pub struct BodyReader {
     body: BoundedBody,
     encoding: &'static str,

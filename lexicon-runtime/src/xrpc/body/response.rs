@@ -34,7 +34,7 @@ pub trait ResponseBody: Sealed + Sized + Send + 'static {
     fn into_response(self, context: ResponseContext) -> Result<Response<Body>, Error>;
 }
 
-/// The method of a response, its declared media type, and how the router validates it.
+/// The method, media type and validation of a response.
 #[derive(Clone, Copy, Debug)]
 pub struct ResponseContext {
     pub(in crate::xrpc) method: &'static str,

@@ -25,7 +25,7 @@ use crate::{
     xrpc::{BoxError, Error},
 };
 
-/// A request or response body that is not JSON, as a stream of bytes with a media type.
+/// A request or response body as a stream of bytes.
 ///
 /// It is the input or output of a method whose document declares another encoding than `application/json`. Nothing is
 /// buffered: the router requests the next chunk from the client when the handler requests it, and from the handler when
@@ -111,9 +111,9 @@ impl BodyStream {
         self.content_length
     }
 
-    /// Returns the next bytes, at least one, or `None` at the end of the body.
+    /// Returns the next bytes, at least one.
     ///
-    /// This method is cancel safe.
+    /// Returns `None` at the end of the body. This method is cancel safe.
     ///
     /// # Errors
     ///

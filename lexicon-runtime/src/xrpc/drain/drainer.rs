@@ -47,7 +47,7 @@ impl DrainLimits {
     }
 }
 
-/// The limits of a router or layer, and the number of its active drains, which its clones share.
+/// The limits of drains and the number of active drains. Clones share the number.
 #[derive(Clone, Debug, Default)]
 pub struct Drainer {
     pub limits: DrainLimits,

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::xrpc::BoxError;
 
-/// Drains request bodies that any layer behind this one rejects or leaves unread.
+/// Drains request bodies that layers behind this one leave unread.
 ///
 /// A [`Router`](crate::xrpc::Router) drains the requests that it rejects. Layers in front of it also reject requests: a
 /// body limit, authentication, a timeout, decompression of a malformed body. They drop the rest of the body, the server
@@ -51,26 +51,32 @@ pub struct DrainLayer {
 }
 
 impl DrainLayer {
-    /// Creates a layer with the default limits of a [`Router`](crate::xrpc::Router): 100 MiB, 30 seconds, and 5 seconds
-    /// without a byte.
+    /// Creates a layer with the default limits of a [`Router`](crate::xrpc::Router).
+    ///
+    /// They are 100 MiB, 30 seconds, and 5 seconds without a byte.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets how many bytes of a body are drained, as [`Router::drain_limit`](crate::xrpc::Router::drain_limit) does.
+    /// Sets the maximum number of bytes that are drained.
+    ///
+    /// See [`Router::drain_limit`](crate::xrpc::Router::drain_limit).
     pub fn drain_limit(mut self, bytes: usize) -> Self {
         self.drainer.limits.bytes = bytes;
         self
     }
 
-    /// Sets the maximum duration of a drain, as [`Router::drain_timeout`](crate::xrpc::Router::drain_timeout) does.
+    /// Sets the maximum duration of a drain.
+    ///
+    /// See [`Router::drain_timeout`](crate::xrpc::Router::drain_timeout).
     pub fn drain_timeout(mut self, timeout: Duration) -> Self {
         self.drainer.limits.timeout = timeout;
         self
     }
 
-    /// Sets how long a drain waits for the next byte, as
-    /// [`Router::drain_idle_timeout`](crate::xrpc::Router::drain_idle_timeout) does.
+    /// Sets the maximum time that a drain waits for data.
+    ///
+    /// See [`Router::drain_idle_timeout`](crate::xrpc::Router::drain_idle_timeout).
     pub fn drain_idle_timeout(mut self, timeout: Duration) -> Self {
         self.drainer.limits.idle_timeout = timeout;
         self

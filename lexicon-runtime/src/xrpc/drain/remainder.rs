@@ -7,7 +7,7 @@ use tokio::runtime::Handle;
 
 use super::{boxed::BoxedBody, drainer::Drainer};
 
-/// The rest of one request body, shared by the body and the response.
+/// The rest of a request body, shared with the response.
 pub struct Remainder {
     drainer: Drainer,
     /// Whether the response can announce `Connection: close`, which only HTTP/1 has.
@@ -47,7 +47,7 @@ impl Remainder {
         }
     }
 
-    /// Keeps a body that the client sends only after `100 Continue`, until the response was sent.
+    /// Keeps a body that waits for `100 Continue` until the response was sent.
     pub fn keep_unrequested(&self, body: BoxedBody, runtime: &Handle) {
         let mut state = self.lock();
         if matches!(*state, State::Responded) {

@@ -116,7 +116,9 @@ impl Error {
         Self(Box::new(Inner { status, name, message, headers: HeaderMap::new(), source: None }))
     }
 
-    /// Adds a header to the response and replaces an earlier value of the same name.
+    /// Sets a header of the response.
+    ///
+    /// It replaces an earlier value of the same name.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.0.headers.insert(name, value);

@@ -72,10 +72,11 @@ impl<S: Send + Sync + 'static> Router<S> {
         })
     }
 
-    /// Adds the health check `/xrpc/_health`, a path that monitors of personal data servers request.
+    /// Adds the health check `/xrpc/_health`.
     ///
-    /// Return an error if the server is not healthy, preferably [`Error::not_enough_resources`], which is a 503. Without a
-    /// health check the response is 400, as for other paths without an NSID.
+    /// Monitors of personal data servers request this path. Return an error if the server is not healthy, preferably
+    /// [`Error::not_enough_resources`], which is a 503. Without a health check the response is 400, as for other paths
+    /// without an NSID.
     pub fn health<F, A>(self, check: F) -> Self
     where
         F: Fn(Arc<S>) -> A + Send + Sync + 'static,

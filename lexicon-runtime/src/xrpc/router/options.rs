@@ -56,27 +56,30 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.with_options(|options| options.body_limits.json = bytes)
     }
 
-    /// Sets the maximum size of request bodies of other media types ([`BodyStream`](crate::xrpc::BodyStream)), 100 MiB by
-    /// default.
+    /// Sets the maximum size of stream bodies, 100 MiB by default.
     ///
-    /// A stated length over the limit is rejected with 413 `PayloadTooLarge` before the body is read. Otherwise the
-    /// handler receives the same error when it reads beyond the limit. A handler that reads all
-    /// [bytes](crate::xrpc::BodyStream::bytes) at once uses as much memory.
+    /// It applies to requests of other media types than JSON ([`BodyStream`](crate::xrpc::BodyStream)). A stated length
+    /// over the limit is rejected with 413 `PayloadTooLarge` before the body is read. Otherwise the handler receives
+    /// the same error when it reads beyond the limit. A handler that reads all [bytes](crate::xrpc::BodyStream::bytes)
+    /// at once uses as much memory.
     pub fn stream_body_limit(self, bytes: usize) -> Self {
         self.with_options(|options| options.body_limits.stream = bytes)
     }
 
-    /// Sets the maximum size of the request bodies of one method, for any media type.
+    /// Sets the maximum size of request bodies of one method.
+    ///
+    /// It replaces the limit of JSON or stream bodies.
     pub fn method_body_limit<M: Method>(self, _: M, bytes: usize) -> Self {
         self.with_options(|options| {
             options.method_body_limits.insert(M::NSID, bytes);
         })
     }
 
-    /// Sets how long the router waits for the next bytes of a request body, 30 seconds by default.
+    /// Sets the idle timeout of request bodies, 30 seconds by default.
     ///
-    /// After that the response is 408 `RequestTimeout`; a handler that reads a [`BodyStream`](crate::xrpc::BodyStream)
-    /// receives it as an error of the stream. `Duration::ZERO` and `Duration::MAX` disable the timeout.
+    /// If no bytes arrive for this time, the response is 408 `RequestTimeout`; a handler that
+    /// reads a [`BodyStream`](crate::xrpc::BodyStream) receives it as an error of the stream. `Duration::ZERO` and
+    /// `Duration::MAX` disable the timeout.
     ///
     /// The time starts when the body is first awaited and again with each frame, so a slow client that keeps sending is
     /// not rejected. Bytes that arrived while the server was busy take precedence over the timer.
@@ -89,14 +92,14 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.with_options(|options| options.body_idle_timeout = timeout)
     }
 
-    /// Sets how many bytes of an unread request body are drained, 104,857,600 bytes (100 MiB) by default; 0 disables
-    /// draining.
+    /// Sets the maximum number of drained bytes, 100 MiB by default.
     ///
-    /// The response is sent at once, and the rest of the body is read and discarded. So a client that writes its whole
-    /// request first can read the response. If the server closes the connection instead, such a client reports a broken
-    /// connection instead of, for example, `ExpiredToken`. If the body ends within the limits, the connection is reused.
-    /// Otherwise the server closes it. The response announces this with `Connection: close` where it is known in advance:
-    /// for a stated length over this limit, and for a client that waits for `100 Continue`.
+    /// 0 disables draining. The response is sent at once, and the rest of the body is read and discarded. So a client
+    /// that writes its whole request first can read the response. If the server closes the connection instead, such a
+    /// client reports a broken connection instead of, for example, `ExpiredToken`. If the body ends within the limits,
+    /// the connection is reused. Otherwise the server closes it. The response announces this with `Connection: close`
+    /// where it is known in advance: for a stated length over this limit, and for a client that waits for
+    /// `100 Continue`.
     ///
     /// A drain also ends after [`drain_timeout`](Self::drain_timeout), and after
     /// [`drain_idle_timeout`](Self::drain_idle_timeout) without a byte. A router drains at most 512 bodies at a time and
@@ -109,16 +112,17 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.with_options(|options| options.drainer.limits.bytes = bytes)
     }
 
-    /// Sets the maximum duration of a [drain](Self::drain_limit), 30 seconds by default; zero disables draining.
+    /// Sets the maximum duration of a [drain](Self::drain_limit), 30 seconds by default.
     ///
-    /// A graceful shutdown of the HTTP server waits for drains.
+    /// Zero disables draining. A graceful shutdown of the HTTP server waits for drains.
     pub fn drain_timeout(self, timeout: Duration) -> Self {
         self.with_options(|options| options.drainer.limits.timeout = timeout)
     }
 
-    /// Sets how long a [drain](Self::drain_limit) waits for the next byte, 5 seconds by default; zero disables draining.
+    /// Sets the idle timeout of a [drain](Self::drain_limit), 5 seconds by default.
     ///
-    /// With `Duration::MAX` only [`drain_timeout`](Self::drain_timeout) ends the drain of a silent client.
+    /// A drain without a byte for this time ends. Zero disables draining. With `Duration::MAX` only
+    /// [`drain_timeout`](Self::drain_timeout) ends the drain of a silent client.
     pub fn drain_idle_timeout(self, timeout: Duration) -> Self {
         self.with_options(|options| options.drainer.limits.idle_timeout = timeout)
     }
@@ -130,9 +134,9 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.with_options(|options| options.validate_output = validate)
     }
 
-    /// Sets the violations that are allowed in parameters, JSON input and JSON output, by default no violation.
+    /// Sets the leniency of parameters and JSON bodies, strict by default.
     ///
-    /// A server that accepts existing data needs some of them.
+    /// It applies to parameters, input and output. A server that accepts existing data needs it.
     ///
     /// ```
     /// use lexicon_runtime::{Leniency, xrpc::Router};

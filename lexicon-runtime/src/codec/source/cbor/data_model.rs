@@ -28,8 +28,8 @@ impl CborSource<'_> {
         CidLink::from_bytes_with(binary, leniency).map_err(|_| SourceError::WrongType("another CID".to_owned()))
     }
 
-    /// Reads a typed blob without an object in between. On `None` the caller decodes the object, which reports what is
-    /// wrong.
+    /// Reads a typed blob without an object in between. On `None` the caller decodes the object, which reports the
+    /// violation.
     pub(in crate::codec) fn blob(&mut self) -> Option<Blob> {
         // Canonical order leaves one encoding of the keys.
         let mut lookahead = self.at_offset(self.at);

@@ -1,6 +1,6 @@
 //! Fast paths for links, bytes and blobs, which are objects in JSON.
 //! They read the usual notation without an object in between. On `None` the caller rewinds and decodes the object,
-//! which reports what is wrong.
+//! which reports the violation.
 
 use super::JsonSource;
 use crate::data::{Blob, Bytes, CidLink};

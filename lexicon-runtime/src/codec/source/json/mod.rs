@@ -1,4 +1,4 @@
-//! JSON text as a data source: which token may follow which. The tokens are `lexicon_syntax`'s; nothing here recurses.
+//! JSON text as a data source: the order of tokens, without recursion. `lexicon_syntax` parses the tokens.
 
 mod data_model;
 mod lookahead;
