@@ -27,10 +27,10 @@ use crate::signals::Signals;
 /// The maximum size of a request head in bytes. The response to a larger one is 431.
 const HEAD_LIMIT: usize = 32 * 1024;
 
-/// How long the server accepts no connection after the operating system lacked resources for one.
+/// The pause before the next connection when the operating system lacks resources.
 const ACCEPT_PAUSE: Duration = Duration::from_secs(1);
 
-/// How long open requests may take after the signal to stop.
+/// The maximum duration of open requests after the signal to stop.
 const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The limits of connections.

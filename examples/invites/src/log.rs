@@ -24,7 +24,7 @@ pub use line::Excerpt;
 /// The maximum number of lines that wait for the thread.
 const QUEUE_LENGTH: usize = 1024;
 
-/// How often the log reports the number of omitted lines.
+/// The interval of reports about omitted lines.
 const REPORT_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The maximum duration of [`Log::flush`].

@@ -31,10 +31,10 @@ const SCHEMA: &str = "
         ballast BLOB NOT NULL
     ) STRICT";
 
-/// How long SQLite waits while another process, such as a backup, locks the file.
+/// The maximum wait for another process that locks the file, such as a backup.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// How long a health check waits. It need not write while another process does.
+/// The maximum wait of a health check, which need not write while another process does.
 const HEALTH_BUSY_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// The database of codes.

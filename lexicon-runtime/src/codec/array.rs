@@ -8,7 +8,7 @@ use crate::validate::{Constraints, Segment, Validate, Violations, check_items};
 #[derive(Debug)]
 pub struct ArrayDecoder {
     state: ContainerState,
-    /// How many items were started.
+    /// The number of started items.
     len: usize,
     /// The number of violations before the array.
     before: usize,

@@ -196,12 +196,15 @@ impl Clone for Catalog {
     }
 }
 
-/// How a catalog treats invalid documents whose meaning is clear: a misspelled keyword, a missing property in `required`, a
-/// token in a union, and the like.
+/// The severity of problems with a clear meaning.
+///
+/// Examples are a misspelled keyword, a missing property in `required`, and a token in a union.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Strictness {
-    /// The problems are warnings, see [`Catalog::warnings`]. Suits documents of others, which cannot be edited.
+    /// The problems are warnings, which [`Catalog::warnings`] returns.
+    ///
+    /// Suits third-party documents, which you cannot edit.
     #[default]
     Permissive,
     /// The problems are errors, as in your own documents for [`lexicon!`](crate::lexicon).

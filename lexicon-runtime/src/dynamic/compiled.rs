@@ -33,7 +33,7 @@ pub(super) struct CompiledDefinition {
     pub kind: DefinitionKind,
 }
 
-/// What a definition defines.
+/// The content of a definition.
 #[derive(Debug)]
 pub(super) enum DefinitionKind {
     Data(CompiledType),

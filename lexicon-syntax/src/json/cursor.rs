@@ -7,7 +7,7 @@ use super::Number;
 pub struct SyntaxError {
     /// The offset in bytes.
     pub offset: usize,
-    /// What was expected, or what is not allowed, without a full stop.
+    /// The expected syntax or the violated rule, without a full stop.
     pub message: &'static str,
 }
 

@@ -29,10 +29,10 @@ pub const PROBE: &str = "
 /// The bytes that a check writes after a failed order: a few bytes may fit on a disk where a large order does not.
 const BALLAST: u32 = 256 * 1024;
 
-/// How long a result is reused, since every client can request the health.
+/// The time for which a result is reused, since every client can request the health.
 const MAX_AGE: Duration = Duration::from_secs(1);
 
-/// How long a check waits for the database.
+/// The maximum wait of a check for the database.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Checks the database at the request of monitors.

@@ -9,7 +9,9 @@ pub const INSERT: &str = "
     VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
     ON CONFLICT (code) DO NOTHING";
 
-/// A random code of 50 bits exists already at times. Several in a row mean that the generator is broken.
+/// The maximum number of codes that are generated for one record.
+///
+/// A random code of 50 bits rarely exists already. Several in sequence mean that the generator is broken.
 const ATTEMPTS: usize = 4;
 
 /// An order for codes: their number for each account, and the number of uses of each code.

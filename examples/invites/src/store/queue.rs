@@ -19,7 +19,7 @@ use tokio::{sync::oneshot, time};
 
 use super::StoreError;
 
-/// How long an order waits in the queue.
+/// The maximum wait of an order in the queue.
 const TIMEOUT: Duration = Duration::from_secs(8);
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;

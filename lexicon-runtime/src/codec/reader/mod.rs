@@ -20,7 +20,7 @@ use crate::validate::{Rule, ValidationError, Violations};
 pub struct Reader<'a> {
     pub(super) source: DataSource<'a>,
     pub(crate) violations: Violations,
-    /// How many more levels of arrays and objects may be entered.
+    /// The number of levels of arrays and objects that may still be entered.
     pub(super) remaining_depth: usize,
     pub(super) inserts_defaults: bool,
     /// The state of `$type` in the next object.

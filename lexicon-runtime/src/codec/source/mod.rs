@@ -26,7 +26,7 @@ pub(super) enum DataSource<'a> {
     Ended,
 }
 
-/// Why a source cannot return the requested value.
+/// The reason why a source cannot return the requested value.
 #[derive(Debug)]
 pub(super) enum SourceError {
     /// The next value has another type and was skipped. This describes it.

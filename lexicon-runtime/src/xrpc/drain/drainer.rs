@@ -16,8 +16,8 @@ use tokio::{
 
 use super::boxed::BoxedBody;
 
-/// The default limit of bytes: 100 MiB, as for stream bodies, so that a client can read why an upload of a permitted size
-/// was rejected.
+/// The default limit of bytes: 100 MiB, as for stream bodies, so that a client can read the rejection of an upload of
+/// permitted size.
 const DEFAULT_BYTES: usize = 100 * 1024 * 1024;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
