@@ -1,1 +1,1 @@
-//! Benchmarks of build and run time against hand-written code.
+//! Benchmarks of build and run time against handwritten code.

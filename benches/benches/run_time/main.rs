@@ -1,4 +1,4 @@
-//! Times of decoding, validating and encoding, compared with hand-written structs without validation.
+//! Times of decoding, validating and encoding, compared with handwritten structs without validation.
 //! Criterion reports each time alone. Quote the ratios of the table at the end: they are measured in alternating pairs.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its results")]
 

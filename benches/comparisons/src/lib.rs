@@ -1,4 +1,4 @@
-//! Comparisons of the codec with hand-written types: inputs, workloads and their baselines.
+//! Comparisons of the codec with handwritten types: inputs, workloads and their baselines.
 //! The benches measure their time and allocations.
 #![allow(clippy::expect_used, clippy::panic, reason = "only benches call this, and a wrong input must stop them")]
 #![cfg_attr(not(corpus), allow(dead_code, reason = "without the published documents some comparisons are skipped"))]

@@ -11,7 +11,7 @@ pub trait Record: Encode {
 
     /// Returns the CID of the record's DAG-CBOR (feature `cbor`).
     ///
-    /// A method returns it with the record's AT URI:
+    /// A method returns it with the at-uri of the record:
     ///
     /// ```
     /// use lexicon_runtime::{AtUri, Cid, Datetime, Did, Nsid, Record, Tid, lexicon};

@@ -1,4 +1,4 @@
-//! The types as hand-written structs.
+//! The types as handwritten structs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

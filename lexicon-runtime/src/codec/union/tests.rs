@@ -1,4 +1,4 @@
-//! Selection of variants, unlisted types, and fragments, on hand-written unions.
+//! Selection of variants, unlisted types, and fragments, on handwritten unions.
 
 use super::*;
 use crate::codec::{Decode, FieldDescriptor, FieldVisitor, Object, ObjectDescriptor, Presence};

@@ -49,7 +49,7 @@ impl ContentType {
 
 type Parameter<'a> = (&'a str, Cow<'a, str>);
 
-/// Splits off one parameter, which may be empty, and the whitespace after it.
+/// Splits off one parameter, which may be empty, and the white space after it.
 fn parameter(text: &str) -> Option<(Option<Parameter<'_>>, &str)> {
     if text.is_empty() || text.starts_with(';') {
         return Some((None, text));

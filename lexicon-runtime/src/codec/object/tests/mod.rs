@@ -1,4 +1,4 @@
-//! Tests of objects, on hand-written types of each kind.
+//! Tests of objects, on handwritten types of each kind.
 
 mod debug;
 mod decode;
