@@ -6,7 +6,7 @@
 //! - Arguments: `invocation`, `pattern`, `suggestions`, `root`.
 //! - Documents: `selection`, `misplaced`, `documents`, `unused_options`, `warnings`.
 //! - Generated code: `plan`, `emit`, and for its documentation `summary` and `markdown`.
-//! - Expansion: `expansion` from one end to the other, `compile_error`, `expansion_file`.
+//! - Expansion: `expansion` (the steps of an invocation), `compile_error`, `expansion_file`.
 
 mod compile_error;
 #[cfg(test)]
@@ -20,6 +20,10 @@ mod markdown;
 mod misplaced;
 mod pattern;
 mod plan;
+#[cfg(test)]
+#[path = "../../tests/src/random.rs"]
+#[allow(dead_code, reason = "the tests of the workspace use the rest")]
+mod random;
 mod root;
 mod selection;
 mod suggestions;

@@ -10,6 +10,8 @@ pub mod document;
 pub mod json;
 mod names;
 #[cfg(test)]
+#[path = "../../tests/src/random.rs"]
+#[allow(dead_code, reason = "the tests of the workspace use the rest")]
 mod random;
 pub mod read;
 mod sort;

@@ -25,7 +25,7 @@ pub(crate) fn is_near(typed: &str, word: &str) -> bool {
 }
 
 /// Returns the start of `name`, so that diagnostics copy at most 128 characters of it.
-pub(crate) fn shortened(name: &str) -> String {
+pub(crate) fn truncated(name: &str) -> String {
     name.chars().take(MAX_LENGTH).collect()
 }
 

@@ -12,6 +12,7 @@ use quote::quote;
 
 use crate::expansion::expand;
 use crate::invocation::Invocation;
+use crate::random::Random;
 use crate::warnings::Warnings;
 
 /// The maximum time of an expansion, generous for slow machines.
@@ -66,18 +67,6 @@ const MEMBERS: [&str; 20] = [
     r#""sealed": {"type": "union", "refs": ["com.atproto.repo.strongRef"], "closed": true},"#,
     r#""file": {"type": "blob", "accept": ["image/*"], "maxSize": 1},"#,
 ];
-
-/// A seeded generator of random numbers (Marsaglia's xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
 
 /// Removes, repeats or replaces a part of the text, or adds a member to an object. The result can be valid.
 fn mutated(text: &str, random: &mut Random) -> String {

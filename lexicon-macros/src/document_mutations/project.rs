@@ -36,7 +36,7 @@ fn name(root: &Path, file: &Path) -> String {
 
 #[test]
 fn mutated_project_documents_expand_to_rust() {
-    let (documents, scratch, mut random) = (documents(), Scratch::new("project"), Random(0x9E37_79B9_7F4A_7C15));
+    let (documents, scratch, mut random) = (documents(), Scratch::new("project"), Random::new(1));
     assert!(documents.len() > 4, "{} documents", documents.len());
     for (name, text) in &documents {
         scratch.write(name, text);

@@ -150,7 +150,7 @@ fn mutated_documents_expand_or_have_located_errors() {
 /// Mutates the document of a round, independently of the thread.
 fn try_mutation(documents: &[Published], scratch: &Scratch, round: usize, counts: &mut Counts) {
     let document @ Published { name, text } = &documents[round % documents.len()];
-    let mut random = Random((round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut random = Random::new(round as u64);
     let mutation = (0..=random.below(3)).fold(text.clone(), |text, _| mutated(&text, &mut random));
     let start = Instant::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| outcome(document, &mutation, scratch)));

@@ -54,13 +54,13 @@ pub fn pascal(name: &str) -> String {
 /// Returns `reasonSpam` as `REASON_SPAM`.
 pub fn screaming(name: &str) -> String {
     let words: Vec<String> = words(name).iter().map(|word| word.to_uppercase()).collect();
-    shortened(identifier(words.join("_")))
+    within_length_limit(identifier(words.join("_")))
 }
 
 /// Returns the type for the definition `name` in its document's module.
 pub fn definition(name: &str) -> String {
     let name = pascal(name);
-    if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { shortened(name) }
+    if RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Def") } else { within_length_limit(name) }
 }
 
 /// Returns the type for the main definition of the document `name`, in a module that already has `types`.
@@ -74,7 +74,7 @@ pub fn main(name: &str, types: &Scope) -> String {
 /// of both.
 pub fn inline(owner: &str, key: &str) -> String {
     let field = pascal(key);
-    shortened(format!("{}{}", owner.trim_end_matches('_'), field.trim_matches('_')))
+    within_length_limit(format!("{}{}", owner.trim_end_matches('_'), field.trim_matches('_')))
 }
 
 /// The maximum length of a type or constant name in bytes. Rustdoc writes a file `constant.NAME.html` for each, and file
@@ -82,7 +82,7 @@ pub fn inline(owner: &str, key: &str) -> String {
 const MAX_LENGTH: usize = 200;
 
 /// Returns `name`, or a prefix of it and a hash if it is too long.
-fn shortened(name: String) -> String {
+fn within_length_limit(name: String) -> String {
     if name.len() <= MAX_LENGTH {
         return name;
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, Ownership, listed, quoted};
 use crate::document::{DefinitionBody, MAX_REFERENCE_STEPS, Schema, SchemaKind};
 use crate::read::{Reading, ReferenceRole, ReferenceUse};
-use crate::spelling::{nearest, shortened};
+use crate::spelling::{nearest, truncated};
 
 /// The end of a chain of definitions that are references themselves.
 pub(super) enum Resolved<'s> {
@@ -179,7 +179,7 @@ fn definition_not_found(found: &ReferenceUse, target: &Reading, is_same_document
     let (rule, span) = (DocumentRule::ReferencedDefinitionNotFound, found.reference.span);
     let error = Diagnostic::at(rule, span, message, "referenced here");
     let names = || target.definition_names.iter().map(String::as_str);
-    let list = listed(&mut names().map(|name| format!("#{}", shortened(name))), MAX_LISTED);
+    let list = listed(&mut names().map(|name| format!("#{}", truncated(name))), MAX_LISTED);
     let error = if list.is_empty() { error } else { error.note(format!("the document defines {list}")) };
     let near = if suggests { nearest(&reference.definition, &mut names()) } else { None };
     let near = near.or(match target.definition_names.as_slice() {

@@ -5,7 +5,7 @@ use lexicon_syntax::json::Span;
 use crate::diagnostic::{Collector, Diagnostic, DocumentRule, listed, quoted};
 use crate::document::Located;
 use crate::names::NameIndex;
-use crate::spelling::{MAX_SUGGESTIONS, is_near, shortened};
+use crate::spelling::{MAX_SUGGESTIONS, is_near, truncated};
 
 /// Checks that each entry of `required` is a property.
 pub fn required_lists_properties(names: &[Located<String>], properties: &[(&str, Span)], collector: &mut Collector) {
@@ -39,7 +39,7 @@ fn lists_properties(
             Some((key, span)) => error.label(*span, "similar property").did_you_mean(Some(key)),
             None => {
                 let error = error.help(format!("define {name_quoted} in `properties`, or remove it from `{list}`"));
-                let all = listed(&mut properties.iter().map(|(key, _)| shortened(key)), MAX_LISTED);
+                let all = listed(&mut properties.iter().map(|(key, _)| truncated(key)), MAX_LISTED);
                 if all.is_empty() { error } else { error.note(format!("the properties are {all}")) }
             }
         });

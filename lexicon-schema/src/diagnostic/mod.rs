@@ -168,7 +168,7 @@ fn char_boundary(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
-/// Returns `text` in backticks, with control characters escaped, shortened to 80 characters.
+/// Returns `text` in backticks, with control characters escaped, truncated to 80 characters.
 pub fn quoted(text: &str) -> String {
     const MAX: usize = 80;
     if text.is_empty() {

@@ -71,7 +71,7 @@ impl Generator {
             return ["", "  }", "["][bare].to_owned();
         }
         let indent = if self.below(3) == 0 { self.below(60) } else { 0 };
-        let rest = (0..self.below(words)).map(|_| self.0.pick(WORDS)).collect::<String>();
+        let rest = (0..self.below(words)).map(|_| *self.0.pick(WORDS)).collect::<String>();
         " ".repeat(indent) + &rest
     }
 
@@ -80,7 +80,7 @@ impl Generator {
         for number in 0..lines {
             text += &self.line(words);
             if number + 1 < lines || self.below(2) == 0 {
-                text += self.0.pick(&["\n", "\n", "\r\n"]);
+                text += self.0.pick::<&str>(&["\n", "\n", "\r\n"]);
             }
         }
         text
@@ -99,15 +99,15 @@ impl Generator {
     fn diagnostic(&mut self, text: &str, labels: usize) -> Diagnostic {
         const LABELS: &[&str] = &["", "here", "the limit is set here", "expected `日本`", "é"];
         const NOTES: &[&str] = &["one line", "two\nlines", ""];
-        let mut diagnostic = Diagnostic::new(DocumentRule::Omitted, self.0.pick(&["wrong", "a\ttab", "two\nlines"]));
+        let mut diagnostic = Diagnostic::new(DocumentRule::Omitted, *self.0.pick(&["wrong", "a\ttab", "two\nlines"]));
         let long = self.below(labels * 2);
         for number in 0..labels {
             let span = self.span(text, number == long);
-            diagnostic.labels.push(Label { span, text: self.0.pick(LABELS).to_owned(), primary: number == 0 });
+            diagnostic.labels.push(Label { span, text: (*self.0.pick(LABELS)).to_owned(), primary: number == 0 });
         }
-        diagnostic.note = (self.below(3) == 0).then(|| self.0.pick(NOTES).to_owned());
-        diagnostic.help = (self.below(3) == 0).then(|| self.0.pick(NOTES).to_owned());
-        diagnostic.footnote = (self.below(3) == 0).then(|| self.0.pick(NOTES).to_owned());
+        diagnostic.note = (self.below(3) == 0).then(|| (*self.0.pick(NOTES)).to_owned());
+        diagnostic.help = (self.below(3) == 0).then(|| (*self.0.pick(NOTES)).to_owned());
+        diagnostic.footnote = (self.below(3) == 0).then(|| (*self.0.pick(NOTES)).to_owned());
         diagnostic
     }
 }
