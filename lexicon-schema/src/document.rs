@@ -198,7 +198,7 @@ pub struct SpaceDefinition {
 /// A permission of a permission set.
 #[derive(Clone, Debug)]
 pub struct PermissionEntry {
-    /// The resource: `rpc`, `repo`, or another name, which services ignore unless they know it.
+    /// The resource: `rpc`, `repo`, or another name, which services may not support.
     pub resource: Located<String>,
     /// The parameters in document order.
     pub parameters: Vec<(String, ParameterValue)>,
@@ -234,7 +234,7 @@ pub struct MethodDefinition {
     pub output: Option<BodySchema>,
     /// The declared errors.
     pub errors: Vec<DeclaredError>,
-    /// The parts that the document contains, which tells an invalid part from a missing one.
+    /// The parts that the document contains, which distinguishes invalid parts from missing ones.
     pub parts: Vec<MethodPart>,
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -
     order
 }
 
-/// Returns for each position its place in the sorted order.
+/// Returns the rank of each position in the sorted order.
 fn ranks(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut ranks = vec![0; length];
     for (rank, position) in order(length, compare).into_iter().enumerate() {

@@ -89,7 +89,7 @@ impl FileDiagnostic {
 /// Truncates the errors of a document, and appends the number of the rest.
 pub(super) fn truncate_errors(mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     truncate(&mut errors, &|omitted| {
-        let message = format!("and {} in this document", counted(omitted as u64, "more error"));
+        let message = format!("{} in this document", counted(omitted as u64, "more error"));
         Diagnostic::new(DocumentRule::Omitted, message)
     });
     errors

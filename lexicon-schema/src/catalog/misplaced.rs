@@ -51,8 +51,8 @@ impl MisplacedDocument {
 
 /// Returns the misplaced documents whose NSID `is_wanted`, and those without NSID, by path.
 ///
-/// Of the files whose path has another NSID, those in a folder are skipped once one of them has the `id` that matches its
-/// path: of correctly placed documents, one file in each folder is read.
+/// Reads few files whose path has another NSID: once a file has the `id` that matches its path, the other such files in its
+/// folder are skipped.
 pub(super) fn find_all(folder: &Folder, is_wanted: &dyn Fn(&Nsid) -> bool) -> Vec<MisplacedDocument> {
     let (mut misplaced, mut unwanted) = (Vec::new(), Vec::new());
     for path in folder.files() {

@@ -121,5 +121,5 @@ pub(super) fn all_missing(names: &[&Nsid]) -> Diagnostic {
     let message = format!("{} documents are missing", names.len());
     let list = listed(&mut names.iter().map(|name| name.to_string()), MAX_LISTED);
     let error = Diagnostic::new(DocumentRule::ReferencedDocumentNotFound, message);
-    error.note(format!("they are {list}")).help("add them at once; each may reference others that are missing too")
+    error.note(format!("not found: {list}")).help("add them at once; each may reference others that are missing too")
 }

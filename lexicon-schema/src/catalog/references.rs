@@ -88,7 +88,7 @@ fn target_is_data(found: &ReferenceUse, target: &DefinitionBody) -> Option<Diagn
             if role == ReferenceRole::Data { error.help(format!("instead of the `ref` write {string}")) } else { error }
         }
         (DefinitionBody::PermissionSet(_), _) => error,
-        _ => error.note("make the shared schema a separate definition, and reference that"),
+        _ => error.help("make the shared schema a separate definition, and reference that"),
     })
 }
 
@@ -133,7 +133,7 @@ fn body_is_an_object(found: &ReferenceUse, target: &DefinitionBody) -> Option<Di
     let message = || format!("{} is not an object, and a body must be one", target_name(found));
     let label = "expected a reference to an object";
     let error = || Diagnostic::at(DocumentRule::BodyNotAnObject, found.reference.span, message(), label);
-    (!is_object(target)).then(|| error().note(wrapping_note(found, target)))
+    (!is_object(target)).then(|| error().help(wrapping_help(found, target)))
 }
 
 /// The `$type` of a union's value needs an object.
@@ -141,10 +141,10 @@ fn variant_is_an_object(found: &ReferenceUse, target: &DefinitionBody) -> Option
     let message = || format!("{} is not an object, and the types of a union must be objects", target_name(found));
     let label = "expected a reference to an object or a record";
     let error = || Diagnostic::at(DocumentRule::UnionVariantNotAnObject, found.reference.span, message(), label);
-    (!is_object(target)).then(|| error().note(wrapping_note(found, target)))
+    (!is_object(target)).then(|| error().help(wrapping_help(found, target)))
 }
 
-fn wrapping_note(found: &ReferenceUse, target: &DefinitionBody) -> String {
+fn wrapping_help(found: &ReferenceUse, target: &DefinitionBody) -> String {
     let kind = match target {
         DefinitionBody::Data(Schema { kind, .. }) => match kind {
             SchemaKind::Boolean(_) => "the boolean",

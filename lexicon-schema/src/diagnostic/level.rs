@@ -1,6 +1,6 @@
 //! Levels of rules, and the severity of a level by ownership of the document.
 
-/// How serious a violation of a rule is.
+/// The seriousness of a violation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// A warning in every document.

@@ -42,7 +42,7 @@ pub struct Diagnostic {
     pub rule: DocumentRule,
     /// The level: that of the rule, unless the part of the document is essential or ignorable.
     pub level: Level,
-    /// The severity that results from the level and from whose document it is.
+    /// The severity that results from the level and the ownership of the document.
     pub severity: Severity,
     /// The message: a sentence without a full stop, complete without the labels.
     pub message: String,

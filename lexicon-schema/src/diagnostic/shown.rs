@@ -1,4 +1,4 @@
-//! How many diagnostics are shown, and the text that counts the rest.
+//! The limit on shown diagnostics, and the number of the omitted ones.
 
 /// The maximum number of diagnostics shown of one document or list.
 pub const MAX_SHOWN: usize = 10;

@@ -86,7 +86,7 @@ impl Reader {
         }
     }
 
-    /// Reads the `id`. If it is unusable, the expected NSID takes its place, so that the rest is read.
+    /// Reads the `id`. If it is unusable, the expected NSID replaces it, so that the rest is read.
     fn id(&mut self, fields: &Fields<'_, '_>, file: &Path) -> Located<Nsid> {
         fields.required(self, "id");
         let Some(found) = fields.string(self, "id") else {
@@ -116,7 +116,7 @@ impl Reader {
             let message = format!("the `id` {} does not match the file path", quoted(id.as_str()));
             let label = format!("expected `{}`", self.name);
             let error = Diagnostic::at(DocumentRule::IdNotMatchingFile, span, message, label);
-            self.report(error.note("rename the file, or change the `id`"));
+            self.report(error.help("rename the file, or change the `id`"));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::document::Nsid;
 use crate::json::{NodeValue, parse};
 use crate::spelling::camel_case;
 
-/// The NSID that a document itself gives.
+/// The NSID according to the document itself.
 pub(super) enum DocumentName {
     /// The `id`.
     Stated(Nsid),

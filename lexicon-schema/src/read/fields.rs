@@ -13,7 +13,7 @@ use crate::json::{Key, Member, Node, NodeValue};
 use crate::names::NameIndex;
 use crate::spelling::nearest;
 
-/// The keywords that their type can't do without: a misspelling is an error in every document.
+/// The keywords without which no code is generated: a misspelling is an error in every document.
 const ESSENTIAL: [&str; 4] = ["ref", "items", "record", "defs"];
 
 /// The maximum number of members for linear search.

@@ -1,4 +1,4 @@
-//! The types of the lexicon language, their keywords, and the places at which each is allowed.
+//! The types of the lexicon language, their keywords, and the contexts in which each is allowed.
 
 use lexicon_syntax::format::Format;
 
@@ -119,7 +119,7 @@ pub(super) fn takes(word: &str, value: &NodeValue<'_>) -> bool {
     }
 }
 
-/// The place of a schema in a document.
+/// The context of a schema, which determines its allowed types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TypeContext {
     Main,

@@ -59,7 +59,7 @@ impl Reader {
         let error = Diagnostic::at(DocumentRule::NotAString, node.span, message, label);
         self.report(match self.inline_reference(node) {
             Some(reference) => error.help(format!("write `\"{reference}\"`")),
-            None => error.note("make the object a definition, and write its reference here, such as `\"#name\"`"),
+            None => error.help("make the object a definition, and write its reference here, such as `\"#name\"`"),
         });
     }
 
@@ -199,14 +199,16 @@ mod tests {
             (r##"{"type": "union", "refs": [{"type": "ref", "ref": "#a"}]}"##, Some("write `\"#a\"`")),
             (r##"{"type": "union", "refs": [{"$ref": "#/$defs/a"}]}"##, Some("write `\"#a\"`")),
             (r##"{"type": "ref", "ref": {"$ref": "lex:com.example.a"}}"##, Some("write `\"com.example.a\"`")),
-            (r#"{"type": "union", "refs": [{"type": "object", "properties": {}}]}"#, None),
+            (
+                r#"{"type": "union", "refs": [{"type": "object", "properties": {}}]}"#,
+                Some("make the object a definition, and write its reference here, such as `\"#name\"`"),
+            ),
             (r##"{"type": "ref", "ref": "#/definitions/a"}"##, Some("did you mean `#a`?")),
         ] {
             let main = format!(r#"{{"type": "object", "properties": {{"p": {schema}}}}}"#);
             let text = format!(r#"{{"lexicon": 1, "id": "com.example.thing", "defs": {{"main": {main}}}}}"#);
             let [error] = &reading(&text).error_list()[..] else { panic!("one error: {schema}") };
             assert_eq!(error.help.as_deref(), help, "{schema}");
-            assert_eq!(error.note.is_some(), help.is_none(), "{schema}");
         }
     }
 

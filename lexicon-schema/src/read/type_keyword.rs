@@ -172,7 +172,7 @@ impl Reader {
         let error = Diagnostic::at(DocumentRule::PrimaryNotMain, span, message, label);
         match definition {
             Some(name) if !self.names.contains("main") => error.help(format!("rename {} to `main`", quoted(name))),
-            _ => error.note("move it to a separate document, as the definition `main`"),
+            _ => error.help("move it to a separate document, as the definition `main`"),
         }
     }
 
@@ -199,29 +199,29 @@ impl Reader {
         };
         match (context, kind) {
             (Body, _) => {
-                error.note("wrap it in an object: `{ \"type\": \"object\", \"properties\": { \"items\": ... } }`")
+                error.help("wrap it in an object: `{ \"type\": \"object\", \"properties\": { \"items\": ... } }`")
             }
             (Message, Object) => {
-                error.note("make the object a definition, and write `{ \"type\": \"union\", \"refs\": [\"#name\"] }`")
+                error.help("make the object a definition, and write `{ \"type\": \"union\", \"refs\": [\"#name\"] }`")
             }
             (Message, Ref) => {
                 let reference = reference.unwrap_or("#name");
                 let union = quoted(&format!("{{ \"type\": \"union\", \"refs\": [\"{reference}\"] }}"));
                 error.note(format!("a union lists references: {union}"))
             }
-            (Parameter, Object) => error.note("make each of its properties a parameter"),
-            (Parameter, Ref) => error.note("write the referenced schema instead"),
+            (Parameter, Object) => error.help("make each of its properties a parameter"),
+            (Parameter, Ref) => error.help("write the referenced schema instead"),
             (Property | Items, Token) => {
                 error.note("a token is the value of a string in data").help("write `\"string\"`")
             }
             (Definition | Main, Ref) => match (reference, self.current_definition.as_deref()) {
                 (Some(reference), Some(name)) => {
                     let name = quoted(&format!("#{name}"));
-                    error.note(format!("write {} in each reference to {name}", quoted(reference)))
+                    error.help(format!("replace each reference to {name} by {}", quoted(reference)))
                 }
                 _ => error,
             },
-            (Definition | Main, Union) => error.note("make it a property of an object, or the items of an array"),
+            (Definition | Main, Union) => error.help("make it a property of an object, or the items of an array"),
             _ => error,
         }
     }

@@ -4,8 +4,8 @@ use super::{ParameterPart, PermissionCheck};
 use crate::diagnostic::DocumentRule;
 use crate::document::ParameterValue;
 
-const AUDIENCE: &str = "the audience is the service that receives the calls: `\"aud\": \"*\"` allows any service, and \
-                        `\"inheritAud\": true` the one that the application names when it requests the set";
+const AUDIENCE: &str = "the audience is the service that receives the requests: `\"aud\": \"*\"` allows any service, and \
+                        `\"inheritAud\": true` only the service that the application names when it requests the set";
 
 impl PermissionCheck<'_> {
     /// Checks that exactly one of `aud` and `inheritAud` sets the audience.

@@ -1,6 +1,6 @@
 //! Rules between the parameters of a permission, and the permission set around it.
 //!
-//! A service that grants a set ignores permissions that it does not know entirely, so that sets may list newer ones: that is a
+//! Services ignore permissions that they do not fully support, so that sets may list newer ones. Such a permission is a
 //! warning. A known permission that contradicts itself is an error.
 
 mod audience;

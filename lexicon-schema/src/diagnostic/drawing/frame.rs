@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::lines::Position;
-use super::marks::{Mark, Segment};
+use super::marks::{Mark, MarkSegment};
 
 /// Returns how many rows below its underline each text is; 0 is next to the underline.
 ///
@@ -74,10 +74,10 @@ impl Frame {
     fn draw_corner(&self, canvas: &mut Canvas, text: &str, marks: &[Mark<'_>]) -> bool {
         let is_indent = |mark: &Mark<'_>| text.chars().take(mark.start.column).all(char::is_whitespace);
         let is_corner = marks.iter().all(|mark| match mark.segment {
-            Segment::Opening => is_indent(mark),
-            segment => segment == Segment::Passing,
+            MarkSegment::Opening => is_indent(mark),
+            segment => segment == MarkSegment::Passing,
         });
-        if is_corner && marks.iter().any(|mark| mark.segment == Segment::Opening) {
+        if is_corner && marks.iter().any(|mark| mark.segment == MarkSegment::Opening) {
             canvas.put(self.row, self.bar, '/');
         }
         is_corner
@@ -92,9 +92,9 @@ impl Frame {
             }
         }
         let bar = match mark.segment {
-            Segment::Opening => row + 1..below + 1,
-            Segment::Closing => self.row..row + 1,
-            Segment::Whole | Segment::Passing => 0..0,
+            MarkSegment::Opening => row + 1..below + 1,
+            MarkSegment::Closing => self.row..row + 1,
+            MarkSegment::Whole | MarkSegment::Passing => 0..0,
         };
         for row in bar {
             canvas.put(row, self.bar, '|');
@@ -128,7 +128,7 @@ impl Frame {
             }
         }
         for mark in ordered {
-            if mark.segment == Segment::Whole && width(mark) > self.width * 2 {
+            if mark.segment == MarkSegment::Whole && width(mark) > self.width * 2 {
                 let kept = self.width / 3;
                 let (from, to) = (self.column(mark.start) + kept, self.column(mark.end) - kept);
                 canvas.shorten(self.row, from, to);

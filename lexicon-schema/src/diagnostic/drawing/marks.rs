@@ -11,12 +11,12 @@ pub struct Mark<'a> {
     pub end: Position,
     pub text: &'a str,
     pub primary: bool,
-    pub segment: Segment,
+    pub segment: MarkSegment,
 }
 
 /// The part of its label that a mark is.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Segment {
+pub enum MarkSegment {
     /// The whole label.
     Whole,
     /// The start of a multi-line label.
@@ -36,8 +36,14 @@ pub fn marks<'a>(text: &str, lines: &[Line<'_>], labels: &'a [Label]) -> Vec<Mar
     for label in labels {
         let (first, start) = start(text, lines, label);
         let offset = char_boundary(text, label.span.end);
-        let mark =
-            Mark { line: first, start, end: start, text: &label.text, primary: label.primary, segment: Segment::Whole };
+        let mark = Mark {
+            line: first,
+            start,
+            end: start,
+            text: &label.text,
+            primary: label.primary,
+            segment: MarkSegment::Whole,
+        };
         if offset <= char_boundary(text, label.span.start) {
             insert(&mut marks, mark.widened());
             continue;
@@ -75,7 +81,7 @@ fn position(lines: &[Line<'_>], line: usize, offset: usize) -> (Position, bool) 
 /// Adds the marks of a multi-line label that ends at `end` on the line `last`.
 fn insert_long<'a>(lines: &[Line<'_>], marks: &mut Vec<Mark<'a>>, first: &Mark<'a>, last: usize, end: Position) {
     let is_bare = |line: usize| lines.get(line).is_some_and(Line::is_bare);
-    insert(marks, Mark { end: first.start.after(1), text: "", segment: Segment::Opening, ..*first });
+    insert(marks, Mark { end: first.start.after(1), text: "", segment: MarkSegment::Opening, ..*first });
     // The first few lines and the last line between are shown.
     let shown = (first.line + 4).min(last);
     let mut until = shown;
@@ -83,14 +89,14 @@ fn insert_long<'a>(lines: &[Line<'_>], marks: &mut Vec<Mark<'a>>, first: &Mark<'
         until -= 1;
     }
     let unused = Position::default();
-    let passing = |line| Mark { line, start: unused, end: unused, text: "", segment: Segment::Passing, ..*first };
+    let passing = |line| Mark { line, start: unused, end: unused, text: "", segment: MarkSegment::Passing, ..*first };
     for line in first.line + 1..until {
         insert(marks, passing(line));
     }
     if shown < last - 1 && !is_bare(last - 1) {
         insert(marks, passing(last - 1));
     }
-    insert(marks, Mark { line: last, start: end.before(), end, segment: Segment::Closing, ..*first });
+    insert(marks, Mark { line: last, start: end.before(), end, segment: MarkSegment::Closing, ..*first });
 }
 
 /// Inserts a mark. Marks at the same position keep the order of their labels.
@@ -115,7 +121,7 @@ impl Mark<'_> {
 
     /// Whether a horizontal line connects the mark to the bar on the left.
     pub fn has_line(&self) -> bool {
-        matches!(self.segment, Segment::Opening | Segment::Closing)
+        matches!(self.segment, MarkSegment::Opening | MarkSegment::Closing)
     }
 
     /// Whether the marks overlap if this one is extended by `more` columns.

@@ -14,7 +14,7 @@ use super::{Diagnostic, Label, SourceFile};
 use canvas::{Canvas, ELLIPSIS, visible};
 use frame::Frame;
 use lines::{Line, lines};
-use marks::{Mark, Segment, marks, start};
+use marks::{Mark, MarkSegment, marks, start};
 use window::Window;
 
 /// Draws a diagnostic with the lines of `source` that it marks.
@@ -80,7 +80,7 @@ impl<'a> Excerpt<'a> {
         let last = marks.last().map_or(0, |mark| mark.line);
         let digits = (last + 1).to_string().len();
         let bar = digits + 3;
-        let has_bar = marks.iter().any(|mark| mark.segment == Segment::Opening);
+        let has_bar = marks.iter().any(|mark| mark.segment == MarkSegment::Opening);
         let code = if has_bar { bar + 2 } else { bar };
         let window = Window::new(&lines, &marks, code);
         Self { text, lines, marks, digits, bar, code, window }
@@ -105,20 +105,20 @@ impl<'a> Excerpt<'a> {
             let Self { bar, code, .. } = *self;
             let frame = Frame { row, bar, code, left, width: self.window.width };
             frame.draw(canvas, &text, marks);
-            let closes = marks.iter().any(|mark| mark.segment == Segment::Closing);
+            let closes = marks.iter().any(|mark| mark.segment == MarkSegment::Closing);
             if is_open {
                 let until = if closes { row } else { canvas.height() };
                 for row in from..until {
                     canvas.put(row, self.bar, '|');
                 }
             }
-            is_open = !closes && (is_open || marks.iter().any(|mark| mark.segment == Segment::Opening));
+            is_open = !closes && (is_open || marks.iter().any(|mark| mark.segment == MarkSegment::Opening));
             previous = Some(line);
         }
         self.digits
     }
 
-    /// Draws what is between two shown lines: nothing, a single line, or an ellipsis.
+    /// Draws the part between two shown lines: nothing, a single line, or an ellipsis.
     fn draw_between(&self, canvas: &mut Canvas, previous: usize, next: usize) {
         match next - previous {
             0 | 1 => {}

@@ -2,7 +2,7 @@
 
 use super::canvas::{ELLIPSIS, text_width, width};
 use super::lines::Line;
-use super::marks::{Mark, Segment};
+use super::marks::{Mark, MarkSegment};
 
 /// The assumed number of terminal columns.
 const TERMINAL: usize = 140;
@@ -28,7 +28,7 @@ impl Window {
                 indent = indent.min(line.indent().unwrap_or(usize::MAX));
                 longest = longest.max(text_width(line.text));
             }
-            if mark.segment != Segment::Passing {
+            if mark.segment != MarkSegment::Passing {
                 first = first.min(mark.start.column).min(mark.end.column);
             }
             last = last.max(mark.start.column).max(mark.end.column);
