@@ -1,4 +1,4 @@
-//! Writes the expansion of an invocation to a file, if `LEXICON_EXPAND=1` asks for it.
+//! Writes the expansion of an invocation to a file, if `LEXICON_EXPAND=1` is set.
 
 mod source;
 
@@ -15,13 +15,13 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use source::source;
 
-/// The environment variable that turns it on.
+/// The environment variable that enables the file.
 pub const VARIABLE: &str = "LEXICON_EXPAND";
 
-/// The maximum time that rustfmt gets.
+/// The maximum run time of rustfmt.
 const RUSTFMT_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Writes the expansion of an invocation with `arguments` to a file, if asked to, and reports its path.
+/// Writes the expansion of an invocation with `arguments` to a file if enabled, and reports its path.
 pub fn write(arguments: &TokenStream, expansion: &TokenStream) {
     if env::var_os(VARIABLE).is_none_or(|value| value.is_empty() || value == "0") {
         return;
@@ -42,7 +42,7 @@ pub fn write(arguments: &TokenStream, expansion: &TokenStream) {
 fn text(arguments: &TokenStream, expansion: &TokenStream) -> String {
     let arguments = source(arguments.clone().into_iter().skip(1).collect());
     format!(
-        "// The expansion of `lexicon!({})`.\n// `::lexicon_runtime` is `$crate`, the path of the runtime wherever it is.\n\n{}",
+        "// The expansion of `lexicon!({})`.\n// `::lexicon_runtime` is `$crate`, the path of the runtime crate.\n\n{}",
         arguments.split_whitespace().collect::<Vec<_>>().join(" "),
         source(expansion.clone())
     )
@@ -51,7 +51,7 @@ fn text(arguments: &TokenStream, expansion: &TokenStream) -> String {
 /// Writes a file, and returns the error if it could not be formatted.
 fn save(file: &Path, text: &str, formatter: Command) -> io::Result<Option<io::Error>> {
     fs::create_dir_all(file.parent().unwrap_or(file))?;
-    // A crate and its tests can be compiled at the same time, and must not see each other's partial file.
+    // A crate and its tests can be compiled at the same time, and must not read each other's partial file.
     let draft = file.with_extension(process::id().to_string());
     let formatted = draft.with_extension("formatted");
     fs::write(&draft, text)?;

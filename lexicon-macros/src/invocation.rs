@@ -83,7 +83,7 @@ impl Invocation {
         }
         let pattern = parse_pattern(literal)?;
         if self.documents.iter().any(|document| document.pattern == pattern) {
-            return error(format!("duplicate document `{pattern}`"));
+            return error(format!("duplicate document `{pattern}`\n  = help: remove one of the two"));
         }
         self.documents.push(NamedDocument { pattern, span: literal.span() });
         Ok(())
@@ -110,7 +110,9 @@ impl Invocation {
             }
             "with" if self.with.is_empty() => self.parse_with(input),
             "third_party" if self.third_party.is_empty() => self.parse_third_party(input),
-            "root" | "with" | "third_party" => error(format!("duplicate option `{name}`")),
+            "root" | "with" | "third_party" => {
+                error(format!("duplicate option `{name}`\n  = help: remove one of the two"))
+            }
             other => {
                 let nearest = spelling::nearest(other, &mut OPTIONS.into_iter());
                 let help = nearest.map(|nearest| format!("\n  = help: did you mean `{nearest}`?")).unwrap_or_default();
@@ -129,7 +131,10 @@ impl Invocation {
             let literal: LitStr = entries.parse().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
             let pattern = parse_pattern(&literal)?;
             if self.with.iter().any(|with| with.pattern == pattern) {
-                return Err(syn::Error::new(literal.span(), format!("duplicate entry `{pattern}` of `with`")));
+                return Err(syn::Error::new(
+                    literal.span(),
+                    format!("duplicate entry `{pattern}` of `with`\n  = help: remove one of the two"),
+                ));
             }
             entries.parse::<Token![=>]>().map_err(|error| syn::Error::new(error.span(), WITH_USAGE))?;
             let mut module = TokenStream::new();

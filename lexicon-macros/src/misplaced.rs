@@ -1,4 +1,4 @@
-//! Misplaced documents: files whose `id` matches a pattern, but whose path does not lead to them.
+//! Misplaced documents: files whose `id` matches a pattern, but whose path does not.
 
 use lexicon_schema::catalog::{Catalog, FileDiagnostic, MisplacedDocument};
 use lexicon_schema::diagnostic::{Diagnostic, DocumentRule, counted, truncate};

@@ -22,7 +22,7 @@ impl Pattern {
             return Some(Self::Below(Vec::new()));
         }
         match text.strip_suffix(".*") {
-            // Two more segments make an NSID of every beginning of one.
+            // Two further segments complete any beginning to an NSID.
             Some(start) => {
                 Nsid::parse(&format!("{start}.a.a"))?;
                 Some(Self::Below(start.split('.').map(str::to_owned).collect()))

@@ -57,12 +57,12 @@ impl Root {
 fn locate(package: &Path, option: Option<String>, variable: Option<OsString>) -> Result<PathBuf, String> {
     let (folder, from) = match (option, variable) {
         (Some(option), _) => (package.join(&option), format!("`root = \"{option}\"`")),
-        (None, Some(variable)) => (package.join(&variable), format!("`{VARIABLE}`")),
+        (None, Some(variable)) => (package.join(&variable), format!("the environment variable `{VARIABLE}`")),
         (None, None) => return nearest(package),
     };
     match folder.is_dir() {
         true => Ok(normal(&folder)),
-        false => Err(format!("folder `{}` not found (set by {from})", folder.display())),
+        false => Err(format!("folder `{}` not found\n  = help: create it, or change {from}", folder.display())),
     }
 }
 
@@ -110,9 +110,17 @@ mod tests {
     fn reports_missing_folder_with_its_source() {
         let package = Path::new(env!("CARGO_MANIFEST_DIR"));
         let option = locate(package, Some("nowhere".to_owned()), None).expect_err("no such folder");
-        assert!(option.ends_with("nowhere` not found (set by `root = \"nowhere\"`)"), "{option}");
+        assert!(
+            option.ends_with("nowhere` not found\n  = help: create it, or change `root = \"nowhere\"`"),
+            "{option}"
+        );
         let variable = locate(package, None, Some("nowhere".into())).expect_err("no such folder");
-        assert!(variable.ends_with("nowhere` not found (set by `LEXICON_ROOT`)"), "{variable}");
+        assert!(
+            variable.ends_with(
+                "nowhere` not found\n  = help: create it, or change the environment variable `LEXICON_ROOT`"
+            ),
+            "{variable}"
+        );
     }
 
     #[test]

@@ -80,7 +80,10 @@ fn matches(pattern: &Pattern, span: Span, catalog: &Catalog, root: &Root) -> Res
     if found.is_empty() {
         let here = env::current_dir().unwrap_or_default();
         let folder: &Path = root.documents.strip_prefix(here).unwrap_or(&root.documents);
-        let help = did_you_mean(pattern.nearest(catalog.names().iter()));
+        let help = match pattern.nearest(catalog.names().iter()) {
+            Some(near) => did_you_mean(Some(near)),
+            None => "\n  = help: add the documents there, or choose another folder with `root = \"...\"`".to_owned(),
+        };
         let text = format!("no document in `{}` matches `{pattern}`{help}", folder.display());
         return Err(compile_error(span, &text));
     }

@@ -1,4 +1,4 @@
-//! Suggestions for invalid arguments: what to write instead, as far as the argument alone shows it.
+//! Suggestions for invalid arguments, derived from the argument alone.
 
 use lexicon_schema::diagnostic::quoted;
 use lexicon_schema::document::Nsid;
@@ -28,7 +28,7 @@ impl Suggestion {
     pub fn for_document(text: &str) -> Self {
         if text.contains(['/', '\\']) {
             let help = arguments_for_path(text).map(|arguments| format!("write lexicon!({arguments})"));
-            // A file deeper down can be in its place below another root.
+            // A nested file can be correctly placed below another root.
             let file = text.split(['/', '\\']).nth(2).is_none().then(|| text.rsplit(['/', '\\']).next()).flatten();
             let message = format!("expected an NSID, found the path {}", quoted(text));
             return Self { message, help: help.or_else(|| place_of_file(file?)) };

@@ -12,7 +12,7 @@ use crate::plan::TokenConstant;
 pub fn token(item: &TokenConstant, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&item.name), context.span());
     let value = &item.value;
-    let docs = doc(&docs::of_item(item.description.as_deref(), "A token.", value), span);
+    let docs = doc(&docs::for_item(item.description.as_deref(), "A token.", value), span);
     let deprecated = docs::deprecated(item.description.as_deref(), span);
     quote_spanned!(span=> #docs #deprecated pub const #name: &str = #value;)
 }

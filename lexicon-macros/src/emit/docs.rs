@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::markdown::{code, note, paragraphs};
-use crate::plan::{self, BodyKind, EndpointKind, PlannedEndpoint, PlannedField, Presence, Struct};
+use crate::plan::{self, BodyKind, EndpointKind, FieldPresence, PlannedEndpoint, PlannedField, Struct};
 
 /// Returns a doc comment.
 pub fn doc(text: &str, span: Span) -> TokenStream {
@@ -23,8 +23,8 @@ pub fn deprecated(description: Option<&str>, span: Span) -> Option<TokenStream> 
     Some(quote_spanned!(span=> #[deprecated(note = #note)]))
 }
 
-/// Returns a description, or `default`, and the name in the document.
-pub fn of_item(description: Option<&str>, default: &str, name: &str) -> String {
+/// Returns the rustdoc of an item: its description or `default`, and its name in the document.
+pub fn for_item(description: Option<&str>, default: &str, name: &str) -> String {
     format!("{}\n\n{}", description_or(description, default), code(name))
 }
 
@@ -35,19 +35,19 @@ fn description_or(description: Option<&str>, default: &str) -> String {
     }
 }
 
-/// Documents a struct.
-pub fn of_struct(item: &Struct, document: &str) -> String {
+/// Returns the rustdoc of a struct.
+pub fn for_struct(item: &Struct, document: &str) -> String {
     let name = item.type_name.as_deref().unwrap_or(document);
-    of_item(item.description.as_deref(), "An object.", name)
+    for_item(item.description.as_deref(), "An object.", name)
 }
 
-/// Documents a field: its description, key, presence, constraints and document.
-pub fn of_field(field: &PlannedField, is_request: bool, document: &str) -> String {
+/// Returns the rustdoc of a field: its description, key, presence, constraints and document.
+pub fn for_field(field: &PlannedField, is_request: bool, document: &str) -> String {
     let presence = match field.presence {
-        Presence::Required if is_request && field.value.default.is_some() => "optional in requests",
-        Presence::Required => "required",
-        Presence::Defaulted => "optional in requests",
-        Presence::Optional => "optional",
+        FieldPresence::Required if is_request && field.value.default.is_some() => "optional in requests",
+        FieldPresence::Required => "required",
+        FieldPresence::Defaulted => "optional in requests",
+        FieldPresence::Optional => "optional",
     };
     let nullable = if field.is_nullable { ", nullable" } else { "" };
     let constraints = if field.summary.is_empty() { String::new() } else { format!(", {}", field.summary) };
@@ -59,18 +59,18 @@ pub fn of_field(field: &PlannedField, is_request: bool, document: &str) -> Strin
     }
 }
 
-/// Documents a variant of an enum by its value in data.
-pub fn of_value(value: &str) -> String {
+/// Returns the rustdoc of an enum variant: its value in data.
+pub fn for_value(value: &str) -> String {
     code(value)
 }
 
-/// Documents a declared error.
-pub fn of_error(name: &str, description: Option<&str>) -> String {
-    of_item(description, "A declared error.", name)
+/// Returns the rustdoc of a declared error.
+pub fn for_error(name: &str, description: Option<&str>) -> String {
+    for_item(description, "A declared error.", name)
 }
 
-/// Documents the marker of an endpoint.
-pub fn of_marker(nsid: &Nsid, endpoint: &PlannedEndpoint) -> String {
+/// Returns the rustdoc of the marker of an endpoint.
+pub fn for_marker(nsid: &Nsid, endpoint: &PlannedEndpoint) -> String {
     let kind = kind(endpoint.kind);
     let module = &endpoint.module;
     let description = description_or(endpoint.description.as_deref(), &format!("The {kind} `{nsid}`."));
@@ -78,15 +78,15 @@ pub fn of_marker(nsid: &Nsid, endpoint: &PlannedEndpoint) -> String {
     format!("{description}\n\nThe marker type of the {kind} `{nsid}`, whose other types are in {link}.")
 }
 
-/// Documents the handler trait of a method.
-pub fn of_handler(nsid: &Nsid, endpoint: &PlannedEndpoint, here: &[String]) -> String {
+/// Returns the rustdoc of the handler trait of a method.
+pub fn for_handler(nsid: &Nsid, endpoint: &PlannedEndpoint, here: &[String]) -> String {
     let implementation = implementation(endpoint, here);
     format!("A handler for `{nsid}`.\n\n```text\n{implementation}\n```")
 }
 
-/// Documents the function of a handler.
-pub fn of_function(nsid: &Nsid, endpoint: &PlannedEndpoint) -> String {
-    of_item(endpoint.description.as_deref(), "Handles a request.", nsid.as_str())
+/// Returns the rustdoc of the function of a handler.
+pub fn for_function(nsid: &Nsid, endpoint: &PlannedEndpoint) -> String {
+    for_item(endpoint.description.as_deref(), "Handles a request.", nsid.as_str())
 }
 
 /// Returns an impl of the handler in the module `here` of the document, to be pasted into the module of the invocation. `Auth`

@@ -11,7 +11,7 @@ use crate::plan::{BodyKind, EndpointKind, PlannedEndpoint};
 /// Returns the marker next to the document's module, and the impls that connect it to the handler.
 pub fn marker(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&endpoint.marker), context.span());
-    let docs = doc(&docs::of_marker(nsid, endpoint), span);
+    let docs = doc(&docs::for_marker(nsid, endpoint), span);
     let impls = context.emitter.invocation.serves.then(|| match endpoint.kind {
         EndpointKind::Query => method_impls("Query", nsid, endpoint, context),
         EndpointKind::Procedure => method_impls("Procedure", nsid, endpoint, context),
@@ -109,8 +109,8 @@ pub fn handler(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) ->
     let (handler, function) = (context.ident("Handler"), context.ident(&endpoint.function));
     let auth = context.ident("Auth");
     let marker = identifier(&endpoint.marker, span);
-    let docs = doc(&docs::of_handler(nsid, endpoint, context.here), span);
-    let function_docs = doc(&docs::of_function(nsid, endpoint), span);
+    let docs = doc(&docs::for_handler(nsid, endpoint, context.here), span);
+    let function_docs = doc(&docs::for_function(nsid, endpoint), span);
     let message = format!("`{{Self}}` does not handle `{nsid}`");
     let note = missing_impl(endpoint, context.here);
     let (output, _) = body(&endpoint.output, "Output", &TokenStream::new(), span);
@@ -154,7 +154,7 @@ fn error_type(nsid: &Nsid, endpoint: &PlannedEndpoint, context: Context<'_>) -> 
     let docs = doc(&format!("The error type of `{nsid}`: its declared errors and the errors of the protocol."), span);
     let xrpc = context.ident("Xrpc");
     let variants = endpoint.errors.iter().map(|error| {
-        let docs = doc(&docs::of_error(&error.name, error.description.as_deref()), span);
+        let docs = doc(&docs::for_error(&error.name, error.description.as_deref()), span);
         let variant = context.ident(&error.variant);
         let deprecated = docs::deprecated(error.description.as_deref(), span);
         quote_spanned!(span=> #docs #deprecated #variant(__rt::xrpc::ErrorDetail),)

@@ -104,7 +104,7 @@ impl<'a> Emitter<'a> {
             return unresolved::name(name, parent, spans.hidden());
         }
         let (name, span) = (spans.ident(name), spans.hidden());
-        let docs = docs::inner_doc(&reference_page::of(module, main_struct, here, self), span);
+        let docs = docs::inner_doc(&reference_page::text(module, main_struct, here, self), span);
         let runtime = self.runtime();
         let private = (!module.items.is_empty()).then(|| quote_spanned!(span=> use #runtime::private as __rt;));
         let items = module.items.iter().map(|item| self.item(item, here));

@@ -12,7 +12,7 @@ use crate::plan::{ConstantValue, PlannedIntegerEnum, PlannedStringEnum};
 pub fn emit(item: &PlannedStringEnum, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&item.name), context.span());
     let as_str = context.ident("as_str");
-    let docs = doc(&docs::of_item(item.description.as_deref(), "A string enum.", context.document), span);
+    let docs = doc(&docs::for_item(item.description.as_deref(), "A string enum.", context.document), span);
     let deprecated = docs::deprecated(item.description.as_deref(), span);
     let values: Vec<TokenStream> =
         item.variants.iter().map(|(_, value)| constant(&ConstantValue::String(value.clone()), span)).collect();
@@ -20,7 +20,7 @@ pub fn emit(item: &PlannedStringEnum, context: Context<'_>) -> TokenStream {
         .variants
         .iter()
         .map(|(variant, value)| {
-            let (variant, docs) = (context.ident(variant), doc(&docs::of_value(value), span));
+            let (variant, docs) = (context.ident(variant), doc(&docs::for_value(value), span));
             (quote_spanned!(span=> #docs #variant,), (variant, value))
         })
         .unzip();
@@ -70,12 +70,12 @@ pub fn emit(item: &PlannedStringEnum, context: Context<'_>) -> TokenStream {
 pub fn emit_integer_enum(item: &PlannedIntegerEnum, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&item.name), context.span());
     let as_integer = context.ident("as_integer");
-    let docs = doc(&docs::of_item(item.description.as_deref(), "An integer enum.", context.document), span);
+    let docs = doc(&docs::for_item(item.description.as_deref(), "An integer enum.", context.document), span);
     let deprecated = docs::deprecated(item.description.as_deref(), span);
     let values: Vec<TokenStream> =
         item.variants.iter().map(|(_, value)| constant(&ConstantValue::Integer(*value), span)).collect();
     let variants = item.variants.iter().map(|(variant, value)| {
-        let (variant, docs) = (context.ident(variant), doc(&docs::of_value(&value.to_string()), span));
+        let (variant, docs) = (context.ident(variant), doc(&docs::for_value(&value.to_string()), span));
         quote_spanned!(span=> #docs #variant,)
     });
     let pairs: Vec<_> =

@@ -6,16 +6,16 @@ use quote::{format_ident, quote_spanned};
 use super::context::{Context, identifier};
 use super::docs::{self, doc};
 use super::values::{self, constant, integer};
-use crate::plan::{ConstantValue, PlannedField, Presence, RustType, Struct};
+use crate::plan::{ConstantValue, FieldPresence, PlannedField, RustType, Struct};
 
 /// Returns a struct and its impls.
 pub fn emit(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&item.name), context.span());
     let extra = context.ident("extra");
-    let docs = doc(&docs::of_struct(item, context.document), span);
+    let docs = doc(&docs::for_struct(item, context.document), span);
     let fields = item.fields.iter().map(|field| {
         let (name, docs) =
-            (context.ident(&field.name), doc(&docs::of_field(field, item.is_request, context.document), span));
+            (context.ident(&field.name), doc(&docs::for_field(field, item.is_request, context.document), span));
         let type_ = field_type(field, context);
         let deprecated = docs::deprecated(field.description.as_deref(), span);
         quote_spanned!(span=> #docs #deprecated pub #name: #type_,)
@@ -56,7 +56,7 @@ fn field_type(field: &PlannedField, context: Context<'_>) -> TokenStream {
     if field.is_boxed {
         type_ = quote_spanned!(span=> __rt::Box<#type_>);
     }
-    if field.presence == Presence::Optional && field.value.type_ != RustType::Unresolved {
+    if field.presence == FieldPresence::Optional && field.value.type_ != RustType::Unresolved {
         type_ = quote_spanned!(span=> __rt::Option<#type_>);
     }
     type_
@@ -66,7 +66,7 @@ fn field_type(field: &PlannedField, context: Context<'_>) -> TokenStream {
 fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&item.name), context.span());
     let new = context.ident("new");
-    let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required = || item.fields.iter().filter(|field| field.presence == FieldPresence::Required);
     let arguments = required().map(|field| {
         let (name, type_) = (identifier(&field.name, span), field_type(field, context));
         quote_spanned!(span=> #name: #type_)
@@ -74,9 +74,9 @@ fn constructor(item: &Struct, context: Context<'_>) -> TokenStream {
     let values = item.fields.iter().map(|field| {
         let name = identifier(&field.name, span);
         match field.presence {
-            Presence::Required => quote_spanned!(span=> #name),
-            Presence::Optional => quote_spanned!(span=> #name: __rt::None),
-            Presence::Defaulted => {
+            FieldPresence::Required => quote_spanned!(span=> #name),
+            FieldPresence::Optional => quote_spanned!(span=> #name: __rt::None),
+            FieldPresence::Defaulted => {
                 let value = default_value(field, context);
                 quote_spanned!(span=> #name: #value)
             }
@@ -146,8 +146,8 @@ fn object(item: &Struct, context: Context<'_>) -> TokenStream {
     let members = item.fields.iter().map(|field| {
         let name = identifier(&field.name, span);
         match (field.presence, field.is_boxed) {
-            (Presence::Optional, true) => quote_spanned!(span=> __rt::erased(self.#name.as_deref())),
-            (Presence::Optional, false) => quote_spanned!(span=> __rt::erased(self.#name.as_ref())),
+            (FieldPresence::Optional, true) => quote_spanned!(span=> __rt::erased(self.#name.as_deref())),
+            (FieldPresence::Optional, false) => quote_spanned!(span=> __rt::erased(self.#name.as_ref())),
             (_, true) => quote_spanned!(span=> __rt::Some(&*self.#name)),
             (_, false) => quote_spanned!(span=> __rt::Some(&self.#name)),
         }
@@ -168,13 +168,13 @@ fn read(item: &Struct, span: Span) -> TokenStream {
     let values = item.fields.iter().zip(&slots).map(|(field, slot)| {
         let name = identifier(&field.name, span);
         match (field.presence, field.is_boxed) {
-            (Presence::Optional, true) => quote_spanned!(span=> #name: #slot.map(__rt::Box::new)),
-            (Presence::Optional, false) => quote_spanned!(span=> #name: #slot),
+            (FieldPresence::Optional, true) => quote_spanned!(span=> #name: #slot.map(__rt::Box::new)),
+            (FieldPresence::Optional, false) => quote_spanned!(span=> #name: #slot),
             (_, true) => quote_spanned!(span=> #name: __rt::Box::new(#slot)),
             (_, false) => quote_spanned!(span=> #name: #slot),
         }
     });
-    let required = item.fields.iter().zip(&slots).filter(|(field, _)| field.presence != Presence::Optional);
+    let required = item.fields.iter().zip(&slots).filter(|(field, _)| field.presence != FieldPresence::Optional);
     let required: Vec<&Ident> = required.map(|(_, slot)| slot).collect();
     let required = (!required.is_empty()).then(|| quote_spanned!(span=> ; #(#required),*));
     quote_spanned! {span=>
@@ -191,8 +191,8 @@ fn descriptor(field: &PlannedField, span: Span) -> TokenStream {
     let constraints = &field.value.constraints;
     let is_checked = field.is_checked || !constraints.is_empty();
     let checked_presence = match (field.presence, is_checked) {
-        (Presence::Required, false) => "Required",
-        (Presence::Required, true) => "RequiredChecked",
+        (FieldPresence::Required, false) => "Required",
+        (FieldPresence::Required, true) => "RequiredChecked",
         (_, false) => "Optional",
         (_, true) => "OptionalChecked",
     };

@@ -11,7 +11,7 @@ use crate::plan::{PlannedUnion, UnionVariant};
 pub fn emit(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&item.name), context.span());
     let docs =
-        doc(&docs::of_item(item.description.as_deref(), "A union, distinguished by `$type`.", context.document), span);
+        doc(&docs::for_item(item.description.as_deref(), "A union, distinguished by `$type`.", context.document), span);
     let deprecated = docs::deprecated(item.description.as_deref(), span);
     let variants = item.variants.iter().map(|variant| declaration(variant, context));
     let unknown = item.unknown.as_ref().map(|unknown| {
@@ -49,7 +49,7 @@ pub fn emit(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
 
 fn declaration(variant: &UnionVariant, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&variant.name), context.span());
-    let docs = doc(&docs::of_value(&variant.type_name), span);
+    let docs = doc(&docs::for_value(&variant.type_name), span);
     let type_ = context.path(&variant.path);
     match variant.is_boxed {
         true => quote_spanned!(span=> #docs #name(__rt::Box<#type_>),),
@@ -91,7 +91,7 @@ fn members(item: &PlannedUnion, context: Context<'_>) -> TokenStream {
         let unknown = identifier(unknown, span);
         quote_spanned!(span=> Self::#unknown(value) => (usize::MAX, value),)
     });
-    // rustc does not see through a reference that an enum without variants has no values.
+    // rustc accepts an empty match on an enum without variants, but not on a reference to it.
     let value = match item.variants.is_empty() && item.unknown.is_none() {
         true => quote_spanned!(span=> *self),
         false => quote_spanned!(span=> self),

@@ -11,7 +11,7 @@ use crate::plan::Wrapper;
 /// Returns the struct and its impls.
 pub fn emit(item: &Wrapper, context: Context<'_>) -> TokenStream {
     let (name, span) = (context.ident(&item.name), context.span());
-    let docs = doc(&docs::of_item(item.description.as_deref(), "A body.", context.document), span);
+    let docs = doc(&docs::for_item(item.description.as_deref(), "A body.", context.document), span);
     let deprecated = docs::deprecated(item.description.as_deref(), span);
     let (type_, constraints) = (context.type_(&item.type_), values::constraints(&item.constraints, span));
     quote_spanned! {span=>

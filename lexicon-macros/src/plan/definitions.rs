@@ -20,7 +20,7 @@ pub const MAX_REPEATED: usize = 16 * 1024 * 1024;
 pub struct Definitions<'a> {
     /// In the order of the references.
     schemas: Vec<(Reference, &'a Schema)>,
-    /// The default variants of the definitions that were asked for one.
+    /// A cache of the default variants of definitions.
     default_variants: RefCell<HashMap<Reference, Option<String>>>,
     /// The size of all constraints and defaults in bytes.
     repeated: Cell<usize>,

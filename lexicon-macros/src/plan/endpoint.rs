@@ -60,7 +60,7 @@ impl DocumentPlanner<'_> {
             description: error.description.clone(),
         });
         PlannedEndpoint {
-            marker: self.paths.of_main(nsid).name().to_owned(),
+            marker: self.paths.main_definition(nsid).name().to_owned(),
             module: self.module.name().to_owned(),
             function: names::snake(nsid.name()),
             kind,

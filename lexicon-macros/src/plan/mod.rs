@@ -75,8 +75,8 @@ pub fn plan(
 fn service_endpoint(document: &Document, paths: &Paths) -> Option<ServiceEndpoint> {
     let (nsid, main) = (&document.id.value, document.definition("main")?);
     matches!(main.body, DefinitionBody::Method(_)).then(|| ServiceEndpoint {
-        marker: paths.of_main(nsid),
-        module: paths.of_module(nsid.as_str()),
+        marker: paths.main_definition(nsid),
+        module: paths.document_module(nsid.as_str()),
         is_deprecated: main.description.as_deref().is_some_and(is_deprecated),
     })
 }
@@ -99,7 +99,7 @@ struct DocumentPlanner<'a> {
 impl<'a> DocumentPlanner<'a> {
     fn new(document: &'a Arc<Document>, definitions: &'a Definitions<'a>, paths: &'a Paths) -> Self {
         let nsid = &document.id.value;
-        let (module, scope) = (paths.of_module(nsid.as_str()), paths.types_in(nsid));
+        let (module, scope) = (paths.document_module(nsid.as_str()), paths.types_in(nsid));
         Self { document, definitions, paths, module, scope, module_items: Vec::new(), parent_items: Vec::new() }
     }
 
@@ -169,7 +169,7 @@ impl<'a> DocumentPlanner<'a> {
 
     /// Returns the Rust name of a definition of the document.
     fn name(&self, definition: &Definition) -> String {
-        self.paths.of(&self.reference(definition)).name().to_owned()
+        self.paths.definition(&self.reference(definition)).name().to_owned()
     }
 
     fn reference(&self, definition: &Definition) -> Reference {

@@ -3,7 +3,7 @@
 use lexicon_schema::document::{ObjectSchema, Property};
 
 use super::DocumentPlanner;
-use super::item::{ItemKind, PlannedConstraints, PlannedField, PlannedValue, Presence, RustType, Struct};
+use super::item::{FieldPresence, ItemKind, PlannedConstraints, PlannedField, PlannedValue, RustType, Struct};
 use super::names::{self, Scope};
 use crate::summary;
 
@@ -26,9 +26,9 @@ impl DocumentPlanner<'_> {
         let is_defaulted =
             is_request && default.is_some() && !property.nullable && definitions.has_literal_default(schema);
         let presence = match (property.required, is_defaulted) {
-            (true, _) => Presence::Required,
-            (false, true) => Presence::Defaulted,
-            (false, false) => Presence::Optional,
+            (true, _) => FieldPresence::Required,
+            (false, true) => FieldPresence::Defaulted,
+            (false, false) => FieldPresence::Optional,
         };
         let constraints = definitions.constraints(schema);
         let is_checked = !constraints.is_empty() || definitions.has_inner_rules(schema);
@@ -57,7 +57,7 @@ impl DocumentPlanner<'_> {
             key,
             description: None,
             summary: String::new(),
-            presence: if property.required { Presence::Required } else { Presence::Optional },
+            presence: if property.required { FieldPresence::Required } else { FieldPresence::Optional },
             is_nullable: false,
             is_boxed: false,
             is_checked: false,

@@ -69,18 +69,18 @@ impl Paths {
     }
 
     /// Returns the path of a definition, or [`TypePath::unresolved`] if it does not exist.
-    pub fn of(&self, reference: &Reference) -> TypePath {
+    pub fn definition(&self, reference: &Reference) -> TypePath {
         let found = self.definitions.binary_search_by(|(known, _)| known.cmp(reference));
         found.map_or_else(|_| TypePath::unresolved(), |at| self.definitions[at].1.clone())
     }
 
     /// Returns the path of a document's main definition.
-    pub fn of_main(&self, document: &Nsid) -> TypePath {
-        self.of(&Reference { document: document.clone(), definition: "main".to_owned() })
+    pub fn main_definition(&self, document: &Nsid) -> TypePath {
+        self.definition(&Reference { document: document.clone(), definition: "main".to_owned() })
     }
 
     /// Returns the path of the module for an NSID, or a part of one, in this invocation's tree.
-    pub fn of_module(&self, nsid: &str) -> TypePath {
+    pub fn document_module(&self, nsid: &str) -> TypePath {
         self.module(None, nsid).map(|module| module.path.clone()).unwrap_or_default()
     }
 

@@ -1,5 +1,5 @@
-//! Arrays of themselves: the only documents without a Rust type. Colliding names are resolved by `paths`.
-//! They are reported here, because rustc would report them with generated names.
+//! Arrays of themselves, the only definitions without a Rust type. They are reported here, because rustc would report them
+//! with generated names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -82,7 +82,7 @@ fn sources(plan: &Plan, documents: &[Arc<Document>]) -> BTreeMap<TypePath, Refer
         for definition in &document.definitions {
             let (document, definition) = (document.id.value.clone(), definition.name.value.clone());
             let reference = Reference { document, definition };
-            sources.entry(plan.paths.of(&reference)).or_insert(reference);
+            sources.entry(plan.paths.definition(&reference)).or_insert(reference);
         }
     }
     sources

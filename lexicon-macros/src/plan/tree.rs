@@ -47,7 +47,7 @@ impl PlannedModule {
     /// Returns the submodule for a part of an NSID, and creates it and those on the way to it.
     pub fn descend(&mut self, nsid: &str, paths: &Paths) -> &mut PlannedModule {
         let ends = nsid.match_indices('.').map(|(at, _)| at).chain([nsid.len()]);
-        ends.zip(paths.of_module(nsid).steps).fold(self, |module, (end, name)| {
+        ends.zip(paths.document_module(nsid).steps).fold(self, |module, (end, name)| {
             let module = module.submodule(name);
             module.nsid = nsid[..end].to_owned();
             module

@@ -30,7 +30,7 @@ impl DocumentPlanner<'_> {
                 let item = Struct { description: description(), ..self.object(&name, object, false) };
                 (name, ItemKind::Struct(item))
             }
-            SchemaKind::Ref(reference) => return RustType::Named(self.paths.of(&reference.value)),
+            SchemaKind::Ref(reference) => return RustType::Named(self.paths.definition(&reference.value)),
             SchemaKind::Union(union) => {
                 let name = self.scope.claim(name.to_owned());
                 (name.clone(), self.union(name, description(), union))

@@ -24,7 +24,7 @@ impl DocumentPlanner<'_> {
             UnionVariant {
                 name: scope.claim(if is_unique { short } else { long_name(reference) }),
                 type_name: reference.to_string(),
-                path: self.paths.of(reference),
+                path: self.paths.definition(reference),
                 is_boxed: false,
             }
         });

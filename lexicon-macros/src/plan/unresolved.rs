@@ -17,7 +17,7 @@ impl DocumentPlanner<'_> {
     pub(super) fn add_unresolved_definitions(&mut self) {
         for definition in &self.document.invalid_definitions {
             let reference = Reference { document: self.document.id.value.clone(), definition: definition.clone() };
-            let name = ItemKind::Unresolved(self.paths.of(&reference).name().to_owned());
+            let name = ItemKind::Unresolved(self.paths.definition(&reference).name().to_owned());
             if definition == "main" {
                 self.parent_items.push(name);
                 self.module_items.extend(RESERVED_TYPES.map(|name| ItemKind::Unresolved(name.to_owned())));
@@ -31,7 +31,7 @@ impl DocumentPlanner<'_> {
 /// Adds the module and the main definition of a document that cannot be read.
 pub(super) fn add_document(nsid: &Nsid, paths: &Paths, plan: &mut Plan) {
     let (parent, _) = nsid.as_str().rsplit_once('.').unwrap_or_default();
-    let main = ItemKind::Unresolved(paths.of_main(nsid).name().to_owned());
+    let main = ItemKind::Unresolved(paths.main_definition(nsid).name().to_owned());
     plan.root.descend(parent, paths).items.push(PlannedItem { document: nsid.clone(), kind: main });
     plan.root.descend(nsid.as_str(), paths).is_unresolved = true;
 }

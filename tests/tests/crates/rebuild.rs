@@ -157,7 +157,7 @@ fn changed_root_variable_causes_rebuild() {
     package.set("LEXICON_ROOT", Some("others"));
     assert!(rebuilt(&package).contains("count: 3"), "the other root is used");
     package.set("LEXICON_ROOT", Some("nowhere"));
-    assert_fails(&package, &["(set by `LEXICON_ROOT`)"]);
+    assert_fails(&package, &["create it, or change the environment variable `LEXICON_ROOT`"]);
     package.set("LEXICON_ROOT", None);
     assert!(run(&package).stdout.contains("count: 1"), "the default root is used again");
 }

@@ -50,7 +50,7 @@ fn root_option_takes_precedence_over_variable() {
     for (root, message) in [
         (None, "has no field named `chosen`"),
         (Some("other"), "has no field named `chosen`"),
-        (Some("missing"), "(set by `LEXICON_ROOT`)"),
+        (Some("missing"), "create it, or change the environment variable `LEXICON_ROOT`"),
     ] {
         package.set("LEXICON_ROOT", root);
         let built = package.build(&["check"]);

@@ -1,4 +1,4 @@
-//! Code in compiler messages compiles where the message says.
+//! The code that compiler messages suggest compiles.
 
 use super::create;
 

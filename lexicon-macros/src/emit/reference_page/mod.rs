@@ -18,7 +18,7 @@ use crate::plan::{ItemKind, PlannedModule, Struct};
 use crate::summary;
 
 /// Returns the page of the module `here`, given the struct of the document's main definition.
-pub fn of(module: &PlannedModule, main_struct: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
+pub fn text(module: &PlannedModule, main_struct: Option<&Struct>, here: &[String], emitter: &Emitter<'_>) -> String {
     match &module.document {
         Some(document) => {
             let structs = module.items.iter().filter_map(|item| match &item.kind {
@@ -161,7 +161,7 @@ impl<'a> Page<'a> {
         if let SchemaKind::Object(object) = &schema.kind {
             let item = match name.as_str() {
                 "main" => self.main_struct,
-                _ => self.struct_in_module(self.emitter.paths.of(&reference).name()),
+                _ => self.struct_in_module(self.emitter.paths.definition(&reference).name()),
             };
             self.properties(object, item);
         }
@@ -188,7 +188,7 @@ impl<'a> Page<'a> {
     }
 
     fn linked(&self, reference: &Reference, text: impl Fn(&str) -> String) -> String {
-        let path = self.emitter.paths.of(reference);
+        let path = self.emitter.paths.definition(reference);
         // Rustdoc would leave a dead link to an external item that has no page.
         if path.tree.is_some() {
             return text(without_raw_prefix(path.name()));

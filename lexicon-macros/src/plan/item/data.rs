@@ -30,7 +30,7 @@ pub struct PlannedField {
     /// The constraints in words.
     pub summary: String,
     /// When the key is present.
-    pub presence: Presence,
+    pub presence: FieldPresence,
     /// Whether null is allowed.
     pub is_nullable: bool,
     /// Whether the field is a `Box`, because its type contains the struct.
@@ -43,7 +43,7 @@ pub struct PlannedField {
 
 /// When a key is present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
+pub enum FieldPresence {
     /// Always.
     Required,
     /// Optional in requests; the field has the default.

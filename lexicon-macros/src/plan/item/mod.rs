@@ -7,7 +7,7 @@ mod value;
 use lexicon_schema::document::{Nsid, PermissionSetDefinition, SpaceDefinition};
 
 pub use data::{
-    Alias, PlannedField, PlannedIntegerEnum, PlannedStringEnum, PlannedUnion, Presence, Struct, TokenConstant,
+    Alias, FieldPresence, PlannedField, PlannedIntegerEnum, PlannedStringEnum, PlannedUnion, Struct, TokenConstant,
     UnionVariant, Wrapper,
 };
 pub use endpoint::{BodyKind, EndpointKind, ErrorVariant, PlannedEndpoint};

@@ -7,7 +7,7 @@ use lexicon_schema::document::{BodySchema, Definition, DefinitionBody, Document,
 use super::super::{ItemKind, Plan, plan};
 use super::{document, gather, items};
 
-/// Plans a query with this output schema. The schema is put in after reading, which allows references, objects and unions
+/// Plans a query with this output schema. The schema is inserted after reading, which allows references, objects and unions
 /// only.
 fn planned(schema: &str) -> Plan {
     let definitions = format!(

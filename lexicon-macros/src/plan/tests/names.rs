@@ -211,8 +211,8 @@ fn external_names_ignore_local_documents() {
         .map(|(id, what)| document(&(id, &definitions(&["main"], what))));
     let output = Nsid::parse("com.site.thing.output").expect("an NSID");
     let reference = Reference { document: output.clone(), definition: "main".to_owned() };
-    let here = Paths::assign(&documents, &[], |_| None).of(&reference);
+    let here = Paths::assign(&documents, &[], |_| None).definition(&reference);
     assert_eq!((here.tree, here.name()), (None, "OutputDef"));
-    let there = Paths::assign(&documents, &[], |nsid| (*nsid == output).then_some(0)).of(&reference);
+    let there = Paths::assign(&documents, &[], |nsid| (*nsid == output).then_some(0)).definition(&reference);
     assert_eq!((there.tree, there.name()), (Some(0), "Output"));
 }

@@ -6,7 +6,7 @@ use lexicon_schema::diagnostic::{Ownership, SourceFile};
 use lexicon_schema::document::{Document, Nsid};
 use lexicon_schema::read;
 
-use super::super::{ItemKind, Plan, Presence, RustType, plan};
+use super::super::{FieldPresence, ItemKind, Plan, RustType, plan};
 use super::{gather, items};
 
 fn nsid(name: &str) -> Nsid {
@@ -58,7 +58,11 @@ fn plans_unresolved_field_for_property_with_error() {
     gather(&plan.root, "", &mut |_, item| {
         if let ItemKind::Struct(item) = item {
             fields.extend(item.fields.iter().map(|field| {
-                (field.name.clone(), field.presence == Presence::Required, field.value.type_ == RustType::Unresolved)
+                (
+                    field.name.clone(),
+                    field.presence == FieldPresence::Required,
+                    field.value.type_ == RustType::Unresolved,
+                )
             }));
         }
     });
