@@ -6,7 +6,7 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
-/// trybuild builds the cases in the target folder, so only this variable leads the macro to their documents.
+/// trybuild builds the cases in the target folder, so the macro finds their documents only by this variable.
 const VARIABLE: &str = "LEXICON_ROOT";
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::FormatErrorKind;
 use super::error_kind::{at_most, attempt};
-use super::instant::{Fields, Instant};
+use super::instant::{DatetimeFields, Instant};
 use crate::calendar::days_in_month;
 
 /// Checks whether `text` is a datetime: `1985-04-12T23:20:50.123Z`.
@@ -74,7 +74,7 @@ impl Instant {
 }
 
 #[inline]
-const fn in_range(fields: Result<Fields, FormatErrorKind>) -> Result<(), FormatErrorKind> {
+const fn in_range(fields: Result<DatetimeFields, FormatErrorKind>) -> Result<(), FormatErrorKind> {
     let fields = attempt!(fields);
     // In other years the zone cannot move the instant out of range.
     if matches!(fields.year, 0 | 9999) {
@@ -85,7 +85,7 @@ const fn in_range(fields: Result<Fields, FormatErrorKind>) -> Result<(), FormatE
 
 /// Parses the fields of a datetime.
 #[inline]
-const fn fields(text: &str, is_loose: bool) -> Result<Fields, FormatErrorKind> {
+const fn fields(text: &str, is_loose: bool) -> Result<DatetimeFields, FormatErrorKind> {
     attempt!(at_most(text, 64, "a datetime has at most 64 bytes"));
     let bytes = text.as_bytes();
     let Some((head, _)) = bytes.split_first_chunk() else { return Err(malformed(bytes)) };
@@ -112,7 +112,7 @@ const fn fields(text: &str, is_loose: bool) -> Result<Fields, FormatErrorKind> {
     }
     let (nanoseconds, zone) = attempt!(fraction(bytes));
     let offset = attempt!(offset(bytes, zone, is_loose));
-    Ok(Fields { year, month, day, second_of_day: (hour * 60 + minute) * 60 + second, nanoseconds, offset })
+    Ok(DatetimeFields { year, month, day, second_of_day: (hour * 60 + minute) * 60 + second, nanoseconds, offset })
 }
 
 /// The date and the time, where `0` is any digit.

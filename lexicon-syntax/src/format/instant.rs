@@ -20,7 +20,7 @@ pub struct Instant {
 
 /// The fields of a datetime.
 #[derive(Clone, Copy)]
-pub(super) struct Fields {
+pub(super) struct DatetimeFields {
     pub year: i64,
     pub month: i64,
     pub day: i64,
@@ -36,7 +36,7 @@ impl Instant {
     /// The seconds of 9999-12-31T23:59:59Z.
     pub const MAX_SECONDS: i64 = 253_402_300_799;
 
-    pub(super) const fn from_fields(fields: Fields) -> Result<Self, FormatErrorKind> {
+    pub(super) const fn from_fields(fields: DatetimeFields) -> Result<Self, FormatErrorKind> {
         let days = days_from_date(fields.year, fields.month, fields.day);
         let seconds = days * 86_400 + fields.second_of_day - fields.offset;
         if seconds < Self::MIN_SECONDS || seconds > Self::MAX_SECONDS {

@@ -147,7 +147,7 @@ const fn primary(tag: &[u8], part: Part, is_loose: bool) -> Result<(), FormatErr
     Ok(())
 }
 
-/// A part between hyphens. After the last one comes an empty part that starts beyond the text.
+/// A part between hyphens. The last one is followed by an empty part that starts beyond the text.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
     start: usize,

@@ -132,7 +132,7 @@ macro_rules! formats {
 
         /// Invokes the macro `$callback` with `Variant function "example"` of each [`Format`].
         ///
-        /// Crates that repeat something for each format do so with this macro, so that a new format reaches them all.
+        /// Other crates generate their code for each format with this macro, so that they include every new format.
         ///
         /// ```
         /// macro_rules! count {

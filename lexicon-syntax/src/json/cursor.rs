@@ -2,7 +2,7 @@
 
 use super::Number;
 
-/// Invalid JSON: the offset and what was expected there.
+/// A syntax error: the offset and the expected token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// The offset in bytes.
@@ -96,7 +96,7 @@ impl<'a> Cursor<'a> {
 
     /// Reads an integer of at most 18 digits without a decimal point or an exponent.
     ///
-    /// Returns `None` and stays where it is before any other token; [`Cursor::number`] reads all numbers.
+    /// Returns `None` and does not advance before any other token; [`Cursor::number`] reads all numbers.
     #[inline]
     pub fn small_integer(&mut self) -> Option<i64> {
         let rest = self.text.as_bytes().get(self.at..)?;

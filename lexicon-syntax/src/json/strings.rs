@@ -7,7 +7,7 @@ use super::{Cursor, SyntaxError};
 impl<'a> Cursor<'a> {
     /// Reads a string without escapes.
     ///
-    /// Returns `None` and stays where it is before any other token; [`Cursor::string`] reads all strings.
+    /// Returns `None` and does not advance before any other token; [`Cursor::string`] reads all strings.
     #[inline]
     pub fn plain_string(&mut self) -> Option<&'a str> {
         let start = self.at + 1;

@@ -78,7 +78,7 @@ impl Documents {
         self.names.contains(&reference.document)
     }
 
-    /// Returns the definition that a reference leads to.
+    /// Returns the target of a reference.
     pub fn definition(&self, reference: &Reference) -> &DefinitionBody {
         &self.closure.definition(reference).expect("every reference is resolved").body
     }

@@ -1,10 +1,10 @@
-//! Cycles between modules with the same parent, each counted with everything below it.
+//! Cycles between modules with the same parent, where imports of submodules count for the module.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::modules::{Crate, ModulePath};
 
-/// For each module that imports another one: an import that shows it.
+/// For each module that imports another one, an example of such an import.
 type Imports = BTreeMap<(String, String), String>;
 
 /// Finds every cycle. Imports between a module and the modules below it do not count.
@@ -25,7 +25,7 @@ pub fn between_modules(read: &Crate) -> Vec<String> {
     siblings.iter().flat_map(cycles).collect()
 }
 
-/// One line for each group of modules that can reach each other.
+/// Returns a line for each group of modules that import each other in a cycle.
 fn cycles(parent: &[String], imports: &Imports) -> Vec<String> {
     let names: BTreeSet<&String> = imports.keys().map(|(from, _)| from).collect();
     let reaches: BTreeMap<&String, BTreeSet<&String>> =

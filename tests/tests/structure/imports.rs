@@ -8,7 +8,7 @@ use syn::{Item, ItemUse, Macro, Path, UseTree, Visibility};
 
 use crate::modules::{Module, ModulePath};
 
-/// Adds what `item`, in the module at `path` with the modules `children` below it, imports and exports to `module`.
+/// Adds the imports and exports of `item` to `module`, which is at `path` and has the submodules `children`.
 pub fn collect(item: &Item, path: &[String], children: &BTreeSet<String>, module: &mut Module) {
     Collector { path, children, module }.visit_item(item);
 }
@@ -20,7 +20,7 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    /// Makes `segments` absolute, where they lead into this crate.
+    /// Makes `segments` absolute if they refer to this crate.
     fn absolute(&self, segments: &[String]) -> Option<ModulePath> {
         let mut base = self.path.to_vec();
         let mut rest = segments;
@@ -95,7 +95,7 @@ impl Collector<'_> {
     }
 }
 
-/// The names with `::` between them that `tokens` begin with.
+/// Returns the path at the start of `tokens`.
 fn path_at(tokens: &[TokenTree]) -> Vec<String> {
     let mut segments = Vec::new();
     for (count, token) in tokens.iter().enumerate() {
@@ -116,7 +116,7 @@ impl<'ast> Visit<'ast> for Collector<'_> {
 
     fn visit_path(&mut self, path: &'ast Path) {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        // One name alone is an item of this module or one that a `use` brought, which was counted there.
+        // A single name is an item of this module, or was imported by a `use`, which counts there.
         if path.leading_colon.is_none() && segments.len() > 1 {
             self.import(&segments);
         }

@@ -1,5 +1,5 @@
-//! The structure that ARCHITECTURE.md describes: dependencies between crates, and between the modules of a crate, go one
-//! way. Reads the sources, so that a new import in the other direction fails here.
+//! The structure that ARCHITECTURE.md describes: dependencies between crates, and between the modules of a crate, have
+//! no cycles. The tests read the sources.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod cycles;

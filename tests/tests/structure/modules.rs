@@ -1,4 +1,4 @@
-//! The modules of a crate: what each declares, imports and exports again. Items for tests are left out.
+//! The modules of a crate with their imports and re-exports. Items for tests are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +8,7 @@ use syn::{Attribute, Item, ItemMod};
 
 use crate::imports;
 
-/// The names that lead from the root of a crate to a module or an item.
+/// The path of a module or an item from the root of its crate.
 pub type ModulePath = Vec<String>;
 
 /// A crate's modules by path.
@@ -17,14 +17,14 @@ pub struct Crate {
     pub modules: BTreeMap<ModulePath, Module>,
 }
 
-/// What a module contains, apart from the modules below it.
+/// The contents of a module without its submodules.
 #[derive(Default)]
 pub struct Module {
     /// Every path as written, with its absolute path.
     pub imports: BTreeSet<(String, ModulePath)>,
-    /// Names that it exports again, with the absolute paths of their items.
+    /// Its re-exports, with the absolute paths of their items.
     pub exports: BTreeMap<String, ModulePath>,
-    /// Modules that it exports the whole of.
+    /// The modules of its glob re-exports.
     pub globs: Vec<ModulePath>,
 }
 
@@ -36,7 +36,7 @@ impl Crate {
         read
     }
 
-    /// Builds a crate of modules that are given as text.
+    /// Parses a crate from the text of its modules.
     pub fn from_sources(sources: &[(&[&str], &str)]) -> Self {
         let mut read = Self::default();
         for (path, text) in sources {
@@ -46,13 +46,13 @@ impl Crate {
         read
     }
 
-    /// Returns the module that `path` leads to, and the rest of the path below it.
+    /// Returns the path of the innermost module on `path`, and the rest of the path.
     pub fn enclosing<'a>(&self, path: &'a [String]) -> (&'a [String], &'a [String]) {
         let length = (0..=path.len()).rev().find(|&length| self.modules.contains_key(&path[..length]));
         path.split_at(length.unwrap_or_default())
     }
 
-    /// Returns the module that defines what `path` names, behind exports.
+    /// Returns the module that defines the item at `path`, after following re-exports.
     pub fn defining(&self, path: &[String]) -> ModulePath {
         self.follow(path, 0)
     }
