@@ -1,3 +1,5 @@
+//! The error of a grammar: the violated rule and its offset.
+
 use std::fmt;
 
 /// The first violation of a format's grammar: the rule and the offset.

@@ -1,3 +1,5 @@
+//! A point in time, parsed from the text of a datetime.
+
 use super::FormatErrorKind;
 use crate::calendar::days_from_date;
 
@@ -14,7 +16,7 @@ use crate::calendar::days_from_date;
 pub struct Instant {
     /// Seconds from 1970-01-01T00:00:00Z; negative before it.
     pub seconds: i64,
-    /// Nanoseconds after these seconds, below 1,000,000,000. Digits after the ninth are cut off.
+    /// Nanoseconds after these seconds, below 1,000,000,000. Digits after the ninth are ignored.
     pub nanoseconds: u32,
 }
 

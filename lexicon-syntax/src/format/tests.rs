@@ -1,3 +1,5 @@
+//! Tests of all formats: names, examples, lengths and error offsets.
+
 use super::{Format, at_uri_with_trailing_slash, loose_datetime, loose_language};
 use crate::graphemes;
 

@@ -1,3 +1,5 @@
+//! A range of bytes of a text.
+
 /// A range of bytes of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

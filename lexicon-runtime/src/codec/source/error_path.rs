@@ -90,7 +90,7 @@ impl CborSource<'_> {
     #[cold]
     pub(in crate::codec) fn path_to_error(&self) -> Vec<Segment> {
         let (mut cbor, mut enclosing) = (self.at_offset(0), EnclosingContainers::default());
-        // Skipping a value doesn't check the order of its keys, so this pass must not stop there.
+        // Skipping a value does not check the order of its keys, so this pass must not stop there.
         cbor.set_leniency(Leniency::default().allow_unsorted_map_keys());
         match cbor.walk(&mut enclosing) {
             Ok(()) => Vec::new(),

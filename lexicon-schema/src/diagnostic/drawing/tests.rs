@@ -1,3 +1,5 @@
+//! Tests of drawn diagnostics.
+
 use lexicon_syntax::json::Span;
 
 use crate::diagnostic::{Diagnostic, DocumentRule, SourceFile};
