@@ -12,7 +12,7 @@ pub(crate) fn duplicate_keys(node: &Node<'_>) -> Vec<Diagnostic> {
         match &node.value {
             NodeValue::Array(items) => rest.extend(items),
             NodeValue::Object(members) => {
-                of_object(members, &mut found);
+                in_object(members, &mut found);
                 rest.extend(members.iter().map(|member| &member.value));
             }
             NodeValue::Null | NodeValue::Bool(_) | NodeValue::Number(_) | NodeValue::String(_) => {}
@@ -21,7 +21,7 @@ pub(crate) fn duplicate_keys(node: &Node<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn of_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
+fn in_object(members: &[Member<'_>], found: &mut Vec<Diagnostic>) {
     let mut keys = NameIndex::default();
     for (position, Member { key, .. }) in members.iter().enumerate() {
         let first = members[keys.insert(&key.text, position)].key.span;
