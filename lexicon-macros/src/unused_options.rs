@@ -14,8 +14,8 @@ pub fn unused_with(invocation: &Invocation, closure: &Closure) -> TokenStream {
         let pattern = &with.pattern;
         let is_match = |document: &Document| pattern.matches(&document.id.value);
         if !closure.documents.iter().any(|document| is_match(document)) {
-            let help = did_you_mean(pattern.nearest(closure.documents.iter().map(|document| &document.id.value)));
-            return Some(compile_error(with.span, &format!("no document of this invocation matches `{pattern}`{help}")));
+            let near = pattern.nearest(closure.documents.iter().map(|document| &document.id.value));
+            return Some(compile_error(with.span, &without_match(pattern, near)));
         }
         let selected = invocation.documents.iter().find(|document| match &document.pattern {
             Pattern::One(nsid) => pattern.matches(nsid),
@@ -35,9 +35,12 @@ pub fn unused_with(invocation: &Invocation, closure: &Closure) -> TokenStream {
 pub fn unused_third_party(invocation: &Invocation, closure: &Closure) -> TokenStream {
     let nsids = || closure.documents.iter().map(|document| &document.id.value).chain(&closure.unavailable);
     let unused = invocation.third_party.iter().filter(|entry| !nsids().any(|nsid| entry.pattern.matches(nsid)));
-    let errors = unused.map(|NamedDocument { pattern, span }| {
-        let help = did_you_mean(pattern.nearest(nsids()));
-        compile_error(*span, &format!("no document of this invocation matches `{pattern}`{help}"))
-    });
+    let errors = unused
+        .map(|NamedDocument { pattern, span }| compile_error(*span, &without_match(pattern, pattern.nearest(nsids()))));
     errors.collect()
+}
+
+fn without_match(pattern: &Pattern, near: Option<String>) -> String {
+    let help = if near.is_some() { did_you_mean(near) } else { "\n  = help: remove it".to_owned() };
+    format!("no document of this invocation matches `{pattern}`{help}")
 }

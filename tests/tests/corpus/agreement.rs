@@ -78,7 +78,7 @@ impl<'d> Cases<'d> {
         });
         Self {
             subjects: subjects.collect(),
-            groups: [mutations::of_data(), mutations::of_params()],
+            groups: [mutations::data_mutations(), mutations::param_mutations()],
             counts: BTreeMap::new(),
             in_cbor: 0,
             in_memory: 0,

@@ -113,7 +113,7 @@ pub struct MutationGroup {
 }
 
 /// Returns all mutations of data.
-pub fn of_data() -> Vec<MutationGroup> {
+pub fn data_mutations() -> Vec<MutationGroup> {
     let group = |name, weight, mutations| MutationGroup { name, weight, mutations };
     vec![
         group("presence", 4, presence::mutations()),
@@ -136,7 +136,7 @@ pub fn of_data() -> Vec<MutationGroup> {
 }
 
 /// Returns all mutations of parameters.
-pub fn of_params() -> Vec<MutationGroup> {
+pub fn param_mutations() -> Vec<MutationGroup> {
     vec![MutationGroup { name: "parameters", weight: 1, mutations: params::mutations() }]
 }
 
