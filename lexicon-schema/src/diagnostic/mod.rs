@@ -83,21 +83,21 @@ impl Diagnostic {
     }
 
     /// Creates a diagnostic at `span`, labelled with `label`.
-    pub fn at(rule: DocumentRule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(crate) fn at(rule: DocumentRule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         let label = Label { span, text: label.into(), primary: true };
         Self { labels: vec![label], ..Self::new(rule, message) }
     }
 
     /// Sets the level, for a part that is essential or ignorable.
     #[must_use]
-    pub fn with_level(mut self, level: Level) -> Self {
+    pub(crate) fn with_level(mut self, level: Level) -> Self {
         self.level = level;
         self.severity = level.severity(Ownership::Own);
         self
     }
 
     /// Sets the severity to that of the level in a document of `ownership`.
-    pub fn settle_severity(&mut self, ownership: Ownership) {
+    pub(crate) fn settle_severity(&mut self, ownership: Ownership) {
         self.severity = self.level.severity(ownership);
     }
 
@@ -115,7 +115,7 @@ impl Diagnostic {
 
     /// Adds a related span.
     #[must_use]
-    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into(), primary: false });
         self
     }
@@ -129,7 +129,7 @@ impl Diagnostic {
 
     /// Sets the help to a suggestion of `word`, if there is one.
     #[must_use]
-    pub fn did_you_mean(self, word: Option<&str>) -> Self {
+    pub(crate) fn did_you_mean(self, word: Option<&str>) -> Self {
         match word {
             Some(word) => self.help(format!("did you mean {}?", quoted(word))),
             None => self,
@@ -145,7 +145,7 @@ impl Diagnostic {
 
     /// Sets the final note about the build.
     #[must_use]
-    pub fn footnote(mut self, footnote: impl Into<String>) -> Self {
+    pub(crate) fn footnote(mut self, footnote: impl Into<String>) -> Self {
         self.footnote = Some(footnote.into());
         self
     }
