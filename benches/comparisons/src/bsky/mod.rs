@@ -45,17 +45,20 @@ pub fn posts() -> Vec<Comparison> {
     let mut random = Random::new(0x0905);
     let texts: Vec<String> = (0..POSTS).map(|_| post::post(&mut random)).collect();
     let validator: CatalogValidator = |post| CATALOG.validate_record(post);
-    let cbor = cbor::comparisons::<Post, by_hand::post::OfCbor>("posts, DAG-CBOR", &texts, validator);
-    comparisons::<Post, by_hand::post::OfJson>(&JsonInputs::new("posts, JSON", texts), validator, cbor)
+    let cbor = cbor::comparisons::<Post, by_hand::post::CborPost>("posts, DAG-CBOR", &texts, validator);
+    comparisons::<Post, by_hand::post::JsonPost>(&JsonInputs::new("posts, JSON", texts), validator, cbor)
 }
 
 pub fn timelines() -> Vec<Comparison> {
     let mut random = Random::new(0x71e1);
     let texts: Vec<String> = (0..TIMELINES).map(|_| timeline::timeline(&mut random, POSTS_PER_TIMELINE)).collect();
     let validator: CatalogValidator = |timeline| CATALOG.validate_output("app.bsky.feed.getTimeline", timeline);
-    let cbor =
-        cbor::comparisons::<get_timeline::Output, by_hand::timeline::OfCbor>("timelines, DAG-CBOR", &texts, validator);
-    comparisons::<get_timeline::Output, by_hand::timeline::OfJson>(
+    let cbor = cbor::comparisons::<get_timeline::Output, by_hand::timeline::CborOutput>(
+        "timelines, DAG-CBOR",
+        &texts,
+        validator,
+    );
+    comparisons::<get_timeline::Output, by_hand::timeline::JsonOutput>(
         &JsonInputs::new("timelines, JSON", texts),
         validator,
         cbor,

@@ -28,8 +28,8 @@ fn main() -> io::Result<()> {
     let runtime = benches.join("../lexicon-runtime");
     let runtime = format!("lexicon-runtime = {{ path = {runtime:?}, features = [\"axum\"] }}\n");
     let serde = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
-    package(&folder, "plain", serde, &plain::code(&closure), &program::of_plain(&closure))?;
-    package(&folder, "lexicon", &runtime, &invocation(&closure, &root), &program::of_lexicon(&closure))?;
+    package(&folder, "plain", serde, &plain::code(&closure), &program::for_plain_structs(&closure))?;
+    package(&folder, "lexicon", &runtime, &invocation(&closure, &root), &program::for_generated_types(&closure))?;
     let definitions: usize = closure.documents.iter().map(|document| document.definitions.len()).sum();
     fs::write(folder.join("counts"), format!("{} {definitions}\n", closure.documents.len()))
 }

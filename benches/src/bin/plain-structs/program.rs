@@ -5,7 +5,7 @@ use lexicon_schema::document::{BodySchema, DefinitionBody};
 use lexicon_tests::rust_names;
 
 /// Returns the program that uses serde.
-pub fn of_plain(closure: &Closure) -> String {
+pub fn for_plain_structs(closure: &Closure) -> String {
     let function = "
 // Inlining would merge all types into one function, unlike in a server.
 #[inline(never)]
@@ -18,7 +18,7 @@ fn round_trip<T: serde::Serialize + serde::de::DeserializeOwned>(text: &str) -> 
 }
 
 /// Returns the program that uses the runtime.
-pub fn of_lexicon(closure: &Closure) -> String {
+pub fn for_generated_types(closure: &Closure) -> String {
     let function = "
 // Inlining would merge all types into one function, unlike in a server.
 #[inline(never)]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::embed::{Embed, Link};
 
-pub type OfJson = Post<Link>;
-pub type OfCbor = Post<Cid>;
+pub type JsonPost = Post<Link>;
+pub type CborPost = Post<Cid>;
 
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]

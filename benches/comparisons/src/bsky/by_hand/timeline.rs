@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::actor::{Label, ProfileViewBasic, ViewerState as AuthorViewerState};
 use super::embed_view::EmbedView;
 
-pub type OfJson = Output<Value>;
-pub type OfCbor = Output<Ipld>;
+pub type JsonOutput = Output<Value>;
+pub type CborOutput = Output<Ipld>;
 
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Output<U> {
