@@ -3,7 +3,7 @@
 use lexicon_syntax::json::Span;
 use lexicon_syntax::media_type::{ANY, is_media_range};
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::json_values;
 use crate::check;
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{BlobSchema, BytesSchema, Located};
 use crate::json::{Node, NodeValue};
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn bytes(&mut self, fields: &Fields<'_, '_>) -> BytesSchema {
         let bytes =
             BytesSchema { min_length: fields.limit(self, "minLength"), max_length: fields.limit(self, "maxLength") };

@@ -3,7 +3,7 @@
 use lexicon_syntax::json::Span;
 use lexicon_syntax::media_type::{ANY, JSON, is_json, is_media_range};
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::lexicon_type::TypeContext;
 use crate::check;
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{BodySchema, Located};
 use crate::json::Node;
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn body(&mut self, node: &Node<'_>, subject: &str) -> Option<BodySchema> {
         let mut fields = Fields::from_node(self, node, subject)?;
         fields.check_keys(self, &["description", "encoding", "schema"]);

@@ -2,7 +2,7 @@
 
 use lexicon_syntax::json::Span;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::lexicon_type::{LexiconType, TypeContext};
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
@@ -38,7 +38,7 @@ pub(crate) fn invalid_definitions(names: &[String], definitions: &[Definition]) 
     invalid
 }
 
-impl Reader {
+impl DocumentReader {
     /// Reads the valid definitions, and lists the names of all; `None` if the names are unknown.
     pub(super) fn definitions(&mut self, fields: &Fields<'_, '_>) -> Option<Vec<Definition>> {
         let node = fields.essential(self, "defs")?;

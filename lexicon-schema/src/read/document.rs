@@ -7,7 +7,7 @@ use lexicon_syntax::format::{Format, FormatErrorKind, nsid};
 use lexicon_syntax::json::Span;
 
 use super::fields::Fields;
-use super::{Reader, invalid_definitions};
+use super::{DocumentReader, invalid_definitions};
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, SourceFile, quoted};
 use crate::document::{Document, Located, Nsid};
 use crate::json::{Node, NodeValue};
@@ -24,7 +24,7 @@ const KEYWORDS: &[&str] = &["lexicon", "id", "description", "defs"];
 /// The keys that repositories add. Other keys are never misspellings of these.
 const RECORD_KEYS: &[&str] = &["revision", "$type"];
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn document(&mut self, source: &Arc<SourceFile>, root: &Node<'_>) -> Option<Document> {
         let mut fields = Fields::from_node(self, root, "a lexicon document")?;
         self.is_a_document(&fields)?;

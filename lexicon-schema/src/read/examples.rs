@@ -1,12 +1,12 @@
 //! Example values for missing parts, which diagnostics suggest to paste.
 
-use super::Reader;
+use super::DocumentReader;
 use super::lexicon_type::LexiconType;
 use crate::check::permissions::parameter_type;
 
 const OBJECT: &str = "{ \"type\": \"object\", \"properties\": {} }";
 
-impl Reader {
+impl DocumentReader {
     /// Returns the keyword `key` with an example value, if there is a useful one.
     pub(super) fn example(&self, key: &str) -> Option<String> {
         let value = match key {

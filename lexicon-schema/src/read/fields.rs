@@ -5,7 +5,7 @@ use std::fmt::Display;
 use lexicon_syntax::json::Span;
 
 use super::json_values::{ReadItem, boolean, integer, string};
-use super::{Reader, foreign_keywords, lexicon_type};
+use super::{DocumentReader, foreign_keywords, lexicon_type};
 use crate::check::lists::UniqueEntries;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::Located;
@@ -32,7 +32,7 @@ pub(super) struct Fields<'n, 't> {
 
 impl<'n, 't> Fields<'n, 't> {
     /// Reads `node` as an object.
-    pub fn from_node(reader: &mut Reader, node: &'n Node<'t>, subject: &str) -> Option<Self> {
+    pub fn from_node(reader: &mut DocumentReader, node: &'n Node<'t>, subject: &str) -> Option<Self> {
         let NodeValue::Object(members) = &node.value else {
             reader.expected(DocumentRule::NotAnObject, node, subject, "an object");
             return None;
@@ -44,7 +44,7 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     /// Reports the keys that are not in `keywords`.
-    pub fn check_keys(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
+    pub fn check_keys(&mut self, reader: &mut DocumentReader, keywords: &[&'static str]) {
         for member in self.members {
             if !keywords.contains(&member.key.text.as_ref()) {
                 self.unknown_key(reader, member, keywords);
@@ -53,7 +53,7 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     /// Reports the keys that are misspellings of `keywords`, where other keys are allowed.
-    pub fn check_misspellings(&mut self, reader: &mut Reader, keywords: &[&'static str]) {
+    pub fn check_misspellings(&mut self, reader: &mut DocumentReader, keywords: &[&'static str]) {
         for member in self.members {
             let near = self.nearest_missing(&member.key, keywords);
             if let Some(keyword) = near.filter(|word| lexicon_type::takes(word, &member.value.value)) {
@@ -64,7 +64,7 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// Reports a key that is not in `keywords`: as a misspelling of a missing keyword if the value fits, or else as having
     /// no effect.
-    pub fn unknown_key(&mut self, reader: &mut Reader, member: &Member<'_>, keywords: &[&'static str]) {
+    pub fn unknown_key(&mut self, reader: &mut DocumentReader, member: &Member<'_>, keywords: &[&'static str]) {
         let near = self.nearest_missing(&member.key, keywords);
         let is_missing = |keyword: &str| keywords.contains(&keyword) && self.get(keyword).is_none();
         let renamed = foreign_keywords::renamed(member, &is_missing);
@@ -92,7 +92,7 @@ impl<'n, 't> Fields<'n, 't> {
         keywords.iter().copied().find(|known| *known == keyword)
     }
 
-    fn misspelled_key(&mut self, reader: &mut Reader, key: &Key<'_>, keyword: &'static str) {
+    fn misspelled_key(&mut self, reader: &mut DocumentReader, key: &Key<'_>, keyword: &'static str) {
         let mut diagnostic = Diagnostic::at(DocumentRule::KeywordMisspelled, key.span, unknown(key), "");
         if ESSENTIAL.contains(&keyword) {
             diagnostic = diagnostic.with_level(Level::Error);
@@ -115,7 +115,7 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     /// Returns the value of `key`, and reports it if it is missing.
-    pub fn required(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
+    pub fn required(&self, reader: &mut DocumentReader, key: &str) -> Option<&'n Node<'t>> {
         if let Some(error) = self.missing(key, format!("expected `{key}` in here")) {
             reader.report(match reader.example(key) {
                 Some(example) => error.help(format!("add `{example}`")),
@@ -126,7 +126,7 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     /// Returns the value of `key`, and reports it if it is missing, as an error in every document.
-    pub fn essential(&self, reader: &mut Reader, key: &str) -> Option<&'n Node<'t>> {
+    pub fn essential(&self, reader: &mut DocumentReader, key: &str) -> Option<&'n Node<'t>> {
         reader.essential(|reader| self.required(reader, key))
     }
 
@@ -137,27 +137,27 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     /// Reads a string.
-    pub fn string(&self, reader: &mut Reader, key: &str) -> Option<Located<String>> {
+    pub fn string(&self, reader: &mut DocumentReader, key: &str) -> Option<Located<String>> {
         string(reader, self.get(key)?, &format!("`{key}`"))
     }
 
     /// Reads a string without its span.
-    pub fn text(&self, reader: &mut Reader, key: &str) -> Option<String> {
+    pub fn text(&self, reader: &mut DocumentReader, key: &str) -> Option<String> {
         self.string(reader, key).map(|found| found.value)
     }
 
     /// Reads a boolean.
-    pub fn boolean(&self, reader: &mut Reader, key: &str) -> Option<Located<bool>> {
+    pub fn boolean(&self, reader: &mut DocumentReader, key: &str) -> Option<Located<bool>> {
         boolean(reader, self.get(key)?, &format!("`{key}`"))
     }
 
     /// Reads an integer of 64 bits.
-    pub fn integer(&self, reader: &mut Reader, key: &str) -> Option<Located<i64>> {
+    pub fn integer(&self, reader: &mut DocumentReader, key: &str) -> Option<Located<i64>> {
         integer(reader, self.get(key)?, &format!("`{key}`"))
     }
 
     /// Reads a limit on a length: an integer of at least zero.
-    pub fn limit(&self, reader: &mut Reader, key: &str) -> Option<Located<u64>> {
+    pub fn limit(&self, reader: &mut DocumentReader, key: &str) -> Option<Located<u64>> {
         let found = self.integer(reader, key)?;
         match u64::try_from(found.value) {
             Ok(value) => Some(Located { value, span: found.span }),
@@ -177,7 +177,7 @@ impl<'n, 't> Fields<'n, 't> {
     /// Reads an array as [`list`](Self::list) does, and drops duplicates with a warning.
     pub fn distinct<T: Display>(
         &self,
-        reader: &mut Reader,
+        reader: &mut DocumentReader,
         key: &str,
         read: ReadItem<Located<T>>,
     ) -> Option<Located<Vec<Located<T>>>> {
@@ -193,7 +193,7 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     /// Reads an array, and drops the items that `read` rejects.
-    pub fn list<T>(&self, reader: &mut Reader, key: &str, read: ReadItem<T>) -> Option<Located<Vec<T>>> {
+    pub fn list<T>(&self, reader: &mut DocumentReader, key: &str, read: ReadItem<T>) -> Option<Located<Vec<T>>> {
         let node = self.get(key)?;
         let NodeValue::Array(items) = &node.value else {
             reader.expected(DocumentRule::NotAnArray, node, &format!("`{key}`"), "an array");

@@ -1,13 +1,13 @@
 //! Schemas that use keywords of JSON Schema instead of `type`: `$ref`, `oneOf`, `anyOf` and `allOf`.
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::foreign_keywords::{NULLABLE, inexpressible};
 use super::lexicon_type::{LexiconType, TypeContext};
 use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::json::{Member, Node, NodeValue};
 
-impl Reader {
+impl DocumentReader {
     /// Returns the error of a schema that has a keyword of JSON Schema instead of `type`.
     pub(super) fn json_schema_type(&self, fields: &Fields<'_, '_>, context: TypeContext) -> Option<Diagnostic> {
         let words = ["$ref", "oneOf", "anyOf", "allOf"];

@@ -2,7 +2,7 @@
 
 use lexicon_syntax::json::{NotAnInteger, Number, Span};
 
-use super::Reader;
+use super::DocumentReader;
 use super::lexicon_type::LexiconType;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::Located;
@@ -11,10 +11,10 @@ use crate::json::{Node, NodeValue};
 /// Reads an item of a list; the last argument is its name in diagnostics.
 ///
 /// It is a function pointer, so that lists are compiled once for each type of item.
-pub(super) type ReadItem<T> = fn(&mut Reader, &Node<'_>, &str) -> Option<T>;
+pub(super) type ReadItem<T> = fn(&mut DocumentReader, &Node<'_>, &str) -> Option<T>;
 
 /// Reads a boolean.
-pub(super) fn boolean(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<bool>> {
+pub(super) fn boolean(reader: &mut DocumentReader, node: &Node<'_>, subject: &str) -> Option<Located<bool>> {
     let NodeValue::Bool(value) = node.value else {
         reader.expected(DocumentRule::NotABoolean, node, subject, "a boolean");
         return None;
@@ -23,7 +23,7 @@ pub(super) fn boolean(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Op
 }
 
 /// Reads a string.
-pub(super) fn string(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<String>> {
+pub(super) fn string(reader: &mut DocumentReader, node: &Node<'_>, subject: &str) -> Option<Located<String>> {
     let NodeValue::String(text) = &node.value else {
         reader.expected(DocumentRule::NotAString, node, subject, "a string");
         return None;
@@ -32,7 +32,7 @@ pub(super) fn string(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Opt
 }
 
 /// Reads an integer of 64 bits.
-pub(super) fn integer(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Option<Located<i64>> {
+pub(super) fn integer(reader: &mut DocumentReader, node: &Node<'_>, subject: &str) -> Option<Located<i64>> {
     let NodeValue::Number(number) = &node.value else {
         reader.expected(DocumentRule::NotAnInteger, node, subject, "an integer");
         return None;
@@ -49,7 +49,7 @@ pub(super) fn integer(reader: &mut Reader, node: &Node<'_>, subject: &str) -> Op
     }
 }
 
-impl Reader {
+impl DocumentReader {
     /// Many languages read JSON integers as floating-point numbers, which are exact up to 53 bits.
     fn integer_is_exact(&mut self, value: i64, span: Span) {
         if value.unsigned_abs() >= 1 << 53 {

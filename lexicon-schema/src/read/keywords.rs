@@ -2,13 +2,13 @@
 
 use lexicon_syntax::json::Span;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::lexicon_type::{LexiconType, takes};
 use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::json::Member;
 
-impl Reader {
+impl DocumentReader {
     /// Reports keys that are not keywords of the type `kind`.
     pub(super) fn check_keywords(&mut self, kind: LexiconType, fields: &mut Fields<'_, '_>) {
         let keywords = [&["type", "description"], kind.keywords()].concat();

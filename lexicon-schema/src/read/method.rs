@@ -1,6 +1,6 @@
 //! Queries and procedures: parameters and declared errors.
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::lexicon_type::{LexiconType, TypeContext};
 use crate::check;
@@ -9,7 +9,7 @@ use crate::document::{DeclaredError, Located, MethodDefinition, MethodKind, Meth
 use crate::json::{Member, Node, NodeValue};
 use crate::spelling::camel_case;
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn method(&mut self, kind: LexiconType, fields: &Fields<'_, '_>) -> MethodDefinition {
         let is_procedure = kind == LexiconType::Procedure;
         let mut parts = Vec::new();

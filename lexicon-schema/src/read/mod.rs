@@ -110,7 +110,7 @@ pub fn document(source: Arc<SourceFile>, name: &Nsid, ownership: Ownership) -> R
     let root = parse(&source.text);
     let mut duplicate_keys = root.as_ref().map(duplicate_keys).unwrap_or_default();
     sort_by(&mut duplicate_keys, |one, other| one.span().cmp(&other.span()));
-    let mut reader = Reader::new(name, Collector::new(ownership, duplicate_keys));
+    let mut reader = DocumentReader::new(name, Collector::new(ownership, duplicate_keys));
     let document = match root {
         Ok(root) => reader.document(&source, &root),
         Err(error) => {
@@ -180,7 +180,7 @@ impl Reading {
 }
 
 /// The state of reading one document.
-struct Reader {
+struct DocumentReader {
     /// The NSID of the document.
     name: Nsid,
     /// The keys of `defs`, in order and as a set.
@@ -194,7 +194,7 @@ struct Reader {
     collector: Collector,
 }
 
-impl Reader {
+impl DocumentReader {
     fn new(name: &Nsid, collector: Collector) -> Self {
         Self {
             name: name.clone(),

@@ -2,7 +2,7 @@
 
 use lexicon_syntax::json::Span;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::json_values;
 use super::lexicon_type::TypeContext;
@@ -12,7 +12,7 @@ use crate::document::{Located, ObjectSchema, Property, Schema, SchemaKind};
 use crate::json::{Key, Member, Node, NodeValue};
 use crate::names::NameIndex;
 
-impl Reader {
+impl DocumentReader {
     /// Reads the properties of an object, or parameters, in `context`.
     pub(super) fn object(&mut self, fields: &Fields<'_, '_>, context: TypeContext) -> Option<ObjectSchema> {
         let required = self.property_names(fields, "required");

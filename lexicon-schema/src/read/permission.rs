@@ -2,7 +2,7 @@
 
 use lexicon_syntax::json::Span;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::json_values::{self, ReadItem};
 use crate::check;
@@ -16,7 +16,7 @@ const KEYWORDS: &[&str] = &["type", "resource", "description"];
 
 const RESOURCES: &str = "`repo` with `collection`, or `rpc` with `lxm` and `aud` or `inheritAud`";
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn permission(&mut self, node: &Node<'_>, subject: &str) -> Option<PermissionEntry> {
         let problems = self.collector.problems();
         let mut fields = self.ignorable(|reader| Fields::from_node(reader, node, subject))?;

@@ -3,14 +3,14 @@
 use lexicon_syntax::format::{Format, language};
 use lexicon_syntax::json::Span;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::json_values;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::PermissionSetDefinition;
 use crate::json::{Key, Member, Node, NodeValue};
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn permission_set(&mut self, fields: &Fields<'_, '_>) -> PermissionSetDefinition {
         let title = fields.text(self, "title");
         let detail = fields.text(self, "detail");

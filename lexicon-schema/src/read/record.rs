@@ -2,14 +2,14 @@
 
 use lexicon_syntax::format::record_key;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::lexicon_type::TypeContext;
 use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{Located, RecordDefinition, RecordKey};
 use crate::spelling::nearest;
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn record(&mut self, fields: &Fields<'_, '_>) -> Option<RecordDefinition> {
         let key = self.record_key(fields);
         let node = fields.essential(self, "record")?;

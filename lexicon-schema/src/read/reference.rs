@@ -4,7 +4,7 @@ use super::definition::is_definition_name;
 use super::fields::Fields;
 use super::json_values;
 use super::lexicon_type::TypeContext;
-use super::{Reader, ReferenceRole, ReferenceUse};
+use super::{DocumentReader, ReferenceRole, ReferenceUse};
 use crate::check;
 use crate::diagnostic::{Diagnostic, DocumentRule, Level, quoted};
 use crate::document::{Located, Nsid, Reference, UnionSchema};
@@ -16,7 +16,7 @@ const SCHEME: &str = "lex:";
 /// The start of a JSON pointer, the reference of other schema languages.
 const POINTER: &str = "#/";
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn reference(&mut self, fields: &Fields<'_, '_>, context: TypeContext) -> Option<Located<Reference>> {
         fields.essential(self, "ref");
         if let Some(node @ Node { value: NodeValue::Object(_), .. }) = fields.get("ref") {

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use lexicon_syntax::format::Format;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::foreign_types::foreign_format;
 use super::json_values::{self, ReadItem};
@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, DocumentRule, quoted};
 use crate::document::{BooleanSchema, IntegerSchema, Located, StringSchema};
 use crate::spelling::nearest;
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn boolean(&mut self, fields: &Fields<'_, '_>) -> BooleanSchema {
         let first = self.collector.len();
         let boolean =

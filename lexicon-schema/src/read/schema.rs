@@ -1,13 +1,13 @@
 //! Schemas of data: dispatch to the reader of each type, and arrays.
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::lexicon_type::{LexiconType, TypeContext};
 use crate::check;
 use crate::document::{ArraySchema, Schema, SchemaKind, StringSchema};
 use crate::json::Node;
 
-impl Reader {
+impl DocumentReader {
     /// Reads a schema of data.
     pub(super) fn schema(&mut self, node: &Node<'_>, context: TypeContext) -> Option<Schema> {
         let (kind, fields) = self.typed(node, context)?;

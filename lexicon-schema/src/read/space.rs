@@ -1,12 +1,12 @@
 //! Spaces, a draft of the protocol, of which only constants are generated.
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::json_values;
 use crate::diagnostic::{Diagnostic, DocumentRule};
 use crate::document::SpaceDefinition;
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn space(&mut self, fields: &Fields<'_, '_>) -> SpaceDefinition {
         let warning =
             Diagnostic::at(DocumentRule::DraftType, fields.at, "`space` is a draft", "its keywords may still change");

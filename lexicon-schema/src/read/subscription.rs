@@ -1,6 +1,6 @@
 //! Subscriptions: parameters, messages, subprotocol and declared errors.
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::lexicon_type::TypeContext;
 use super::type_keyword::one_of;
@@ -12,7 +12,7 @@ use crate::spelling::nearest;
 /// The WebSocket subprotocols of the protocol.
 const SUBPROTOCOLS: [&str; 3] = ["xrpc.v0.cbor", "xrpc.v1.json", "xrpc.v1.cbor"];
 
-impl Reader {
+impl DocumentReader {
     pub(super) fn subscription(&mut self, fields: &Fields<'_, '_>) -> Option<SubscriptionDefinition> {
         let parameters = fields.get("parameters").and_then(|node| self.parameters(node));
         let message = match fields.required(self, "message") {

@@ -2,7 +2,7 @@
 
 use lexicon_syntax::json::Span;
 
-use super::Reader;
+use super::DocumentReader;
 use super::fields::Fields;
 use super::foreign_keywords::NULLABLE;
 use super::foreign_types::counterpart;
@@ -12,7 +12,7 @@ use crate::document::Located;
 use crate::json::{Node, NodeValue};
 use crate::spelling::nearest;
 
-impl Reader {
+impl DocumentReader {
     /// Reads the type of `node`, which must be allowed in `context`, and checks the keys against its keywords.
     pub(super) fn typed<'n, 't>(
         &mut self,
